@@ -1,0 +1,42 @@
+import { writeFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { censusPage } from '../census-page.ts'
+import { runCommand } from '../cli.ts'
+import { describeCensus, describeImpact } from '../describe-report.ts'
+import { impactPage } from '../impact-page.ts'
+
+interface Options {
+  readonly runbook?: string
+  readonly bundle?: string
+  readonly html?: string
+}
+
+/** Commands that say what would be, on a device in use, and write nothing to it. */
+export function addForeseeCommands(program: Command): void {
+  program
+    .command('impact')
+    .description('what the staged runbook would change here, what it would leave and why; nothing is written')
+    .option('--runbook <id>', 'which of the staged runbooks; else the first')
+    .option('--bundle <dir>', "another agent's folder to take the staged bundle from")
+    .option('--html <file>', 'also write it as a page to read or print')
+    .action(({ runbook, bundle, html }: Options, command: Command) =>
+      runCommand(command, async (agent) => {
+        const report = await agent.impact(runbook, bundle)
+        if (html !== undefined) writeFileSync(html, impactPage(report))
+        return { value: report, text: describeImpact(report), attention: report.blocker !== null || report.losses.length > 0 }
+      }),
+    )
+
+  program
+    .command('census')
+    .description('every SID on this device, where and how often, against the staged translation table; nothing is written')
+    .option('--bundle <dir>', "another agent's folder to take the staged bundle from")
+    .option('--html <file>', 'also write it as a page to read or print')
+    .action(({ bundle, html }: Options, command: Command) =>
+      runCommand(command, async (agent) => {
+        const report = agent.census(bundle)
+        if (html !== undefined) writeFileSync(html, censusPage(report))
+        return { value: report, text: describeCensus(report), attention: report.sids.some(({ standing }) => standing === 'missing') }
+      }),
+    )
+}

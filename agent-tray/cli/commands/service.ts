@@ -1,0 +1,149 @@
+import { InvalidArgumentError, type Command } from 'commander'
+import { writeFileSync } from 'node:fs'
+import { refuse } from '#shared/errors/refused.ts'
+import type { SessionView } from '#shared/migration/planner/view.ts'
+import { facts } from '#shared/terminal/table.ts'
+import { instantOf } from '#shared/values/instant.ts'
+import type { Agent } from '#agent/engine/service/agent.ts'
+import { diagnosticsOf } from '#agent/engine/service/diagnostics.ts'
+import { installTasks } from '#agent/engine/service/install.ts'
+import { serve, type ServeOptions } from '#agent/engine/service/serve.ts'
+import { enginePipe } from '#agent/pipe/engine-pipe.ts'
+import { agentVersion, runCommand, type CommonOptions } from '../cli.ts'
+import { askEngine, valueOf } from '../engine-client.ts'
+
+/** What users and administrators ask of the engine that serves the device, and that engine itself. */
+export function addServiceCommands(program: Command): void {
+  const service = program.command('service').description("the device's engine: plans, answers trays, migrates when the time has come")
+  service
+    .command('run')
+    .description('serve this device until it is stopped; events are told on stderr, one JSON line each')
+    .option('--keep-alive', 'started by what keeps it alive: an engine that somebody stopped stays stopped until the next boot')
+    .action((own: { keepAlive?: boolean }, command: Command) =>
+      runCommand(command, async () => {
+        const result = await serve(serveOptions(command.optsWithGlobals(), own.keepAlive !== true))
+        return { value: { result }, text: result === 'ended' ? 'Ended.' : 'Stays stopped until this device starts anew.' }
+      }),
+    )
+  service
+    .command('stop')
+    .description('end the engine cleanly; what it does is taken up when it is started again')
+    .action((_own: object, command: Command) =>
+      runCommand(command, async (agent) => {
+        await required(agent, command, async (engine) => valueOf(await engine.call['engine.stop']({})))
+        return { value: { asked: true }, text: 'Asked. It ends when what it does has paused, and is started again at the next boot.' }
+      }),
+    )
+  service
+    .command('install')
+    .description('have Windows start the engine and its guardian, now and at every boot; safe to repeat')
+    .action((_own: object, command: Command) =>
+      runCommand(command, async (agent) => {
+        agent.status()
+        const tasks = installTasks()
+        return { value: { tasks }, text: `Registered: ${tasks.join(', ')}.` }
+      }),
+    )
+  program
+    .command('uninstall')
+    .description('take everything of the agent off this device; refused in the middle of a migration')
+    .option('--finish', 'take an unfinished run to its end first')
+    .action((own: { finish?: boolean }, command: Command) =>
+      runCommand(command, async (agent) => {
+        if (own.finish === true && agent.isUnfinished()) await agent.resume()
+        const { removed } = agent.uninstall()
+        return { value: { removed }, text: ['Removed:', ...removed].join('\n  ') }
+      }),
+    )
+  program
+    .command('diagnostics')
+    .description('everything that somebody who helps wants to know of this device, as one JSON document without secrets')
+    .option('--out <file>', 'write it there; never over a file that is there')
+    .action((own: { out?: string }, command: Command) =>
+      runCommand(command, async (agent) => {
+        const document = diagnosticsOf(agent, instantOf(Date.now()), agentVersion())
+        const text = JSON.stringify(document, null, 2)
+        if (own.out === undefined) return { value: document, text }
+        writeFileSync(own.out, text, { flag: 'wx', mode: 0o600 })
+        return { value: { file: own.out }, text: `Written to ${own.out}.` }
+      }),
+    )
+  program
+    .command('snooze')
+    .argument('[minutes]', 'one of the choices offered; the preferred one when not said', toMinutes)
+    .description('be asked again later, while that is possible')
+    .action((minutes: number | undefined, _own: object, command: Command) =>
+      runCommand(command, (agent) =>
+        required(agent, command, async (engine) => {
+          const { state } = valueOf(await engine.call['view.read']({}))
+          if (state.kind !== 'available') return refuse('schedule.occasion-over', { state: state.kind })
+          const wanted = minutes ?? state.snooze?.preferred ?? state.snooze?.choices[0] ?? 1
+          const { until } = valueOf(await engine.call['migration.snooze']({ occasion: state.occasion, minutes: wanted }))
+          return { value: { runbook: state.runbook.id, until }, text: `Asks again at ${until}.` }
+        }),
+      ),
+    )
+  program
+    .command('cancel')
+    .description('take back your own start while it is counted down')
+    .action((_own: object, command: Command) =>
+      runCommand(command, (agent) =>
+        required(agent, command, async (engine) => {
+          const { state } = valueOf(await engine.call['view.read']({}))
+          if (state.kind === 'quiet') return refuse('schedule.occasion-over', { state: state.kind })
+          valueOf(await engine.call['migration.cancel']({ occasion: state.occasion }))
+          return { value: { cancelled: true }, text: 'Taken back.' }
+        }),
+      ),
+    )
+}
+
+/** Starts what the view offers, by the engine that serves the device. */
+export async function startByEngine(agent: Agent, command: Command): Promise<{ runbook: string; startsAt: string } | null> {
+  return askEngine(agent, command, async (engine) => {
+    const { state } = valueOf(await engine.call['view.read']({}))
+    if (state.kind === 'quiet') return refuse('schedule.occasion-over', { state: state.why })
+    const { startsAt } = valueOf(await engine.call['migration.start']({ occasion: state.occasion }))
+    return { runbook: 'runbook' in state ? state.runbook.id : '', startsAt }
+  })
+}
+
+export function describeView({ state, share }: SessionView): string {
+  return facts([
+    ['Shown', state.kind === 'quiet' ? `nothing (${state.why})` : state.kind],
+    ...('runbook' in state ? [['Runbook', state.runbook.name] as [string, string]] : []),
+    ...(state.kind === 'starting' ? [['Starts at', state.startsAt] as [string, string]] : []),
+    ...(state.kind === 'available' && state.snoozedUntil !== null ? [['Postponed until', state.snoozedUntil] as [string, string]] : []),
+    ['Share', share.lookedAt === null ? 'not looked at yet' : `looked at ${share.lookedAt}${share.code === null ? '' : `: ${share.code}`}`],
+  ])
+}
+
+async function required<T>(agent: Agent, command: Command, ask: Parameters<typeof askEngine<T>>[2]): Promise<T> {
+  return (await askEngine(agent, command, ask)) ?? refuse('pipe.no-engine', { pipe: enginePipe(agent.state.dir).name })
+}
+
+function serveOptions(options: CommonOptions, onPurpose: boolean): ServeOptions {
+  const { platform = 'windows', root = '', state, share, throttle } = options
+  if (platform !== 'windows' && platform !== 'simulated') return refuse('platform.no-service', { platform })
+  const ending = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ending.abort())
+  return {
+    platform,
+    root,
+    ...(state !== undefined && { stateDir: state }),
+    ...(share !== undefined && { share }),
+    ...(throttle !== undefined && { throttle }),
+    version: agentVersion(),
+    pipe: enginePipe,
+    onPurpose,
+    told: (line) => process.stderr.write(`${line}\n`),
+    signal: ending.signal,
+  }
+}
+
+function toMinutes(text: string): number {
+  const minutes = Number(text)
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1440)
+    throw new InvalidArgumentError('Use a whole number of minutes, at most 1440.')
+  return minutes
+}

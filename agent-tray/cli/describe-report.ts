@@ -1,0 +1,82 @@
+import { explain } from '#shared/errors/refused.ts'
+import type { PermissionArea } from '#shared/migration/runbook.ts'
+import { count, facts, printable, table } from '#shared/terminal/table.ts'
+import type { CensusReport, ImpactReport } from '#agent/engine/service/agent.ts'
+
+export const areaNames: Readonly<Record<PermissionArea, string>> = {
+  windowsProfiles: 'Windows profiles',
+  fileSystem: 'File system',
+  registry: 'Registry',
+  printers: 'Printers',
+  services: 'Services',
+  scheduledTasks: 'Scheduled tasks',
+  localGroups: 'Local groups',
+  userRights: 'User rights',
+  shares: 'Shares',
+  dcom: 'DCOM',
+}
+
+export const modeNames: Readonly<Record<ImpactReport['mode'], string>> = {
+  none: 'left alone',
+  add: 'new accounts are added, old ones stay',
+  'add-and-remove': 'new accounts take the place of old ones',
+  remove: 'old accounts go where new ones were added',
+}
+
+export const standingNames: Readonly<Record<CensusReport['sids'][number]['standing'], string>> = {
+  missing: 'Of the old directory, without a translation',
+  translated: 'Translated',
+  target: 'Already of the new directory',
+  other: 'Local, of services, or of other directories',
+  'well-known': 'The same on every Windows',
+}
+
+export function kilobytes(bytes: number): string {
+  return `${count(Math.ceil(bytes / 1024))} KB`
+}
+
+export function describeImpact({ device, runbook, totals, time, areas, losses, blocker }: ImpactReport): string {
+  const lines = [
+    facts([
+      ['Device', device.name],
+      ['Runbook', `${runbook.name} (${runbook.id}, version ${runbook.version})`],
+      ['Files', `${count(totals.filesChanged)} of ${count(totals.files)} change`],
+      ['Registry', `${count(totals.keysChanged)} keys and values change, ${count(totals.entriesChanged)} entries move`],
+      ['Profiles', `${count(totals.profiles)} change hands`],
+      ['Descriptors', `${count(totals.descriptorsChanged)} of ${count(totals.descriptors)} distinct ones change`],
+      ['Kept for undo', kilobytes(totals.undoBytes)],
+      ['Time', `${time.minutes} minutes, ${time.restarts} restarts`],
+    ]),
+    table(
+      ['Area', 'Scope', 'Files', 'change', 'Keys', 'change', 'Ignored'],
+      areas.map(({ area, scope, files, keys, ignored }) => [
+        areaNames[area],
+        scope,
+        files.met,
+        files.changed,
+        keys.met,
+        keys.changed,
+        ignored.files + ignored.keys,
+      ]),
+      'No areas.',
+    ),
+    ...areas.flatMap(({ stays }) =>
+      stays.map((finding) => printable(`${finding.code}: ${explain({ code: finding.code, details: finding })}`)),
+    ),
+    losses.length === 0 ? 'Nobody loses access.' : `${count(losses.length)} accounts without a match lose access.`,
+  ]
+  if (blocker !== null) lines.push(printable(`A run would be refused now: ${blocker.code}: ${blocker.message}\n  ${blocker.remedy}`))
+  return lines.join('\n\n')
+}
+
+export function describeCensus({ sids, files, keys }: CensusReport): string {
+  const rows = sids.map(({ sid, standing, name, target, objects, first }) => [
+    sid,
+    standing,
+    name ?? '',
+    target ?? '',
+    count(objects),
+    first,
+  ])
+  return `${table(['SID', 'Standing', 'Name', 'Becomes', 'Objects', 'First'], rows, 'No SID was met.')}\n\n${count(files)} files, ${count(keys)} keys and values.`
+}

@@ -1,0 +1,106 @@
+/** The number of an object in its store, the same for all of its names. */
+export type ObjectNumber = bigint
+
+/** Where a walk has come to, in words that only the store that made it understands. */
+export type WalkPosition = string
+
+/** What one walk covers. Paths are Windows paths with a drive: `C:\Users\anna`. */
+export interface WalkScope {
+  readonly roots: readonly string[]
+  readonly ignored: IgnoredPaths
+  /** Leaves out all that lies before this position of an earlier walk of the same roots; where a folder changed since, all of it is visited. */
+  readonly from?: WalkPosition
+  /** These objects are not visited, and no other is visited twice on any account: one that may have been is left, which is a failure. */
+  readonly strictlyOnceExcept?: Iterable<ObjectNumber>
+}
+
+/** Paths that are neither changed nor entered. */
+export interface IgnoredPaths {
+  /** How many names below the drive an ignored path can have; objects at other depths are not asked about. */
+  readonly depths: ReadonlySet<number> | 'every'
+  readonly matches: (path: string) => boolean
+}
+
+/**
+ * A descriptor and what takes its place; mostly the same object for every equal descriptor, so that `id` can stand for both. Ids count
+ * upwards in the order in which a visitor gives them, which is that of the changes in the batches.
+ */
+export interface Replacement {
+  readonly id: number
+  readonly before: Uint8Array
+  readonly after: Uint8Array
+}
+
+/** Where a walk is; the path is made only when asked for. */
+export interface Place {
+  path(): string
+}
+
+/** One object about to be written. `folder` and `name` are the store's own bytes, '/' between names, from the drive down; '.' is the drive's root. `name` is good until `commit` returns. */
+export interface PendingChange {
+  readonly folder: Uint8Array
+  readonly name: Uint8Array
+  readonly replacement: Replacement
+  /** Known where the scope asks for objects strictly once. */
+  readonly number?: ObjectNumber | undefined
+}
+
+/** 'once': it may have been visited by another name, so it was left. */
+export type WalkFailure = 'list' | 'read' | 'write' | 'once'
+
+export interface Visitor {
+  /** Judges one descriptor, a view that is good for this call only; null leaves the object alone. */
+  judge(descriptor: Uint8Array, place: Place): Replacement | null
+  /** Called with every batch before any object of it is written; absent when nothing is ever replaced. */
+  commit?(batch: readonly PendingChange[]): void
+  /** An object that could not be listed, read or written, with the system's short word for why (EIO, EACCES). */
+  failed(what: WalkFailure, errno: string, place: Place): void
+  /** Called now and then: what lies before this position was visited, and what was written there will outlive a power cut. */
+  reached?(position: WalkPosition, totals: WalkTotals): void
+  /** Asked at every object; true ends the walk, nothing pending is written. */
+  stopped?(): boolean
+}
+
+/** How much a walk does at once. */
+export interface Pace {
+  /** Changes that are logged and written together. */
+  readonly batch: number
+  /** After so many batches, or so many objects, the disk is waited for and the position told. */
+  readonly tellAfterBatches: number
+  readonly tellAfterObjects: number
+}
+
+export interface WalkTotals {
+  readonly objects: number
+  readonly written: number
+}
+
+export type Restored = 'restored' | 'was-so' | 'changed-since' | 'gone'
+
+/**
+ * The files of one device with their security descriptors. Nothing ever follows a junction, symlink or mount point: a link's own
+ * descriptor is read and written, and what it leads to is met only where it really lies.
+ */
+export interface FileStore {
+  /** Whether its walks can visit objects strictly once, as a table needs in which targets are sources. */
+  readonly strict: boolean
+  /**
+   * Visits every object under the roots, a folder before what is in it. An object of several names is visited once, but where so many
+   * were met that they cannot be remembered any more.
+   */
+  walk(scope: WalkScope, visitor: Visitor): WalkTotals
+  /** The descriptor of one object a walk met; null when it is gone. Refuses: 'platform.io'. */
+  read(folder: Uint8Array, name: Uint8Array): Uint8Array | null
+  /** Puts `before` back where `after` still stands. Refuses: 'platform.io'. */
+  restore(folder: Uint8Array, name: Uint8Array, before: Uint8Array, after: Uint8Array): Restored
+  /** What is at the path, in whatever case it is written; null when nothing is. */
+  kindOf(path: string): 'file' | 'folder' | 'link' | null
+  /** null when nothing is there. Refuses: 'platform.io'. */
+  descriptorOf(path: string): Uint8Array | null
+  /** The names in a folder; empty when there is none. */
+  list(path: string): readonly string[]
+  /** Gives an object another name in its folder. Safe to repeat. Refuses: 'platform.io'. */
+  rename(path: string, name: string): void
+  /** A path of the store's own bytes as a person reads it. */
+  pathText(folder: Uint8Array, name: Uint8Array): string
+}

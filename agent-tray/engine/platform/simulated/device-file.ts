@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { refuse } from '#shared/errors/refused.ts'
+import { replaceFile } from '../plain-files.ts'
+
+const path = z.string().regex(/^[A-Z]:\\/, 'a Windows path')
+
+/** What goes wrong on a simulated device, by Windows path or in words. */
+const faults = z.strictObject({
+  /** Objects whose descriptor cannot be written: another program holds them. */
+  locked: z.array(path).default([]),
+  /** Objects whose descriptor cannot be read. */
+  unreadable: z.array(path).default([]),
+  /** Hives that a session has loaded. */
+  loadedHives: z.array(path).default([]),
+  /** What the directory answers to a join, when it is refused. */
+  joinRefused: z.string().nullable().default(null),
+  /** Accounts that Windows takes into no group yet, as before it is in their directory; SIDs are text. */
+  unknownAccounts: z.array(z.string()).default([]),
+})
+
+/** How much a walk over its files does at once; small where a test cuts the power at every write. */
+const pace = z.strictObject({
+  batch: z.int().min(1).default(1024),
+  tellAfterBatches: z.int().min(1).default(8),
+  tellAfterObjects: z.int().min(1).default(131_072),
+})
+
+const session = z.strictObject({
+  id: z.int().min(1),
+  user: z.string(),
+  state: z.enum(['active', 'locked', 'disconnected']).default('active'),
+  busyWith: z.enum(['presentation', 'full-screen']).nullable().default(null),
+})
+
+/** Groups with their members, or rights with who has them; SIDs are text. */
+const holdings = z.array(z.strictObject({ holder: z.string(), sids: z.array(z.string()) })).default([])
+
+const deviceFile = z.strictObject({
+  version: z.literal(1),
+  name: z.string().min(1).max(15),
+  join: z.strictObject({ kind: z.enum(['workgroup', 'ad', 'entra', 'hybrid']), directory: z.string().nullable() }),
+  /** How often it has started. */
+  boots: z.int().min(1),
+  restartNeeded: z.boolean(),
+  freeBytes: z.int().min(0),
+  batteryPercent: z.int().min(0).max(100).nullable(),
+  volumeDirty: z.string().nullable(),
+  /** Who is logged on, by the SID of the account. */
+  sessions: z.array(session).default([]),
+  metered: z.boolean().default(false),
+  /** The users who have a profile, and the services that run, for whoever looks at the device. */
+  users: z.array(z.strictObject({ name: z.string(), sid: z.string() })),
+  services: z.array(z.string()),
+  localGroups: holdings,
+  userRights: holdings,
+  /** By the scheduler's own paths; its index of them is in the SOFTWARE hive. */
+  tasks: z.array(z.strictObject({ path: z.string(), xml: z.string(), sddl: z.string() })).default([]),
+  faults: faults.prefault({}),
+  pace: pace.prefault({}),
+})
+export type SimulatedDevice = z.output<typeof deviceFile>
+export type SimulatedDeviceInput = z.input<typeof deviceFile>
+
+/** Refuses: 'platform.bad-device'. */
+export function readDevice(root: string): SimulatedDevice {
+  const file = join(root, 'device.json')
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    return refuse('platform.bad-device', { file, why: error instanceof Error ? error.message : String(error) }, error)
+  }
+  const parsed = deviceFile.safeParse(value)
+  return parsed.success ? parsed.data : refuse('platform.bad-device', { file, why: z.prettifyError(parsed.error) })
+}
+
+export function writeDevice(root: string, device: SimulatedDeviceInput): void {
+  replaceFile(join(root, 'device.json'), Buffer.from(`${JSON.stringify(deviceFile.parse(device), null, 2)}\n`))
+}

@@ -1,0 +1,120 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { refuse } from '#shared/errors/refused.ts'
+import { Hive } from '#shared/registry/hive.ts'
+import { openGate, type Gate } from '../gate.ts'
+import { hiveFiles, type HiveHost } from '../hive-files.ts'
+import type { HiveStore, MachineHive } from '../hive-store.ts'
+import type { JoinState, Machine, Membership } from '../machine.ts'
+import { offlineFacts, pendingRestart } from '../offline-facts.ts'
+import { readDevice, writeDevice, type SimulatedDevice } from './device-file.ts'
+import { offlineSafeguards } from '../offline-safeguards.ts'
+import { simulatedFiles } from './simulated-files.ts'
+import { simulatedHoldings } from './simulated-holdings.ts'
+import { simulatedTasks } from './simulated-tasks.ts'
+import { openTree } from './tree.ts'
+
+/** Where the files that have content lie: hives and their logs, by their Windows path. */
+export const driveFolder = 'drive'
+
+/**
+ * A device that exists in a folder: device.json, tree.db (files and descriptors) and drive/ (registry hives, real ones).
+ * It can be joined, renamed and restarted, and it is as durable as its disk. Refuses: 'platform.bad-device'.
+ */
+export function openSimulatedMachine(root: string, stateDir: string, gate: Gate = openGate): Machine {
+  readDevice(root)
+  const tree = openTree(root)
+  const device = () => readDevice(root)
+  const hives = simulatedHives(root, device, gate)
+  const hive = (name: MachineHive) => {
+    const files = hives.read(hives.pathOf(name))
+    return files === null
+      ? refuse('platform.bad-device', { file: hives.pathOf(name), why: 'it is missing' })
+      : Hive.open(files.primary, files.logs)
+  }
+  return {
+    platform: 'simulated',
+    stateDir,
+    windows: true,
+    drives: ['C:'],
+    files: simulatedFiles(tree, device, gate),
+    hives,
+    membership: simulatedMembership(root, device, gate),
+    localGroups: simulatedHoldings(root, device, gate, 'localGroups'),
+    userRights: simulatedHoldings(root, device, gate, 'userRights'),
+    tasks: simulatedTasks(root, device, gate),
+    safeguards: offlineSafeguards(hives),
+    facts() {
+      const { name, join } = device()
+      return { ...offlineFacts(hive('SYSTEM'), hive('SOFTWARE')), platform: 'simulated', name, join }
+    },
+    conditions() {
+      const { freeBytes, batteryPercent, volumeDirty } = device()
+      return { freeBytes, objects: null, batteryPercent, volumeDirty, pendingRestart: pendingRestart(hive('SYSTEM'), hive('SOFTWARE')) }
+    },
+    close: () => tree.close(),
+  }
+}
+
+function simulatedHives(root: string, device: () => SimulatedDevice, gate: Gate): HiveStore {
+  const host: HiveHost = {
+    within(path, work) {
+      const names = path.split('\\').slice(1)
+      const folder = names
+        .slice(0, -1)
+        .reduce<string | null>((at, name) => (at === null ? null : existing(at, name)), join(root, driveFolder))
+      const primary = folder === null ? null : existing(folder, names.at(-1)!)
+      if (folder === null || primary === null) return null
+      const name = primary.slice(folder.length + 1)
+      const logs = readdirSync(folder).filter((other) => [`${name}.LOG1`, `${name}.LOG2`].includes(other))
+      return work({ folder, primary: name, logs })
+    },
+    // Descriptors are in the tree, by path.
+    copyMetadata: () => {},
+  }
+  return {
+    ...hiveFiles(host, gate),
+    pathOf: (hive) => `C:\\Windows\\System32\\config\\${hive}`,
+    isLoaded: (path) => device().faults.loadedHives.some((other) => other.toUpperCase() === path.toUpperCase()),
+  }
+}
+
+function existing(folder: string, name: string): string | null {
+  if (!existsSync(folder)) return null
+  const found = readdirSync(folder).find((other) => other.toUpperCase() === name.toUpperCase())
+  return found === undefined ? null : join(folder, found)
+}
+
+function simulatedMembership(root: string, device: () => SimulatedDevice, gate: Gate): Membership {
+  const change = (what: string, changes: Partial<SimulatedDevice>) => {
+    gate(what)
+    writeDevice(root, { ...device(), ...changes })
+  }
+  return {
+    read: async () => device().join,
+    async leave() {
+      if (device().join.kind !== 'workgroup') change('leave', { join: { kind: 'workgroup', directory: null }, restartNeeded: true })
+    },
+    async join(target: JoinState) {
+      const { join: now, faults } = device()
+      if (now.kind === target.kind && now.directory === target.directory) return
+      if (faults.joinRefused !== null)
+        refuse('platform.join-refused', { directory: target.directory ?? target.kind, answer: faults.joinRefused })
+      change('join', { join: target, restartNeeded: true })
+    },
+    async restore(before) {
+      const { join: now } = device()
+      if (now.kind !== before.kind || now.directory !== before.directory)
+        change('restore membership', { join: before, restartNeeded: true })
+    },
+    computerName: async () => device().name,
+    async rename(name) {
+      if (device().name !== name) change('rename', { name, restartNeeded: true })
+    },
+    restartNeeded: async () => device().restartNeeded,
+    bootId: async () => `boot ${device().boots}`,
+    async restart() {
+      change('restart', { boots: device().boots + 1, restartNeeded: false, sessions: [] })
+    },
+  }
+}

@@ -1,0 +1,208 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import koffi from 'koffi'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conformancePace, conformanceSpec, fileStoreConformance } from '#build/fixtures/engine/platform-conformance.ts'
+import { mountedPath } from '#build/fixtures/volume/create-volume.ts'
+import { deviceObjects } from '#build/fixtures/windows/device-objects.ts'
+import { createEngine } from '#agent/engine/service/engine.ts'
+import { repermissionJob } from '#agent/engine/steps/repermission-job.ts'
+import { sidFromText } from '#shared/directory/sid.ts'
+import { descriptorOf, parseNtAcl, withDescriptor } from '#shared/security/ntacl.ts'
+import { parseSddl } from '#shared/security/parse-sddl.ts'
+import { descriptorToSddl } from '#shared/security/sddl.ts'
+import { TranslationTable } from '#shared/security/translation-table.ts'
+import { instantOf } from '#shared/values/instant.ts'
+import { openGate } from '../gate.ts'
+import { loadLibc } from '../volume/libc.ts'
+import { openTreeMachine } from './tree-machine.ts'
+
+const isRoot = process.getuid?.() === 0
+const needs = isRoot ? '' : ' (else: no root)'
+
+const versions = {
+  1: Uint8Array.of(1, 0, 1, 0, 0, 0, 2, 0),
+  3: head(3, 80),
+  4: head(4, 160),
+} as const
+
+/** What Samba puts before a descriptor; the hashes are any bytes. */
+function head(version: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length).fill(0xa5)
+  bytes.set([version, 0, version, 0, 0, 0, 2, 0, 4, 0, 2, 0, 1, 0])
+  if (version === 4) bytes.set(new TextEncoder().encode('posix_acl\0'), 78)
+  return bytes
+}
+
+function attribute(version: keyof typeof versions, descriptor: Uint8Array): Uint8Array {
+  const bytes = versions[version]
+  return withDescriptor({ bytes, version, descriptorAt: bytes.length, hash: null, hashType: null, system: null }, descriptor)
+}
+
+let setAttribute: ((...args: unknown[]) => number) | null = null
+function store(path: string | Buffer, value: Uint8Array): void {
+  setAttribute ??= koffi.load('libc.so.6').func('int lsetxattr(void*, str, void*, size_t, int)') as (...args: unknown[]) => number
+  const name = Buffer.concat([Buffer.from(path), Buffer.alloc(1)])
+  if (setAttribute(name, 'security.NTACL', value, value.length, 0) !== 0) throw new Error(`setxattr ${String(path)}: ${koffi.errno()}`)
+}
+
+function stored(path: string | Buffer): Uint8Array {
+  const read = koffi.load('libc.so.6').func('long lgetxattr(void*, str, _Out_ void*, size_t)') as (...args: unknown[]) => number
+  const value = Buffer.alloc(65_536)
+  const size = read(Buffer.concat([Buffer.from(path), Buffer.alloc(1)]), 'security.NTACL', value, value.length)
+  if (size < 0) throw new Error(`getxattr ${String(path)}: ${koffi.errno()}`)
+  return Uint8Array.from(value.subarray(0, size))
+}
+
+describe.skipIf(!isRoot).each([
+  ['version 1, the calls of newer kernels', 1, false],
+  ['version 4, the calls of every kernel', 4, true],
+] as const)(`a tree with security.NTACL of %s${needs}`, (_, version, portable) => {
+  fileStoreConformance('tree', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rehome-tree-'))
+    const root = join(folder, 'tree')
+    mkdirSync(root)
+    for (const { path, kind, target, descriptor } of deviceObjects(conformanceSpec)) {
+      const at = mountedPath(root, path)
+      if (kind === 'folder') mkdirSync(at, { recursive: true })
+      else if (kind === 'hardlink') linkSync(mountedPath(root, target!), at)
+      else if (kind === 'file') writeFileSync(at, '')
+      else symlinkSync(mountedPath(root, target!), at)
+      if (descriptor !== null) store(at, attribute(version, descriptor))
+    }
+    store(root, attribute(version, parseSddl('O:SYG:SYD:(A;;FA;;;SY)')))
+    const machine = openTreeMachine(root, join(folder, 'state'), openGate, loadLibc(portable), conformancePace)
+    return {
+      machine,
+      async close() {
+        machine.close()
+        rmSync(folder, { recursive: true })
+      },
+    }
+  })
+})
+
+const before = 'O:S-1-5-21-1-2-3-1105G:S-1-5-21-1-2-3-513D:PAI(A;OICI;0x1f01ff;;;S-1-5-21-1-2-3-1105)(D;;FW;;;S-1-5-21-1-2-3-1106)'
+const after = 'O:S-1-5-21-7-8-9-2105G:S-1-5-21-7-8-9-2513D:PAI(A;OICI;0x1f01ff;;;S-1-5-21-7-8-9-2105)(D;;FW;;;S-1-5-21-7-8-9-2106)'
+const pairs = [513, 1105, 1106].map((rid) => ({
+  source: sidFromText(`S-1-5-21-1-2-3-${rid}`),
+  target: sidFromText(`S-1-5-21-7-8-9-${rid === 513 ? 2513 : rid + 1000}`),
+}))
+
+describe.skipIf(!isRoot)(`repermission of a file server's tree${needs}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rehome-tree-'))
+  const [root, stateDir, tableFile] = [join(folder, 'tree'), join(folder, 'state'), join(folder, 'table')]
+  const outside = join(folder, 'outside')
+  const mounted = join(root, 'mounted')
+  let deep = join(root, 'deep')
+  const raw = Buffer.concat([Buffer.from(`${root}/not UTF-8 `), Buffer.from([0xff, 0xfe, 0x80])])
+  const engine = () => createEngine({ platform: 'tree', root, stateDir, clock: { now: () => instantOf(0) }, newRunId: () => 'run' })
+  const sddlOf = (path: string | Buffer) => descriptorToSddl(descriptorOf(parseNtAcl(stored(path))))
+  const objects: { path: string | Buffer; version: keyof typeof versions }[] = []
+
+  beforeAll(() => {
+    mkdirSync(root)
+    mkdirSync(mounted)
+    execFileSync('mount', ['-t', 'tmpfs', 'none', mounted])
+    const add = (path: string | Buffer, version: keyof typeof versions = 1) => {
+      store(path, attribute(version, parseSddl(before)))
+      objects.push({ path, version })
+    }
+    add(root)
+    for (const version of [1, 3, 4] as const) {
+      writeFileSync(join(root, `version ${version}`), '')
+      add(join(root, `version ${version}`), version)
+    }
+    for (const name of ['Twin', 'twin', 'back\\slash', 'new\nline']) {
+      writeFileSync(join(root, name), '')
+      add(join(root, name))
+    }
+    writeFileSync(raw, '')
+    add(raw)
+    for (let level = 0; level < 12; level++) {
+      mkdirSync(deep)
+      add(deep)
+      deep = join(deep, 'a name of forty letters, more or less, in')
+    }
+    linkSync(join(root, 'Twin'), join(root, 'deep', 'hard link'))
+    writeFileSync(outside, '')
+    store(outside, attribute(1, parseSddl(before)))
+    symlinkSync(outside, join(root, 'symlink'))
+    add(join(root, 'symlink'))
+    writeFileSync(join(root, 'plain'), '')
+    store(mounted, attribute(1, parseSddl(before)))
+    writeFileSync(tableFile, TranslationTable.from(pairs).encode())
+  })
+  afterAll(() => {
+    execFileSync('umount', [mounted])
+    rmSync(folder, { recursive: true })
+  })
+
+  test('every object has its new descriptor behind its old head, nothing outside is touched, and what was left is told', async () => {
+    const result = await engine().run(repermissionJob({ table: tableFile, mode: 'add-and-remove', ignore: [] }))
+    expect(result).toEqual({ kind: 'ended', outcome: 'migrated-with-findings' })
+    for (const { path, version } of objects) expect(stored(path)).toEqual(attribute(version, parseSddl(after)))
+    expect([sddlOf(outside), sddlOf(mounted)]).toEqual([descriptorToSddl(parseSddl(before)), descriptorToSddl(parseSddl(before))])
+    const ended = engine().status().events.at(-1)!
+    if (ended.kind !== 'run-ended') throw new Error(`the last event is ${ended.kind}`)
+    expect(ended.changed.files).toBe(objects.length)
+    // In the order of the disk.
+    expect(ended.findings.map(({ code, subject, first }) => `${code} ${subject} ${first}`).sort()).toEqual([
+      'step.object-unreadable ENODATA C:\\plain',
+      'step.object-unreadable EXDEV C:\\mounted',
+    ])
+  })
+
+  test.skipIf(!existsSync('/usr/bin/samba-tool'))('samba-tool shows what was written (else: no samba-tool)', () => {
+    const config = join(folder, 'smb.conf')
+    for (const name of ['private', 'lock', 'state-dir', 'cache', 'pid']) mkdirSync(join(folder, name), { recursive: true })
+    const of = (option: string, name: string) => `${option} = ${join(folder, name)}`
+    const dirs = [
+      of('private dir', 'private'),
+      of('lock directory', 'lock'),
+      of('state directory', 'state-dir'),
+      of('cache directory', 'cache'),
+    ]
+    writeFileSync(
+      config,
+      [
+        '[global]',
+        'server role = standalone server',
+        'netbios name = TREETEST',
+        ...dirs,
+        of('pid directory', 'pid'),
+        of('log file', 'log'),
+        '',
+      ].join('\n'),
+    )
+    const run = (...command: [string, ...string[]]) => execFileSync(command[0], command.slice(1), { encoding: 'utf8', stdio: 'pipe' })
+    run('/usr/bin/net', `--configfile=${config}`, 'setlocalsid', 'S-1-5-21-9-8-7')
+    run('/usr/bin/net', `--configfile=${config}`, 'setdomainsid', 'S-1-5-21-9-8-7')
+    const shown = [1, 3, 4].map((version) =>
+      run(
+        '/usr/bin/python3',
+        '/usr/bin/samba-tool',
+        'ntacl',
+        'get',
+        '--use-ntvfs',
+        '--as-sddl',
+        join(root, `version ${version}`),
+        `--configfile=${config}`,
+      ),
+    )
+    expect(shown.map((sddl) => descriptorToSddl(parseSddl(sddl.trim())))).toEqual([1, 3, 4].map(() => descriptorToSddl(parseSddl(after))))
+  })
+
+  test('a rollback brings every attribute back byte for byte', async () => {
+    expect(await engine().rollBack()).toEqual({ kind: 'ended', outcome: 'rolled-back' })
+    for (const { path, version } of objects) expect(stored(path)).toEqual(attribute(version, parseSddl(before)))
+  })
+
+  test('the folder of the journal must be named, and lie outside', () => {
+    const options = { platform: 'tree', root, clock: { now: () => instantOf(0) }, newRunId: () => 'run' } as const
+    expect(() => createEngine(options)).toThrow(expect.objectContaining({ code: 'platform.no-state-dir' }))
+    expect(() => openTreeMachine(root, join(root, 'state'))).toThrow(expect.objectContaining({ code: 'platform.state-in-tree' }))
+  })
+})

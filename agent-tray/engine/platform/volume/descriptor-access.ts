@@ -1,0 +1,117 @@
+import { Refused } from '#shared/errors/refused.ts'
+import { moveDescriptorOffsets, ntAclDescriptorAt } from '#shared/security/ntacl.ts'
+import { pinned, pinnedText, type Libc } from './libc.ts'
+
+/** How a file system keeps the descriptor of an object in an extended attribute. */
+export interface DescriptorForm {
+  readonly attribute: string
+  /** Where the descriptor begins in the value, its head; offsets inside the descriptor count from the start of the value. */
+  readonly descriptorAt: (value: Uint8Array) => number
+}
+
+/** ntfs-3g shows the self-relative descriptor as it lies in $Secure. */
+export const ntfsForm: DescriptorForm = { attribute: 'system.ntfs_acl', descriptorAt: () => 0 }
+/** Samba's, and that of storage that took after it. The head, its time stamp and hashes stay as they are. */
+export const ntAclForm: DescriptorForm = { attribute: 'security.NTACL', descriptorAt: ntAclDescriptorAt }
+
+const shortBytes = 4 * 1024
+/** ntfs-3g and the kernel hold no longer one. */
+const longBytes = 64 * 1024
+
+/** Values kept to be written again; what one costs beside its bytes, about. */
+const keptValueBytes = 8 * 1024 * 1024
+const valueOverhead = 400
+
+/** An attribute's value up to its descriptor; equal heads met one after the other are one object. */
+export type Head = Uint8Array
+
+interface Value {
+  head: Head
+  readonly memory: { readonly bytes: Buffer; readonly address: number }
+}
+
+/** Reads and writes descriptors of objects named by their folder and the address of their name. Made anew for each walk: it keeps replacements by id. */
+export function descriptorAccess(libc: Libc, { attribute, descriptorAt }: DescriptorForm) {
+  const name = pinnedText(attribute)
+  const buffer = pinned(longBytes)
+  const out = pinned(longBytes)
+  let values = new Map<number, Value>()
+  let valueBytes = 0
+  // The buffer never moves, so that a view of it serves every value of its size: by where they begin and end.
+  const views: (Uint8Array | undefined)[][] = []
+  let head: Head = new Uint8Array(0)
+
+  function view(from: number, to: number): Uint8Array {
+    const these = (views[from] ??= Array.from<Uint8Array | undefined>({ length: shortBytes + 1 }))
+    return (these[to] ??= new Uint8Array(buffer.bytes.buffer, buffer.bytes.byteOffset + from, to - from))
+  }
+
+  function isSameHead(at: number): boolean {
+    if (head.length !== at) return false
+    for (let byte = 0; byte < at; byte++) if (head[byte] !== buffer.bytes[byte]) return false
+    return true
+  }
+
+  /** The value that holds this replacement behind this head: made once, and again only for a head of another length. */
+  function valueOf(id: number, descriptor: Uint8Array, wanted: Head): Value {
+    const made = values.get(id)
+    if (made !== undefined && made.head === wanted) return made
+    if (made !== undefined && made.head.length === wanted.length) {
+      made.memory.bytes.set(wanted)
+      made.head = wanted
+      return made
+    }
+    if (valueBytes > keptValueBytes) {
+      values = new Map()
+      valueBytes = 0
+    }
+    const memory = pinned(wanted.length + descriptor.length)
+    compose(memory.bytes, wanted, descriptor)
+    const value = { head: wanted, memory }
+    values.set(id, value)
+    valueBytes += memory.bytes.length + valueOverhead
+    return value
+  }
+
+  return {
+    /** The descriptor as a view that is good until the next call, or the short word for why there is none. */
+    read(folder: number, object: number): Uint8Array | string {
+      let size = libc.getAttribute(folder, object, name.address, buffer.address, shortBytes)
+      // ntfs-3g answers EIO to a short buffer, every other system ERANGE.
+      if (size < 0 && /^(EIO|ERANGE)$/.test(libc.errno())) {
+        size = libc.getAttribute(folder, object, name.address, buffer.address, longBytes)
+      }
+      if (size < 0) return libc.errno()
+      try {
+        const value = view(0, size)
+        const at = descriptorAt(value)
+        if (at === 0) return value
+        if (!isSameHead(at)) head = view(0, at).slice()
+        moveDescriptorOffsets(value, at, -at)
+        return view(at, size)
+      } catch (error) {
+        if (error instanceof Refused) return error.code
+        throw error
+      }
+    },
+    /** What stood before the descriptor that was read last; empty where nothing does. */
+    head: (): Head => head,
+    /** Writes the descriptor of a replacement that has this id; null when it was written. */
+    writeReplacement(folder: number, object: number, id: number, descriptor: Uint8Array, behind: Head): string | null {
+      const { bytes, address } = valueOf(id, descriptor, behind).memory
+      return libc.setAttribute(folder, object, name.address, address, bytes.length) < 0 ? libc.errno() : null
+    },
+    /** Writes a descriptor to the object that was read last. */
+    write(folder: number, object: number, descriptor: Uint8Array): string | null {
+      compose(out.bytes, head, descriptor)
+      return libc.setAttribute(folder, object, name.address, out.address, head.length + descriptor.length) < 0 ? libc.errno() : null
+    },
+  }
+}
+export type DescriptorAccess = ReturnType<typeof descriptorAccess>
+
+function compose(into: Uint8Array, head: Head, descriptor: Uint8Array): void {
+  into.set(head)
+  into.set(descriptor, head.length)
+  if (head.length > 0) moveDescriptorOffsets(into, head.length, head.length)
+}

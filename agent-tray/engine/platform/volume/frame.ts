@@ -1,0 +1,40 @@
+import { systemDrive } from './folder-path.ts'
+
+const slash = Buffer.from('/')
+
+/** A folder being walked, or held open because a batch has changes in it. */
+export interface Frame {
+  fd: number
+  readonly parent: Frame | null
+  readonly name: Buffer
+  readonly depth: number
+  /** The path from the drive down, made when first asked for. */
+  path: Buffer | null
+  /** Whether the batch at hand has changes in it, so that it must stay open. */
+  holds: boolean
+  /** Whether something in it can be a path to leave alone. */
+  readonly asks: boolean
+  /** How many entries lie behind, and what they were. */
+  passed: number
+  digest: number
+  /** Lies above the root that is walked: only its name counts. */
+  above: boolean
+}
+
+/** The names from the drive down with '/' between; empty for the drive's root. Kept with every folder on the way. */
+export function pathBytes(frame: Frame): Buffer {
+  if (frame.path !== null) return frame.path
+  const above = frame.parent === null ? null : pathBytes(frame.parent)
+  frame.path = above === null || above.length === 0 ? frame.name : Buffer.concat([above, slash, frame.name])
+  return frame.path
+}
+
+export function pathText(frame: Frame, name: Buffer): string {
+  return storePathText(pathBytes(frame), name)
+}
+
+/** A store's path as Windows writes it; bytes that are no UTF-8 show as the replacement character. */
+export function storePathText(folder: Uint8Array, name: Uint8Array): string {
+  const parts = [Buffer.from(folder).toString('utf8').replaceAll('/', '\\'), Buffer.from(name).toString('utf8')]
+  return [systemDrive, ...parts.filter((part) => part !== '' && part !== '.')].join('\\')
+}

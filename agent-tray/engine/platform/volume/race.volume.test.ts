@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import koffi from 'koffi'
+import { describe, expect, test } from 'vitest'
+import type { PendingChange, Replacement } from '../file-store.ts'
+import { openGate } from '../gate.ts'
+import { loadLibc, type Libc } from './libc.ts'
+import { volumeFiles } from './volume-files.ts'
+
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+const racer = join(import.meta.dirname, '../../../../build/fixtures/volume/swap-links.py')
+const form = { attribute: 'trusted.descriptor', descriptorAt: () => 0 }
+const [before, after] = [Buffer.alloc(100, 1), Buffer.alloc(100, 2)]
+const everywhere = { roots: ['C:\\'], ignored: { depths: new Set<number>(), matches: () => false } }
+const lastsMs = 4000
+
+describe.skipIf(!isRoot)(`links swapped while a pass runs${isRoot ? '' : ': needs root on Linux'}`, () => {
+  test.each([
+    ['are caught by this test where folders are opened through links', following, true],
+    ['never lead a write out of the tree, forwards or in undo, with the newest system calls', loadLibc, false],
+    ['never lead a write out of the tree, forwards or in undo, with the portable system calls', () => loadLibc(true), false],
+  ])('%s', { timeout: 60_000 }, async (_, libc, getsOut) => {
+    const folder = mkdtempSync(join(tmpdir(), 'rehome-engine-race-'))
+    const child = spawn('python3', [racer, folder, before.toString('hex')], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+    expect((await lines.next()).value).toBe('ready')
+    const root = openSync(join(folder, 'tree'), 'r')
+    const files = volumeFiles(libc(), root, openGate, form)
+    let written = 0
+    const met = new Set<string>()
+    const undone: string[] = []
+    try {
+      for (const end = performance.now() + lastsMs; performance.now() < end;) {
+        const changes: PendingChange[] = []
+        const replacement: Replacement = { id: 0, before, after }
+        written += files.walk(everywhere, {
+          judge: (descriptor) => (Buffer.compare(descriptor, before) === 0 ? replacement : null),
+          commit: (batch) => changes.push(...batch),
+          failed: (what, errno) => met.add(`${what} ${errno}`),
+        }).written
+        for (const change of getsOut ? [] : changes.reverse()) {
+          try {
+            undone.push(files.restore(change.folder, change.name, before, after))
+          } catch {
+            // What lies there now cannot be reached; it is reported, and nothing else is touched.
+            undone.push('refused')
+          }
+        }
+      }
+    } finally {
+      files.close()
+      closeSync(root)
+      child.stdin.end('\n')
+    }
+    const { swaps, outside } = JSON.parse((await lines.next()).value as string) as { swaps: number; outside: Record<string, string> }
+    if (child.exitCode === null) await once(child, 'exit')
+    rmSync(folder, { recursive: true })
+    expect(Object.values(outside).some((descriptor) => descriptor !== before.toString('hex'))).toBe(getsOut)
+    expect(Object.keys(outside)).toHaveLength(102)
+    // It was a race: many swaps, many writes, and some that found another object than they had seen.
+    expect({ swapped: swaps > 1000, wrote: written > 1000, raced: getsOut || new Set(undone).size > 1 || met.size > 0 }).toEqual({
+      swapped: true,
+      wrote: true,
+      raced: true,
+    })
+  })
+})
+
+/** The same calls with a folder opened as anybody would open it. */
+function following(): Libc {
+  const openat = koffi.load('libc.so.6').func('int openat(int, intptr_t, int)')
+  return { ...loadLibc(), openFolder: (folder, name) => Number(openat(folder, name, constants.O_RDONLY | constants.O_DIRECTORY)) }
+}

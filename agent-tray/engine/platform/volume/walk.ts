@@ -1,0 +1,303 @@
+import { readFileSync } from 'node:fs'
+import type { ObjectNumber, Pace, PendingChange, Place, Replacement, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
+import type { Gate } from '../gate.ts'
+import type { DescriptorAccess, Head } from './descriptor-access.ts'
+import { copyOf, endOf, entry, entryMemory, isDots, isFolder, isNamed, isUnknown, type Memory } from './entry.ts'
+import { openPath, namesOf, nameIn } from './folder-path.ts'
+import { pathBytes, pathText, type Frame } from './frame.ts'
+import { pinned, type Libc } from './libc.ts'
+import { seenObjects } from '../seen-objects.ts'
+import { digested, readPosition, writePosition, type Level } from './walk-position.ts'
+
+const entryBytes = 32 * 1024
+/** Folders far down are few, and so is what lies in them. */
+const deepEntryBytes = 4 * 1024
+const deep = 64
+/** Far beyond what a path of 32,767 letters holds in practice; deeper ones are reported. */
+const deepest = 2000
+/** Every batch waits for the disk once. */
+export const ordinaryPace: Pace = { batch: 8192, tellAfterBatches: 8, tellAfterObjects: 131_072 }
+const nameBytes = 1024 * 1024
+/** Open folders held for a batch beside those being walked, where the process may have so many files open. */
+const mostHeldFolders = 2048
+
+/** An object to be written; its path and name are worked out for whoever asks before it is. */
+class Pending implements PendingChange {
+  readonly frame: Frame
+  readonly names: Buffer
+  readonly nameAt: number
+  readonly nameEnd: number
+  readonly head: Head
+  readonly replacement: Replacement
+  readonly number: ObjectNumber | undefined
+
+  constructor(frame: Frame, names: Buffer, at: number, end: number, head: Head, replacement: Replacement, number?: ObjectNumber) {
+    this.frame = frame
+    this.names = names
+    this.nameAt = at
+    this.nameEnd = end
+    this.head = head
+    this.replacement = replacement
+    this.number = number
+  }
+
+  get folder(): Uint8Array {
+    return pathBytes(this.frame)
+  }
+
+  get name(): Uint8Array {
+    return this.names.subarray(this.nameAt, this.nameEnd)
+  }
+}
+
+/** Walks a mounted volume in one thread with synchronous calls: see the port for what it promises. */
+export function walkVolume(
+  libc: Libc,
+  access: DescriptorAccess,
+  root: number,
+  scope: WalkScope,
+  visitor: Visitor,
+  gate: Gate,
+  pace: Pace,
+): WalkTotals {
+  const seen = seenObjects()
+  const isStrict = scope.strictlyOnceExcept !== undefined
+  const excepted = seenObjects()
+  let hasForgotten = false
+  for (const object of scope.strictlyOnceExcept ?? []) {
+    if (excepted.meet(Number(object & 0xffff_ffffn), Number(object >> 32n)) === 'unknown') hasForgotten = true
+  }
+  const heldFolders = Math.min(mostHeldFolders, Math.floor(openFileLimit() / 4))
+  const buffers: Memory[] = []
+  const names = pinned(nameBytes)
+  let namesEnd = 0
+  let pending: Pending[] = []
+  let held: Frame[] = []
+  /** The folders from the root down to where the walk is. */
+  const open: Frame[] = []
+  let objects = 0
+  let written = 0
+  let stopped = false
+  let rootIndex = 0
+  let told = { objects: 0, batches: 0 }
+  let batches = 0
+
+  // One object for all visits: what it says is asked for during the visit only.
+  const here: { frame: Frame | null; name: Buffer; at: number; end: number } = { frame: null, name: Buffer.alloc(0), at: 0, end: 0 }
+  const place: Place = { path: () => pathText(here.frame!, here.name.subarray(here.at, here.end)) }
+
+  function standAt(frame: Frame, { bytes }: Memory, at: number, end: number): void {
+    here.frame = frame
+    here.name = bytes
+    here.at = at
+    here.end = end
+  }
+
+  function visit(frame: Frame, memory: Memory, at: number, end: number, low: number, high: number): void {
+    standAt(frame, memory, at, end)
+    objects += 1
+    const descriptor = access.read(frame.fd, memory.address + at)
+    if (typeof descriptor === 'string') return visitor.failed('read', descriptor, place)
+    const replacement = visitor.judge(descriptor, place)
+    if (replacement === null) return
+    if (namesEnd + end - at + 1 > nameBytes) flush()
+    for (let from = at, to = namesEnd; from <= end; from++, to++) names.bytes[to] = memory.bytes[from]!
+    const number = isStrict ? (BigInt(high) << 32n) | BigInt(low) : undefined
+    pending.push(new Pending(frame, names.bytes, namesEnd, namesEnd + end - at, access.head(), replacement, number))
+    namesEnd += end - at + 1
+    frame.holds = true
+    if (pending.length >= pace.batch) flush()
+  }
+
+  function flush(): void {
+    const batch = pending
+    pending = []
+    namesEnd = 0
+    if (batch.length > 0) {
+      batches += 1
+      visitor.commit?.(batch)
+      for (let index = 0; index < batch.length; index++) {
+        write(batch[index]!)
+        batch[index]!.frame.holds = false
+      }
+    }
+    for (const frame of held) libc.close(frame.fd)
+    held = []
+  }
+
+  function write({ frame, nameAt, nameEnd, head, replacement }: Pending): void {
+    gate('descriptor')
+    const errno = access.writeReplacement(frame.fd, names.address + nameAt, replacement.id, replacement.after, head)
+    if (errno === null) written += 1
+    else visitor.failed('write', errno, { path: () => pathText(frame, names.bytes.subarray(nameAt, nameEnd)) })
+  }
+
+  /** Lists a folder and visits what is in it, from its level of an earlier walk on when that still fits. */
+  function list(frame: Frame, levels: readonly Level[] = []): void {
+    const [level] = levels
+    let left = level?.passed ?? 0
+    const memory = (buffers[frame.depth] ??= entryMemory(frame.depth < deep ? entryBytes : deepEntryBytes))
+    const { bytes, words } = memory
+    for (;;) {
+      const filled = libc.getdents(frame.fd, memory.address, bytes.length)
+      if (filled < 0) visitor.failed('list', libc.errno(), { path: () => pathText(frame, Buffer.alloc(0)) })
+      if (filled <= 0) break
+      for (let at = 0; at < filled; at += words[(at + entry.length) >> 2]! & 0xffff) {
+        const from = at + entry.name
+        if (isDots(bytes, from)) continue
+        if (stopped || (stopped = visitor.stopped?.() === true)) return
+        const low = words[(at + entry.inode) >> 2]!
+        const isBehind = left > 0
+        // The entry where the earlier walk was is a folder that it was in.
+        const isBetween = left === 0 && level !== undefined && levels.length > 1 && frame.passed === level.passed
+        if (!isBehind) meet(frame, memory, at, isBetween ? levels.slice(1) : [])
+        if (stopped) return
+        frame.passed += 1
+        frame.digest = digested(frame.digest, low)
+        if (isBehind && --left === 0 && frame.digest !== level!.digest) return listAnew(frame)
+        if (!isBehind && (objects - told.objects >= pace.tellAfterObjects || batches - told.batches >= pace.tellAfterBatches)) tell(frame)
+      }
+    }
+    if (left > 0) listAnew(frame)
+  }
+
+  /** What lies in the folder is not what was there when the earlier walk passed it: all of it is visited. */
+  function listAnew(frame: Frame): void {
+    const dot = pinned(2)
+    dot.bytes.write('.\0', 'latin1')
+    const fd = libc.openFolder(frame.fd, dot.address)
+    if (fd < 0) return visitor.failed('list', libc.errno(), { path: () => pathText(frame, Buffer.alloc(0)) })
+    // The frame may have no changes yet: what is behind was not visited.
+    libc.close(frame.fd)
+    Object.assign(frame, { fd, passed: 0, digest: 0 })
+    list(frame)
+  }
+
+  /** One entry of a folder's list. */
+  function meet(frame: Frame, memory: Memory, at: number, levels: readonly Level[]): void {
+    const { bytes, words } = memory
+    const from = at + entry.name
+    const end = endOf(bytes, from)
+    if (frame.asks && scope.ignored.matches(pathText(frame, bytes.subarray(from, end)))) return
+    const low = words[(at + entry.inode) >> 2]!
+    const high = words[(at + entry.inode + 4) >> 2]!
+    const type = bytes[at + entry.type]
+    const mayBeFolder = type === isFolder || type === isUnknown
+    const isBetween = levels.length > 0 && mayBeFolder && isNamed(bytes, from, end, levels[0]!.name)
+    const met = seen.meet(low, high)
+    if (met === 'seen' && !isBetween) return
+    const isSecondName = () => met === 'unknown' && type !== isFolder && libc.linkCount(frame.fd, memory.address + from) !== 1
+    if (isStrict && (hasForgotten || isSecondName())) {
+      standAt(frame, memory, from, end)
+      return visitor.failed('once', 'EMLINK', place)
+    }
+    const visits = !isBetween && !(isStrict && excepted.has(low, high))
+    if (mayBeFolder) enter(frame, memory, from, end, low, high, visits, isBetween ? levels : [])
+    else if (visits) visit(frame, memory, from, end, low, high)
+  }
+
+  /** What was written is on the disk before the position is told. */
+  function tell(frame: Frame): void {
+    if (visitor.reached !== undefined) flush()
+    told = { objects, batches }
+    if (visitor.reached === undefined) return
+    if (written > 0) libc.flush(root)
+    const levels: Level[] = []
+    for (let at: Frame | null = frame; at !== null && !at.above; at = at.parent) levels.push(at)
+    visitor.reached(writePosition(rootIndex, levels.reverse()), { objects, written })
+  }
+
+  /**
+   * Visits a folder and what is in it. A name that is no folder after all, a link among them, is visited and not entered; where
+   * another file system is mounted, its attributes would be met in the place of the folder's: it is left alone, and that is said.
+   * Without `visits` the folder itself was visited before.
+   */
+  function enter(
+    parent: Frame,
+    memory: Memory,
+    at: number,
+    end: number,
+    low: number,
+    high: number,
+    visits: boolean,
+    levels: readonly Level[],
+  ): void {
+    const fd = libc.openFolder(parent.fd, memory.address + at)
+    const errno = fd < 0 ? libc.errno() : null
+    if (errno !== 'EXDEV' && visits) visit(parent, memory, at, end, low, high)
+    if (errno !== null || parent.depth >= deepest) {
+      if (errno === null) libc.close(fd)
+      standAt(parent, memory, at, end)
+      if (errno !== 'ENOTDIR' && errno !== 'ELOOP') visitor.failed('list', errno ?? 'ENAMETOOLONG', place)
+      return
+    }
+    const frame = frameOf(fd, parent, copyOf(memory.bytes, at, end))
+    open.push(frame)
+    list(frame, levels)
+    open.pop()
+    if (frame.holds) held.push(frame)
+    else libc.close(frame.fd)
+    if (held.length >= heldFolders) flush()
+  }
+
+  function frameOf(fd: number, parent: Frame | null, name: Buffer): Frame {
+    const depth = parent === null ? 0 : parent.depth + 1
+    const { depths } = scope.ignored
+    const asks = depths === 'every' || depths.has(depth + 1)
+    return { fd, parent, name, depth, path: null, holds: false, asks, passed: 0, digest: 0, above: false }
+  }
+
+  /** The object at the root itself, then what is in it. */
+  function walkRoot(path: string, levels: readonly Level[]): void {
+    const wanted = namesOf(path)
+    if (wanted === null || scope.ignored.matches(path)) return
+    const above = openPath(libc, root, wanted.slice(0, -1))
+    const last = wanted.at(-1)
+    const name = above === null ? null : last === undefined ? Buffer.from('.') : nameIn(above.fd, last)
+    if (above === null || name === null) {
+      if (above !== null) libc.close(above.fd)
+      return
+    }
+    let frame = frameOf(above.fd, null, Buffer.alloc(0))
+    for (const part of above.path) frame = frameOf(above.fd, frame, part)
+    const memory = entryMemory(name.length + 1)
+    memory.bytes.set(name)
+    memory.bytes[name.length] = 0
+    const number = libc.objectNumber(above.fd, memory.address)
+    const [low, high] = [Number(number & 0xffff_ffffn), Number(number >> 32n)]
+    open.push(frame)
+    // A root within an earlier root has been visited.
+    const visits = levels.length === 0 && !excepted.has(low, high)
+    const isNew = levels.length > 0 || number === 0n || seen.meet(low, high) !== 'seen'
+    if (isNew && last === undefined) {
+      if (visits) visit(frame, memory, 0, name.length, low, high)
+      list(frame, levels)
+    } else if (isNew) {
+      for (let at: Frame | null = frame; at !== null; at = at.parent) at.above = true
+      enter(frame, memory, 0, name.length, low, high, visits, levels)
+    }
+    open.pop()
+    held.push(frame)
+  }
+
+  try {
+    const from = scope.from === undefined ? null : readPosition(scope.from)
+    for (const [index, path] of scope.roots.entries()) {
+      if (stopped || index < (from?.root ?? 0)) continue
+      rootIndex = index
+      walkRoot(path, index === from?.root ? from.levels : [])
+    }
+    if (!stopped) flush()
+    if (written > 0) libc.flush(root)
+    return { objects, written }
+  } finally {
+    for (const frame of [...held, ...open]) libc.close(frame.fd)
+    libc.rest()
+  }
+}
+
+/** Node raises the soft limit to the hard one when it starts. */
+function openFileLimit(): number {
+  const found = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'latin1'))
+  return found === null ? 1024 : Number(found[1])
+}

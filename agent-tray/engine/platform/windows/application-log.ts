@@ -1,0 +1,35 @@
+import { writeEvent } from './bindings/event-log.ts'
+import { close } from './bindings/object.ts'
+import { createSubkey, keyAccess, openKey, removeKey, writeValue } from './bindings/registry.ts'
+
+export const eventSource = 'Rehome Agent'
+const sources = '\\Registry\\Machine\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application'
+
+/** Names us to the application log. Its texts are shown by a program of Windows that knows ids up to 1000 and shows the text as it is. */
+export function registerEventSource(): void {
+  const parent = openKey(sources, keyAccess.all)!
+  const key = createSubkey(parent, eventSource, sources)
+  try {
+    const data = Buffer.from('%SystemRoot%\\System32\\EventCreate.exe\0', 'utf16le')
+    writeValue(key, { name: 'EventMessageFile', type: 2, data }, sources)
+    writeValue(key, { name: 'TypesSupported', type: 4, data: Uint8Array.of(7, 0, 0, 0) }, sources)
+  } finally {
+    close(key)
+    close(parent)
+  }
+}
+
+/** Safe to repeat. */
+export function removeEventSource(): void {
+  const place = `${sources}\\${eventSource}`
+  const key = openKey(place, keyAccess.all)
+  if (key === null) return
+  try {
+    removeKey(key, place)
+  } finally {
+    close(key)
+  }
+}
+
+export const writeToApplicationLog = (severity: 'information' | 'warning' | 'error', id: number, text: string): void =>
+  writeEvent(eventSource, severity, id, text)

@@ -1,0 +1,29 @@
+import { refuse } from '#shared/errors/refused.ts'
+import { win32Name } from './bindings/status.ts'
+
+/** What Windows answers to a join that stands in the way of nothing: it is done, or takes effect at the next start. */
+const done = new Set([0, 2713])
+
+const denied = [5, 740, 1314, 1326, 1327, 1330, 1331, 1907, 1909, 2701, 2702]
+const unreachable = [51, 53, 54, 64, 67, 121, 1231, 1232, 1311, 1355, 1722, 1753, 2699]
+const accountExists = [1316, 2224, 2732]
+const accountMissing = [2, 2695, 2697, 8333, 8344]
+const notPossible = [50, 2691, 2693, 2694, 2698, 2700]
+const badPackage = [13, 87, 2709, 2710, 2711, 2712, 2716, 2719, 2724]
+
+/** Returns when a join was made. Refuses by what may help: 'windows.join-…' (codes of NetJoinDomain and of offline joins). */
+export function expectJoined(call: string, code: number, directory: string): void {
+  if (done.has(code)) return
+  const answer = { directory, code, name: win32Name(code) }
+  if (code === 1219) refuse('windows.join-session-conflict', { directory })
+  if (code === 1398) refuse('windows.join-clock', { directory })
+  if (code === 8557) refuse('windows.join-quota', { directory })
+  if (code === 2718) refuse('windows.join-insecure', { directory })
+  if (denied.includes(code)) refuse('windows.join-denied', answer)
+  if (unreachable.includes(code)) refuse('windows.join-unreachable', answer)
+  if (accountExists.includes(code)) refuse('windows.join-account-exists', answer)
+  if (accountMissing.includes(code)) refuse('windows.join-account-missing', answer)
+  if (notPossible.includes(code)) refuse('windows.join-not-possible', answer)
+  if (badPackage.includes(code)) refuse('windows.join-bad-package', answer)
+  refuse('windows.call-failed', { call, code: String(code), name: win32Name(code), place: directory })
+}

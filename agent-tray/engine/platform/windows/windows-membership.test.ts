@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { membershipSuite } from '#build/fixtures/engine/membership-suite.ts'
+import { recordedDomain, type RecordedDomain } from '#build/fixtures/windows/recorded-domain.ts'
+import { isRefused } from '#shared/errors/refused.ts'
+import { openGate } from '../gate.ts'
+import type { JoinMeans } from '../machine.ts'
+import { windowsMembership } from './windows-membership.ts'
+
+function open(given: Partial<RecordedDomain> = {}) {
+  const double = recordedDomain(given)
+  const membership = windowsMembership({
+    calls: double.calls,
+    marks: double.marks,
+    names: double.names,
+    stopRegistration: async () => void double.state.log.push('stop registration'),
+    gate: openGate,
+    sleep: async () => {},
+  })
+  return { ...double, membership }
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string | null> {
+  try {
+    await work
+    return null
+  } catch (error) {
+    if (isRefused(error)) return error.code
+    throw error
+  }
+}
+
+membershipSuite('the calls of Windows, recorded', () => {
+  const device = open()
+  return { membership: device.membership, restarted: async () => device.restart() }
+})
+
+const account: JoinMeans = { kind: 'credentials', account: 'T\\join', password: 'p', ou: 'OU=x', controller: 'dc1.target.example' }
+
+describe('membership of a Windows that runs', () => {
+  test('a device that is in a domain and a tenant leaves the tenant first, and what would register it again is stopped before', async () => {
+    const { membership, state } = open({ tenant: 'tenant-1', leavesAtTry: 2 })
+    expect(await membership.read()).toEqual({ kind: 'hybrid', directory: 'source.example' })
+    await membership.leave()
+    expect(state.log).toEqual(['stop registration', 'dsregcmd.exe /leave', 'dsregcmd.exe /leave', 'NetUnjoinDomain'])
+  })
+
+  test('a tenant that does not let go is a refusal, and the domain is not left', async () => {
+    const { membership, state } = open({ tenant: 'tenant-1', leavesAtTry: 9 })
+    expect(await codeOf(membership.leave())).toBe('windows.entra-not-left')
+    expect(state.domain).toBe('source.example')
+  })
+
+  test('a join goes to the controller that is named, into the OU, and takes a pending name along', async () => {
+    const { membership, state } = open({ domain: null, wanted: 'NEW-PC' })
+    await membership.join({ kind: 'ad', directory: 'target.example' }, account)
+    expect(state.log).toEqual(['NetJoinDomain target.example\\dc1.target.example OU=x T\\join 1027'])
+  })
+
+  test('an offline join is made from the bytes that djoin wrote, and is done though it waits for a restart', async () => {
+    const { membership } = open({ domain: null })
+    await membership.join({ kind: 'ad', directory: 'target.example' }, { kind: 'offline-join', blob: new Uint8Array(10) })
+    expect([await membership.read(), await membership.restartNeeded()]).toEqual([{ kind: 'ad', directory: 'target.example' }, true])
+  })
+
+  test('a package counts when the device itself says that it is in the tenant', async () => {
+    const means: JoinMeans = { kind: 'provisioning-package', path: 'C:\\x.ppkg' }
+    const good = open({ domain: null, packageTenant: 'TENANT-2' })
+    await good.membership.join({ kind: 'entra', directory: 'tenant-2' }, means)
+    expect(good.state.log).toEqual(['WindowsPowerShell\\v1.0\\powershell.exe C:\\x.ppkg'])
+    const bad = open({ domain: null })
+    expect(await codeOf(bad.membership.join({ kind: 'entra', directory: 'tenant-2' }, means))).toBe('windows.entra-not-joined')
+  })
+
+  test('every answer of Windows to a join is a refusal that says what may help', async () => {
+    const codes: Record<number, string> = {
+      5: 'windows.join-denied',
+      1326: 'windows.join-denied',
+      1355: 'windows.join-unreachable',
+      1722: 'windows.join-unreachable',
+      1219: 'windows.join-session-conflict',
+      1398: 'windows.join-clock',
+      2224: 'windows.join-account-exists',
+      2732: 'windows.join-account-exists',
+      2697: 'windows.join-account-missing',
+      2698: 'windows.join-not-possible',
+      2700: 'windows.join-not-possible',
+      8557: 'windows.join-quota',
+      2718: 'windows.join-insecure',
+      2710: 'windows.join-bad-package',
+      87: 'windows.join-bad-package',
+      31337: 'windows.call-failed',
+    }
+    const answers = await Promise.all(
+      Object.keys(codes).map(async (code) => {
+        const { membership } = open({ domain: null, joinAnswer: Number(code) })
+        return [code, await codeOf(membership.join({ kind: 'ad', directory: 'target.example' }, account))]
+      }),
+    )
+    expect(Object.fromEntries(answers)).toEqual(codes)
+  })
+
+  test('without anything to join with, or with the wrong thing, nothing is called', async () => {
+    const { membership, state } = open({ domain: null })
+    const target = { kind: 'ad', directory: 'target.example' } as const
+    const codes = [
+      await codeOf(membership.join(target, null)),
+      await codeOf(membership.join(target, { kind: 'provisioning-package', path: 'x' })),
+      await codeOf(membership.join({ kind: 'entra', directory: 't' }, account)),
+      await codeOf(membership.restore({ kind: 'ad', directory: 'source.example' })),
+    ]
+    expect([codes, state.log]).toEqual([
+      ['windows.join-means-missing', 'windows.join-means-missing', 'windows.join-means-missing', 'windows.rejoin-impossible'],
+      [],
+    ])
+  })
+})

@@ -1,0 +1,249 @@
+import { isRefused, refuse, Refused, type Refusal } from '#shared/errors/refused.ts'
+import type { JournalEvent } from '#shared/migration/journal-event.ts'
+import { offersOf, type Offer } from '#shared/migration/planner/offer.ts'
+import { isDone, obstacleFor } from '#shared/migration/planner/readiness.ts'
+import { runSummaries, type RunSummary } from '#shared/migration/run-summary.ts'
+import type { RunState } from '#shared/migration/run-state.ts'
+import type { DeviceFacts } from '#shared/migration/device-facts.ts'
+import type { Runbook } from '#shared/migration/runbook.ts'
+import { openShare as openAnyShare } from '#shared/storage/open-share.ts'
+import type { RunResult } from '../runner/run.ts'
+import { check, type CheckResult } from '../share/check.ts'
+import { enrol, type EnrolmentStatus } from '../share/enrol.ts'
+import { readIdentity } from '../share/identity.ts'
+import { sendJournal, type SendResult } from '../share/send-journal.ts'
+import { sendLogs } from '../share/send-logs.ts'
+import { readStagedBundle, type StagedBundle } from '../share/staged-bundle.ts'
+import type { CensusReport } from '../steps/survey/census.ts'
+import type { ImpactReport } from '../steps/survey/impact.ts'
+import { isHeld } from '../platform/engine-lock.ts'
+import { uninstall } from './install.ts'
+import { createEngine, type EngineOptions } from './engine.ts'
+import { repermissionJob, type RepermissionRequest } from '../steps/repermission-job.ts'
+
+export type { CensusReport, ImpactReport }
+
+export interface AgentOptions extends EngineOptions {
+  /** Where the share is now, when it is not where the enrolment says: a stick, another mount. */
+  readonly share?: string
+  /** Whose time the device's clock shows: an IANA name. */
+  readonly zone: string
+}
+
+export interface RunRequest {
+  /** Look at the share first; when it is out of reach, what is staged is used. */
+  readonly check: boolean
+  /** An agent folder to take the staged bundle from, instead of this device's own. */
+  readonly bundle?: string
+}
+
+/** What one call made of the device. `checked` and `sent` hold a refusal when the share was out of reach, which stops nothing. */
+export interface RunReport {
+  readonly checked: CheckResult | { readonly refused: Refusal } | null
+  readonly runs: readonly RunSummary[]
+  readonly sent: SendResult | { readonly refused: Refusal }
+}
+
+export interface AgentStatus {
+  readonly device: DeviceFacts
+  readonly enrolment: { readonly device: string; readonly project: string; readonly projectName: string } | null
+  readonly bundle: {
+    readonly batch: string
+    readonly runbooks: readonly { readonly id: string; readonly version: number; readonly availableFrom: string | null }[]
+  } | null
+  readonly state: RunState
+  readonly last: RunSummary | null
+}
+
+/** One device with its engine and its share: what `rehome-agent` and the service do. */
+export function createAgent(options: AgentOptions) {
+  const engine = createEngine(options)
+  const state = { dir: engine.stateDir, guard: engine.keyGuard }
+  const { share } = options
+  const openShare = share === undefined ? (location: string) => openAnyShare(location) : () => openAnyShare(share)
+
+  /** Sends what the journal holds; a share out of reach is tried again at the next call. */
+  async function send(): Promise<RunReport['sent']> {
+    try {
+      return await sendJournal(state, engine.status().events, options.clock, openShare)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return { refused: error.refusal }
+    }
+  }
+
+  /** A simulated device has restarted when the run says so; a real one is gone by then. */
+  async function toTheEnd(first: Promise<RunResult>): Promise<void> {
+    let result = await first
+    await send()
+    while (result.kind === 'restarting' && options.platform === 'simulated') {
+      result = await engine.resume()
+      await send()
+    }
+  }
+
+  /** A look at the share; what it asks of the log files is answered in passing, and stops nothing. */
+  async function look(): Promise<CheckResult> {
+    const found = await check(state, options.clock, openShare)
+    try {
+      await sendLogs(state, engine.status().events, options.clock, openShare)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+    }
+    return found
+  }
+
+  async function lookAtShare(): Promise<RunReport['checked']> {
+    try {
+      return await look()
+    } catch (error) {
+      if (!isRefused(error, 'share.unreachable')) throw error
+      return { refused: error.refusal }
+    }
+  }
+
+  /** The runs that were begun or went on since `from`, the number of events before. */
+  async function reportSince(from: number, checked: RunReport['checked'] = null): Promise<RunReport> {
+    const { events } = engine.status()
+    const touched = new Set(events.slice(from).map(({ run }) => run))
+    return { checked, runs: runSummaries(events).filter(({ run }) => touched.has(run)), sent: await send() }
+  }
+
+  function stagedIn(folder = engine.stateDir): StagedBundle {
+    return readStagedBundle({ dir: folder }) ?? refuse('engine.no-bundle', { folder })
+  }
+
+  return {
+    /** The agent's folder, for whoever reads beside the engine. */
+    state,
+    engineStatus: () => engine.status(),
+    send,
+    isWorking: () => isHeld(engine.stateDir),
+    isUnfinished: () => !['none', 'ended'].includes(engine.status().state.name),
+
+    /** Takes everything of the agent's off the device. Refuses as `uninstall`. */
+    uninstall: () => engine.atMachine(({ safeguards, platform }) => uninstall(engine, platform, safeguards)),
+
+    /** Begins the staged runbook of that id, wherever its time is: the planner's word. Refuses as the engine's `run`, and 'engine.no-bundle'. */
+    begin(runbook: string): Promise<RunResult> {
+      return engine.run(foreseenJob(stagedIn(), runbook))
+    },
+
+    /** A runbook as it was staged, the first when not said. Refuses: 'engine.no-bundle', 'engine.no-such-runbook'. */
+    stagedRunbook: (runbook?: string): Runbook => foreseenJob(stagedIn(), runbook).runbook,
+
+    /** Goes on with the open run, to its end or a restart. Refuses as the engine's `resume`. */
+    goOn: (): Promise<RunResult> => engine.resume(),
+
+    enrol: (configurationKey: string): Promise<EnrolmentStatus> => enrol(state, configurationKey, engine.facts(), options.clock, openShare),
+
+    check: look,
+
+    status(): AgentStatus {
+      const { state: runState, events } = engine.status()
+      const identity = readIdentity(state)
+      const staged = readStagedBundle(state)
+      return {
+        device: engine.facts(),
+        enrolment: identity === null ? null : { device: identity.device, project: identity.project, projectName: identity.projectName },
+        bundle:
+          staged === null
+            ? null
+            : {
+                batch: staged.assignment.batch,
+                runbooks: staged.assignment.runbooks.map(({ id, version, availableFrom }) => ({ id, version, availableFrom })),
+              },
+        state: runState,
+        last: runSummaries(events).find(({ run }) => run === events.at(-1)?.run) ?? null,
+      }
+    },
+
+    /**
+     * Runs every runbook that is available, in order, until one does not migrate the device.
+     * Refuses: 'engine.no-bundle', 'engine.not-yet-available', 'engine.prerequisite-missing', 'engine.already-done',
+     * 'engine.run-unfinished', 'engine.busy', and everything `check` refuses but 'share.unreachable'.
+     */
+    async run({ check, bundle }: RunRequest): Promise<RunReport> {
+      const checked = check && bundle === undefined ? await lookAtShare() : null
+      const staged = stagedIn(bundle)
+      const offers = offersOf(staged.assignment.runbooks, staged.runbooks, options.zone)
+      const from = engine.status().events.length
+      const now = Date.parse(options.clock.now())
+      for (const tried = new Set<string>(); ;) {
+        const runs = runSummaries(engine.status().events)
+        const next = offers.find((offer) => !tried.has(offer.id) && obstacleFor(offer, runs, now) === null)
+        if (next === undefined && tried.size === 0) refuseToRun(staged, offers, runs, now)
+        if (next === undefined) break
+        tried.add(next.id)
+        await toTheEnd(engine.run({ ...jobOf(staged, next.id), runbookVersion: next.version }))
+        if (!isDone(next.id, runSummaries(engine.status().events))) break
+      }
+      return reportSince(from, checked)
+    },
+
+    /** Translates the descriptors of files and folders, without bundle or runbook. Refuses: 'engine.run-unfinished', 'engine.busy', as `repermissionJob`. */
+    async repermission(request: RepermissionRequest): Promise<RunReport> {
+      const from = engine.status().events.length
+      await toTheEnd(engine.run(repermissionJob(request)))
+      return reportSince(from)
+    },
+
+    /** Refuses as the engine's `resume`. */
+    async resume(): Promise<RunReport> {
+      const from = engine.status().events.length
+      await toTheEnd(engine.resume())
+      return reportSince(from)
+    },
+
+    /** Refuses as the engine's `rollBack` and `rollBackPart`. */
+    async rollBack(part?: Parameters<typeof engine.rollBackPart>[0]): Promise<RunReport> {
+      const from = engine.status().events.length
+      if (part === undefined) await toTheEnd(engine.rollBack())
+      else await engine.rollBackPart(part)
+      return reportSince(from)
+    },
+
+    /**
+     * What the staged runbook of that id, else the first, would do here, whenever it becomes available. Writes nothing.
+     * Refuses: 'engine.no-bundle', 'engine.no-such-runbook'.
+     */
+    impact(runbook?: string, bundle?: string): Promise<ImpactReport> {
+      return engine.impact(foreseenJob(stagedIn(bundle), runbook))
+    },
+
+    /** Every SID of this device against the staged translation table. Writes nothing. Refuses: 'engine.no-bundle'. */
+    census: (bundle?: string): CensusReport => engine.census(foreseenJob(stagedIn(bundle))),
+
+    /** Refuses as the engine's `pause`. */
+    pause: (): void => engine.pause(),
+
+    logs: (): readonly JournalEvent[] => engine.status().events,
+  }
+}
+export type Agent = ReturnType<typeof createAgent>
+
+/** Says why the first runbook that is not done may not begin. */
+function refuseToRun({ assignment }: StagedBundle, offers: readonly Offer[], runs: readonly RunSummary[], now: number): never {
+  const waiting = offers.find(({ id }) => !isDone(id, runs))
+  const obstacle = waiting === undefined ? null : obstacleFor(waiting, runs, now)
+  if (waiting !== undefined && obstacle?.kind === 'not-yet') {
+    const { availableFrom, timeZone } = assignment.runbooks.find(({ id }) => id === waiting.id)!
+    refuse('engine.not-yet-available', { runbook: waiting.id, availableFrom: availableFrom ?? '', timeZone })
+  }
+  if (waiting !== undefined && obstacle?.kind === 'prerequisite')
+    refuse('engine.prerequisite-missing', { runbook: waiting.id, needs: obstacle.needs })
+  return refuse('engine.already-done', { runbooks: offers.map(({ id }) => id) })
+}
+
+function foreseenJob(staged: StagedBundle, wanted?: string) {
+  const { runbooks } = staged.assignment
+  const found = wanted === undefined ? runbooks[0] : runbooks.find(({ id }) => id === wanted)
+  if (found === undefined) return refuse('engine.no-such-runbook', { runbook: wanted ?? '', staged: runbooks.map(({ id }) => id) })
+  return { ...jobOf(staged, found.id), runbookVersion: found.version }
+}
+
+function jobOf({ assignment, runbooks, table, accounts }: StagedBundle, id: string) {
+  const runbook = runbooks.get(id)
+  if (runbook === undefined) throw new Error(`the staged bundle schedules runbook ${id} and lacks it`)
+  return { batch: assignment.batch, runbook, table, accounts, targetDirectory: assignment.target.directory }
+}

@@ -1,0 +1,192 @@
+import { join } from 'node:path'
+import { sidToText } from '#shared/directory/sid.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import type { DeviceFacts } from '#shared/migration/device-facts.ts'
+import type { Job } from '#shared/migration/job.ts'
+import type { JournalEvent } from '#shared/migration/journal-event.ts'
+import { madeBy, type RunState } from '#shared/migration/run-state.ts'
+import type { PermissionArea } from '#shared/migration/runbook.ts'
+import type { StepId } from '#shared/migration/step.ts'
+import type { Clock } from '#shared/values/instant.ts'
+import { openGate, type Gate } from '../platform/gate.ts'
+import { plainGuard, type KeyGuard } from '../platform/key-guard.ts'
+import type { Machine } from '../platform/machine.ts'
+import { openSimulatedMachine } from '../platform/simulated/simulated-machine.ts'
+import { openTreeMachine } from '../platform/tree/tree-machine.ts'
+import { openVolumeMachine } from '../platform/volume/volume-machine.ts'
+import { machineKeyGuard } from '../platform/windows/machine-key-guard.ts'
+import { openWindowsMachine, windowsStateDir } from '../platform/windows/windows-machine.ts'
+import { openJournal, readJournal } from '../runner/journal.ts'
+import { askToPause, forgetPause, isPaused, pacer } from '../runner/pause.ts'
+import { beginRun, resumeRun, rollBack, rollBackPart, type Run, type RunResult } from '../runner/run.ts'
+import { allSteps } from '../steps/all-steps.ts'
+import { readJob, writeJob } from '../steps/staged-job.ts'
+import { censusOf, type CensusReport } from '../steps/survey/census.ts'
+import { impactOf, type ImpactReport } from '../steps/survey/impact.ts'
+import { translatedAgain } from '../steps/translate.ts'
+import { profilePart } from '../steps/undo-part.ts'
+import { isHeld, takeLock } from '../platform/engine-lock.ts'
+
+export const platforms = ['windows', 'volume', 'tree', 'simulated'] as const
+
+export interface EngineOptions {
+  readonly platform: (typeof platforms)[number]
+  /** The mounted volume, the file server's tree, or the simulated device's folder; the platform windows is the machine itself. */
+  readonly root: string
+  /** The engine's own folder; on the device's disk when absent, which a tree refuses. */
+  readonly stateDir?: string
+  readonly clock: Clock
+  readonly newRunId: () => string
+  readonly progress?: (step: StepId, done: number, total?: number) => void
+  readonly gate?: Gate
+  /** How much of the time the engine may take, in per cent, on a device that people work on; 100 when not said. */
+  readonly throttle?: number
+}
+
+/** What can be asked of a device at any time, also while an engine works on it. */
+export interface EngineStatus {
+  readonly state: RunState
+  readonly events: readonly JournalEvent[]
+}
+
+/** One device's engine. Every call takes the device for itself while it lasts. Refuses: 'engine.busy'. */
+export interface Engine {
+  readonly stateDir: string
+  /** What binds the device's keys to it. */
+  readonly keyGuard: KeyGuard
+  facts(): DeviceFacts
+  status(): EngineStatus
+  /** Refuses: 'engine.run-unfinished', 'engine.table-applied'. */
+  run(job: Omit<Job, 'run'>): Promise<RunResult>
+  /** Refuses: 'engine.nothing-to-resume', 'engine.job-damaged'. */
+  resume(): Promise<RunResult>
+  /** Refuses: 'engine.nothing-to-roll-back'. */
+  rollBack(): Promise<RunResult>
+  /** Takes back one area, or one profile by SID or folder name, of the newest run. Refuses as `rollBack`, and 'engine.no-such-profile'. */
+  rollBackPart(part: { readonly area: PermissionArea } | { readonly profile: string }): Promise<void>
+  /** Something with the machine itself, beside runs. */
+  atMachine<T>(work: (machine: Machine) => T): T
+  /** Asks the engine that works on this device, in whatever process, to stop at its next batch. Refuses: 'engine.nothing-runs'. */
+  pause(): void
+  /** What a run of the job would do; writes nothing, and asks for no turn. */
+  impact(job: Omit<Job, 'run'>): Promise<ImpactReport>
+  /** Every SID of the device against the job's table; writes nothing, and asks for no turn. */
+  census(job: Omit<Job, 'run'>): CensusReport
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const stateDir = options.stateDir ?? stateDirOn(options)
+  const gate = options.gate ?? openGate
+
+  async function holding<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    const release = takeLock(stateDir)
+    forgetPause(stateDir)
+    let machine: Machine | null = null
+    try {
+      machine = openMachine(options, stateDir, gate)
+      const journal = openJournal(stateDir, options.clock, gate)
+      try {
+        const shouldStop = pacer(stateDir, options.throttle)
+        return await work({ machine, journal, gate, shouldStop, progress: options.progress ?? (() => {}) })
+      } finally {
+        journal.close()
+      }
+    } finally {
+      machine?.close()
+      release()
+    }
+  }
+
+  function reading<T>(work: (machine: Machine) => T): T {
+    const machine = openMachine(options, stateDir, gate)
+    try {
+      return work(machine)
+    } finally {
+      machine.close()
+    }
+  }
+
+  const surveying = () => ({
+    at: options.clock.now(),
+    elapsed: () => performance.now(),
+    progress: (done: number) => options.progress?.('repermission-files', done),
+  })
+
+  return {
+    stateDir,
+    keyGuard: options.platform === 'windows' ? machineKeyGuard : plainGuard,
+    facts: () => reading((machine) => machine.facts()),
+    status: () => readJournal(stateDir),
+    atMachine: reading,
+    run: (given) =>
+      holding(async (run) => {
+        const { state } = run.journal
+        if (state.name !== 'none' && state.name !== 'ended') refuse('engine.run-unfinished', { run: state.run, state: state.name })
+        refuseTwice(run.journal.state, stateDir, given)
+        const job = { ...given, run: options.newRunId() }
+        writeJob(stateDir, job, gate)
+        return orPaused(beginRun(run, allSteps, job))
+      }),
+    resume: () =>
+      holding(async (run) => {
+        const { state } = run.journal
+        if (state.name === 'none' || state.name === 'ended') return refuse('engine.nothing-to-resume', {})
+        return orPaused(resumeRun(run, allSteps, readJob(stateDir, state.run)))
+      }),
+    rollBack: () => holding((run) => orPaused(rollBack(run, allSteps))),
+    rollBackPart: (wanted) =>
+      holding((run) => {
+        const target = madeBy(run.journal.state).at(-1)
+        if (target === undefined) return refuse('engine.nothing-to-roll-back', {})
+        if ('area' in wanted) return rollBackPart(run, allSteps, { kind: 'area', area: wanted.area })
+        const part = profilePart(run.machine, readJob(stateDir, target.run), wanted.profile)
+        return part === null ? refuse('engine.no-such-profile', { profile: wanted.profile }) : rollBackPart(run, allSteps, part)
+      }),
+    pause() {
+      if (!isHeld(stateDir)) refuse('engine.nothing-runs', {})
+      askToPause(stateDir)
+    },
+    async impact(job) {
+      const machine = openMachine(options, stateDir, gate)
+      try {
+        return await impactOf(machine, { ...job, run: 'impact' }, surveying())
+      } finally {
+        machine.close()
+      }
+    },
+    census: (job) => reading((machine) => censusOf(machine, { ...job, run: 'census' }, surveying())),
+  }
+}
+
+/** A table in which a target is a source is for one pass: what it made is not to be taken for what it found. */
+function refuseTwice(state: RunState, stateDir: string, { table }: Pick<Job, 'table'>): void {
+  for (const { run } of madeBy(state)) {
+    const sid = translatedAgain(table, readJob(stateDir, run).table)
+    if (sid !== null) refuse('engine.table-applied', { run, sid: sidToText(sid) })
+  }
+}
+
+function stateDirOn({ platform, root }: EngineOptions): string {
+  if (platform === 'windows') return windowsStateDir()
+  return platform === 'tree' ? refuse('platform.no-state-dir', { root }) : join(root, 'ProgramData', 'Rehome')
+}
+
+const open = {
+  windows: (_root: string, stateDir: string, gate: Gate) => openWindowsMachine(stateDir, gate),
+  volume: openVolumeMachine,
+  tree: openTreeMachine,
+  simulated: openSimulatedMachine,
+} as const
+
+function openMachine({ platform, root }: EngineOptions, stateDir: string, gate: Gate): Machine {
+  return open[platform](root, stateDir, gate)
+}
+
+async function orPaused(work: Promise<RunResult>): Promise<RunResult> {
+  try {
+    return await work
+  } catch (error) {
+    if (!isPaused(error)) throw error
+    return { kind: 'paused' }
+  }
+}

@@ -1,0 +1,59 @@
+import { existsSync, rmSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { refuse } from '#shared/errors/refused.ts'
+import { isHeld } from '../platform/engine-lock.ts'
+import { openGate } from '../platform/gate.ts'
+import { forgetGuarded, guardDir, keepOf, readGuardRecord } from '../platform/guard-record.ts'
+import type { Safeguards } from '../platform/safeguards.ts'
+import { registerEventSource, removeEventSource } from '../platform/windows/application-log.ts'
+import { deleteTask, registerTask } from '../platform/windows/bindings/task-scheduler.ts'
+import type { Engine } from './engine.ts'
+import { taskPaths, taskXml } from './scheduled-tasks.ts'
+
+const programs = join(import.meta.dirname, '..', '..')
+const ending = extname(import.meta.filename)
+const keepAliveMinutes = { engine: 5, guardian: 15 } as const
+
+/** Has Windows start engine and guardian, now and at every boot. Safe to repeat. Refuses: 'windows.call-failed'. */
+export function installTasks(): readonly string[] {
+  const node = process.execPath
+  const engine = [join(programs, 'cli', `rehome-agent${ending}`), 'service', 'run', '--keep-alive']
+  const guardian = [join(programs, 'guardian', `rehome-guardian${ending}`)]
+  registerEventSource()
+  const kept = 'Keeps this device ready to move to its new directory.'
+  registerTask(taskPaths.engine, taskXml(kept, { command: node, arguments: engine }, keepAliveMinutes.engine), true)
+  const guards = 'Lets users sign in again if Rehome Engine is gone.'
+  registerTask(taskPaths.guardian, taskXml(guards, { command: node, arguments: guardian }, keepAliveMinutes.guardian), true)
+  return Object.values(taskPaths)
+}
+
+/**
+ * Takes everything of the agent's off the device: what it put up, its tasks, its folder with keys, journal and undo. Refuses:
+ * 'engine.run-unfinished' in the middle of a migration, 'engine.already-serving', 'engine.busy'.
+ */
+export function uninstall(
+  engine: Pick<Engine, 'stateDir' | 'status'>,
+  platform: string,
+  safeguards: Safeguards | null,
+): { readonly removed: readonly string[] } {
+  const { stateDir } = engine
+  for (const lock of ['service', 'engine'] as const)
+    if (isHeld(stateDir, lock)) refuse(lock === 'service' ? 'engine.already-serving' : 'engine.busy', { pid: 0 })
+  const { state } = engine.status()
+  if (state.name !== 'none' && state.name !== 'ended') refuse('engine.run-unfinished', { run: state.run, state: state.name })
+  const dir = guardDir(stateDir)
+  for (const { step, what } of readGuardRecord(dir).items.toReversed()) {
+    safeguards?.takeDown(what, keepOf(dir, step))
+    forgetGuarded(dir, step, openGate)
+  }
+  const tasks = platform === 'windows' ? removeTasks() : []
+  const folders = [stateDir, dir].filter((folder) => existsSync(folder))
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  return { removed: [...tasks, ...folders] }
+}
+
+function removeTasks(): readonly string[] {
+  for (const path of Object.values(taskPaths)) deleteTask(path)
+  removeEventSource()
+  return Object.values(taskPaths)
+}

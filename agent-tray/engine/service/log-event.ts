@@ -1,0 +1,34 @@
+import type { Refusal } from '#shared/errors/refused.ts'
+import type { ServiceEvent } from './service.ts'
+
+/** What goes into the log: what the service tells, and what happens around it. */
+export type LogEvent =
+  | ServiceEvent
+  | { readonly kind: 'serving'; readonly pipe: string }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'bug'; readonly error: unknown }
+
+export type Severity = 'information' | 'warning' | 'error'
+
+/** The number of every kind of event in the Windows application log, never given twice. docs/event-log.md lists them. */
+export const eventIds: Readonly<Record<LogEvent['kind'], { readonly id: number; readonly means: string }>> = {
+  serving: { id: 100, means: 'the engine began to serve this device' },
+  ended: { id: 101, means: 'the engine ended cleanly' },
+  stage: { id: 110, means: 'where the device stands has changed' },
+  looked: { id: 120, means: 'the share was looked at; a warning when that failed' },
+  began: { id: 130, means: 'a run was begun' },
+  resumed: { id: 131, means: 'a run was taken up again' },
+  worked: { id: 132, means: 'a run has ended, waits for a restart, or has paused' },
+  answered: { id: 140, means: 'a user started, postponed or took back' },
+  trouble: { id: 150, means: 'something was refused; its code is in docs/errors.md' },
+  bug: { id: 160, means: 'an error of the program' },
+}
+
+export function severityOf(event: LogEvent): Severity {
+  if (event.kind === 'bug') return 'error'
+  return refusalIn(event) === null ? 'information' : 'warning'
+}
+
+export function refusalIn(event: LogEvent): Refusal | null {
+  return 'refusal' in event ? event.refusal : null
+}

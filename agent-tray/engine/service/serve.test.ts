@@ -1,0 +1,47 @@
+import { afterEach, expect, test } from 'vitest'
+import { serviceLab, type ServiceLab } from '#build/fixtures/engine/service-lab.ts'
+import { connectToEngine } from '#agent/pipe/client/client.ts'
+import { enginePipe } from '#agent/pipe/engine-pipe.ts'
+import { check } from '../share/check.ts'
+import { serve } from './serve.ts'
+
+const clock = { now: () => '2026-11-21T12:00:00.000Z' as never }
+let lab: ServiceLab | null = null
+afterEach(() => lab?.close())
+
+test('an engine in its own process migrates in another, answers meanwhile, ends when it is told to, and is not started again by its keeper', async () => {
+  lab = await serviceLab({ enforcedAfter: '2026-11-20T12:00' })
+  // The share was published in the past of this lab; what is staged holds.
+  const { pc, root } = lab
+  await check(pc.state, clock)
+  const lines: { kind: string }[] = []
+  const ending = new AbortController()
+  const start = (onPurpose: boolean) =>
+    serve({
+      platform: 'simulated',
+      root,
+      stateDir: pc.state.dir,
+      version: '1.2.3',
+      pipe: enginePipe,
+      onPurpose,
+      told: (line) => lines.push(JSON.parse(line) as { kind: string }),
+      signal: ending.signal,
+    })
+  const life = start(true)
+  const until = async (holds: () => boolean | Promise<boolean>) => {
+    while (!(await holds())) await new Promise((done) => setTimeout(done, 20))
+  }
+  await until(() => lines.some(({ kind }) => kind === 'serving'))
+  await expect(start(true)).rejects.toMatchObject({ code: 'engine.already-serving' })
+  const client = await connectToEngine(enginePipe(pc.state.dir), { client: 'command-line' })
+  const status = await client.call['status.read']({})
+  expect(status).toMatchObject({ ok: true, value: { engine: { version: '1.2.3' }, device: { name: 'PC-1' }, batch: 'Wave 1' } })
+  await until(async () => {
+    const view = await client.call['view.read']({})
+    return view.ok && view.value.state.kind === 'completed'
+  })
+  const log = await client.call['log.read']({ lines: 5 })
+  expect(log.ok && log.value.at(-1)?.kind).toBe('run-ended')
+  expect(await client.call['engine.stop']({})).toEqual({ ok: true, value: null })
+  expect([await life, (await client.ended).code, await start(false)]).toEqual(['ended', 'pipe.closed', 'stays-stopped'])
+})

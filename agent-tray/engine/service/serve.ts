@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { isRefused } from '#shared/errors/refused.ts'
+import { instantOf } from '#shared/values/instant.ts'
+import type { EnginePipe } from '#agent/pipe/port.ts'
+import { servePipe, type PipeServer } from '#agent/pipe/server/server.ts'
+import { simulatedSurroundings } from '../platform/simulated/simulated-surroundings.ts'
+import type { Surroundings } from '../platform/surroundings.ts'
+import { writeToApplicationLog } from '../platform/windows/application-log.ts'
+import { windowsSurroundings } from '../platform/windows/windows-surroundings.ts'
+import { createAgent } from './agent.ts'
+import { takeLock } from '../platform/engine-lock.ts'
+import { factsReader } from './facts.ts'
+import { forkedWorker } from './forked-worker.ts'
+import { heartbeat } from '../platform/heartbeat.ts'
+import { openMemory } from './memory-file.ts'
+import { pipeHandlers, sessionOf } from './pipe-handlers.ts'
+import { eventIds, severityOf, type LogEvent } from './log-event.ts'
+import { logFile, logLine } from './log-file.ts'
+import { createService } from './service.ts'
+import { forgetStop, isStopped, noteStop } from './stopped.ts'
+import { readClock, systemZone } from './system-clock.ts'
+import type { WorkerOrder } from './worker-process.ts'
+
+export interface ServeOptions {
+  readonly platform: 'windows' | 'simulated'
+  readonly root: string
+  readonly stateDir?: string
+  readonly share?: string
+  readonly throttle?: number
+  readonly version: string
+  readonly pipe: (stateDir: string) => EnginePipe
+  /** Somebody started it, and nobody who keeps it alive: it serves though it was stopped. */
+  readonly onPurpose: boolean
+  /** Is told every event as a line of the log. */
+  readonly told: (line: string) => void
+  /** Ends it cleanly when it is aborted. */
+  readonly signal: AbortSignal
+}
+
+/** A name that another program holds is tried again as often. */
+const pipeEveryMs = 60_000
+
+/**
+ * The engine's whole life on a device: returns when it was ended, cleanly. Refuses: 'engine.already-serving', 'platform.bad-device',
+ * as the platform does.
+ */
+export async function serve(options: ServeOptions): Promise<'ended' | 'stays-stopped'> {
+  const { platform, root } = options
+  const common = {
+    platform,
+    root,
+    zone: systemZone(),
+    ...(options.stateDir !== undefined && { stateDir: options.stateDir }),
+    ...(options.share !== undefined && { share: options.share }),
+    ...(options.throttle !== undefined && { throttle: options.throttle }),
+  } satisfies WorkerOrder['options']
+  const clock = { now: () => instantOf(Date.now()) }
+  const agent = createAgent({ ...common, clock, newRunId: randomUUID })
+  const stateDir = agent.state.dir
+  const write = logFile(stateDir)
+  const told = (event: LogEvent) => {
+    const line = logLine(clock.now(), event)
+    options.told(line)
+    write(line)
+    if (platform === 'windows') writeToApplicationLog(severityOf(event), eventIds[event.kind].id, line)
+  }
+  // Opens the device once, which guards the folder of its state before anything is written there.
+  agent.status()
+  const release = takeLock(stateDir, 'service')
+  try {
+    const surroundings: Surroundings = platform === 'windows' ? windowsSurroundings() : simulatedSurroundings(root)
+    const { bootId } = surroundings.read()
+    if (!options.onPurpose && isStopped(stateDir, bootId)) return 'stays-stopped'
+    forgetStop(stateDir)
+
+    const service = createService({
+      facts: factsReader({
+        state: agent.state,
+        status: agent.engineStatus,
+        surroundings,
+        readClock,
+        zone: systemZone,
+        told: (refusal) => told({ kind: 'trouble', refusal }),
+      }),
+      memory: openMemory(stateDir),
+      worker: forkedWorker(stateDir, common),
+      check: () => agent.check(),
+      send: () => agent.send(),
+      beat: heartbeat(stateDir),
+      random: Math.random,
+      timer(work, ms) {
+        const timer = setTimeout(work, Math.min(ms, 2_000_000_000))
+        return () => clearTimeout(timer)
+      },
+      told,
+      crash(error) {
+        told({ kind: 'bug', error })
+        throw error
+      },
+    })
+
+    const over = Promise.withResolvers<void>()
+    if (options.signal.aborted) over.resolve()
+    options.signal.addEventListener('abort', () => over.resolve())
+    const stop = () => {
+      noteStop(stateDir, bootId)
+      setImmediate(() => over.resolve())
+    }
+    const handlers = pipeHandlers({ agent, service, engine: { version: options.version, startedAt: clock.now() }, stop })
+    const listening = keepListening(options.pipe(stateDir), told, {
+      handlers,
+      view: (peer) => service.viewSince(sessionOf(service, peer)),
+      report: (error) => told({ kind: 'bug', error }),
+    })
+    service.onChange(() => listening.server?.tellViews())
+    service.start()
+    await over.promise
+    await service.stop()
+    await listening.close()
+    told({ kind: 'ended' })
+    return 'ended'
+  } finally {
+    release()
+  }
+}
+
+/** Listens, and where the name is taken tries again and goes on without: nobody hinders a migration by holding a name. */
+function keepListening(port: EnginePipe, told: (event: LogEvent) => void, service: Parameters<typeof servePipe>[1]) {
+  let server: PipeServer | null = null
+  let timer: NodeJS.Timeout | null = null
+  let closed = false
+  async function listen(): Promise<void> {
+    try {
+      server = await servePipe(port, service)
+      told({ kind: 'serving', pipe: port.name })
+      if (closed) await server.close()
+    } catch (error) {
+      if (!isRefused(error)) throw error
+      told({ kind: 'trouble', refusal: error.refusal })
+      if (!closed) timer = setTimeout(() => void listen(), pipeEveryMs)
+    }
+  }
+  void listen()
+  return {
+    get server() {
+      return server
+    },
+    async close() {
+      closed = true
+      if (timer !== null) clearTimeout(timer)
+      await server?.close()
+    },
+  }
+}

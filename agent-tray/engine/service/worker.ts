@@ -1,0 +1,12 @@
+import type { Progress } from './progress-meter.ts'
+import type { RunResult } from '../runner/run.ts'
+
+export type Work = { readonly kind: 'begin'; readonly runbook: string } | { readonly kind: 'resume' }
+
+/** Who does the work of a run while the service plans and answers. One piece of work at a time. */
+export interface Worker {
+  /** Rejects with what the run is refused with; 'engine.worker-failed' when the worker was lost, which may have been at any point. */
+  run(work: Work, progress: (progress: Progress) => void): Promise<RunResult>
+  /** Asks it to stop at its next batch. Does nothing when it does nothing. */
+  pause(): void
+}

@@ -1,0 +1,140 @@
+import { assignmentEnvelope, batchPlan, payloadRefs, type PayloadRef } from '#shared/bundle/assignment.ts'
+import { assignmentName, limits } from '#shared/bundle/layout.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import type { DeviceShare } from '#shared/bundle/share-folder.ts'
+import type { Clock, Instant } from '#shared/values/instant.ts'
+import { openShare as openAnyShare } from '#shared/storage/open-share.ts'
+import type { AgentState } from './agent-state.ts'
+import { openDeviceKeys, requireIdentity, writeIdentity, type Identity } from './identity.ts'
+import { atLocations, type OpenDeviceShare, type PassedOver } from './locations.ts'
+import { verifyRepository, type VerifiedRepository } from './repository.ts'
+import { openWithContentKey, openWithPrivateKey, sha256 } from './sealed.ts'
+import {
+  bundleId,
+  openBundle,
+  parseJson,
+  readCurrent,
+  stageBundle,
+  stagedPayload,
+  writeCurrent,
+  type BundleFiles,
+  type Current,
+} from './staged-bundle.ts'
+
+export interface CheckResult {
+  /** staged: a new bundle lies ready. waiting: nothing is meant for this device yet. withdrawn: what it had was taken back. */
+  readonly kind: 'unchanged' | 'staged' | 'waiting' | 'withdrawn'
+  readonly bundle: string | null
+  readonly location: string
+  /** Version and expiry of the share's timestamp. */
+  readonly version: number
+  readonly expiresAt: string
+  /** Preferred locations that could not be used, and why: unreachable, older than known, or not to be trusted. */
+  readonly passedOver: readonly PassedOver[]
+}
+
+/**
+ * Looks for what the project wants of this device, verifies it, and stages it on disk; idle, it reads one file of at most 4 KiB.
+ * The first location with a share that is not older than what the device knows is taken. Whatever is refused, the device keeps
+ * the bundle and the trust it had.
+ *
+ * Refuses: 'enrolment.missing', 'enrolment.identity-damaged', 'enrolment.keys-locked', 'share.unreachable', everything `verifyRepository` refuses,
+ * 'share.wrong-device', 'share.bundle-invalid', 'share.no-good-location'.
+ */
+export async function check(state: AgentState, clock: Clock, openShare: OpenDeviceShare = openAnyShare): Promise<CheckResult> {
+  const identity = requireIdentity(state)
+  const attempt = (share: DeviceShare, timestamp: Uint8Array) => checkAt(state, identity, share, timestamp, clock)
+  const { value, passedOver } = await atLocations(identity.locations, openShare, attempt, { newestFirst: true })
+  return { ...value, passedOver }
+}
+
+/** Keeps and stages nothing before everything asked of this location is verified. */
+async function checkAt(
+  state: AgentState,
+  identity: Identity,
+  share: DeviceShare,
+  timestamp: Uint8Array,
+  clock: Clock,
+): Promise<Omit<CheckResult, 'passedOver'>> {
+  const before = ofDevice(readCurrent(state), identity)
+  const now = notBefore(clock.now(), before)
+
+  if (before !== null && before.timestamp === sha256(timestamp) && before.expiresAt > now) {
+    if (hours(before.checkedAt, now) >= 1) writeCurrent(state, { ...before, checkedAt: now })
+    const { bundle, timestampVersion: version, expiresAt } = before
+    return { kind: bundle === null ? 'waiting' : 'unchanged', bundle, location: share.location, version, expiresAt }
+  }
+
+  const repository = await verifyRepository(state, share, timestamp, identity.project, now)
+  const files = await fetchBundle(state, repository, identity)
+  const had = before?.bundle ?? null
+  const id = files === null ? null : bundleId(files.envelope, files.plan)
+  if (files !== null && id !== had) {
+    openBundle(files)
+    stageBundle(state, files, had)
+  }
+  repository.keep()
+  const { version, expiresAt, collection } = repository
+  // Before the note of this check: without that, the next one looks again.
+  if (collection !== null && collection !== identity.collection) writeIdentity(state, { ...identity, collection })
+  const note = { version: 1, bundle: id, timestamp: sha256(timestamp), timestampVersion: version, expiresAt, checkedAt: now } as const
+  writeCurrent(state, { ...note, device: identity.device })
+  return { kind: kindOf(had, id), bundle: id, location: share.location, version, expiresAt }
+}
+
+function kindOf(had: string | null, id: string | null): CheckResult['kind'] {
+  if (id === null) return had === null ? 'waiting' : 'withdrawn'
+  return id === had ? 'unchanged' : 'staged'
+}
+
+/** Everything the share holds for this device, opened; null when there is nothing. */
+async function fetchBundle(state: AgentState, repository: VerifiedRepository, identity: Identity): Promise<BundleFiles | null> {
+  const assignment = await repository.find(assignmentName(identity.device, sha256))
+  if (assignment === null) return null
+  const sealed = await repository.fetch(assignment, limits.assignment)
+  const envelope = await openWithPrivateKey(sealed, openDeviceKeys(state, identity).sealing)
+  if (envelope === null) return refuse('share.wrong-device', { expected: identity.device, got: 'another: this one cannot open it' })
+  const { device, project, batch, plan: ref } = parseJson('assignment', assignmentEnvelope, envelope)
+  if (device !== identity.device) refuse('share.wrong-device', { expected: identity.device, got: device })
+  if (project !== identity.project) refuse('share.foreign-project', { expected: identity.project, got: project })
+
+  const plan = await fetchSealed(repository, 'batch plan', ref.target, ref.key)
+  const parsed = parseJson('batch plan', batchPlan, plan)
+  if (parsed.project !== project) refuse('share.foreign-project', { expected: project, got: parsed.project })
+  if (parsed.batch !== batch) refuse('share.bundle-invalid', { what: 'batch plan', reason: `it is of batch ${parsed.batch}` })
+
+  const payloads = new Map<string, Uint8Array>()
+  for (const payload of payloadRefs(parsed)) payloads.set(payload.sha256, await fetchPayload(state, repository, payload))
+  return { envelope, plan, payloads }
+}
+
+async function fetchPayload(state: AgentState, repository: VerifiedRepository, ref: PayloadRef): Promise<Uint8Array> {
+  const staged = stagedPayload(state, ref.sha256)
+  if (staged !== null) return staged
+  const content = await fetchSealed(repository, 'payload', ref.target, ref.key)
+  if (content.length !== ref.size || sha256(content) !== ref.sha256) refuse('share.content-mismatch', { file: ref.target })
+  return content
+}
+
+async function fetchSealed(repository: VerifiedRepository, what: string, target: string, key: string): Promise<Uint8Array> {
+  const found = (await repository.find(target)) ?? refuse('share.bundle-invalid', { what, reason: `the share does not publish ${target}` })
+  const content = await openWithContentKey(await repository.fetch(found, limits.payload), key)
+  return content ?? refuse('share.bundle-invalid', { what, reason: 'its key does not open it' })
+}
+
+/** After a new enrolment the note is another device's: as good as none. */
+function ofDevice(current: Current | null, identity: Identity): Current | null {
+  return current?.device === identity.device ? current : null
+}
+
+/**
+ * The moment by which expiry is judged: a clock that was set back does not make old metadata fresh.
+ * A clock that ran ahead can hold this back by the time for which metadata was valid then, and no longer.
+ */
+function notBefore(now: Instant, before: Current | null): Instant {
+  return before !== null && before.checkedAt > now ? before.checkedAt : now
+}
+
+function hours(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / 3_600_000
+}

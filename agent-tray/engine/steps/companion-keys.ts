@@ -1,0 +1,137 @@
+import { sidToText } from '#shared/directory/sid.ts'
+import type { Job, TranslatedAccount } from '#shared/migration/job.ts'
+import type { Hive, Key } from '#shared/registry/hive.ts'
+import { REG } from '#shared/registry/value.ts'
+import { hiveEditStep, type Edited } from './hive-edit-step.ts'
+import { profilesWithout } from './profile-list.ts'
+import { renameSubkeys } from './rename-subkeys.ts'
+import { keysAt } from './value-descriptors.ts'
+
+type Names = ReadonlyMap<string, string>
+
+/** Keys of which the subkeys are named by SID. 'delete': a cache that Windows fills anew. 'rename': it goes with the account. */
+const keyedBySid = [
+  { hive: 'SOFTWARE', key: 'Microsoft\\Windows\\CurrentVersion\\Group Policy', action: 'delete' },
+  { hive: 'SOFTWARE', key: 'Microsoft\\Windows\\CurrentVersion\\Group Policy\\State', action: 'delete' },
+  { hive: 'SOFTWARE', key: 'Microsoft\\Windows\\CurrentVersion\\Group Policy\\DataStore', action: 'delete' },
+  { hive: 'SOFTWARE', key: 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore', action: 'delete' },
+  { hive: 'SOFTWARE', key: 'Microsoft\\Windows\\CurrentVersion\\Appx\\PackageState', action: 'delete' },
+  { hive: 'SOFTWARE', key: 'Microsoft\\Windows\\CurrentVersion\\Installer\\UserData', action: 'rename' },
+  { hive: 'SOFTWARE', key: 'Microsoft\\Windows\\CurrentVersion\\Installer\\Managed', action: 'rename' },
+  { hive: 'SOFTWARE', key: 'Microsoft\\Windows\\CurrentVersion\\SystemProtectedUserData', action: 'delete' },
+  {
+    hive: 'SOFTWARE',
+    key: 'Microsoft\\Windows\\CurrentVersion\\Authentication\\Credential Providers\\{D6886603-9D2F-4EB2-B667-1971041FA96B}',
+    action: 'delete',
+  },
+  { hive: 'SOFTWARE', key: 'Microsoft\\IdentityStore\\Cache', action: 'delete' },
+  {
+    hive: 'SOFTWARE',
+    key: 'Microsoft\\Windows NT\\CurrentVersion\\Print\\Providers\\Client Side Rendering Print Provider',
+    action: 'delete',
+  },
+  { hive: 'SYSTEM', key: 'ControlSet*\\Control\\Print\\Providers\\Client Side Rendering Print Provider', action: 'delete' },
+  { hive: 'SYSTEM', key: 'ControlSet*\\Services\\bam\\State\\UserSettings', action: 'delete' },
+  { hive: 'SYSTEM', key: 'ControlSet*\\Services\\bam\\UserSettings', action: 'delete' },
+] as const
+
+const logonUi = 'Microsoft\\Windows\\CurrentVersion\\Authentication\\LogonUI'
+/** The password provider: a user is not offered a PIN that died with the old account. */
+const passwordProvider = '{60B78E88-EAD8-445C-9CFD-0B87F74EA6CD}'
+
+/**
+ * Takes the translated accounts out of the registry's other places keyed by SID: who logged on last, cached identities, Group
+ * Policy, app and installer state (handbook mechanics 3.15 and 4).
+ */
+export const companionKeys = hiveEditStep(
+  'companion-keys',
+  (m) => (['SOFTWARE', 'SYSTEM'] as const).map((role) => ({ path: m.hives.pathOf(role), role })),
+  (hive, { role }, job): Edited => {
+    const names: Names = new Map(Array.from(job.table, ({ source, target }) => [sidToText(source), sidToText(target)]))
+    const adopts = job.runbook.permissionUpdates.existingTargetProfile === 'adopt'
+    let keys = 0
+    for (const place of keyedBySid) {
+      if (place.hive === role) for (const key of keysAt(hive.root, place.key.split('\\'))) keys += clear(key, place.action, names, adopts)
+    }
+    if (role === 'SOFTWARE') keys += updateLogonUi(hive, names, job) + clearLogonCache(hive, names)
+    return { keys, profiles: 0 }
+  },
+  profilesWithout,
+)
+
+function clear(parent: Key, action: 'delete' | 'rename', names: Names, adopts: boolean): number {
+  const there = new Set([...parent.subkeys()].map(({ name }) => name))
+  // An account that keeps the profile it has keeps what belongs to it.
+  const isKept = (name: string) => adopts && action === 'rename' && there.has(names.get(name)!)
+  const mine = [...there].filter((name) => names.has(name) && !isKept(name))
+  if (action === 'delete') {
+    for (const name of mine) parent.deleteSubkey(name)
+    return mine.length
+  }
+  // Of several accounts that become one, the first keeps what it has.
+  const renames = [...new Map(mine.toReversed().map((from) => [names.get(from)!, from])).entries()].map(([to, from]) => ({ from, to }))
+  // What the new account had of its own was put aside with its profile.
+  for (const { to } of renames) if (!mine.includes(to)) parent.deleteSubkey(to)
+  renameSubkeys(parent, renames)
+  return renames.length
+}
+
+/** The logon screen: the last user and the tile to offer, per screen and per session. */
+function updateLogonUi(software: Hive, names: Names, job: Job): number {
+  const accounts = new Map(job.accounts.map((account) => [account.source, account]))
+  let changed = 0
+  for (const key of [...keysAt(software.root, logonUi.split('\\')), ...keysAt(software.root, `${logonUi}\\SessionData\\*`.split('\\'))]) {
+    changed += updateLastUser(key, names, accounts)
+  }
+  const tiles = software.key(`${logonUi}\\UserTile`)
+  const mine = tiles === null ? [] : [...tiles.values()].map(({ name }) => name).filter((name) => names.has(name))
+  for (const name of mine) tiles!.deleteValue(name)
+  for (const name of mine) tiles!.setValue(names.get(name)!, REG.sz, textData(passwordProvider))
+  return changed + mine.length
+}
+
+function updateLastUser(key: Key, names: Names, accounts: ReadonlyMap<string, TranslatedAccount>): number {
+  let changed = 0
+  for (const sidValue of ['LastLoggedOnUserSID', 'SelectedUserSID', 'LoggedOnUserSID']) {
+    const old = textOf(key, sidValue)
+    const target = old === null ? undefined : names.get(old)
+    if (old === null || target === undefined) continue
+    key.setValue(sidValue, REG.sz, textData(target))
+    changed += 1
+    const account = accounts.get(old)
+    if (account === undefined || sidValue === 'SelectedUserSID') continue
+    const stem = sidValue.slice(0, -'UserSID'.length)
+    for (const name of [`${stem}User`, `${stem}SAMUser`]) {
+      if (textOf(key, name) === null) continue
+      key.setValue(name, REG.sz, textData(`${account.domain}\\${account.name}`))
+      changed += 1
+    }
+  }
+  return changed
+}
+
+/** IdentityStore\LogonCache\{provider}\{Name2Sid, SAM_Name, Sid2Name}\*: stale entries make a logon resolve to the old identity. */
+function clearLogonCache(software: Hive, names: Names): number {
+  let changed = 0
+  for (const parent of keysAt(software.root, 'Microsoft\\IdentityStore\\LogonCache\\*\\*'.split('\\'))) {
+    for (const { name, sid } of [...parent.subkeys()].map((key) => ({ name: key.name, sid: textOf(key, 'Sid') }))) {
+      if (!names.has(name) && (sid === null || !names.has(sid))) continue
+      parent.deleteSubkey(name)
+      changed += 1
+    }
+  }
+  return changed
+}
+
+function textOf(key: Key, name: string): string | null {
+  const value = key.value(name)
+  return value !== null && (value.type === REG.sz || value.type === REG.expandSz) ? value.text() : null
+}
+
+/** REG_SZ as Windows stores it: UTF-16LE with its zero. */
+function textData(text: string): Uint8Array {
+  const data = new Uint8Array(2 * text.length + 2)
+  const view = new DataView(data.buffer)
+  for (let index = 0; index < text.length; index++) view.setUint16(2 * index, text.charCodeAt(index), true)
+  return data
+}

@@ -1,0 +1,284 @@
+import { refuse } from '#shared/errors/refused.ts'
+import { putU16, putU32 } from '#shared/values/little-endian.ts'
+import type { ObjectNumber, PendingChange } from '../platform/file-store.ts'
+import type { Gate } from '../platform/gate.ts'
+import { openRecordFile, type RecordFile } from '../platform/record-file.ts'
+
+const format = { letters: 'RHUNDO', version: 1 }
+/** Descriptor pairs that a reader holds at once. */
+const heldPairBytes = 16 * 1024 * 1024
+
+/** One file's change as it was logged. */
+export interface LoggedChange {
+  readonly folder: Uint8Array
+  readonly name: Uint8Array
+  readonly before: Uint8Array
+  readonly after: Uint8Array
+}
+
+interface Pair {
+  readonly before: Uint8Array
+  readonly after: Uint8Array
+}
+
+/**
+ * What undoing a walk needs, one record a batch, each on the disk before the batch is applied. A descriptor pair is written once,
+ * with the first batch that uses it, and a folder once a batch: some 30 to 60 bytes a file. Pairs are numbered upwards in the order
+ * in which they are first used, so that neither writing nor reading holds them all. The numbers of the objects stand behind the
+ * changes where the walk tells them.
+ *
+ *     record: u32 pairs   | per pair:   u32 id, u32 length, before, u32 length, after
+ *             u32 folders | per folder: u16 length, path
+ *             u32 changes | per change: u32 folder, u32 pair, u16 length, name
+ *             per change: u64 object, or nothing
+ */
+export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairBytes) {
+  const file = openRecordFile(path, format, gate)
+  const out = writer()
+  /** The folder of each change of a batch, by its number there. */
+  let folderOf = new Uint32Array(0)
+  const pairs = pairReader(path, file, holdPairBytes)
+  // A resumed pass numbers its pairs anew, above those that are in the file.
+  const offset = pairs.next()
+  let next = offset
+
+  return {
+    append(batch: readonly PendingChange[]): void {
+      const fresh: PendingChange['replacement'][] = []
+      const folders = folderNumbers()
+      if (folderOf.length < batch.length) folderOf = new Uint32Array(batch.length)
+      for (let index = 0; index < batch.length; index++) {
+        const { folder, replacement } = batch[index]!
+        const id = offset + replacement.id
+        if (id >= next) {
+          fresh.push(replacement)
+          next = id + 1
+        }
+        folderOf[index] = folders.numberOf(folder)
+      }
+      out.clear()
+      out.u32(fresh.length)
+      for (const { id, before, after } of fresh) {
+        out.u32(offset + id)
+        out.bytes32(before)
+        out.bytes32(after)
+      }
+      out.u32(folders.paths.length)
+      for (const path of folders.paths) out.bytes16(path)
+      out.u32(batch.length)
+      for (let index = 0; index < batch.length; index++) {
+        const { name, replacement } = batch[index]!
+        out.u32(folderOf[index]!)
+        out.u32(offset + replacement.id)
+        out.bytes16(name)
+      }
+      for (const { number } of batch) if (number !== undefined) out.u64(number)
+      file.append(out.done())
+      if (fresh.length > 0) pairs.noteRecord(file.count - 1, offset + fresh[0]!.id)
+    },
+    /** How many batches it holds. */
+    get batches() {
+      return file.count
+    },
+    /** Every change, the last one first. */
+    *backward(): Generator<LoggedChange> {
+      for (let index = file.count - 1; index >= 0; index--) yield* changesOf(index).reverse()
+    },
+    /** The changes of every batch but the first so many. */
+    *after(batches: number): Generator<LoggedChange> {
+      for (let index = batches; index < file.count; index++) yield* changesOf(index)
+    },
+    /** The numbers of all objects, where the walk told them. */
+    *objects(): Generator<ObjectNumber> {
+      for (const record of file.forward()) {
+        const from = reader(record)
+        skipPairs(from)
+        for (let left = from.u32(); left > 0; left--) from.skip16()
+        for (let left = from.u32(); left > 0; left--) from.skipChange()
+        while (!from.isAtEnd()) yield from.u64()
+      }
+    },
+    /** One change of each distinct pair of descriptors, the first that was logged. */
+    *samples(): Generator<LoggedChange> {
+      for (const record of file.forward()) {
+        const from = reader(record)
+        // A pair stands in the record of its first change; a record that brings no new pair holds no first change.
+        const fresh = new Map(readPairs(from))
+        if (fresh.size === 0) continue
+        const folders = Array.from({ length: from.u32() }, () => from.bytes16())
+        for (let left = from.u32(); left > 0; left--) {
+          const [folder, pair] = [from.u32(), from.u32()]
+          const first = fresh.get(pair)
+          if (first === undefined) {
+            from.skip16()
+            continue
+          }
+          fresh.delete(pair)
+          yield { folder: folders[folder]!, name: from.bytes16(), ...first }
+        }
+      }
+    },
+    close: () => file.close(),
+  }
+
+  function changesOf(index: number): LoggedChange[] {
+    const from = reader(file.at(index))
+    skipPairs(from)
+    const folders = Array.from({ length: from.u32() }, () => from.bytes16())
+    return Array.from({ length: from.u32() }, () => {
+      const [folder, pair] = [from.u32(), from.u32()]
+      return { folder: folders[folder]!, name: from.bytes16(), ...pairs.get(pair) }
+    })
+  }
+}
+
+/** Finds pairs by their numbers in the records that brought them, and keeps those it used last. */
+function pairReader(path: string, file: RecordFile, holdBytes: number) {
+  /** Records that bring pairs, and the number of their first. */
+  const records: { readonly record: number; readonly first: number }[] = []
+  const held = new Map<number, Pair>()
+  let heldBytes = 0
+  let last = -1
+  let index = 0
+  for (const record of file.forward()) {
+    const from = reader(record)
+    const count = from.u32()
+    if (count > 0) {
+      records.push({ record: index, first: from.u32() })
+      for (const [id] of readPairs(reader(record))) last = id
+    }
+    index += 1
+  }
+
+  function load(id: number): void {
+    let [low, high] = [0, records.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (records[middle]!.first <= id) low = middle
+      else high = middle
+    }
+    const found = records[low]
+    if (found === undefined) return
+    for (const [own, pair] of readPairs(reader(file.at(found.record)))) {
+      held.set(own, { before: Uint8Array.from(pair.before), after: Uint8Array.from(pair.after) })
+      heldBytes += pair.before.length + pair.after.length + 200
+    }
+  }
+
+  return {
+    next: () => last + 1,
+    noteRecord: (record: number, first: number) => void records.push({ record, first }),
+    get(id: number): Pair {
+      const there = held.get(id)
+      if (there !== undefined) return there
+      if (heldBytes > holdBytes) {
+        held.clear()
+        heldBytes = 0
+      }
+      load(id)
+      return held.get(id) ?? refuse('engine.journal-damaged', { file: path, at: 0, why: `descriptor pair ${id} is not in it` })
+    },
+  }
+}
+
+function* readPairs(from: ReturnType<typeof reader>): Generator<[number, Pair]> {
+  for (let left = from.u32(); left > 0; left--) yield [from.u32(), { before: from.bytes32(), after: from.bytes32() }]
+}
+
+function skipPairs(from: ReturnType<typeof reader>): void {
+  for (const _ of readPairs(from)) continue
+}
+
+/** Numbers the folders of a batch. A store shows one folder by the same bytes object time and again, or by equal bytes. */
+function folderNumbers() {
+  const byObject = new Map<Uint8Array, number>()
+  const byText = new Map<string, number>()
+  const paths: Uint8Array[] = []
+  let last: { readonly folder: Uint8Array; readonly number: number } | null = null
+  return {
+    paths,
+    numberOf(folder: Uint8Array): number {
+      if (last?.folder === folder) return last.number
+      const known = byObject.get(folder)
+      if (known !== undefined) return known
+      const text = Buffer.from(folder.buffer, folder.byteOffset, folder.byteLength).toString('latin1')
+      let number = byText.get(text)
+      if (number === undefined) {
+        byText.set(text, (number = paths.length))
+        paths.push(folder)
+      }
+      byObject.set(folder, number)
+      last = { folder, number }
+      return number
+    },
+  }
+}
+
+function writer() {
+  let buffer = Buffer.allocUnsafe(64 * 1024)
+  let at = 0
+  const room = (bytes: number) => {
+    if (at + bytes <= buffer.length) return
+    const bigger = Buffer.allocUnsafe(Math.max(2 * buffer.length, at + bytes))
+    buffer.copy(bigger, 0, 0, at)
+    buffer = bigger
+  }
+  const put = (bytes: Uint8Array) => {
+    room(bytes.length)
+    // Names are short, so that a call would cost more.
+    if (bytes.length > 64) buffer.set(bytes, at)
+    else for (let index = 0; index < bytes.length; index++) buffer[at + index] = bytes[index]!
+    at += bytes.length
+  }
+  const u32 = (value: number) => {
+    room(4)
+    putU32(buffer, at, value)
+    at += 4
+  }
+  return {
+    u32,
+    u64(value: bigint) {
+      room(8)
+      at = buffer.writeBigUInt64LE(value, at)
+    },
+    bytes16(bytes: Uint8Array) {
+      room(2)
+      if (bytes.length > 0xffff) throw new Error(`a path of ${bytes.length} bytes`)
+      putU16(buffer, at, bytes.length)
+      at += 2
+      put(bytes)
+    },
+    bytes32(bytes: Uint8Array) {
+      u32(bytes.length)
+      put(bytes)
+    },
+    done: () => buffer.subarray(0, at),
+    clear: () => void (at = 0),
+  }
+}
+
+function reader(record: Uint8Array) {
+  const buffer = Buffer.from(record.buffer, record.byteOffset, record.byteLength)
+  let at = 0
+  const skip = (length: number) => {
+    if (at + length > buffer.length) throw new Error(`an undo record ends at byte ${buffer.length}, inside a field of ${length} bytes`)
+    at += length
+    return at - length
+  }
+  const take = (length: number) => buffer.subarray(skip(length), at)
+  const u16 = () => buffer.readUInt16LE(skip(2))
+  const u32 = () => buffer.readUInt32LE(skip(4))
+  const skip16 = () => void skip(u16())
+  return {
+    u32,
+    u64: () => buffer.readBigUInt64LE(skip(8)),
+    bytes16: () => take(u16()),
+    skip16,
+    bytes32: () => take(u32()),
+    skipChange() {
+      skip(8)
+      skip16()
+    },
+    isAtEnd: () => at === buffer.length,
+  }
+}

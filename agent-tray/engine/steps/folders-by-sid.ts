@@ -1,0 +1,76 @@
+import { sidToText } from '#shared/directory/sid.ts'
+import { findingCollector } from '#shared/migration/finding.ts'
+import { nothingChanged } from '#shared/migration/step.ts'
+import { macrosOf, openMachineHive, resolveMacros } from './profiles.ts'
+import { needed, satisfied, type Step } from './step.ts'
+
+/** Folders of which the subfolders are named by the SID of an account and go with it. */
+const recycleBin = '$Recycle.Bin'
+const localPolicies = '%SystemRoot%\\System32\\GroupPolicyUsers'
+
+interface Renames {
+  readonly renames: readonly { readonly parent: string; readonly from: string; readonly to: string }[]
+}
+
+/** Gives folders that are named by a translated SID the new SID's name: each user's recycle bin and local policy. */
+export const foldersBySid: Step<Renames, Renames> = {
+  id: 'folders-by-sid',
+  inParts: true,
+
+  async plan(m, job) {
+    const macros = macrosOf(openMachineHive(m, 'SOFTWARE'))
+    const targets = new Map(Array.from(job.table, ({ source, target }) => [sidToText(source), sidToText(target)]))
+    const findings = findingCollector()
+    const parents = [...m.drives.map((drive) => `${drive}\\${recycleBin}`), resolveMacros(localPolicies, macros)]
+    const renames = parents.flatMap((parent) => {
+      const names = m.files.list(parent)
+      const taken = new Set(names.map((name) => name.toUpperCase()))
+      const ordered: { parent: string; from: string; to: string }[] = []
+      let waiting = names.flatMap((from) => {
+        const to = targets.get(from.toUpperCase())
+        return to === undefined ? [] : [{ parent, from, to }]
+      })
+      // One that leaves its name to another goes first.
+      for (let free = waiting; free.length > 0;) {
+        free = waiting.filter(({ to }) => !taken.has(to) && taken.add(to))
+        for (const { from } of free) taken.delete(from.toUpperCase())
+        ordered.push(...free)
+        waiting = waiting.filter((rename) => !free.includes(rename))
+      }
+      for (const { from } of waiting) findings.add('step.object-not-written', 'the new name is taken', `${parent}\\${from}`)
+      return ordered
+    })
+    return renames.length === 0 ? satisfied(findings.list()) : needed({ renames })
+  },
+
+  async before(_m, plan) {
+    return plan
+  },
+
+  async apply(m, _job, { renames }) {
+    for (const { parent, from, to } of renames) if (m.files.kindOf(`${parent}\\${to}`) === null) m.files.rename(`${parent}\\${from}`, to)
+    return { changed: { ...nothingChanged, files: renames.length }, findings: [] }
+  },
+
+  async verify(m, _job, { renames }) {
+    const findings = findingCollector()
+    for (const { parent, to } of renames) {
+      if (m.files.kindOf(`${parent}\\${to}`) === null)
+        findings.add('step.object-not-written', 'it reads back otherwise', `${parent}\\${to}`)
+    }
+    return findings.list()
+  },
+
+  async undo(m, { renames }, _shop, part) {
+    const findings = findingCollector()
+    if (part?.kind === 'area' && part.area !== 'fileSystem') return []
+    for (const { parent, from, to } of renames.toReversed()) {
+      if (part?.kind === 'profile' && to !== part.target) continue
+      const [there, back] = [m.files.kindOf(`${parent}\\${to}`), m.files.kindOf(`${parent}\\${from}`)]
+      if (there !== null && back === null) m.files.rename(`${parent}\\${to}`, from)
+      else if (there === null && back === null) findings.add('step.changed-since', 'gone', `${parent}\\${to}`)
+      else if (there !== null) findings.add('step.changed-since', 'the old name is taken again', `${parent}\\${from}`)
+    }
+    return findings.list()
+  },
+}

@@ -1,0 +1,199 @@
+import { join } from 'node:path'
+import { sidToText } from '#shared/directory/sid.ts'
+import { Refused, refuse } from '#shared/errors/refused.ts'
+import { findingCollector, type Finding, type FindingCollector } from '#shared/migration/finding.ts'
+import type { Job } from '#shared/migration/job.ts'
+import type { PermissionArea } from '#shared/migration/runbook.ts'
+import { addChanged, nothingChanged, type Changed, type StepId } from '#shared/migration/step.ts'
+import { Hive } from '#shared/registry/hive.ts'
+import type { HiveFiles } from '../platform/hive-store.ts'
+import type { Machine } from '../platform/machine.ts'
+import { needed, satisfied, type Step, type Workshop } from './step.ts'
+import { takeBack } from './take-back.ts'
+import type { UndoPart } from './undo-part.ts'
+
+/** One hive that a step may edit. */
+export interface HivePlace {
+  readonly path: string
+  /** What the hive is to the step: a machine hive's name, or 'user'. */
+  readonly role: string
+  /** Keys inside it that keep their permissions, as `ignoredInHive` calls them. */
+  readonly ignored?: readonly string[]
+  /** Areas that another step changes on this machine. */
+  readonly without?: readonly PermissionArea[]
+}
+
+interface HiveEdits {
+  /** The number is the name of the folder in which the original is kept. */
+  readonly hives: readonly (HivePlace & { readonly number: number; readonly dirty: boolean })[]
+}
+
+/** What an edit did: keys, values and descriptors changed, and whose profile changed hands. */
+export type Edited = Pick<Changed, 'keys' | 'profiles'>
+
+/** What a step would change in one hive as it is now. */
+export interface ForeseenHive extends HivePlace {
+  readonly edited: Edited
+}
+
+export interface HiveEditStep extends Step<HiveEdits, HiveEdits> {
+  /** What apply would change, by trying it on copies, also of hives in use. Reads only. */
+  foresee(m: Machine, job: Job): ForeseenHive[]
+}
+
+/**
+ * A step that edits hives nobody has loaded. `edit` changes the hive in memory and says how much; done twice it changes nothing
+ * more, which is how the step knows that it is satisfied and that it holds. Hives are swapped whole. One that is still as it was put
+ * there goes back whole, byte for byte; in one that was written to since, as by every start of Windows, each cell goes back alone.
+ * `without` says what of the edit a part of the rollback leaves in place: the edit of a smaller job, or 'nothing'.
+ */
+export function hiveEditStep(
+  id: StepId,
+  placesOf: (m: Machine, job: Job) => readonly HivePlace[],
+  edit: (hive: Hive, place: HivePlace, job: Job, findings: FindingCollector) => Edited,
+  without: (part: UndoPart, place: HivePlace, job: Job) => Job | 'nothing' | 'elsewhere',
+): HiveEditStep {
+  /** What the edit would do to the hive as it is; null when it cannot be opened, which is a finding. */
+  function tried(m: Machine, job: Job, place: HivePlace, files: HiveFiles, findings: FindingCollector) {
+    try {
+      const hive = Hive.open(Uint8Array.from(files.primary), files.logs)
+      return { hive, edited: edit(hive, place, job, findings) }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      findings.add('step.hive-left', error.code, place.path)
+      return null
+    }
+  }
+
+  function triedAsItIs(m: Machine, job: Job, place: HivePlace, findings: FindingCollector) {
+    const files = m.hives.read(place.path)
+    if (files === null) return null
+    if (!m.hives.isLoaded(place.path)) return tried(m, job, place, files, findings)
+    findings.add('step.hive-left', 'it is loaded', place.path)
+    return null
+  }
+
+  /** The edit would change nothing more. */
+  function isSatisfied(m: Machine, job: Job, place: HivePlace): boolean {
+    const files = m.hives.read(place.path)
+    const again = files === null ? null : tried(m, job, place, files, findingCollector())
+    return again !== null && isNothing(again.edited)
+  }
+
+  /** It is what the edit makes of the original: asked where another edit would change it again. */
+  function isAsMade(m: Machine, job: Job, place: HiveEdits['hives'][number], shop: Workshop): boolean {
+    const [now, original] = [m.hives.read(place.path), m.hives.readOriginal(place.path, join(shop.folder, String(place.number)))]
+    const made = original === null ? null : tried(m, job, place, original, findingCollector())
+    return now !== null && made !== null && Buffer.compare(now.primary, made.hive.bytes()) === 0
+  }
+
+  /** Takes the edit back but for what `kept` would have made, without touching what others wrote since. */
+  function takeEditBack(
+    m: Machine,
+    job: Job,
+    kept: Job | null,
+    place: HivePlace,
+    shop: Workshop,
+    number: number,
+    findings: FindingCollector,
+  ) {
+    const keep = join(shop.folder, String(number))
+    const [original, current] = [m.hives.readOriginal(place.path, keep), m.hives.read(place.path)]
+    if (original === null || current === null) return findings.add('step.changed-since', 'gone', place.path)
+    const opened = (files: HiveFiles) => Hive.open(Uint8Array.from(files.primary), files.logs)
+    const edited = (by: Job | null) => {
+      const hive = opened(original)
+      if (by !== null) edit(hive, place, by, findingCollector())
+      return hive
+    }
+    const now = opened(current)
+    const sources = new Map(Array.from(job.table, ({ source, target }) => [sidToText(target), sidToText(source)]))
+    const taken = takeBack(
+      now.root,
+      edited(job).root,
+      edited(kept).root,
+      (name) => sources.get(name) ?? null,
+      (where) => findings.add('step.changed-since', place.path, `${place.path}: ${where}`),
+    )
+    if (taken === 0) return
+    const asideAt = `${keep}-before-undo`
+    m.hives.swap(place.path, now.bytes(), current, asideAt, now.state === 'recovered')
+    for (const { place: where, why } of m.hives.left(asideAt)) findings.add('step.changed-since', why, `${place.path}: ${where}`)
+  }
+
+  return {
+    id,
+    inParts: true,
+
+    foresee(m, job) {
+      const findings = findingCollector()
+      return placesOf(m, job).flatMap((place) => {
+        const files = m.hives.read(place.path)
+        const made = files === null ? null : tried(m, job, place, files, findings)
+        return made === null ? [] : [{ ...place, edited: made.edited }]
+      })
+    },
+
+    async plan(m, job) {
+      const findings = findingCollector()
+      const hives = placesOf(m, job).flatMap((place, number) => {
+        const found = triedAsItIs(m, job, place, findings)
+        return found === null || isNothing(found.edited) ? [] : [{ ...place, number, dirty: found.hive.state === 'recovered' }]
+      })
+      return hives.length > 0 ? needed({ hives }) : satisfied(findings.list())
+    },
+
+    async before(_m, plan) {
+      return plan
+    },
+
+    async apply(m, job, plan, shop) {
+      const findings = findingCollector()
+      let changed = nothingChanged
+      // The others are tried for their findings only.
+      for (const place of placesOf(m, job)) {
+        if (!plan.hives.some(({ path }) => path === place.path)) triedAsItIs(m, job, place, findings)
+      }
+      for (const [index, place] of plan.hives.entries()) {
+        if (shop.shouldStop()) throw shop.stop()
+        const keep = join(shop.folder, String(place.number))
+        const files = m.hives.readOriginal(place.path, keep)
+        const made = files === null ? null : tried(m, job, place, files, findings)
+        if (files === null || made === null) continue
+        m.hives.swap(place.path, made.hive.bytes(), files, keep, place.dirty)
+        for (const { place: where, why } of m.hives.left(keep)) findings.add('step.hive-left', why, `${place.path}: ${where}`)
+        changed = addChanged(changed, { ...nothingChanged, ...made.edited, hives: 1 })
+        shop.progress(index + 1, plan.hives.length)
+      }
+      return { changed, findings: findings.list() }
+    },
+
+    async verify(m, job, plan, shop) {
+      const findings = findingCollector()
+      const holds = job.table.isChained ? isAsMade : isSatisfied
+      for (const place of plan.hives) {
+        // What a hive in use kept was reported when it was left; it is no reason to take everything else back.
+        if (m.hives.left(join(shop.folder, String(place.number))).length > 0) continue
+        if (!holds(m, job, place, shop)) findings.add('step.hive-left', 'it reads back otherwise', place.path)
+      }
+      return findings.list()
+    },
+
+    async undo(m, { hives }, shop, part): Promise<readonly Finding[]> {
+      const findings = findingCollector()
+      for (const { number, dirty: _, ...place } of hives.toReversed()) {
+        const kept = part === undefined ? 'nothing' : without(part, place, shop.job())
+        if (kept === 'elsewhere') continue
+        if (m.hives.isLoaded(place.path)) refuse('step.hive-loaded', { hive: place.path })
+        if (kept !== 'nothing') takeEditBack(m, shop.job(), kept, place, shop, number, findings)
+        else if (m.hives.putBack(place.path, join(shop.folder, String(number))) === 'changed-since')
+          takeEditBack(m, shop.job(), null, place, shop, number, findings)
+      }
+      return findings.list()
+    },
+  }
+}
+
+function isNothing({ keys, profiles }: Edited): boolean {
+  return keys === 0 && profiles === 0
+}

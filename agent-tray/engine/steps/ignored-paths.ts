@@ -1,0 +1,52 @@
+import type { IgnoredPaths } from '../platform/file-store.ts'
+
+/** Windows' own names for places of one device, without their per cent signs, in upper case. */
+export type Macros = ReadonlyMap<string, string>
+
+/** The macros in a pattern that this device does not know. */
+export function unknownMacros(pattern: string, macros: Macros): string[] {
+  return [...pattern.matchAll(/%([^%\\]+)%/g)].map((found) => found[1]!).filter((name) => !macros.has(name.toUpperCase()))
+}
+
+/**
+ * Paths to leave alone: whole paths, with Windows' macros (`%SystemRoot%`) and, for any one name, `*` and `?` (`*:\Recovery`,
+ * `C:\Users\*\AppData\Local\Temp`, `*.pst` for a name anywhere). Compared without regard to case. A folder stands for all below it.
+ */
+export function ignoredPaths(patterns: readonly string[], macros: Macros): IgnoredPaths {
+  const rules = patterns.map((pattern) => ruleOf(pattern, macros)).filter((rule) => rule !== null)
+  const depths = new Set(rules.map((rule) => rule.length - 1))
+  const anywhere = rules.filter((rule) => rule.length === 1)
+  return {
+    depths: anywhere.length > 0 ? 'every' : depths,
+    matches(path) {
+      const names = path.split('\\').filter((name) => name !== '')
+      const last = names.at(-1)!
+      return rules.some((rule) =>
+        rule.length === 1 ? rule[0]!.test(last) : rule.length === names.length && rule.every((name, index) => name.test(names[index]!)),
+      )
+    },
+  }
+}
+
+/** One expression a name; a pattern without a drive is a rule of one name, which can stand anywhere. */
+function ruleOf(pattern: string, macros: Macros): RegExp[] | null {
+  const plain = resolvedPattern(pattern, macros)
+  if (plain === null) return null
+  const names = plain.split(/[\\/]/).filter((name) => name !== '')
+  return names.length === 0 ? null : names.map(nameExpression)
+}
+
+/** The pattern without macros; null when it has one that this device does not know. */
+export function resolvedPattern(pattern: string, macros: Macros): string | null {
+  if (unknownMacros(pattern, macros).length > 0) return null
+  return pattern.replace(/%([^%\\]+)%/g, (_, name: string) => macros.get(name.toUpperCase())!)
+}
+
+/** One name with `*` and `?`, in whatever case. */
+export function nameExpression(name: string): RegExp {
+  const escaped = name
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${escaped}$`, 'isu')
+}

@@ -1,0 +1,114 @@
+import type { Job } from '#shared/migration/job.ts'
+import { nothingChanged, type StepId } from '#shared/migration/step.ts'
+import type { JoinState, Machine, Membership } from '../platform/machine.ts'
+import { blocked, needed, satisfied, skipped, type Planned, type Step } from './step.ts'
+
+const changed = { changed: nothingChanged, findings: [] }
+
+/** Into a workgroup, out of the directory the runbook names. */
+export const leave: Step<JoinState, JoinState> = {
+  id: 'leave',
+  async plan(m, job) {
+    const membership = m.membership
+    if (membership === null) return outOfReach('leave')
+    const now = await membership.read()
+    if (now.kind === 'workgroup' || isTarget(now, job)) return satisfied()
+    return needed({ kind: 'workgroup', directory: null })
+  },
+  before: async (m) => membershipOf(m).read(),
+  async apply(m) {
+    await membershipOf(m).leave()
+    return changed
+  },
+  async verify(m) {
+    const now = await membershipOf(m).read()
+    return now.kind === 'workgroup' ? [] : [{ code: 'step.not-as-wanted', subject: `still in ${now.directory ?? now.kind}`, count: 1 }]
+  },
+  async undo(m, before) {
+    await membershipOf(m).restore(before)
+    return []
+  },
+}
+
+export const join: Step<JoinState, JoinState> = {
+  id: 'join',
+  async plan(m, job) {
+    const membership = m.membership
+    if (membership === null) return outOfReach('join')
+    const kind = job.runbook.deviceState.join
+    if (kind === 'none' || isTarget(await membership.read(), job)) return satisfied()
+    if (job.targetDirectory === null) return blocked('step.staged-incomplete', { what: 'the name of the target directory' })
+    return needed({ kind, directory: job.targetDirectory })
+  },
+  before: async (m) => membershipOf(m).read(),
+  async apply(m, _job, target) {
+    await membershipOf(m).join(target, null)
+    return changed
+  },
+  async verify(m, job) {
+    const now = await membershipOf(m).read()
+    return isTarget(now, job) ? [] : [{ code: 'step.not-as-wanted', subject: `still in ${now.directory ?? now.kind}`, count: 1 }]
+  },
+  async undo(m, before) {
+    await membershipOf(m).restore(before)
+    return []
+  },
+}
+
+/** The new name is made once, here, and journalled with the plan: a template with random digits must not make another at resume. */
+export const rename: Step<{ readonly name: string }, { readonly name: string }> = {
+  id: 'rename',
+  onFailure: 'keep',
+  async plan(m, job) {
+    if (m.membership === null) return outOfReach('rename')
+    const name = job.runbook.deviceState.rename.template
+    // Macros are for the platform that knows serial numbers; a name without any is taken as it is.
+    if (!/^(?!\d+$)[A-Za-z0-9-]{1,15}$/.test(name)) return blocked('step.name-invalid', { name })
+    return (await m.membership.computerName()) === name ? satisfied() : needed({ name })
+  },
+  before: async (m) => ({ name: await membershipOf(m).computerName() }),
+  async apply(m, _job, { name }) {
+    await membershipOf(m).rename(name)
+    return changed
+  },
+  async verify(m, _job, { name }) {
+    const now = await membershipOf(m).computerName()
+    return now === name ? [] : [{ code: 'step.not-as-wanted', subject: `still named ${now}`, count: 1 }]
+  },
+  async undo(m, { name }) {
+    await membershipOf(m).rename(name)
+    return []
+  },
+}
+
+export const restartAfterLeave = restart('restart-after-leave')
+export const restartAfterJoin = restart('restart-after-join')
+
+/** One restart, told from another by the boot id in `before`. There is nothing to undo in having restarted. */
+function restart(id: StepId): Step<null, { readonly bootId: string }> {
+  return {
+    id,
+    restarts: true,
+    async plan(m) {
+      if (m.membership === null) return outOfReach(id)
+      return (await m.membership.restartNeeded()) ? needed(null) : satisfied()
+    },
+    before: async (m) => ({ bootId: await membershipOf(m).bootId() }),
+    apply: async () => changed,
+    verify: async () => [],
+    undo: async () => [],
+  }
+}
+
+export function isTarget({ kind, directory }: JoinState, job: Job): boolean {
+  return kind === job.runbook.deviceState.join && directory?.toLowerCase() === job.targetDirectory?.toLowerCase()
+}
+
+function membershipOf(m: Machine): Membership {
+  if (m.membership === null) throw new Error('a step was begun on a platform that it skips')
+  return m.membership
+}
+
+function outOfReach(step: StepId): Planned<never> {
+  return skipped([{ code: 'step.out-of-reach', subject: step, count: 1 }])
+}

@@ -1,0 +1,152 @@
+import { sidToText } from '#shared/directory/sid.ts'
+import { Refused, refuse } from '#shared/errors/refused.ts'
+import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
+import { stepsOf, type Job } from '#shared/migration/job.ts'
+import { leastBatteryPercent } from '#shared/migration/planner/situation.ts'
+import { permissionAreas } from '#shared/migration/runbook.ts'
+import { Hive } from '#shared/registry/hive.ts'
+import { REG } from '#shared/registry/value.ts'
+import type { Machine } from '../platform/machine.ts'
+import { unknownMacros } from './ignored-paths.ts'
+import { macrosOf, macrosOn, openMachineHive, profileListPath, profileState, readProfiles, userHivesOf, type Profile } from './profiles.ts'
+import { satisfied, type Step } from './step.ts'
+import { strangerTest } from './translate.ts'
+
+const spareBytes = 2 * 1024 ** 3
+const noFolder = 'the path names no folder'
+
+/** Looks for every reason not to begin, and changes nothing. What would only leave something undone is a finding. */
+export const preflight: Step<never, never> = {
+  id: 'preflight',
+  async plan(m, job) {
+    const findings = findingCollector()
+    try {
+      checkJob(job, m)
+      checkDevice(m, job)
+      await checkMembership(m, job)
+      const hiveBytes = checkProfiles(m, job, findings)
+      const { freeBytes } = m.conditions()
+      if (freeBytes < spareBytes + hiveBytes) refuse('step.low-disk', { freeBytes, neededBytes: spareBytes + hiveBytes })
+      return satisfied(findings.list())
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return { kind: 'refused', refusal: error.refusal, findings: findings.list() }
+    }
+  },
+  before: neverBegun,
+  apply: neverBegun,
+  verify: neverBegun,
+  undo: neverBegun,
+}
+
+async function neverBegun(): Promise<never> {
+  throw new Error('a step that only reads was begun')
+}
+
+/** What this agent cannot do it says before it begins. */
+function checkJob({ runbook, table }: Job, m: Machine): void {
+  const { mode, areas, ignore, existingTargetProfile, remoteShares } = runbook.permissionUpdates
+  if (mode === 'none') return
+  if (!m.files.strict && table.isChained) refuse('step.table-chained', {})
+  const unsupported: string[] = m.windows ? [] : permissionAreas.filter((area) => areas[area] && area !== 'fileSystem')
+  if (remoteShares.length > 0) unsupported.push('remote shares')
+  if (existingTargetProfile === 'merge') unsupported.push('existing target profile: merge')
+  const macros = macrosOn(m)
+  for (const name of ignore.paths.flatMap((path) => unknownMacros(path, macros))) unsupported.push(`ignored path with %${name}%`)
+  for (const name of ignore.registryKeys.flatMap((key) => unknownMacros(key, macros))) unsupported.push(`ignored key with %${name}%`)
+  if (unsupported.length > 0) refuse('step.area-unsupported', { areas: unsupported })
+}
+
+function checkDevice(m: Machine, { runbook }: Job): void {
+  const { os } = m.facts()
+  if (os.server === true && !runbook.general.allowOnServerOs) refuse('step.server-os', { product: os.product ?? 'This Windows' })
+  const { volumeDirty, pendingRestart, batteryPercent } = m.conditions()
+  if (volumeDirty !== null) refuse('step.volume-dirty', { why: volumeDirty })
+  if (pendingRestart !== null) refuse('step.pending-restart', { why: pendingRestart })
+  if (batteryPercent !== null && batteryPercent < leastBatteryPercent) refuse('step.on-battery', { percent: batteryPercent })
+}
+
+/** A device that is to leave a directory must be in one of that kind; one that is in the target already has left. */
+async function checkMembership(m: Machine, { runbook, targetDirectory }: Job): Promise<void> {
+  const { leave } = runbook.deviceState
+  if (m.membership === null || leave === 'none') return
+  const { kind, directory } = await m.membership.read()
+  const fits = kind === 'workgroup' || kind === 'hybrid' || leave === 'all' || leave === kind
+  const isThere = directory !== null && directory.toLowerCase() === targetDirectory?.toLowerCase()
+  if (!fits && !isThere) refuse('step.wrong-source', { expected: leave, found: directory ?? kind })
+}
+
+/** Returns the bytes that copies of the hives to be changed need. */
+function checkProfiles(m: Machine, job: Job, findings: FindingCollector): number {
+  const steps = stepsOf(job.runbook)
+  if (job.runbook.permissionUpdates.mode === 'none' || !m.windows) return 0
+  const software = openMachineHive(m, 'SOFTWARE')
+  const list = software.key(profileListPath)
+  const isStranger = strangerTest(job.table)
+  let bytes = 0
+  const heirs = new Map<string, string>()
+  for (const profile of readProfiles(software, macrosOf(software))) {
+    const sid = sidToText(profile.sid)
+    const target = job.table.get(profile.sid)
+    if (target === undefined) {
+      if (isStranger(profile.sid)) findings.add('step.profile-without-translation', sid, profile.path ?? undefined)
+      continue
+    }
+    if (!steps.includes('profile-list')) continue
+    if (profile.isBackup) refuse('step.backup-twin', { sid })
+    if ((profile.state & profileState.temporary) !== 0) {
+      findings.add('step.profile-temporary', sid, profile.path ?? undefined)
+      continue
+    }
+    const other = heirs.get(sidToText(target))
+    if (other !== undefined) refuse('step.profiles-collide', { sid: sidToText(target), profiles: [other, sid] })
+    heirs.set(sidToText(target), sid)
+    const there = list?.subkey(sidToText(target)) ?? null
+    const changesHandsToo = job.table.has(target)
+    if (there !== null && !changesHandsToo && job.runbook.permissionUpdates.existingTargetProfile === 'stop') {
+      refuse('step.target-profile-exists', { sid: sidToText(target), path: there.value('ProfileImagePath')?.text() ?? '' })
+    }
+    bytes += checkProfile(m, profile, sid, findings)
+  }
+  return bytes
+}
+
+/** A profile that is to change hands must be whole: its folder there, its hives readable, or nobody could log on to it. */
+function checkProfile(m: Machine, { path }: Profile, sid: string, findings: FindingCollector): number {
+  if (path === null || m.files.kindOf(path) !== 'folder') {
+    findings.add('step.profile-folder-missing', sid, path ?? noFolder)
+    return 0
+  }
+  const { ntuser, usrclass } = userHivesOf(path)
+  const user = checkUserHive(m, ntuser)
+  if (user === null) refuse('step.hive-unusable', { hive: ntuser, code: 'missing', why: 'it is missing' })
+  for (const folder of redirectedFolders(user.hive)) findings.add('step.profile-redirected', sid, folder)
+  return user.bytes + (checkUserHive(m, usrclass)?.bytes ?? 0)
+}
+
+function checkUserHive(m: Machine, path: string): { hive: Hive; bytes: number } | null {
+  const files = m.hives.read(path)
+  if (files === null) return null
+  if (m.hives.isLoaded(path)) refuse('step.hive-loaded', { hive: path })
+  try {
+    const hive = Hive.open(Uint8Array.from(files.primary), files.logs)
+    if (hive.pendingTransactions) refuse('step.hive-unusable', { hive: path, code: 'pending', why: 'a transaction is pending in it' })
+    return { hive, bytes: files.primary.length }
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code === 'step.hive-unusable') throw error
+    return refuse('step.hive-unusable', { hive: path, code: error.code, why: error.message }, error)
+  }
+}
+
+/** Shell folders that lie on a file server. */
+function redirectedFolders(user: Hive): string[] {
+  const folders = user.key('Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\User Shell Folders')
+  return folders === null
+    ? []
+    : [...folders.values()]
+        .filter(({ type }) => type === REG.sz || type === REG.expandSz)
+        .flatMap((value) => {
+          const text = value.text()
+          return text.startsWith('\\\\') ? [text] : []
+        })
+}

@@ -1,0 +1,10 @@
+import type { Key } from '#shared/registry/hive.ts'
+
+/** Gives subkeys other names, all at once: one may take the name that another of them had. */
+export function renameSubkeys(parent: Key, renames: readonly { readonly from: string; readonly to: string }[]): void {
+  const leaving = new Set(renames.map(({ from }) => from.toUpperCase()))
+  const isTaken = renames.some(({ to }) => leaving.has(to.toUpperCase()))
+  const names = renames.map(({ from, to }, index) => ({ from, to, between: isTaken ? `${index}.rehome` : from }))
+  if (isTaken) for (const { from, between } of names) parent.renameSubkey(from, between)
+  for (const { between, to } of names) parent.renameSubkey(between, to)
+}

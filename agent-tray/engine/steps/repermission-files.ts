@@ -1,0 +1,196 @@
+import { join } from 'node:path'
+import { Refused } from '#shared/errors/refused.ts'
+import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
+import { nothingChanged } from '#shared/migration/step.ts'
+import type { FileStore, Place, WalkFailure, WalkScope } from '../platform/file-store.ts'
+import type { Machine } from '../platform/machine.ts'
+import { descriptorMemo, type DescriptorMemo } from './descriptor-memo.ts'
+import { fileScopeOf, walkScopeOf, type FileScope } from './file-scope.ts'
+import { openFileUndo, type LoggedChange } from './file-undo.ts'
+import { macrosOf, openMachineHive, readProfiles } from './profiles.ts'
+import { needed, satisfied, type Step, type Workshop } from './step.ts'
+import { translator } from './translate.ts'
+import { isWithin, type UndoPart } from './undo-part.ts'
+import { readCursor, writeCursor } from './walk-cursor.ts'
+
+const progressEvery = 1000
+const stopEvery = 256
+
+/**
+ * Translates the descriptor of every file and folder in scope. Plan reads until the first that needs it; apply makes one pass,
+ * batch by batch, each logged with its undo before it is written. Reading the whole again is the `verify` step's work.
+ */
+export const repermissionFiles: Step<FileScope, null> = {
+  id: 'repermission-files',
+  inParts: true,
+
+  async plan(m, job) {
+    const scope = fileScopeOf(m, job)
+    const findings = findingCollector()
+    const memo = descriptorMemo(translator(job))
+    let first = false
+    m.files.walk(walkScopeOf(m, scope), {
+      judge(descriptor, place) {
+        first ||= judged(memo, descriptor, place, findings) !== null
+        return null
+      },
+      failed: failureFinder(findings),
+      stopped: () => first,
+    })
+    return first ? needed(scope) : satisfied(findings.list())
+  },
+
+  async before() {
+    return null
+  },
+
+  async apply(m, job, scope, shop) {
+    const findings = findingCollector()
+    const memo = descriptorMemo(translator(job))
+    const undo = openFileUndo(undoPath(shop), shop.gate)
+    const mustBeOnce = job.table.isChained
+    let stopped = false
+    try {
+      const cursor = readCursor(shop)
+      findings.addAll(cursor?.findings ?? [])
+      const before = {
+        visited: cursor?.visited ?? 0,
+        written:
+          (cursor?.written ?? 0) +
+          finishLogged(m.files, undo.after(cursor?.batches ?? 0), shop, mustBeOnce ? findings : findingCollector()),
+      }
+      let [visited, asked] = [before.visited, 0]
+      const shouldStop = () => {
+        asked = visited
+        return shop.shouldStop()
+      }
+      const expected = m.conditions().objects ?? undefined
+      const walk: WalkScope = {
+        ...walkScopeOf(m, scope),
+        ...(cursor !== null && { from: cursor.position }),
+        ...(mustBeOnce && { strictlyOnceExcept: undo.objects() }),
+      }
+      const { written } = m.files.walk(walk, {
+        judge(descriptor, place) {
+          if (++visited % progressEvery === 0) shop.progress(visited, expected)
+          return judged(memo, descriptor, place, findings)
+        },
+        commit: (batch) => undo.append(batch),
+        failed: failureFinder(findings),
+        reached(position, totals) {
+          const written = before.written + totals.written
+          writeCursor(shop, { position, batches: undo.batches, visited, written, findings: findings.list() })
+        },
+        stopped: () => visited % stopEvery === 0 && visited !== asked && (stopped = shouldStop()),
+      })
+      if (stopped) throw shop.stop()
+      shop.progress(visited, visited)
+      return { changed: { ...nothingChanged, files: before.written + written }, findings: findings.list() }
+    } finally {
+      undo.close()
+    }
+  },
+
+  /** One object of every distinct change: a store that alters what it is given would alter it for all of its kind. */
+  async verify(m, _job, _scope, shop) {
+    const findings = findingCollector()
+    const undo = openFileUndo(undoPath(shop), shop.gate)
+    try {
+      for (const { folder, name, before, after } of undo.samples()) {
+        const current = m.files.read(folder, name)
+        const asExpected = current !== null && (same(current, after) || same(current, before))
+        if (!asExpected) findings.add('step.object-not-written', 'it reads back otherwise', m.files.pathText(folder, name))
+      }
+      return findings.list()
+    } finally {
+      undo.close()
+    }
+  },
+
+  async undo(m, _before, shop, part) {
+    const isMeant = part === undefined ? everything : partTest(m, part)
+    return isMeant === null ? [] : undoAll(m.files, shop, isMeant)
+  },
+}
+
+/**
+ * Makes the changes that were logged before the pass was cut off and may not have been written: those since the cursor. Returns how
+ * many of them stand. The others are findings of a pass that will not meet them again.
+ */
+function finishLogged(files: FileStore, changes: Iterable<LoggedChange>, shop: Workshop, findings: FindingCollector): number {
+  let [seen, standing] = [0, 0]
+  for (const { folder, name, before, after } of changes) {
+    if (++seen % stopEvery === 0 && shop.shouldStop()) throw shop.stop()
+    try {
+      const made = files.restore(folder, name, after, before)
+      if (made === 'restored' || made === 'was-so') standing += 1
+      else findings.add('step.changed-since', made, files.pathText(folder, name))
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      findings.add('step.object-not-written', error.message, files.pathText(folder, name))
+    }
+  }
+  return standing
+}
+
+function judged(memo: DescriptorMemo, descriptor: Uint8Array, place: Place, findings: FindingCollector) {
+  const { replacement, refusedWith, strangers } = memo.judge(descriptor)
+  if (refusedWith !== null) findings.add('step.descriptor-left', refusedWith, place.path())
+  if (strangers.length > 0) for (const sid of strangers) findings.add('step.sid-without-translation', sid, place.path())
+  return replacement
+}
+
+const failureCodes = {
+  list: 'step.object-unreadable',
+  read: 'step.object-unreadable',
+  write: 'step.object-not-written',
+  once: 'step.object-not-written',
+} as const
+
+function failureFinder(findings: FindingCollector) {
+  return (what: WalkFailure, errno: string, place: Place) => findings.add(failureCodes[what], errno, place.path())
+}
+
+const everything = () => true
+
+/** Which folders of files a part of the rollback means; null when it means none. */
+function partTest(m: Machine, part: UndoPart): ((folder: string) => boolean) | null {
+  // Folders named by the account, its recycle bin, have their old names again: their step is undone before this one.
+  if (part.kind === 'profile') return (path) => isWithin(path, part.path) || path.split('\\').includes(part.source)
+  if (part.area !== 'windowsProfiles' && part.area !== 'fileSystem') return null
+  const software = openMachineHive(m, 'SOFTWARE')
+  const profiles = readProfiles(software, macrosOf(software)).flatMap(({ path }) => path ?? [])
+  return (path) => profiles.some((profile) => isWithin(path, profile)) === (part.area === 'windowsProfiles')
+}
+
+function undoAll(files: FileStore, shop: Workshop, isMeant: (path: string) => boolean) {
+  const findings = findingCollector()
+  const undo = openFileUndo(undoPath(shop), shop.gate)
+  let seen = 0
+  try {
+    for (const { folder, name, before, after } of undo.backward()) {
+      if (++seen % stopEvery === 0 && shop.shouldStop()) throw shop.stop()
+      if (isMeant !== everything && !isMeant(files.pathText(folder, name))) continue
+      try {
+        const restored = files.restore(folder, name, before, after)
+        if (restored === 'changed-since' || restored === 'gone') {
+          findings.add('step.changed-since', restored, files.pathText(folder, name))
+        }
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        findings.add('step.object-not-written', error.message, files.pathText(folder, name))
+      }
+    }
+    return findings.list()
+  } finally {
+    undo.close()
+  }
+}
+
+function undoPath(shop: Workshop): string {
+  return join(shop.folder, 'files.undo')
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0
+}

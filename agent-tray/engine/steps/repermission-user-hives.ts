@@ -1,0 +1,46 @@
+import { sidToText, sidsEqual, type Sid } from '#shared/directory/sid.ts'
+import type { Job } from '#shared/migration/job.ts'
+import type { TranslationTable } from '#shared/security/translation-table.ts'
+import type { Machine } from '../platform/machine.ts'
+import { hiveEditStep, type HivePlace } from './hive-edit-step.ts'
+import { translateSecurity } from './hive-security.ts'
+import { ignoredInHive, type Mount } from './ignored-keys.ts'
+import { isWithin } from './undo-part.ts'
+import { macrosOf, openMachineHive, readProfiles, userHivesOf } from './profiles.ts'
+
+/** Translates the descriptors inside NTUSER.DAT and UsrClass.dat of every profile, translated or not: each may grant others. */
+export const repermissionUserHives = hiveEditStep(
+  'repermission-user-hives',
+  userHivePlaces,
+  (hive, place, job, findings) => ({ keys: translateSecurity(hive, place, job, findings), profiles: 0 }),
+  (part, { path }) => ((part.kind === 'profile' ? isWithin(path, part.path) : part.area === 'windowsProfiles') ? 'nothing' : 'elsewhere'),
+)
+
+export function userHivePlaces(m: Machine, { table, runbook }: Job): HivePlace[] {
+  const { registryKeys } = runbook.permissionUpdates.ignore
+  const software = openMachineHive(m, 'SOFTWARE')
+  const macros = macrosOf(software)
+  const places = new Map<string, HivePlace>()
+  for (const { sid, path } of readProfiles(software, macros)) {
+    if (path === null || places.has(userHivesOf(path).ntuser)) continue
+    const { ntuser, usrclass } = userHivesOf(path)
+    const names = registryKeys.length === 0 ? [] : namesOfAccount(sid, table)
+    const ignored = (mounts: readonly Mount[]) => ignoredInHive(registryKeys, macros, mounts)
+    places.set(ntuser, { path: ntuser, role: 'user', ignored: ignored(names.map((name) => ['HKU', name])) })
+    const classes = names.flatMap((name) => [
+      ['HKU', `${name}_Classes`],
+      ['HKU', name, 'Software', 'Classes'],
+    ])
+    places.set(usrclass, { path: usrclass, role: 'user', ignored: ignored(classes) })
+  }
+  return [...places.values()]
+}
+
+/** A hive bears its user's SID, which is the old one before a run and the new one after it; a runbook may mean it by either. */
+function namesOfAccount(sid: Sid, table: TranslationTable): string[] {
+  const others = [...table].flatMap(({ source, target }) => {
+    if (sidsEqual(source, sid)) return [target]
+    return sidsEqual(target, sid) ? [source] : []
+  })
+  return [sid, ...others].map(sidToText)
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Refused, refuse } from '#shared/errors/refused.ts'
+import type { Job } from '#shared/migration/job.ts'
+import { runbookSchema } from '#shared/migration/runbook.ts'
+import { TranslationTable } from '#shared/security/translation-table.ts'
+import type { Gate } from '../platform/gate.ts'
+import { replaceFile } from '../platform/plain-files.ts'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const stored = z.object({
+  version: z.literal(1),
+  run: z.string(),
+  batch: z.string(),
+  runbookVersion: z.number(),
+  runbook: runbookSchema,
+  accounts: z.array(
+    z.object({
+      source: z.string(),
+      target: z.string(),
+      name: z.string(),
+      domain: z.string(),
+      upn: z.string().nullable(),
+      displayName: z.string().nullable(),
+    }),
+  ),
+  targetDirectory: z.string().nullable(),
+  table: sha256,
+})
+
+function folderOf(stateDir: string, run: string): string {
+  return join(stateDir, 'runs', run, 'job')
+}
+
+/** Puts what a run works from on the disk, for the run to be taken up with after a restart or a crash. */
+export function writeJob(stateDir: string, job: Job, gate: Gate): void {
+  const folder = folderOf(stateDir, job.run)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { table, ...rest } = job
+  const bytes = table.encode()
+  gate('job table')
+  replaceFile(join(folder, 'table.bin'), bytes)
+  gate('job')
+  replaceFile(join(folder, 'job.json'), Buffer.from(JSON.stringify({ version: 1, ...rest, table: digestOf(bytes) })))
+}
+
+/** What a run was begun with. Refuses: 'engine.job-damaged'. */
+export function readJob(stateDir: string, run: string): Job {
+  const folder = folderOf(stateDir, run)
+  const damaged = (why: string, cause?: unknown): never => refuse('engine.job-damaged', { run, why }, cause)
+  const [jobFile, tableFile] = [join(folder, 'job.json'), join(folder, 'table.bin')]
+  if (!existsSync(jobFile) || !existsSync(tableFile)) return damaged('its files are gone')
+  const bytes = readFileSync(tableFile)
+  const parsed = stored.safeParse(jsonOf(readFileSync(jobFile, 'utf8')))
+  if (!parsed.success) return damaged(z.prettifyError(parsed.error))
+  const { version: _, table: digest, ...job } = parsed.data
+  if (job.run !== run || digest !== digestOf(bytes)) return damaged('the translation table is not the one it was begun with')
+  try {
+    return { ...job, table: TranslationTable.decode(bytes) }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return damaged(error.message, error)
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,140 @@
+import { sidToText, type Sid } from '#shared/directory/sid.ts'
+import { wellKnownName } from '#shared/directory/well-known.ts'
+import type { DeviceFacts } from '#shared/migration/device-facts.ts'
+import type { Job } from '#shared/migration/job.ts'
+import { permissionAreas, type PermissionArea } from '#shared/migration/runbook.ts'
+import type { SidRole } from '#shared/security/sids-of.ts'
+import type { Instant } from '#shared/values/instant.ts'
+import type { Machine } from '../../platform/machine.ts'
+import { macrosOf, openMachineHive, readProfiles } from '../profiles.ts'
+import { strangerTest } from '../translate.ts'
+import { sidsByRole } from './sids-by-role.ts'
+import { survey, type SurveyOptions } from './survey.ts'
+
+/** 'translated': a source of the table. 'target': translated to. 'missing': of a source domain, and nothing stands for it. */
+export type SidStanding = 'translated' | 'target' | 'missing' | 'well-known' | 'other'
+
+/** 'holder': of a membership, a right or a task, not in a descriptor. */
+export type PlaceRole = SidRole | 'holder'
+
+/** One SID of a device, wherever it was met. */
+export interface CountedSid {
+  readonly sid: string
+  readonly standing: SidStanding
+  /** A well-known account, an account of the bundle, or the folder of a profile. */
+  readonly name: string | null
+  readonly target: string | null
+  /** Files and keys that name it, all together. */
+  readonly objects: number
+  /** Distinct descriptors that name it. */
+  readonly descriptors: number
+  readonly places: readonly { readonly area: PermissionArea; readonly role: PlaceRole; readonly objects: number }[]
+  readonly profile: string | null
+  /** Where it was met first. */
+  readonly first: string
+}
+
+export interface CensusReport {
+  readonly kind: 'census'
+  readonly version: 1
+  readonly at: Instant
+  readonly device: DeviceFacts
+  /** Pairs of the table it was held against. */
+  readonly translations: number
+  readonly files: number
+  readonly keys: number
+  readonly sids: readonly CountedSid[]
+}
+
+/** Every SID of the device's files, hives and profiles, ignored places included, against the translation table of the job. Writes nothing. */
+export function censusOf(m: Machine, given: Job, options: SurveyOptions & { readonly at: Instant }): CensusReport {
+  const job = everywhere(given)
+  const { areas } = survey(m, job, options)
+  const known = namesOf(m, job)
+  const isStranger = strangerTest(job.table)
+  const sids = new Map<string, { -readonly [K in keyof CountedSid]: CountedSid[K] }>()
+  const entryOf = (text: string, sid: Sid, first: string) => {
+    let entry = sids.get(text)
+    if (entry === undefined) {
+      const target = job.table.get(sid)
+      entry = {
+        sid: text,
+        standing: standingOf(sid, job, isStranger),
+        name: known.names.get(text) ?? wellKnownName(sid),
+        target: target === undefined ? null : sidToText(target),
+        objects: 0,
+        descriptors: 0,
+        places: [],
+        profile: known.profiles.get(text) ?? null,
+        first,
+      }
+      sids.set(text, entry)
+    }
+    return entry
+  }
+  for (const { area, files, keys } of areas) {
+    for (const { descriptor, objects, first } of [...files, ...keys]) {
+      for (const [text, { sid, roles }] of sidsByRole(descriptor)) {
+        const entry = entryOf(text, sid, first)
+        entry.objects += objects
+        entry.descriptors += 1
+        for (const role of roles) entry.places = withPlace(entry.places, area, role, objects)
+      }
+    }
+  }
+  for (const { area, holders } of areas) {
+    for (const { sid, where } of holders) {
+      const entry = entryOf(sidToText(sid), sid, where)
+      entry.objects += 1
+      entry.places = withPlace(entry.places, area, 'holder', 1)
+    }
+  }
+  for (const { sid, path } of known.entries) entryOf(sidToText(sid), sid, path ?? 'ProfileList')
+  const count = (which: 'files' | 'keys') => areas.flatMap((area) => area[which]).reduce((sum, { objects }) => sum + objects, 0)
+  return {
+    kind: 'census',
+    version: 1,
+    at: options.at,
+    device: m.facts(),
+    translations: job.table.size,
+    files: count('files'),
+    keys: count('keys'),
+    sids: [...sids.values()].sort((a, b) => order[a.standing] - order[b.standing] || b.objects - a.objects || (a.sid < b.sid ? -1 : 1)),
+  }
+}
+
+/** What needs a person comes first. */
+const order: Readonly<Record<SidStanding, number>> = { missing: 0, translated: 1, target: 2, other: 3, 'well-known': 4 }
+
+function standingOf(sid: Sid, { table }: Job, isStranger: (sid: Sid) => boolean): SidStanding {
+  if (table.has(sid)) return 'translated'
+  if (table.hasTarget(sid)) return 'target'
+  if (isStranger(sid)) return 'missing'
+  return wellKnownName(sid) === null ? 'other' : 'well-known'
+}
+
+function withPlace(places: CountedSid['places'], area: PermissionArea, role: PlaceRole, objects: number): CountedSid['places'] {
+  const there = places.find((place) => place.area === area && place.role === role)
+  if (there === undefined) return [...places, { area, role, objects }]
+  return places.map((place) => (place === there ? { ...place, objects: place.objects + objects } : place))
+}
+
+function namesOf(m: Machine, { accounts }: Job) {
+  const software = openMachineHive(m, 'SOFTWARE')
+  const entries = readProfiles(software, macrosOf(software))
+  return {
+    entries,
+    profiles: new Map(entries.flatMap(({ sid, path }) => (path === null ? [] : [[sidToText(sid), path] as const]))),
+    names: new Map(
+      accounts.flatMap(({ source, target, name, domain }) => [[source, name] as const, [target, `${domain}\\${name}`] as const]),
+    ),
+  }
+}
+
+/** The same job with every area it can read, and nothing ignored. */
+function everywhere(job: Job): Job {
+  const { permissionUpdates } = job.runbook
+  const areas = Object.fromEntries(permissionAreas.map((area) => [area, true])) as typeof permissionUpdates.areas
+  const ignore = { paths: [], registryKeys: [] }
+  return { ...job, runbook: { ...job.runbook, permissionUpdates: { ...permissionUpdates, areas, ignore, mode: 'add-and-remove' } } }
+}

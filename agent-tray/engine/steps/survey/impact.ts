@@ -1,0 +1,215 @@
+import { sidToText } from '#shared/directory/sid.ts'
+import { explain, remedyOf, type Refusal } from '#shared/errors/refused.ts'
+import type { DeviceFacts } from '#shared/migration/device-facts.ts'
+import { findingCollector, type Finding } from '#shared/migration/finding.ts'
+import { stepsOf, type Job } from '#shared/migration/job.ts'
+import { permissionAreas, type PermissionArea, type Runbook } from '#shared/migration/runbook.ts'
+import type { StepId } from '#shared/migration/step.ts'
+import type { Instant } from '#shared/values/instant.ts'
+import type { Machine } from '../../platform/machine.ts'
+import { companionKeys } from '../companion-keys.ts'
+import type { Edited, ForeseenHive } from '../hive-edit-step.ts'
+import { preflight } from '../preflight.ts'
+import { profileList } from '../profile-list.ts'
+import { strangerTest } from '../translate.ts'
+import { lossesOf, type Loss } from './losses.ts'
+import { survey, type AreaSurvey, type SurveyOptions } from './survey.ts'
+import type { Tallied } from './descriptor-tally.ts'
+import type { Holder } from './survey-holders.ts'
+
+export interface AreaImpact {
+  readonly area: PermissionArea
+  /** 'off': the runbook leaves it alone. 'unsupported': this platform cannot update it. */
+  readonly scope: 'updated' | 'off' | 'unsupported'
+  readonly files: Counts
+  /** Keys and values; memberships, rights and tasks. */
+  readonly keys: Counts
+  /** What the runbook's ignored paths and keys keep from changing. */
+  readonly ignored: { readonly files: number; readonly keys: number; readonly places: number; readonly first?: string }
+  /** What would stay as it is, and why: no translation, refused, unreadable, in use. */
+  readonly stays: readonly Finding[]
+}
+
+export interface Counts {
+  readonly met: number
+  readonly changed: number
+  readonly descriptors: number
+  readonly descriptorsChanged: number
+}
+
+/** What a run would do on this device, worked out by the steps' own rules; nothing was written for it. */
+export interface ImpactReport {
+  readonly kind: 'impact'
+  readonly version: 1
+  readonly at: Instant
+  readonly device: DeviceFacts
+  readonly batch: string
+  readonly runbook: { readonly id: string; readonly name: string; readonly version: number }
+  readonly mode: Runbook['permissionUpdates']['mode']
+  readonly steps: readonly StepId[]
+  /** Why a run would be refused now; null when it would begin. */
+  readonly blocker: { readonly code: string; readonly message: string; readonly remedy: string } | null
+  /** What preflight reports without refusing. */
+  readonly notes: readonly Finding[]
+  readonly areas: readonly AreaImpact[]
+  readonly totals: {
+    readonly files: number
+    readonly filesChanged: number
+    readonly keysChanged: number
+    readonly profiles: number
+    /** ProfileList and the other places keyed by SID: entries renamed, rewritten or removed. */
+    readonly entriesChanged: number
+    readonly descriptors: number
+    readonly descriptorsChanged: number
+    /** What undo would keep on this device: descriptors and names of files, originals of hives. */
+    readonly undoBytes: number
+  }
+  readonly time: {
+    readonly readFilesPerSecond: number
+    /** Of the work itself; restarts are counted, not timed. */
+    readonly minutes: number
+    readonly restarts: number
+  }
+  /** Accounts of the old directory that nothing stands for: who has access through them loses it with that directory. */
+  readonly losses: readonly Loss[]
+}
+
+export interface ImpactOptions extends SurveyOptions {
+  readonly at: Instant
+}
+
+/** Through ntfs-3g a pass that changes everything takes as long as three that only read. */
+const readsPerWrite = 2
+/** A change in the undo file but for its name: 10 bytes, and its share of folders, frames and pairs. */
+const undoBytesPerFile = 45
+
+/** Says what a run of the job would change here, what it would leave and why. Refuses: 'step.hive-unusable' without a SOFTWARE hive. */
+export async function impactOf(m: Machine, job: Job, options: ImpactOptions): Promise<ImpactReport> {
+  const { runbook } = job
+  const { mode } = runbook.permissionUpdates
+  const steps = stepsOf(runbook)
+  const checked = await preflight.plan(m, job)
+  const found = mode === 'none' ? null : survey(m, job, options)
+  const profiles = steps.includes('profile-list') ? editsOf(profileList.foresee(m, job)) : nothing
+  const companions = steps.includes('companion-keys') ? editsOf(companionKeys.foresee(m, job)) : nothing
+  const areas = permissionAreas.map((area) => areaImpact(m, job, area, found?.areas.find((each) => each.area === area) ?? null))
+  const files = sumOf(areas.map((area) => area.files))
+  const keys = sumOf(areas.map((area) => area.keys))
+  const read = files.met + (found?.areas ?? []).reduce((sum, { ignored }) => sum + objectsIn(ignored), 0)
+  const msPerRead = read === 0 ? 0 : found!.fileMs / read
+  return {
+    kind: 'impact',
+    version: 1,
+    at: options.at,
+    device: m.facts(),
+    batch: job.batch,
+    runbook: { id: runbook.id, name: runbook.general.name, version: job.runbookVersion },
+    mode,
+    steps,
+    blocker: checked.kind === 'refused' ? blockerOf(checked.refusal) : null,
+    notes: checked.kind === 'needed' ? [] : checked.findings,
+    areas,
+    totals: {
+      files: files.met,
+      filesChanged: files.changed,
+      keysChanged: keys.changed,
+      profiles: profiles.profiles,
+      entriesChanged: profiles.keys + companions.keys,
+      descriptors: files.descriptors + keys.descriptors,
+      descriptorsChanged: files.descriptorsChanged + keys.descriptorsChanged,
+      undoBytes: undoBytesOf(found?.areas ?? [], files.changed) + (keys.changed > 0 || profiles.keys > 0 ? (found?.hiveBytes ?? 0) : 0),
+    },
+    time: {
+      readFilesPerSecond: msPerRead === 0 ? 0 : Math.round(1000 / msPerRead),
+      // One pass changes, one reads the whole again.
+      minutes: tenths((msPerRead * (2 * files.met + readsPerWrite * files.changed)) / 60_000),
+      restarts: steps.filter((step) => step.startsWith('restart-')).length,
+    },
+    losses: lossesOf(m, found?.areas ?? [], strangerTest(job.table)),
+  }
+}
+
+function areaImpact(m: Machine, job: Job, area: PermissionArea, found: AreaSurvey | null): AreaImpact {
+  const { mode, areas } = job.runbook.permissionUpdates
+  const scope = mode === 'none' || !areas[area] ? 'off' : isReachable(m, area) ? 'updated' : 'unsupported'
+  const isStranger = strangerTest(job.table)
+  const stays = findingCollector()
+  for (const { judgement, objects, first } of [...(found?.files ?? []), ...(found?.keys ?? [])]) {
+    const more = (code: 'step.descriptor-left' | 'step.sid-without-translation', subject: string) =>
+      stays.addAll([{ code, subject, count: objects, first, last: first }])
+    if (judgement.refusedWith !== null) more('step.descriptor-left', judgement.refusedWith)
+    for (const sid of judgement.strangers) more('step.sid-without-translation', sid)
+  }
+  for (const { sid, where } of found?.holders ?? []) if (isStranger(sid)) stays.add('step.sid-without-translation', sidToText(sid), where)
+  stays.addAll(found?.findings ?? [])
+  const [first] = found?.ignoredPlaces ?? []
+  return {
+    area,
+    scope,
+    files: countsOf(found?.files ?? []),
+    keys: withHolders(countsOf(found?.keys ?? []), found?.holders ?? [], job),
+    ignored: {
+      files: objectsIn((found?.ignored ?? []).filter(isChanged)),
+      keys: objectsIn((found?.ignoredKeys ?? []).filter(isChanged)),
+      places: found?.ignoredPlaces.length ?? 0,
+      ...(first !== undefined && { first }),
+    },
+    stays: stays.list(),
+  }
+}
+
+/** Groups and rights belong to the Windows that runs. */
+function isReachable(m: Machine, area: PermissionArea): boolean {
+  if (area === 'localGroups') return m.localGroups !== null
+  if (area === 'userRights') return m.userRights !== null
+  return m.windows || area === 'fileSystem'
+}
+
+function withHolders(counts: Counts, holders: readonly Holder[], { table }: Job): Counts {
+  const changed = holders.filter(({ sid }) => table.has(sid)).length
+  return { ...counts, met: counts.met + holders.length, changed: counts.changed + changed }
+}
+
+const nothing: Edited = { keys: 0, profiles: 0 }
+
+function editsOf(hives: readonly ForeseenHive[]): Edited {
+  return hives.reduce((sum, { edited }) => ({ keys: sum.keys + edited.keys, profiles: sum.profiles + edited.profiles }), nothing)
+}
+
+function countsOf(tallied: readonly Tallied[]): Counts {
+  const changed = tallied.filter(isChanged)
+  return {
+    met: objectsIn(tallied),
+    changed: objectsIn(changed),
+    descriptors: tallied.length,
+    descriptorsChanged: changed.length,
+  }
+}
+
+function sumOf(counts: readonly Counts[]): Counts {
+  const sum = (field: keyof Counts) => counts.reduce((total, each) => total + each[field], 0)
+  return { met: sum('met'), changed: sum('changed'), descriptors: sum('descriptors'), descriptorsChanged: sum('descriptorsChanged') }
+}
+
+function isChanged({ judgement }: Tallied): boolean {
+  return judgement.replacement !== null
+}
+
+function objectsIn(tallied: readonly Tallied[]): number {
+  return tallied.reduce((sum, { objects }) => sum + objects, 0)
+}
+
+function undoBytesOf(areas: readonly AreaSurvey[], filesChanged: number): number {
+  const pairs = areas
+    .flatMap(({ files }) => files)
+    .map(({ judgement: { replacement } }) => (replacement === null ? 0 : 12 + replacement.before.length + replacement.after.length))
+  return filesChanged * undoBytesPerFile + pairs.reduce((sum, bytes) => sum + bytes, 0)
+}
+
+function blockerOf(refusal: Refusal): ImpactReport['blocker'] {
+  return { code: refusal.code, message: explain(refusal), remedy: remedyOf(refusal.code) }
+}
+
+function tenths(value: number): number {
+  return Math.ceil(value * 10) / 10
+}

@@ -1,0 +1,48 @@
+import { sidToText, type Sid } from '#shared/directory/sid.ts'
+import type { PermissionArea } from '#shared/migration/runbook.ts'
+import type { Machine } from '../../platform/machine.ts'
+import { macrosOf, openMachineHive, readProfiles } from '../profiles.ts'
+import { sidsByRole } from './sids-by-role.ts'
+import type { AreaSurvey } from './survey.ts'
+
+/** A source account without a translation, and what is granted to it or its own. */
+export interface Loss {
+  readonly sid: string
+  /** Its profile on this device, when it has one: then a person stands behind it, not a group. */
+  readonly profile: string | null
+  /** Files and keys that name it in their list of permissions, memberships and rights it has, by area. */
+  readonly granted: Partial<Record<PermissionArea, number>>
+  /** Files and keys that belong to it. */
+  readonly owned: number
+  readonly first: string
+}
+
+/** Who loses access when the old directory is gone, most affected first. */
+export function lossesOf(m: Machine, areas: readonly AreaSurvey[], isStranger: (sid: Sid) => boolean): Loss[] {
+  const software = openMachineHive(m, 'SOFTWARE')
+  const profiles = new Map(readProfiles(software, macrosOf(software)).map(({ sid, path }) => [sidToText(sid), path]))
+  const losses = new Map<string, { -readonly [K in keyof Loss]: Loss[K] }>()
+  for (const { area, files, keys, holders } of areas) {
+    for (const { descriptor, judgement, objects, first } of [...files, ...keys]) {
+      const roles = judgement.strangers.length === 0 ? null : sidsByRole(descriptor)
+      for (const sid of judgement.strangers) {
+        const loss = losses.get(sid) ?? { sid, profile: profiles.get(sid) ?? null, granted: {}, owned: 0, first }
+        losses.set(sid, loss)
+        const own = roles!.get(sid)!.roles
+        if (own.has('dacl') || own.has('condition')) loss.granted = { ...loss.granted, [area]: (loss.granted[area] ?? 0) + objects }
+        if (own.has('owner')) loss.owned += objects
+      }
+    }
+    for (const { sid: account, where } of holders) {
+      if (!isStranger(account)) continue
+      const sid = sidToText(account)
+      const loss = losses.get(sid) ?? { sid, profile: profiles.get(sid) ?? null, granted: {}, owned: 0, first: where }
+      losses.set(sid, { ...loss, granted: { ...loss.granted, [area]: (loss.granted[area] ?? 0) + 1 } })
+    }
+  }
+  return [...losses.values()].sort((a, b) => weight(b) - weight(a) || (a.sid < b.sid ? -1 : 1))
+}
+
+function weight({ granted, owned }: Loss): number {
+  return Object.values(granted).reduce((sum, count) => sum + count, owned)
+}

@@ -1,0 +1,78 @@
+import { Refused } from '#shared/errors/refused.ts'
+import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
+import type { Job } from '#shared/migration/job.ts'
+import type { PermissionArea } from '#shared/migration/runbook.ts'
+import { Hive } from '#shared/registry/hive.ts'
+import type { Machine } from '../../platform/machine.ts'
+import type { HivePlace } from '../hive-edit-step.ts'
+import { keysKept } from '../ignored-keys.ts'
+import { machineHivePlaces } from '../repermission-machine-hives.ts'
+import { userHivePlaces } from '../repermission-user-hives.ts'
+import { translator } from '../translate.ts'
+import { descriptorValues } from '../value-descriptors.ts'
+import { descriptorTally, type DescriptorTally } from './descriptor-tally.ts'
+
+/** Of one area: what is in scope, and what ignored keys keep out of it. */
+interface AreaKeys {
+  readonly tally: DescriptorTally
+  readonly ignored: DescriptorTally
+  readonly findings: FindingCollector
+}
+
+export interface HiveSurvey {
+  readonly areas: ReadonlyMap<PermissionArea, AreaKeys>
+  readonly bytes: number
+}
+
+/** Counts the descriptors in the hives of a job's areas, of keys and in values. A hive in use is read all the same, and named. */
+export function surveyHives(m: Machine, job: Job): HiveSurvey {
+  const wanted = job.runbook.permissionUpdates.areas
+  const areas = new Map<PermissionArea, AreaKeys>()
+  let bytes = 0
+  const areaOf = (area: PermissionArea) => {
+    let found = areas.get(area)
+    if (found !== undefined) return found
+    const tally = () => descriptorTally(translator(job))
+    areas.set(area, (found = { tally: tally(), ignored: tally(), findings: findingCollector() }))
+    return found
+  }
+
+  /** A hive that cannot be read, wholly or in part, is a finding and stops nothing. */
+  function within({ path }: HivePlace, area: PermissionArea, count: (hive: Hive) => void): void {
+    const files = m.hives.read(path)
+    if (files === null) return
+    bytes += files.primary.length
+    if (m.hives.isLoaded(path)) areaOf(area).findings.add('step.hive-left', 'it is loaded', path)
+    try {
+      count(Hive.open(Uint8Array.from(files.primary), files.logs))
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      areaOf(area).findings.add('step.hive-left', error.code, path)
+    }
+  }
+
+  function countKeys(hive: Hive, { path, ignored = [] }: HivePlace, area: PermissionArea): void {
+    const keepers = hive.securityUsers(keysKept(hive, ignored))
+    const { tally, ignored: left } = areaOf(area)
+    for (const { offset, descriptor, references } of hive.securityCells()) {
+      const keeping = keepers.get(offset) ?? 0
+      if (references > keeping) tally.add(descriptor, references - keeping, () => path)
+      if (keeping > 0) left.add(descriptor, keeping, () => path)
+    }
+  }
+
+  for (const place of wanted.windowsProfiles ? userHivePlaces(m, job) : []) {
+    within(place, 'windowsProfiles', (hive) => countKeys(hive, place, 'windowsProfiles'))
+  }
+  for (const place of machineHivePlaces(m, job)) {
+    within(place, 'registry', (hive) => {
+      if (wanted.registry) countKeys(hive, place, 'registry')
+      const kept = keysKept(hive, place.ignored ?? [])
+      for (const { area, key, value, where } of descriptorValues(hive, place.role)) {
+        if (wanted[area] && place.without?.includes(area) !== true)
+          areaOf(area)[kept.has(key.offset) ? 'ignored' : 'tally'].add(value.data, 1, () => where)
+      }
+    })
+  }
+  return { areas, bytes }
+}

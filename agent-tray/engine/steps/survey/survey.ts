@@ -1,0 +1,126 @@
+import { findingCollector, type Finding } from '#shared/migration/finding.ts'
+import type { Job } from '#shared/migration/job.ts'
+import type { PermissionArea } from '#shared/migration/runbook.ts'
+import type { FileStore } from '../../platform/file-store.ts'
+import type { Machine } from '../../platform/machine.ts'
+import { fileScopeOf, walkScopeOf } from '../file-scope.ts'
+import { ignoredPaths } from '../ignored-paths.ts'
+import { macrosOf, openMachineHive } from '../profiles.ts'
+import { translator } from '../translate.ts'
+import { descriptorTally, type Tallied } from './descriptor-tally.ts'
+import { surveyHives } from './survey-hives.ts'
+import { surveyHolders, type Holder } from './survey-holders.ts'
+
+/** What was met in one area. Of the ignored, only what a runbook leaves alone although the area is its own. */
+export interface AreaSurvey {
+  readonly area: PermissionArea
+  readonly files: readonly Tallied[]
+  readonly keys: readonly Tallied[]
+  readonly ignored: readonly Tallied[]
+  readonly ignoredKeys: readonly Tallied[]
+  /** Folders and files that stand for what is ignored, at most a few thousand. */
+  readonly ignoredPlaces: readonly string[]
+  /** Who holds memberships, rights and tasks. */
+  readonly holders: readonly Holder[]
+  /** What could not be read, or is in use. */
+  readonly findings: readonly Finding[]
+}
+
+/** All a job has to do with on one device, read once. Nothing is written. */
+export interface Survey {
+  readonly areas: readonly AreaSurvey[]
+  /** Bytes of the hives in scope, of which originals would be kept. */
+  readonly hiveBytes: number
+  /** How long reading the files took, for an estimate of the run. */
+  readonly fileMs: number
+}
+
+const mostPlaces = 5000
+const progressEvery = 1000
+
+export interface SurveyOptions {
+  readonly progress?: (done: number) => void
+  /** Milliseconds, from anywhere. */
+  readonly elapsed: () => number
+}
+
+/** Reads every descriptor in the areas that the job's runbook asks for. Refuses: 'step.hive-unusable' without a SOFTWARE hive. */
+export function survey(m: Machine, job: Job, { progress = () => {}, elapsed }: SurveyOptions): Survey {
+  const { areas } = job.runbook.permissionUpdates
+  const [files, hives, holders] = [new Map<PermissionArea, FileSurvey>(), surveyHives(m, job), surveyHolders(m, job)]
+  const began = elapsed()
+  let done = 0
+  for (const area of ['windowsProfiles', 'fileSystem'] as const) {
+    if (areas[area])
+      files.set(
+        area,
+        surveyFiles(m, job, area, () => ++done % progressEvery === 0 && progress(done)),
+      )
+  }
+  progress(done)
+  const fileMs = elapsed() - began
+  const met = (Object.keys(areas) as PermissionArea[]).filter((area) => files.has(area) || hives.areas.has(area) || holders.has(area))
+  return {
+    areas: met.map((area) => {
+      const [found, inHives, held] = [files.get(area), hives.areas.get(area), holders.get(area)]
+      return {
+        area,
+        files: found?.files ?? [],
+        keys: inHives?.tally.list() ?? [],
+        ignored: found?.ignored ?? [],
+        ignoredKeys: inHives?.ignored.list() ?? [],
+        ignoredPlaces: found?.ignoredPlaces ?? [],
+        holders: held?.holders ?? [],
+        findings: [...(found?.findings ?? []), ...(inHives?.findings.list() ?? []), ...(held?.findings.list() ?? [])],
+      }
+    }),
+    hiveBytes: hives.bytes,
+    fileMs,
+  }
+}
+
+type FileSurvey = Pick<AreaSurvey, 'files' | 'ignored' | 'ignoredPlaces' | 'findings'>
+
+function surveyFiles(m: Machine, job: Job, area: 'windowsProfiles' | 'fileSystem', met: () => unknown): FileSurvey {
+  const scope = walkScopeOf(m, fileScopeOf(m, onlyFilesOf(job, area)))
+  const macros = macrosOf(openMachineHive(m, 'SOFTWARE'))
+  const asked = ignoredPaths(job.runbook.permissionUpdates.ignore.paths, macros)
+  const findings = findingCollector()
+  const places: string[] = []
+  const matches = (path: string) => {
+    const ignored = scope.ignored.matches(path)
+    if (ignored && places.length < mostPlaces && asked.matches(path)) places.push(path)
+    return ignored
+  }
+  const files = tallyOf(m.files, job, { roots: scope.roots, ignored: { depths: scope.ignored.depths, matches } }, findings, met)
+  const none = { depths: new Set<number>(), matches: () => false }
+  // What is ignored may well be unreadable; that is nobody's loss.
+  const ignored = places.length === 0 ? [] : tallyOf(m.files, job, { roots: places, ignored: none }, findingCollector(), met)
+  return { files, ignored, ignoredPlaces: places, findings: findings.list() }
+}
+
+function tallyOf(
+  files: FileStore,
+  job: Job,
+  scope: Parameters<FileStore['walk']>[0],
+  findings: ReturnType<typeof findingCollector>,
+  met: () => unknown,
+): readonly Tallied[] {
+  const tally = descriptorTally(translator(job))
+  files.walk(scope, {
+    judge(descriptor, place) {
+      met()
+      tally.add(descriptor, 1, () => place.path())
+      return null
+    },
+    failed: (_what, errno, place) => findings.add('step.object-unreadable', errno, place.path()),
+  })
+  return tally.list()
+}
+
+function onlyFilesOf(job: Job, area: 'windowsProfiles' | 'fileSystem'): Job {
+  const { runbook } = job
+  const { permissionUpdates } = runbook
+  const areas = { ...permissionUpdates.areas, windowsProfiles: false, fileSystem: false, [area]: true }
+  return { ...job, runbook: { ...runbook, permissionUpdates: { ...permissionUpdates, areas } } }
+}

@@ -1,0 +1,44 @@
+import type { Job } from '#shared/migration/job.ts'
+import type { PermissionArea } from '#shared/migration/runbook.ts'
+import { TranslationTable } from '#shared/security/translation-table.ts'
+import { sidToText } from '#shared/directory/sid.ts'
+import type { Machine } from '../platform/machine.ts'
+import { macrosOf, openMachineHive, readProfiles } from './profiles.ts'
+
+/** What a rollback of less than a whole run takes back. */
+export type UndoPart =
+  | { readonly kind: 'area'; readonly area: PermissionArea }
+  /** One person's profile: its folder, its hives, its places in the registry. SIDs are text. */
+  | { readonly kind: 'profile'; readonly path: string; readonly source: string; readonly target: string }
+
+/** The part that a person means with a SID, old or new, or the name of a profile's folder; null when it is no translated profile here. */
+export function profilePart(m: Machine, job: Job, wanted: string): UndoPart | null {
+  const software = openMachineHive(m, 'SOFTWARE')
+  const pairs = Array.from(job.table, ({ source, target }) => ({ source: sidToText(source), target: sidToText(target) }))
+  for (const { sid, path } of readProfiles(software, macrosOf(software))) {
+    const own = sidToText(sid)
+    const pair = pairs.find(({ source, target }) => own === source || own === target)
+    if (pair === undefined || path === null) continue
+    const names = [pair.source, pair.target, path, path.split('\\').at(-1)!].map((name) => name.toUpperCase())
+    if (names.includes(wanted.toUpperCase())) return { kind: 'profile', path, ...pair }
+  }
+  return null
+}
+
+/** The same job as if that area had been switched off. */
+export function withoutArea(job: Job, area: PermissionArea): Job {
+  const { permissionUpdates } = job.runbook
+  const areas = { ...permissionUpdates.areas, [area]: false }
+  return { ...job, runbook: { ...job.runbook, permissionUpdates: { ...permissionUpdates, areas } } }
+}
+
+/** The same job as if that account had no translation. */
+export function withoutAccount(job: Job, source: string): Job {
+  return { ...job, table: TranslationTable.from([...job.table].filter((pair) => sidToText(pair.source) !== source)) }
+}
+
+/** Whether a Windows path is the folder or lies in it. */
+export function isWithin(path: string, folder: string): boolean {
+  const [own, above] = [path.toUpperCase(), folder.toUpperCase()]
+  return own === above || own.startsWith(`${above}\\`)
+}

@@ -1,0 +1,110 @@
+import { sidToText, sidsEqual, type Sid } from '#shared/directory/sid.ts'
+import { Refused } from '#shared/errors/refused.ts'
+import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
+import { stepsOf, type Job } from '#shared/migration/job.ts'
+import { Hive } from '#shared/registry/hive.ts'
+import { parseDescriptor } from '#shared/security/descriptor.ts'
+import type { Machine } from '../platform/machine.ts'
+import { descriptorMemo } from './descriptor-memo.ts'
+import { fileScopeOf, walkScopeOf } from './file-scope.ts'
+import { macrosOf, openMachineHive, readProfiles, userHivesOf } from './profiles.ts'
+import { blocked, satisfied, type Step } from './step.ts'
+import { inMode, translator, unmistakable } from './translate.ts'
+
+/** What a user needs of the root of a hive and of its file: to read and write it, at least. */
+const keyReadWrite = 0x0002_0006
+const fileReadWrite = 0x0000_0003
+const generic = { all: 0x1000_0000, read: 0x8000_0000, write: 0x4000_0000 } as const
+const inheritOnly = 0x08
+
+/**
+ * Reads the machine again, whole, and not our notes. Source SIDs that are left are findings; a profile that its new user could
+ * not load stops the run, which is then rolled back: a migrated device means a user who can work.
+ */
+export const verify: Step<never, never> = {
+  id: 'verify',
+  async plan(m, job) {
+    const findings = findingCollector()
+    const steps = stepsOf(job.runbook)
+    if (steps.includes('repermission-files')) lookForLeftovers(m, job, findings)
+    const unusable = findingCollector()
+    if (steps.includes('profile-list')) checkProfiles(m, job, unusable)
+    const broken = unusable.list()
+    findings.addAll(broken)
+    return broken.length === 0
+      ? satisfied(findings.list())
+      : blocked('step.not-verified', { step: 'verify', findings: broken.length }, findings.list())
+  },
+  before: neverBegun,
+  apply: neverBegun,
+  verify: neverBegun,
+  undo: neverBegun,
+}
+
+async function neverBegun(): Promise<never> {
+  throw new Error('a step that only reads was begun')
+}
+
+function lookForLeftovers(m: Machine, job: Job, findings: FindingCollector): void {
+  // A clean-up leaves what 'add' never doubled; that is still a source's.
+  const inFull = job.runbook.permissionUpdates.mode === 'remove' ? inMode(job, 'add-and-remove') : job
+  const memo = descriptorMemo(translator({ ...inFull, table: unmistakable(job.table) }))
+  m.files.walk(walkScopeOf(m, fileScopeOf(m, job)), {
+    judge(descriptor, place) {
+      if (memo.judge(descriptor).replacement !== null) findings.add('step.source-sid-left', 'a source account', place.path())
+      return null
+    },
+    failed: () => {},
+  })
+}
+
+/** Every profile of a target account: in the list once, its folder there, its hives open and grant their new user. */
+function checkProfiles(m: Machine, job: Job, unusable: FindingCollector): void {
+  const software = openMachineHive(m, 'SOFTWARE')
+  const profiles = readProfiles(software, macrosOf(software))
+  const targets = new Map(Array.from(job.table, ({ target }) => [sidToText(target), target]))
+  for (const profile of profiles) {
+    const text = sidToText(profile.sid)
+    const target = targets.get(text)
+    if (target === undefined || profile.path === null || m.files.kindOf(profile.path) !== 'folder') continue
+    const { ntuser, usrclass } = userHivesOf(profile.path)
+    checkHive(m, ntuser, target, text, unusable, true)
+    checkHive(m, usrclass, target, text, unusable, false)
+  }
+}
+
+function checkHive(m: Machine, path: string, target: Sid, sid: string, unusable: FindingCollector, mustExist: boolean): void {
+  const files = m.hives.read(path)
+  if (files === null) {
+    if (mustExist) unusable.add('step.profile-not-usable', sid, path)
+    return
+  }
+  try {
+    const hive = Hive.open(files.primary, files.logs)
+    const root = grants(hive.root.descriptor, target, keyReadWrite)
+    const file = m.files.descriptorOf(path)
+    if (!root || file === null || !grants(file, target, fileReadWrite)) unusable.add('step.profile-not-usable', sid, path)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    unusable.add('step.profile-not-usable', sid, `${path} (${error.code})`)
+  }
+}
+
+/** Whether the user is given the rights by name, or owns the object under a NULL DACL. Rights through groups are not known here. */
+function grants(descriptor: Uint8Array, sid: Sid, rights: number): boolean {
+  const { dacl } = parseDescriptor(descriptor)
+  if (dacl === 'null' || dacl === null) return true
+  let open = rights
+  for (const ace of dacl.aces) {
+    if ((ace.flags & inheritOnly) !== 0 || ace.body === null || !sidsEqual(ace.body.trustee, sid)) continue
+    const mask = withGeneric(ace.body.mask, rights)
+    if (ace.type === 1 && (mask & open) !== 0) return false
+    if (ace.type === 0) open &= ~mask
+  }
+  return open === 0
+}
+
+function withGeneric(mask: number, rights: number): number {
+  const bits = mask >>> 0
+  return (bits & generic.all) !== 0 || ((bits & generic.read) !== 0 && (bits & generic.write) !== 0) ? bits | rights : bits
+}

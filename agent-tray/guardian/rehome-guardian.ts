@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { uptime } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openGate } from '../engine/platform/gate.ts'
+import { guardDir } from '../engine/platform/guard-record.ts'
+import { openSimulatedMachine } from '../engine/platform/simulated/simulated-machine.ts'
+import { simulatedSurroundings } from '../engine/platform/simulated/simulated-surroundings.ts'
+import { openVolumeMachine } from '../engine/platform/volume/volume-machine.ts'
+import { enableEnginePrivileges } from '../engine/platform/windows/bindings/privileges.ts'
+import { bootMarks } from '../engine/platform/windows/boot-marks.ts'
+import { guardStateFolder } from '../engine/platform/windows/state-folder.ts'
+import { windowsFiles } from '../engine/platform/windows/windows-files.ts'
+import { systemRoot, windowsStateDir } from '../engine/platform/windows/windows-machine.ts'
+import { windowsSafeguards } from '../engine/platform/windows/windows-safeguards.ts'
+import { guard, type Guarded } from './guardian.ts'
+
+// The boot task that is its own program, with its own copy of what it needs: it takes down what stands when the engine is gone.
+// Prints one JSON document. Ends with 0 where all is well, 3 where it had to take something down.
+const { values } = parseArgs({
+  options: {
+    platform: { type: 'string', default: 'windows' },
+    root: { type: 'string', default: '' },
+    state: { type: 'string' },
+  },
+})
+const { platform, root, state } = values
+const stateDir = state ?? (platform === 'windows' ? windowsStateDir() : join(root, 'ProgramData', 'Rehome'))
+const uptimeMs = Math.round(uptime() * 1000)
+
+function guardDevice(): Guarded {
+  if (platform === 'windows') {
+    enableEnginePrivileges()
+    const files = windowsFiles([systemRoot().slice(0, 2).toUpperCase()], openGate)
+    try {
+      // What stands there says what is done as LocalSystem: a folder that somebody else made is refused.
+      guardStateFolder(guardDir(stateDir), files.drives)
+    } finally {
+      files.close()
+    }
+    const now = { bootId: bootMarks().bootId(), uptimeMs }
+    return guard({ stateDir, safeguards: windowsSafeguards(openGate), now, gate: openGate })
+  }
+  if (platform !== 'volume' && platform !== 'simulated') throw new Error(`no device is of platform ${platform}`)
+  const machine = platform === 'volume' ? openVolumeMachine(root, stateDir) : openSimulatedMachine(root, stateDir)
+  try {
+    // A volume lies here because its Windows does not run.
+    const now = platform === 'volume' ? null : { bootId: simulatedSurroundings(root).read().bootId, uptimeMs }
+    return guard({ stateDir, safeguards: machine.safeguards!, now, gate: openGate })
+  } finally {
+    machine.close()
+  }
+}
+
+const result = guardDevice()
+process.stdout.write(`${JSON.stringify(result)}\n`)
+process.exitCode = result.takenDown.length > 0 ? 3 : 0

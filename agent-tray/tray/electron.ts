@@ -1,0 +1,15 @@
+import { join, resolve } from 'node:path'
+import { connectToEngine } from '#agent/pipe/client/client.ts'
+import { enginePipe } from '#agent/pipe/engine-pipe.ts'
+import { instantOf } from '#shared/values/instant.ts'
+import { runTray } from './tray-app.ts'
+
+/** The entry of the tray; page, preload script and icons were built into `dist/tray`. On Windows the engine is found by its pipe's name. */
+const stateDir = process.env['REHOME_STATE'] ?? join(process.env['ProgramData'] ?? '', 'Rehome')
+
+await runTray({
+  connect: () => connectToEngine(enginePipe(stateDir), { client: 'tray' }),
+  clock: { now: () => instantOf(Date.now()) },
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  built: resolve(import.meta.dirname, '../../dist/tray'),
+})

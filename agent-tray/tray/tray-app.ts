@@ -1,0 +1,269 @@
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  ipcMain,
+  Menu,
+  nativeImage,
+  Notification,
+  Tray,
+  type IpcMainInvokeEvent,
+  type MenuItemConstructorOptions,
+} from 'electron'
+import { join } from 'node:path'
+import { dialogScreen, type Setting } from '#shared/dialogs/dialog-screen.ts'
+import type { Screen, TrayWindow } from '#shared/dialogs/screen.ts'
+import { languageFor, speechIn } from '#shared/dialogs/speech.ts'
+import { trayOf, type IconState, type MenuAct, type MenuItem, type Seen } from '#shared/dialogs/tray-menu.ts'
+import { unreachable } from '#shared/errors/refused.ts'
+import type { Reply } from '#shared/contracts/answer.ts'
+import { userExperience, type UserExperience } from '#shared/migration/user-experience.ts'
+import type { Clock } from '#shared/values/instant.ts'
+import type { EngineClient } from '#agent/pipe/client/client.ts'
+import { actSchema, type Act, type Answer, type Content, type Place } from './act.ts'
+import { linkToEngine } from './engine-link.ts'
+import { declareTrayScheme, lockDownPages, serveTrayScheme, trayOrigin } from './page-scheme.ts'
+import { keepInSight, makeWindow, showWindow } from './place-window.ts'
+import { aboutScreen, configurationScreen, logScreen, logText, statusScreen, type LogLines, type Status } from './window-screen.ts'
+
+export interface TrayParts {
+  readonly connect: () => Promise<EngineClient>
+  readonly clock: Clock
+  /** The device's time zone, as IANA names it. */
+  readonly zone: string
+  /** What was built: `page`, `preload/index.cjs` and `icons`. */
+  readonly built: string
+}
+
+/** The tray of one session: shows what the engine says, hands on what the user does, and decides nothing. */
+export async function runTray({ connect, clock, zone, built }: TrayParts): Promise<void> {
+  // One per session: Windows gives every session its own.
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  declareTrayScheme()
+  await app.whenReady()
+  app.setAppUserModelId('Rehome.Agent.Tray')
+
+  let seen: Seen = null
+  let experience: UserExperience = userExperience.parse({})
+  let status: Status | null = null
+  let log: LogLines = []
+  /** Which runbook `experience` is of. */
+  let appearanceOf = ''
+  let answered = ''
+  const windows = new Map<Place, BrowserWindow>()
+  const icon = new Tray(iconOf('quiet'))
+
+  const link = linkToEngine(connect, { onView: (view) => void take(view) })
+  serveTrayScheme(join(built, 'page'))
+  lockDownPages((address) => [...windows.keys()].some((place) => linksOf(screenOf(place)).includes(address)))
+  keepInSight(() => [...windows])
+  ipcMain.handle('content', (event): Content => ({ screen: screenOf(placeOf(event)) }))
+  ipcMain.handle('act', async (event, given: unknown) => answerTo(placeOf(event), given))
+  icon.on('click', () => void open(seen !== null && seen.state.kind !== 'quiet' ? 'dialog' : 'status', true))
+  // The tray lives on when its last window is closed.
+  app.on('window-all-closed', () => {})
+  app.on('second-instance', () => void open('status', true))
+  app.on('will-quit', () => link.stop())
+  draw()
+
+  async function take(view: Seen): Promise<void> {
+    seen = view
+    await readAppearance()
+    draw()
+    const dialog = windows.get('dialog')
+    if (screenOf('dialog') === null) dialog?.hide()
+    else dialog?.webContents.send('changed')
+    if (windows.get('status')?.isVisible() === true) windows.get('status')?.webContents.send('changed')
+    await notify()
+  }
+
+  /** The words and pictures of the runbook that the view is about, read once for each of its versions. */
+  async function readAppearance(): Promise<void> {
+    if (seen === null || seen.state.kind === 'quiet') return
+    const { id, version } = seen.state.runbook
+    const client = link.client()
+    if (appearanceOf === `${id} ${version}` || client === null) return
+    const [read, of] = await Promise.all([client.call['appearance.read']({}), client.call['status.read']({})])
+    if (read.ok) experience = read.value ?? userExperience.parse({})
+    if (of.ok) status = of.value
+    if (read.ok) appearanceOf = `${id} ${version}`
+  }
+
+  /** Toast first; a window only when it matters, and with the keyboard only when the engine says so. Once an occasion. */
+  async function notify(): Promise<void> {
+    if (seen === null || seen.notice === null || seen.state.kind === 'quiet' || answered === seen.state.occasion) return
+    const { notice, state } = seen
+    answered = state.occasion
+    const screen = screenOf('dialog')
+    if (screen === null) return
+    if (notice.loudness === 'toast' && Notification.isSupported()) {
+      const toast = new Notification({ title: screen.title, body: screen.text, silent: false })
+      toast.on('click', () => void open('dialog', true))
+      toast.show()
+    } else {
+      await open('dialog', notice.mayTakeFocus)
+    }
+    await link.client()?.call['notice.shown']({ occasion: state.occasion })
+  }
+
+  function setting(): Setting {
+    const language = languageFor(experience, app.getPreferredSystemLanguages())
+    return { experience, speech: speechIn(experience, language), zone, deviceName: status?.device.name ?? '' }
+  }
+
+  function screenOf(place: Place | null): Screen | null {
+    const facts = { setting: setting(), seen, now: seen?.at ?? clock.now(), status }
+    switch (place) {
+      case 'dialog':
+        return seen === null ? null : dialogScreen(seen, facts.setting)
+      case 'status':
+        return statusScreen(facts)
+      case 'log':
+        return logScreen(facts, log)
+      case 'configuration':
+        return configurationScreen(facts)
+      case 'about':
+        return aboutScreen(facts, app.getVersion())
+      case null:
+        return null
+      default:
+        return unreachable(place)
+    }
+  }
+
+  async function open(place: Place, mayTakeFocus: boolean): Promise<void> {
+    await readFor(place)
+    let window = windows.get(place)
+    if (window === undefined) {
+      window = makeWindow(place, join(built, 'preload', 'index.cjs'))
+      windows.set(place, window)
+      window.on('closed', () => windows.delete(place))
+    } else {
+      window.webContents.send('changed')
+    }
+    showWindow(window, place, mayTakeFocus)
+  }
+
+  async function readFor(place: Place): Promise<void> {
+    const client = link.client()
+    if (client === null || place === 'dialog') return
+    const read = await client.call['status.read']({})
+    if (read.ok) status = read.value
+    if (place !== 'log') return
+    const lines = await client.call['log.read']({ lines: 500 })
+    if (lines.ok) log = lines.value
+  }
+
+  function draw(): void {
+    const { icon: state, tip, menu } = trayOf(seen, setting())
+    icon.setImage(iconOf(state))
+    icon.setToolTip(tip)
+    icon.setContextMenu(Menu.buildFromTemplate(menu.map(menuOf)))
+  }
+
+  function menuOf(item: MenuItem): MenuItemConstructorOptions {
+    // An ampersand would underline the letter after it.
+    const label = item.kind === 'separator' ? '' : item.label.replaceAll('&', '&&')
+    if (item.kind === 'separator') return { type: 'separator' }
+    if (item.kind === 'submenu') return { label, enabled: item.enabled, submenu: item.items.map(menuOf) }
+    const { act } = item
+    return { label, enabled: item.enabled, click: () => void (act === null ? undefined : fromMenu(act)) }
+  }
+
+  async function fromMenu(act: MenuAct): Promise<void> {
+    switch (act.act) {
+      case 'start':
+        await tellFailure(await answerTo('dialog', { name: 'start' }))
+        return
+      case 'snooze':
+        await tellFailure(await answerTo('dialog', { name: 'snooze', minutes: act.minutes }))
+        return
+      case 'check':
+        await open('status', true)
+        await tellFailure(await answerTo('status', { name: 'check' }))
+        return
+      case 'credentials':
+      case 'dialog':
+        return open('dialog', true)
+      default:
+        return open(act.act satisfies TrayWindow, true)
+    }
+  }
+
+  async function tellFailure(answer: Answer): Promise<void> {
+    if (answer?.tone !== 'bad' || !Notification.isSupported()) return
+    new Notification({ title: setting().speech.say('status', 'refused'), body: answer.text }).show()
+  }
+
+  /** What a user did in a window, judged, and given to the engine as the answer to what it asked. */
+  async function answerTo(place: Place | null, given: unknown): Promise<Answer> {
+    const { say } = setting().speech
+    const act = actSchema.safeParse(given)
+    if (place === null || !act.success) return { tone: 'bad', text: say('status', 'refused') }
+    if (act.data.name === 'close') {
+      windows.get(place)?.hide()
+      return null
+    }
+    if (act.data.name === 'copy') {
+      await clipboard.writeText(logText(status?.device.name ?? '', log))
+      return { tone: 'good', text: say('log', 'copied') }
+    }
+    const client = link.client()
+    if (client === null) return { tone: 'bad', text: say('tray', 'noEngine') }
+    return ask(client, act.data)
+  }
+
+  async function ask({ call }: EngineClient, act: Exclude<Act, { name: 'close' | 'copy' }>): Promise<Answer> {
+    const { say } = setting().speech
+    const occasion = seen === null || seen.state.kind === 'quiet' ? 'none' : seen.state.occasion
+    const refusedBy = (reply: Reply): Answer => (reply.ok ? null : { tone: 'bad', text: `${say('status', 'refused')} ${reply.error.code}` })
+    const thenHide = (reply: Reply): Answer => {
+      if (reply.ok) windows.get('dialog')?.hide()
+      return refusedBy(reply)
+    }
+    switch (act.name) {
+      case 'start':
+        return refusedBy(await call['migration.start']({ occasion }))
+      case 'cancel':
+        return thenHide(await call['migration.cancel']({ occasion }))
+      case 'snooze':
+        return thenHide(await call['migration.snooze']({ occasion, minutes: act.minutes }))
+      case 'acknowledge':
+        return thenHide(await call['result.acknowledge']({ occasion }))
+      case 'check': {
+        const reply = await call['share.check']({})
+        return reply.ok ? { tone: 'good', text: say('status', reply.value.kind) } : refusedBy(reply)
+      }
+      case 'credentials': {
+        const { userName, password } = act
+        const reply = await call['credentials.give']({ occasion, userName, password })
+        return reply.ok && reply.value.accepted ? { tone: 'good', text: say('cacheCredentials', 'accepted') } : refusedBy(reply)
+      }
+      case 'enrol': {
+        const reply = await call['configuration.enrol']({ configurationKey: act.configurationKey })
+        return reply.ok ? { tone: 'good', text: say('configuration', 'connected', { project: reply.value.projectName }) } : refusedBy(reply)
+      }
+      default:
+        return unreachable(act)
+    }
+  }
+
+  /** null for a frame that has gone, one within a page, any origin but ours, and a window that is none of ours. */
+  function placeOf({ sender, senderFrame }: IpcMainInvokeEvent): Place | null {
+    if (senderFrame === null || senderFrame.parent !== null || senderFrame.origin !== trayOrigin) return null
+    return [...windows].find(([, window]) => window.webContents === sender)?.[0] ?? null
+  }
+
+  function iconOf(state: IconState): Electron.NativeImage {
+    return nativeImage.createFromPath(join(built, 'icons', `${state}.${process.platform === 'win32' ? 'ico' : 'png'}`))
+  }
+}
+
+function linksOf(screen: Screen | null): string[] {
+  const help = screen?.help
+  if (help === undefined || help === null) return []
+  return [...help.links.map(({ url }) => url), ...help.contacts.flatMap(({ url }) => url ?? [])]
+}

@@ -1,0 +1,241 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { app, frameDouble, screen, told, type BrowserWindow, type MenuItemDouble } from '#build/testing/electron-double.ts'
+import { refused } from '#shared/errors/refused.ts'
+import { sampleView } from '#shared/dialogs/sample-views.ts'
+import type { SessionView } from '#shared/migration/planner/view.ts'
+import { userExperience } from '#shared/migration/user-experience.ts'
+import { instantOf } from '#shared/values/instant.ts'
+import type { DialogKind } from '#shared/wording/wording.ts'
+import type { EngineClient } from '#agent/pipe/client/client.ts'
+import { pipeCalls, type PipeCaller, type PipeCallName } from '#agent/pipe/protocol/calls.ts'
+import type { Content } from './act.ts'
+import { trayOrigin } from './page-scheme.ts'
+import { runTray } from './tray-app.ts'
+
+const experience = userExperience.parse({
+  companyName: 'Aurora',
+  helpLinks: [{ label: 'Help', url: 'https://help.aurora.example/' }],
+})
+const status = {
+  device: { name: 'NW-LT-0101', platform: 'windows', os: { product: 'Windows 11', build: '26100' }, join: null },
+  enrolment: { device: 'd', project: 'p', projectName: 'Nordwind to Aurora' },
+  batch: 'pilot',
+  share: { locations: ['\\\\files\\rehome'], lookedAt: null, code: null, nextLookAt: null },
+  engine: { version: '1.2.3', startedAt: instantOf(0) },
+}
+
+/** The engine's side of the pipe: what it answers is set by a test, what it is asked is judged by the protocol's own schemas. */
+const engine = {
+  asked: [] as [PipeCallName, unknown][],
+  answers: new Map<PipeCallName, unknown>(),
+  say: (_view: SessionView) => {},
+  hangUp: () => {},
+}
+
+function connect(): Promise<EngineClient> {
+  const ended = Promise.withResolvers<ReturnType<typeof refused>['refusal']>()
+  engine.hangUp = () => ended.resolve(refused('pipe.closed', {}).refusal)
+  const call = Object.fromEntries(
+    (Object.keys(pipeCalls) as PipeCallName[]).map((name) => [
+      name,
+      async (input: unknown) => {
+        engine.asked.push([name, pipeCalls[name].input.parse(input)])
+        const value = engine.answers.get(name)
+        return value instanceof Error
+          ? { ok: false, error: refused('schedule.occasion-over', { state: 'quiet' }).refusal }
+          : { ok: true, value: value ?? null }
+      },
+    ]),
+  ) as unknown as PipeCaller
+  return Promise.resolve({ call, onView: (listener) => void (engine.say = listener), ended: ended.promise, close: engine.hangUp })
+}
+
+const view = (dialog: DialogKind, change: Partial<SessionView> = {}, state: object = {}): SessionView => {
+  const sample = sampleView(dialog, experience)
+  return { ...sample, ...change, state: { ...sample.state, ...state } }
+}
+const quiet: SessionView = {
+  ...view('available'),
+  state: { kind: 'quiet', why: 'not-yet' },
+  menu: { migrateNow: false, snooze: [], check: true, cacheCredentials: false },
+}
+const windowAt = (place: string) => told.windows.find(({ addresses }) => addresses[0]?.endsWith(`place=${place}`)) as BrowserWindow
+const tray = () => told.trays[0]!
+const item = (label: string, items: readonly MenuItemDouble[] = tray().menu): MenuItemDouble =>
+  items.find((each) => each.label === label) ?? {}
+const asks = (name: PipeCallName) => engine.asked.filter(([call]) => call === name).map(([, input]) => input)
+const from = (place: string, origin = trayOrigin, parent: ReturnType<typeof frameDouble> | null = null) => ({
+  sender: windowAt(place).webContents,
+  senderFrame: frameDouble(origin, parent),
+})
+const act = (event: object, given: unknown) =>
+  (told.handlers.get('act') as unknown as (...given: unknown[]) => Promise<unknown>)(event, given)
+const contentOf = (place: string) => (told.handlers.get('content') as unknown as (event: object) => Content)(from(place)).screen
+const say = async (next: SessionView) => {
+  engine.say(next)
+  await vi.waitFor(() => expect(tray().tip).not.toBe(''))
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+}
+
+let built = ''
+beforeAll(async () => {
+  built = mkdtempSync(join(tmpdir(), 'rehome-tray-'))
+  mkdirSync(join(built, 'page'))
+  writeFileSync(join(built, 'page', 'index.html'), '<!doctype html>')
+  engine.answers.set('view.watch', quiet).set('appearance.read', experience).set('status.read', status)
+  engine.answers.set('log.read', [{ seq: 1, at: instantOf(0), kind: 'run-begun', step: null, code: null }])
+  await runTray({ connect, clock: { now: () => instantOf(0) }, zone: 'UTC', built })
+})
+afterAll(() => {
+  app.emit('will-quit')
+  rmSync(built, { recursive: true })
+})
+
+describe('while nothing is planned', () => {
+  test('the tray is silent: no window, no message, no offer to migrate', async () => {
+    await vi.waitFor(() => expect(tray().tip).toBe('Rehome: Nothing planned'))
+    expect([told.windows, told.notifications, item('Migrate now').enabled, item('Snooze').enabled]).toEqual([[], [], false, false])
+  })
+})
+
+describe('when a move becomes possible', () => {
+  test('a toast comes first and no window; once an occasion, and the engine is told that it was shown', async () => {
+    const available = view('available', { notice: { loudness: 'toast', mayTakeFocus: false } }, { occasion: 'first' })
+    await say(available)
+    await say(available)
+    await vi.waitFor(() => expect(asks('notice.shown')).toEqual([{ occasion: 'first' }]))
+    expect([told.notifications.map(({ options }) => options.title), told.windows]).toEqual([['Your device is ready to move to Aurora'], []])
+  })
+
+  test('a click on it opens the dialog, above the clock of the display with the pointer', async () => {
+    told.notifications[0]?.emit('click')
+    await vi.waitFor(() => expect(windowAt('dialog')?.shown).toBe(1))
+    expect([windowAt('dialog').getBounds(), contentOf('dialog')?.name]).toEqual([{ x: 1348, y: 308, width: 560, height: 720 }, 'available'])
+  })
+
+  test('Migrate Now and Snooze of the menu answer the occasion; a refusal is told with its code', async () => {
+    item('Migrate now').click?.()
+    item('In 1 hour', item('Snooze').submenu).click?.()
+    await vi.waitFor(() => expect(asks('migration.snooze')).toEqual([{ occasion: 'first', minutes: 60 }]))
+    expect(asks('migration.start')).toEqual([{ occasion: 'first' }])
+    engine.answers.set('migration.start', new Error('refused'))
+    expect(await act(from('dialog'), { name: 'start' })).toEqual({ tone: 'bad', text: 'That did not work. schedule.occasion-over' })
+    engine.answers.delete('migration.start')
+  })
+})
+
+describe('the keyboard', () => {
+  test('is not taken by a window that only matters, and is by one that is enforced', async () => {
+    const warning = (occasion: string, mayTakeFocus: boolean) =>
+      view('startWarning', { notice: { loudness: 'window', mayTakeFocus } }, { occasion })
+    const window = windowAt('dialog')
+    window.hide()
+    const before = [window.shown, window.focused]
+    await say(warning('second', false))
+    await vi.waitFor(() => expect(window.inactive).toBe(1))
+    expect([window.shown, window.focused, window.flashed]).toEqual([...before, 1])
+    await say(warning('third', true))
+    await vi.waitFor(() => expect(window.focused).toBe((before[1] ?? 0) + 1))
+  })
+
+  test('a window that a user closed stays closed until there is something else to tell', async () => {
+    const window = windowAt('dialog')
+    await act(from('dialog'), { name: 'close' })
+    await say(view('startWarning', { notice: null }, { occasion: 'third' }))
+    expect(window.visible).toBe(false)
+  })
+})
+
+describe('displays', () => {
+  test('on a small one, or with text of 300 %, a window fits all the same; one that is unplugged leaves none out of sight', async () => {
+    const window = windowAt('dialog')
+    screen.pointer = { x: 2000, y: 10 }
+    await say(view('failed', { notice: { loudness: 'window', mayTakeFocus: false } }, { occasion: 'fourth' }))
+    await vi.waitFor(() => expect(window.getBounds()).toEqual({ x: 1932, y: 12, width: 431, height: 216 }))
+    screen.displays = screen.displays.slice(0, 1)
+    screen.emit('display-removed')
+    expect(window.getBounds()).toEqual({ x: 1348, y: 308, width: 560, height: 720 })
+  })
+})
+
+describe('the windows of the menu', () => {
+  test('show status, log, configuration and what this is', async () => {
+    for (const label of ['Check status', 'Show log', 'Configuration', 'About']) item(label).click?.()
+    await vi.waitFor(() => expect(told.windows.length).toBe(5))
+    const shown = ['status', 'log', 'configuration', 'about'].map((place) => contentOf(place)?.title)
+    expect(shown).toEqual(['Status of this device', 'What happened on this device', 'Configuration', 'About Rehome'])
+    expect(JSON.stringify(contentOf('status')?.blocks)).toContain('Nordwind to Aurora')
+  })
+
+  test('the log is copied with moments that mean the same everywhere', async () => {
+    expect(await act(from('log'), { name: 'copy' })).toEqual({ tone: 'good', text: 'Copied' })
+    expect(told.copied).toBe('NW-LT-0101\n1\t1970-01-01T00:00:00.000Z\trun-begun')
+  })
+})
+
+describe('a page', () => {
+  test('is sandboxed, isolated, and loads only what is its own', async () => {
+    const served = told.protocols.get('tray')
+    const [page, other] = await Promise.all([
+      served?.(new Request(`${trayOrigin}/?place=log`)),
+      served?.(new Request(`${trayOrigin}/../../etc/passwd`)),
+    ])
+    const { sandbox, contextIsolation, nodeIntegration } = windowAt('log').options['webPreferences'] as Record<string, unknown>
+    expect([sandbox, contextIsolation, nodeIntegration, page?.status, other?.status]).toEqual([true, true, false, 200, 404])
+    expect(page?.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
+  })
+
+  test.each([
+    ['an act that there is not', { name: 'format-disk' }],
+    ['a runbook of its own', { name: 'start', runbook: 'evil' }],
+    ['a snooze of a year', { name: 'snooze', minutes: 525_600 }],
+  ])('cannot say %s', async (_, given) => {
+    const before = engine.asked.length
+    expect([await act(from('dialog'), given), engine.asked.length]).toEqual([{ tone: 'bad', text: 'That did not work.' }, before])
+  })
+
+  test('of another origin, within another page, or of no window of ours is not heard', async () => {
+    const before = engine.asked.length
+    const strangers = [
+      from('dialog', 'https://evil.example'),
+      from('dialog', trayOrigin, frameDouble(trayOrigin)),
+      { ...from('dialog'), sender: {} },
+      { ...from('dialog'), senderFrame: null },
+    ]
+    for (const stranger of strangers) expect(await act(stranger, { name: 'start' })).toEqual({ tone: 'bad', text: 'That did not work.' })
+    expect(engine.asked.length).toBe(before)
+  })
+
+  test('opens in the browser the links that it shows, and no other', () => {
+    const open = (url: string) => windowAt('dialog').webContents.openHandler?.({ url })
+    expect([open('https://help.aurora.example/'), open('https://evil.example/'), open('file:///etc/passwd')]).toEqual([
+      { action: 'deny' },
+      { action: 'deny' },
+      { action: 'deny' },
+    ])
+    expect(told.opened).toEqual(['https://help.aurora.example/'])
+  })
+})
+
+test('a password goes to the engine as it was typed and nowhere else', async () => {
+  await say(view('cacheCredentials', {}, { occasion: 'fifth' }))
+  engine.answers.set('credentials.give', { accepted: true })
+  const password = ' Corr3ct "horse" '
+  expect(await act(from('dialog'), { name: 'credentials', userName: 'anna', password })).toEqual({
+    tone: 'good',
+    text: 'Your password is right. You are ready for the move.',
+  })
+  expect([asks('credentials.give'), JSON.stringify(told.windows.map(({ webContents }) => webContents.sent)).includes('horse')]).toEqual([
+    [{ occasion: 'fifth', userName: 'anna', password }],
+    false,
+  ])
+})
+
+test('an engine that goes is told by the icon, and one that comes back is found', async () => {
+  engine.hangUp()
+  await vi.waitFor(() => expect(tray().tip).toBe('Rehome: The migration service does not run'))
+  await vi.waitFor(() => expect(tray().tip).toBe('Rehome: Nothing planned'), { timeout: 60_000 })
+})

@@ -1,0 +1,36 @@
+import { afterAll, expect, test } from 'vitest'
+import { deviceParsers } from './device-parsers.ts'
+import { fuzzLab } from './fuzz-lab.ts'
+import { runParser, type ShareParser } from './run-parser.ts'
+import { workbenchParsers } from './workbench-parsers.ts'
+
+/** A sample; `npm run fuzz` throws 100,000 at each, in processes of their own. */
+const count = Number(process.env['REHOME_FUZZ'] ?? 150)
+
+const lab = await fuzzLab()
+afterAll(() => lab.close())
+const parsers: readonly ShareParser[] = [...(await deviceParsers(lab)), ...(await workbenchParsers(lab))]
+
+test.each(parsers.map((parser) => [parser.id, parser] as const))(
+  '%s: whatever the bytes, they are taken or refused by a code; nothing crashes, hangs or is rejected unseen',
+  async (_id, parser) => {
+    const { crashes, hangs } = await runParser(parser, { count, seed: 1 })
+    expect([crashes, hangs]).toEqual([[], []])
+  },
+)
+
+test('an undamaged input is taken by every parser: damage is all that is refused', async () => {
+  const refused: string[] = []
+  for (const { id, seeds, parse } of parsers) {
+    // The next root of the seed is the first one with another number, which nobody signed; the courier's has no targets beside it.
+    if (id === 'device: next root' || id.startsWith('courier: ')) continue
+    for (const seed of seeds) {
+      try {
+        await parse(seed)
+      } catch (error) {
+        refused.push(`${id}: ${String(error)}`)
+      }
+    }
+  }
+  expect(refused).toEqual([])
+})

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildWindow } from '#build/scripts/build-window.ts'
+import { root } from '#build/scripts/shared-data.ts'
+import { stage } from './stage-folder.ts'
+import { importsIn, stagedManifest } from './staged-manifest.ts'
+
+// Puts the desktop app together in stage/: main process, preload script, window and a package.json. Then, where Electron can be fetched:
+// npm ci --prefix stage --omit dev && npx electron-builder
+
+rmSync(stage, { recursive: true, force: true })
+mkdirSync(join(stage, 'dist'), { recursive: true })
+buildWindow()
+for (const config of ['preload', 'main']) build(config)
+for (const part of ['renderer', 'preload']) cpSync(join(root, 'dist', part), join(stage, 'dist', part), { recursive: true })
+
+const modules = globSync('{main,shared}/**/*.js', { cwd: stage })
+const imported = modules.flatMap((file) => importsIn(readFileSync(join(stage, file), 'utf8')))
+const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Parameters<typeof stagedManifest>[0]
+writeFileSync(join(stage, 'package.json'), `${JSON.stringify(stagedManifest(ours, imported), null, 2)}\n`)
+process.stdout.write(`${stage}: ${modules.length} modules\n`)
+
+function build(config: string): void {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const args = [vite, 'build', '--config', join(root, 'build', 'package', `${config}.vite.config.ts`), '--logLevel', 'warn']
+  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
+}

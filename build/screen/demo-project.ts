@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { root } from '#build/scripts/shared-data.ts'
+import { complaintsOf, seriousFindings, shotsFolder, startWorkbench, type Workbench, patienceMs } from './window.ts'
+
+/** What the demo says of itself, as far as pages show it. */
+export interface Demo {
+  readonly project: string
+  readonly share: string
+  readonly devices: readonly { readonly name: string; readonly state: string; readonly code?: string; readonly findings: number }[]
+}
+
+export interface DemoWindow {
+  readonly workbench: Workbench
+  readonly demo: Demo
+  readonly page: Page
+  readonly complaints: readonly string[]
+  /** Opens the page at an address such as /share. */
+  readonly goTo: (address: string) => Promise<void>
+}
+
+/** The window on the project that the demo leaves behind: real directories, a real share, real journals. */
+export async function openDemo(): Promise<DemoWindow> {
+  const workbench = await startWorkbench()
+  const program = join(root, 'build', 'demo', 'demo.ts')
+  const { stdout } = spawnSync(process.execPath, [program, '--json', '--to', join(workbench.folder, 'demo')], { encoding: 'utf8' })
+  const demo = JSON.parse(stdout) as Demo
+  const context = await workbench.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(patienceMs)
+  const complaints = complaintsOf(page)
+  const goTo = async (address: string) => void (await page.goto(`${page.url().split('#')[0]}#${address}`))
+  await page.goto(workbench.link)
+  await page.getByRole('heading', { level: 1, name: 'Projects' }).waitFor()
+  await goTo(`/?open=${encodeURIComponent(demo.project)}`)
+  await page.getByRole('heading', { level: 2, name: 'The way to migrated devices' }).waitFor()
+  return { workbench, demo, page, complaints, goTo }
+}
+
+const looks = [
+  { look: 'light', colorScheme: 'light', contrast: 'no-preference' },
+  { look: 'dark', colorScheme: 'dark', contrast: 'no-preference' },
+  { look: 'contrast', colorScheme: 'dark', contrast: 'more' },
+] as const
+
+/** Looks at the page as it is in every theme and two sizes; leaves screenshots and returns what is seriously wrong. */
+export async function lookAtPage(page: Page, name: string): Promise<string[]> {
+  const findings: string[] = []
+  for (const { look, ...media } of looks) {
+    await page.emulateMedia(media)
+    for (const [width, height] of [
+      [1920, 1080],
+      [1366, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.screenshot({ path: join(shotsFolder(), `${name}-${look}-${width}.png`), animations: 'disabled' })
+      findings.push(...(await seriousFindings(page)))
+      const isWider = await page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+      if (isWider) findings.push(`${name} is wider than ${width}`)
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
+  return findings
+}

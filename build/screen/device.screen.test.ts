@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoPassphrase } from '#build/demo/journey.ts'
+import { lookAtPage, openDemo, type DemoWindow } from './demo-project.ts'
+import { seriousFindings } from './window.ts'
+
+let it: DemoWindow
+beforeAll(async () => {
+  it = await openDemo()
+})
+afterAll(() => it?.workbench.close())
+
+const heading = (name: string) => it.page.getByRole('heading', { level: 1, name })
+
+test('errors are grouped by code; a click shows the devices concerned, and a device opens from there by keyboard', async () => {
+  const lowDisk = it.demo.devices.filter(({ code }) => code === 'step.low-disk').map(({ name }) => name)
+  await it.goTo('/devices')
+  await it.page.getByRole('button', { name: 'step.low-disk' }).click()
+  const links = it.page.getByRole('cell').getByRole('link')
+  await expect.poll(() => links.allInnerTexts()).toEqual(lowDisk)
+  await links.first().focus()
+  await it.page.keyboard.press('Enter')
+  await heading(lowDisk[0] ?? '').waitFor()
+  const alert = it.page.getByRole('alert')
+  await alert.waitFor()
+  expect([await alert.innerText(), await seriousFindings(it.page)]).toEqual([expect.stringContaining('step.low-disk'), []])
+})
+
+test('a device tells its run step by step, what changed and what was found', async () => {
+  await it.goTo('/devices/NW-LT-0103')
+  await heading('NW-LT-0103').waitFor()
+  const profiles = it.page.getByRole('listitem').filter({ hasText: 'Hand over profiles' })
+  await profiles.waitFor()
+  const found = it.page.getByRole('heading', { level: 3, name: 'Findings' })
+  expect([
+    (await profiles.innerText()).includes('Done'),
+    (await profiles.innerText()).includes('Profiles'),
+    await found.count(),
+    await lookAtPage(it.page, 'device'),
+  ]).toEqual([true, true, 1, []])
+})
+
+test('a device that has not enrolled has no journal, and one that nobody knows is refused', async () => {
+  await it.goTo('/devices/NW-LT-0106')
+  await it.page.getByRole('heading', { level: 2, name: 'No journal yet' }).waitFor()
+  await it.goTo('/devices/NOBODY')
+  const alert = it.page.getByRole('alert')
+  await alert.waitFor()
+  expect(await alert.innerText()).toContain('publish.nothing-by-that-name')
+})
+
+test('a device is withdrawn after a question and let in again', async () => {
+  await it.goTo('/devices/NW-LT-0101')
+  await it.page.getByRole('button', { name: 'Withdraw' }).click()
+  const dialog = it.page.getByRole('dialog')
+  await dialog.getByRole('heading', { name: 'Withdraw NW-LT-0101?' }).waitFor()
+  expect(await seriousFindings(it.page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Withdraw' }).click()
+  await it.page.getByRole('textbox', { name: 'Passphrase' }).fill(demoPassphrase)
+  await it.page.keyboard.press('Enter')
+  await it.page.getByRole('button', { name: 'Let in again' }).click()
+  await dialog.getByRole('button', { name: 'Let in again' }).click()
+  await it.page.getByRole('button', { name: 'Withdraw' }).waitFor()
+})
+
+test('in all this the page complained about nothing', () => {
+  expect(it.complaints).toEqual([])
+})

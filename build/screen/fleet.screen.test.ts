@@ -1,0 +1,173 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from '#build/scripts/shared-data.ts'
+import { complaintsOf, seriousFindings, shotsFolder, startWorkbench, type Workbench, patienceMs } from './window.ts'
+
+interface Demo {
+  readonly project: string
+  readonly devices: readonly { readonly name: string; readonly state: string; readonly code?: string; readonly findings: number }[]
+}
+
+let workbench: Workbench
+let demo: Demo
+let page: Page
+let complaints: string[]
+
+/** The window shows the project that the demo leaves behind: real directories, a real share, real journals. */
+beforeAll(async () => {
+  workbench = await startWorkbench()
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'build', 'demo', 'demo.ts'), '--json', '--to', join(workbench.folder, 'demo')],
+    {
+      encoding: 'utf8',
+    },
+  )
+  demo = JSON.parse(stdout) as Demo
+  page = await (await workbench.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })).newPage()
+  page.setDefaultTimeout(patienceMs)
+  complaints = complaintsOf(page)
+  await page.goto(workbench.link)
+  await page.getByRole('heading', { level: 1, name: 'Projects' }).waitFor()
+  await page.goto(`${page.url().split('#')[0]}#/?open=${encodeURIComponent(demo.project)}`)
+  await page.getByRole('heading', { level: 2, name: 'The way to migrated devices' }).waitFor()
+})
+afterAll(() => workbench?.close())
+
+const table = () => page.getByRole('table', { name: 'Devices' })
+const column = (place: number) =>
+  table()
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+    .locator(`[role=cell]:nth-child(${place})`)
+    .allInnerTexts()
+const goTo = (link: string) => page.getByRole('navigation').getByRole('link', { name: link }).click()
+
+const labels: Readonly<Record<string, string>> = {
+  migrated: 'Migrated',
+  'migrated-with-findings': 'Migrated, with findings',
+  refused: 'Refused',
+  'rolled-back': 'Rolled back',
+  restarting: 'Restarting',
+  unenrolled: 'Not enrolled',
+}
+
+test('the overview shows the fleet by state, the share and the steps that are done', async () => {
+  const migrated = demo.devices.filter(({ state }) => state === 'migrated').length
+  const steps = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) })
+  const done = await steps.filter({ hasText: 'Done' }).getByRole('heading').allInnerTexts()
+  expect([
+    await page.getByRole('region', { name: 'Devices of the batches' }).getByRole('link', { name: 'Migrated' }).innerText(),
+    await page.getByRole('region', { name: 'The share' }).getByText('more days').count(),
+    done.slice(0, 5),
+    await seriousFindings(page),
+  ]).toEqual([
+    `${migrated}\nMigrated`,
+    1,
+    [
+      'Connect the directories',
+      'Import users, groups and devices',
+      'Match source to destination',
+      'Write runbooks and batches',
+      'Publish to the share',
+    ],
+    [],
+  ])
+})
+
+test('every device is listed with its state, as the demo says', async () => {
+  await goTo('Devices')
+  await table().waitFor()
+  const rows = (await column(1)).map((name, place) => ({ name, place }))
+  const states = await column(2)
+  const codes = await column(4)
+  const shown = rows.map(({ name, place }) => [name, states[place]])
+  const expected = demo.devices.map(({ name, state }) => [name, labels[state] ?? state])
+  const coded = demo.devices.flatMap(({ code }) => (code === undefined ? [] : [code]))
+  expect([shown, coded.every((code) => codes.includes(code)), await seriousFindings(page)]).toEqual([expected, true, []])
+})
+
+test('a heading sorts, one way and the other', async () => {
+  const heading = table().getByRole('columnheader', { name: 'Device' })
+  await heading.getByRole('button').click()
+  const names = demo.devices.map(({ name }) => name)
+  expect([await heading.getAttribute('aria-sort'), await column(1)]).toEqual(['descending', names.toReversed()])
+  await heading.getByRole('button').click()
+  expect([await heading.getAttribute('aria-sort'), await column(1)]).toEqual(['ascending', names])
+})
+
+test('a state and a search narrow the list, and together find nothing and say so', async () => {
+  await page.getByRole('button', { name: 'Needs a person' }).click()
+  const troubled = demo.devices.filter(({ state }) => state === 'refused' || state === 'rolled-back').map(({ name }) => name)
+  await expect.poll(() => column(1)).toEqual(troubled)
+  const search = page.getByRole('searchbox')
+  await search.fill('nothing is called so')
+  await page.getByText('No device fits.').waitFor()
+  await search.fill('')
+  await page.getByRole('button', { name: 'All' }).click()
+  await expect.poll(() => column(1)).toHaveLength(demo.devices.length)
+})
+
+test('a part of the fleet leads to its devices, and that list has an address of its own', async () => {
+  await goTo('Overview')
+  await page.getByRole('link', { name: 'With findings' }).click()
+  const names = demo.devices.filter(({ state }) => state === 'migrated-with-findings').map(({ name }) => name)
+  await expect.poll(() => column(1)).toEqual(names)
+  await page.reload()
+  await expect.poll(() => column(1)).toEqual(names)
+  expect(new URL(page.url()).hash).toBe('#/devices?group=findings')
+})
+
+test.each(['light', 'dark'] as const)('nothing serious is wrong in %s, at two sizes', async (colorScheme) => {
+  await page.emulateMedia({ colorScheme })
+  const findings: string[] = []
+  for (const [width, height] of [
+    [1366, 768],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const link of ['Overview', 'Devices']) {
+      await goTo(link)
+      await page.getByRole('heading', { level: 2, name: 'The share' }).or(table()).waitFor()
+      findings.push(...(await seriousFindings(page)))
+      await page.screenshot({
+        path: join(shotsFolder(), `fleet-${link.toLowerCase()}-${colorScheme}-${width}.png`),
+        animations: 'disabled',
+      })
+    }
+  }
+  expect(findings).toEqual([])
+})
+
+test('a hundred thousand devices are listed, sorted and searched in a page that stays small', async () => {
+  const row = {
+    device: null,
+    batch: 'pilot',
+    state: 'published',
+    step: null,
+    steps: [],
+    changed: { files: 0, hives: 0, keys: 0, profiles: 0 },
+    findings: 0,
+    lastEventAt: null,
+  }
+  const value = Array.from({ length: 100_000 }, (_, number) => ({ ...row, name: `PC-${number}` }))
+  await page.route('**/call/device.list', (route) =>
+    route.fulfill({ contentType: 'application/x-ndjson', body: `${JSON.stringify({ reply: { ok: true, value } })}\n` }),
+  )
+  await page.goto(`${page.url().split('#')[0]}#/devices`)
+  await page.reload()
+  await table().waitFor()
+  expect((await column(1)).slice(0, 3)).toEqual(['PC-0', 'PC-1', 'PC-2'])
+  await table().getByRole('columnheader', { name: 'Device' }).getByRole('button').click()
+  await expect.poll(async () => (await column(1))[0]).toBe('PC-99999')
+  await page.getByRole('searchbox').fill('PC-12345')
+  await expect.poll(() => column(1)).toEqual(['PC-12345'])
+  expect(await page.locator('*').count()).toBeLessThan(1500)
+  await page.unroute('**/call/device.list')
+})
+
+test('in all this the page complained about nothing', () => {
+  expect(complaints).toEqual([])
+})

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lookAtPage, openDemo, type DemoWindow } from './demo-project.ts'
+import { seriousFindings } from './window.ts'
+
+let it: DemoWindow
+beforeAll(async () => {
+  it = await openDemo()
+})
+afterAll(() => it?.workbench.close())
+
+const heading = (name: string) => it.page.getByRole('heading', { level: 1, name })
+const button = (name: string) => it.page.getByRole('button', { name, exact: true })
+const tab = (name: string) => it.page.getByRole('tab', { name })
+
+describe('runbooks', () => {
+  test('one is made from a template; an id that is taken is refused', async () => {
+    await it.goTo('/runbooks')
+    await button('New runbook').click()
+    const dialog = it.page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Move to Aurora')
+    await it.page.keyboard.press('Enter')
+    const alert = dialog.getByRole('alert')
+    await alert.waitFor()
+    expect([await alert.innerText(), await seriousFindings(it.page)]).toEqual([expect.stringContaining('runbook.exists'), []])
+    await dialog.getByLabel('Name').fill('Permissions first')
+    await dialog.getByRole('radio', { name: 'Permissions added weeks ahead' }).check()
+    await it.page.keyboard.press('Enter')
+    await heading('Permissions first').waitFor()
+  })
+
+  test('a setting is changed; what contradicts itself is said beside it, and leaving asks', async () => {
+    await tab('Device State').click()
+    const rename = it.page.getByRole('switch', { name: 'Rename the device' })
+    const contradiction = it.page.getByText(/^devices shall be renamed, but the template is empty/i)
+    await rename.click()
+    await contradiction.waitFor()
+    expect(await lookAtPage(it.page, 'runbook')).toEqual([])
+    await it.page.getByRole('link', { name: 'Devices' }).click()
+    await it.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await rename.click()
+    await expect.poll(() => contradiction.count()).toBe(0)
+  })
+
+  test('a setting that does not apply says what it waits for, and applies when that is changed', async () => {
+    const snooze = it.page.getByRole('spinbutton', { name: 'Snooze in minutes' })
+    await tab('User Experience').click()
+    expect(await snooze.isDisabled()).toBe(true)
+    await tab('Startup').click()
+    await it.page.getByRole('combobox', { name: 'User interaction' }).selectOption('notify')
+    await tab('User Experience').click()
+    await snooze.fill('90')
+  })
+
+  test('what changed is listed, saved as the next version, and the text keeps its comments', async () => {
+    await tab('Changes').click()
+    await it.page.getByRole('cell', { name: '90' }).waitFor()
+    await button('Save as version 2').click()
+    await button('Save as version 3').waitFor()
+    await tab('YAML').click()
+    const text = await it.page.getByRole('textbox', { name: 'The runbook as text' }).inputValue()
+    expect([
+      text.includes('snoozeMinutes: 90'),
+      text.includes('# For how long a postponed prompt stays away, unless the user chooses otherwise.'),
+    ]).toEqual([true, true])
+  })
+
+  test('a text that cannot be read says where, and cannot be saved', async () => {
+    const text = it.page.getByRole('textbox', { name: 'The runbook as text' })
+    await text.fill('rehome: runbook/1\nid: permissions-first\ngeneral: [')
+    await it.page.getByText('Line 3 of the text.').waitFor()
+    expect([await button('Save as version 3').getAttribute('aria-disabled'), await seriousFindings(it.page)]).toEqual(['true', []])
+    await button('Discard changes').click()
+    await expect.poll(() => text.inputValue()).toContain('snoozeMinutes: 90')
+  })
+})
+
+describe('batches', () => {
+  test('the batch shows when what happens and who is in it', async () => {
+    await it.goTo('/batches')
+    await it.page.getByRole('link', { name: 'Pilot' }).click()
+    await heading('Pilot').waitFor()
+    await it.page.getByText('6 imported devices are in the batch').waitFor()
+    expect([await it.page.getByText('A clock in Tokyo then shows').count(), await lookAtPage(it.page, 'batch')]).toEqual([1, []])
+  })
+
+  test('names pasted from a spreadsheet are counted as they are typed; unknown and impossible ones are told', async () => {
+    const names = it.page.getByRole('textbox', { name: 'Names of devices' })
+    await names.fill('Computer\tOwner\nNW-LT-0101\tAnna\nNOT-THERE\tBen\n')
+    await it.page.getByText('1 name is of no imported device:').waitFor()
+    await it.page.getByText('1 imported device is in the batch').waitFor()
+    await names.fill('NW-LT-0101\n=cmd()')
+    const alert = it.page.getByRole('alert').filter({ hasText: 'batch.bad-device-list' })
+    await alert.waitFor()
+    expect([await button('Save batch').getAttribute('aria-disabled'), await seriousFindings(it.page)]).toEqual(['true', []])
+    await names.fill('NW-LT-0101\nNW-LT-0102')
+    await it.page.getByText('2 imported devices are in the batch').waitFor()
+  })
+
+  test('times that contradict each other are told; put right, the batch is saved', async () => {
+    await it.page.getByRole('group', { name: 'Runbook 1' }).getByLabel('Enforced After').fill('2026-08-01T08:00')
+    await it.page.getByText('before it is available').waitFor()
+    await it.page.getByRole('group', { name: 'Runbook 1' }).getByLabel('Enforced After').fill('2026-12-24T18:00')
+    await button('Save batch').click()
+    await it.page.getByText('Unsaved changes').waitFor({ state: 'detached' })
+    await it.page.reload()
+    await it.page.getByText('2 imported devices are in the batch').waitFor()
+    expect(await it.page.getByRole('group', { name: 'Runbook 1' }).getByLabel('Enforced After').inputValue()).toBe('2026-12-24T18:00')
+  })
+})
+
+test('in all this the page complained about nothing', () => {
+  expect(it.complaints).toEqual([])
+})

@@ -1,0 +1,100 @@
+import { appendFileSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoPassphrase } from '#build/demo/journey.ts'
+import { lookAtPage, openDemo, type DemoWindow } from './demo-project.ts'
+import { seriousFindings } from './window.ts'
+
+let it: DemoWindow
+beforeAll(async () => {
+  it = await openDemo()
+  await it.goTo('/share')
+})
+afterAll(() => it?.workbench.close())
+
+const region = (name: string) => it.page.getByRole('region', { name, exact: true })
+const button = (name: string) => it.page.getByRole('button', { name, exact: true })
+const passphrase = () => it.page.getByRole('textbox', { name: 'Passphrase' })
+
+test('the page says what lies on the share, and what publishing would change: nothing, but who waits', async () => {
+  const publish = region('Publish')
+  await publish.getByRole('row').first().waitFor()
+  const waiting = await publish.getByRole('row').last().innerText()
+  expect([waiting.split(/\s{2,}/), await lookAtPage(it.page, 'share')]).toEqual([['Waiting: not enrolled', 'NW-LT-0106'], []])
+})
+
+test('a file that is not as published is found and named', async () => {
+  const metadata = join(it.demo.share, 'repository', 'metadata')
+  const [snapshot] = readdirSync(metadata)
+    .filter((name) => /\d+\.snapshot\.json$/.test(name))
+    .toSorted((a, b) => b.localeCompare(a))
+  appendFileSync(join(metadata, snapshot ?? ''), ' ')
+  await button('Verify the share').click()
+  await expect.poll(() => it.page.getByText(/^1 of \d+ files are not as published/).count()).toBe(1)
+})
+
+test('a wrong passphrase is refused where it was asked for; the right one publishes, and is asked for once', async () => {
+  await button('Renew').click()
+  await passphrase().fill('not the passphrase')
+  await it.page.keyboard.press('Enter')
+  const alert = it.page.getByRole('dialog').getByRole('alert')
+  await alert.waitFor()
+  expect(await alert.innerText()).toContain('key.wrong-passphrase')
+  await passphrase().fill(demoPassphrase)
+  await it.page.keyboard.press('Enter')
+  await region('Publish').getByText('Published as version 3.').waitFor()
+  await button('Collect journals').click()
+  await it.page.getByText('devices have reported').waitFor()
+  expect([await it.page.getByRole('dialog').count(), await seriousFindings(it.page)]).toEqual([0, []])
+})
+
+test('requests are listed with what was decided, and a configuration key is shown once', async () => {
+  await button('Read the requests').click()
+  const requests = region('Enrolment requests')
+  await requests.waitFor()
+  expect(await requests.getByRole('row').filter({ hasText: 'Approved' }).count()).toBe(5)
+  await button('Make a configuration key').click()
+  await it.page.getByRole('dialog').getByRole('button', { name: 'Make a configuration key' }).click()
+  const key = it.page.getByRole('dialog').getByRole('code')
+  await key.waitFor()
+  expect([(await key.innerText()).startsWith('rehome1.'), await seriousFindings(it.page)]).toEqual([true, []])
+  await it.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+})
+
+test('several requests are approved at once; one that looks wrong only after a question, by its id', async () => {
+  const row = { domain: null, operatingSystem: null, device: null, at: null, importedAs: null, refusal: null }
+  const requests = [
+    { ...row, id: '111111111111', name: 'PC-1', state: 'new', reason: '' },
+    { ...row, id: '222222222222', name: 'PC-2', state: 'contested', reason: 'another key is approved under that name' },
+  ]
+  const asked: unknown[] = []
+  const answer = (value: unknown) => ({
+    contentType: 'application/x-ndjson',
+    body: `${JSON.stringify({ reply: { ok: true, value } })}\n`,
+  })
+  await it.page.route('**/call/enrolment.list', (route) => route.fulfill(answer({ requests, noticed: [] })))
+  await it.page.route('**/call/enrolment.approve', (route) => {
+    const { names, force } = route.request().postDataJSON() as { names: string[]; force: boolean }
+    asked.push({ names, force })
+    return route.fulfill(answer({ approved: [], left: [] }))
+  })
+  await button('Read again').click()
+  await it.page.getByRole('checkbox', { name: 'Choose all that wait' }).check()
+  await button('Approve').click()
+  const dialog = it.page.getByRole('dialog')
+  await dialog.getByText('PC-2: another key is approved under that name').waitFor()
+  expect([asked, await seriousFindings(it.page)]).toEqual([[], []])
+  await dialog.getByRole('button', { name: 'Approve all the same' }).click()
+  await expect.poll(() => asked).toEqual([{ names: ['111111111111', '222222222222'], force: true }])
+  await it.page.unrouteAll({ behavior: 'wait' })
+})
+
+test('a share that is gone is missed file by file', async () => {
+  rmSync(it.demo.share, { recursive: true })
+  await button('Verify the share').click()
+  await expect.poll(() => it.page.getByText(/^(\d+) of \1 files are not as published/).count()).toBe(1)
+})
+
+test('in all this the page complained about nothing', () => {
+  expect(it.complaints).toEqual([])
+})

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { root } from './shared-data.ts'
+import { bringParts, tiers, whyNot, type Tier } from './tiers.ts'
+
+/** `npm test [TIER…]`: the unit tests and every tier whose real part is here. REHOME_ALL_TIERS=1 makes a skipped tier a failure. */
+const asked = process.argv.slice(2)
+const strict = process.env['REHOME_ALL_TIERS'] === '1'
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name)
+
+const around: Record<Tier['runs'], readonly string[]> = {
+  here: [],
+  'in-wine': ['build/fixtures/wine/run.ts'],
+  'in-domains': ['build/fixtures/domains/run.ts', 'small', '--', process.execPath],
+}
+// Below the project and relative to it, so that Windows programs find them, too.
+const vitest = 'node_modules/vitest/vitest.mjs'
+mkdirSync(join(root, '.cache'), { recursive: true })
+const reports = relative(root, mkdtempSync(join(root, '.cache', 'test-')))
+const totals = { passed: 0, failed: 0, skipped: 0 }
+
+if (asked.some((name) => name !== 'unit')) bringParts()
+else if (asked.length === 0) bringParts()
+
+const reasons = new Map(tiers.filter((tier) => isAsked(tier.name)).map((tier) => [tier, whyNot(tier)]))
+const ready = [...reasons].filter(([, reason]) => reason === null).map(([tier]) => tier)
+
+if (isAsked('unit')) runVitest(['unit'], 'here')
+for (const where of ['here', 'in-wine', 'in-domains'] as const) {
+  runVitest(
+    ready.filter((tier) => tier.runs === where).map((tier) => tier.name),
+    where,
+  )
+}
+
+for (const [tier, reason] of reasons) {
+  if (reason === null) continue
+  process.stdout.write(`${strict ? 'FAILED' : 'Skipped'}: tier ${tier.name}: ${reason}\n`)
+  if (strict) totals.failed += 1
+  else totals.skipped += 1
+}
+rmSync(join(root, reports), { recursive: true })
+process.stdout.write(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`)
+process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
+
+function runVitest(projects: readonly string[], where: Tier['runs']): void {
+  if (projects.length === 0) return
+  const report = `${reports}/${projects.join('-')}.json`
+  const select = projects.flatMap((name) => ['--project', name])
+  const args = [vitest, 'run', ...select, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { status } = spawnSync(process.execPath, [...around[where], ...args], { cwd: root, stdio: 'inherit' })
+  const counted = countsOf(join(root, report))
+  totals.passed += counted.passed
+  totals.skipped += counted.skipped
+  // A runner that died without counting a failure has failed all the same.
+  totals.failed += status !== 0 && counted.failed === 0 ? 1 : counted.failed
+}
+
+function countsOf(report: string): { passed: number; failed: number; skipped: number } {
+  try {
+    const read = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number }
+    return { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests }
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 }
+  }
+}

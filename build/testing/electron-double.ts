@@ -1,0 +1,261 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+
+/**
+ * Stands in for the `electron` module in tests: what our main process and preload script use of it, each keeping what it was told.
+ * Its binary cannot be run here; that our code fits the real module is checked by the compiler against Electron's own types.
+ */
+export interface FrameDouble {
+  readonly origin: string
+  readonly parent: FrameDouble | null
+  readonly sent: unknown[][]
+  readonly send: (...message: unknown[]) => void
+  readonly isDestroyed: () => boolean
+}
+
+export function frameDouble(origin: string, parent: FrameDouble | null = null): FrameDouble {
+  const sent: unknown[][] = []
+  return { origin, parent, sent, send: (...message) => void sent.push(message), isDestroyed: () => false }
+}
+
+type Listener = (...given: never[]) => unknown
+
+/** What the program told Electron, to be looked at and called by a test. */
+export const told = {
+  quits: 0,
+  isFirstInstance: true,
+  schemes: [] as unknown[],
+  handlers: new Map<string, Listener>(),
+  protocols: new Map<string, (request: Request) => Response | Promise<Response>>(),
+  windows: [] as BrowserWindow[],
+  exposed: new Map<string, unknown>(),
+  sent: [] as unknown[][],
+  permissionRequest: null as Listener | null,
+  permissionCheck: null as Listener | null,
+  trays: [] as Tray[],
+  notifications: [] as Notification[],
+  opened: [] as string[],
+  copied: '',
+  languages: ['en-GB'],
+}
+
+class WebContentsDouble extends EventEmitter {
+  readonly sent: unknown[][] = []
+  send(...message: unknown[]): void {
+    this.sent.push(message)
+  }
+  openHandler: ((details: { url: string }) => { action: string }) | null = null
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.openHandler = handler
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  readonly options: Record<string, unknown>
+  readonly webContents = new WebContentsDouble()
+  readonly addresses: string[] = []
+  focused = 0
+  shown = 0
+
+  constructor(options: Record<string, unknown>) {
+    super()
+    this.options = options
+    told.windows.push(this)
+    app.emit('web-contents-created', {}, this.webContents)
+  }
+
+  loadURL(address: string): Promise<void> {
+    this.addresses.push(address)
+    return Promise.resolve()
+  }
+  show(): void {
+    this.shown += 1
+    this.visible = true
+  }
+  focus(): void {
+    this.focused += 1
+  }
+  inactive = 0
+  flashed = 0
+  visible = false
+  showInactive(): void {
+    this.inactive += 1
+    this.visible = true
+  }
+  hide(): void {
+    this.visible = false
+  }
+  isVisible(): boolean {
+    return this.visible
+  }
+  isFocused(): boolean {
+    return false
+  }
+  flashFrame(): void {
+    this.flashed += 1
+  }
+  setBounds(bounds: object): void {
+    Object.assign(this.options, bounds)
+  }
+  getBounds(): Bounds {
+    const { x, y, width, height } = this.options as unknown as Bounds
+    return { x, y, width, height }
+  }
+  isMinimized(): boolean {
+    return false
+  }
+  restore(): void {}
+}
+
+interface Bounds {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Two displays side by side, the second small and with large text; a test moves the pointer or takes one away. */
+class ScreenDouble extends EventEmitter {
+  pointer = { x: 100, y: 100 }
+  displays: { readonly workArea: Bounds }[] = [
+    { workArea: { x: 0, y: 0, width: 1920, height: 1040 } },
+    { workArea: { x: 1920, y: 0, width: 455, height: 240 } },
+  ]
+  getCursorScreenPoint(): { readonly x: number; readonly y: number } {
+    return this.pointer
+  }
+  getDisplayNearestPoint({ x }: { readonly x: number }): { readonly workArea: Bounds } {
+    return this.displays.findLast(({ workArea }) => workArea.x <= x) ?? this.displays[0]!
+  }
+  getDisplayMatching({ x }: Bounds): { readonly workArea: Bounds } {
+    return this.getDisplayNearestPoint({ x })
+  }
+}
+
+export const screen = new ScreenDouble()
+
+export interface MenuItemDouble {
+  readonly label?: string
+  readonly type?: string
+  readonly enabled?: boolean
+  readonly submenu?: readonly MenuItemDouble[]
+  readonly click?: () => void
+}
+
+export class Tray extends EventEmitter {
+  image: unknown
+  tip = ''
+  menu: readonly MenuItemDouble[] = []
+  constructor(image: unknown) {
+    super()
+    this.image = image
+    told.trays.push(this)
+  }
+  setImage(image: unknown): void {
+    this.image = image
+  }
+  setToolTip(tip: string): void {
+    this.tip = tip
+  }
+  setContextMenu(menu: readonly MenuItemDouble[]): void {
+    this.menu = menu
+  }
+}
+
+export const Menu = { buildFromTemplate: (template: readonly MenuItemDouble[]) => template }
+export const nativeImage = { createFromPath: (path: string) => path }
+
+export class Notification extends EventEmitter {
+  static isSupported(): boolean {
+    return true
+  }
+  readonly options: { readonly title: string; readonly body: string }
+  constructor(options: { readonly title: string; readonly body: string }) {
+    super()
+    this.options = options
+  }
+  show(): void {
+    told.notifications.push(this)
+  }
+}
+
+export const clipboard = { writeText: (text: string) => void (told.copied = text) }
+export const shell = { openExternal: (url: string) => Promise.resolve(void told.opened.push(url)) }
+
+class AppDouble extends EventEmitter {
+  readonly isPackaged = true
+  requestSingleInstanceLock(): boolean {
+    return told.isFirstInstance
+  }
+  quit(): void {
+    told.quits += 1
+  }
+  whenReady(): Promise<void> {
+    return Promise.resolve()
+  }
+  setAppUserModelId(): void {}
+  getVersion(): string {
+    return '1.2.3'
+  }
+  getPreferredSystemLanguages(): string[] {
+    return told.languages
+  }
+}
+
+export const app = new AppDouble()
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: unknown[]) => void told.schemes.push(...schemes),
+  handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>) => void told.protocols.set(scheme, handler),
+}
+
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (handler: Listener) => (told.permissionRequest = handler),
+    setPermissionCheckHandler: (handler: Listener) => (told.permissionCheck = handler),
+  },
+}
+
+class IpcMainDouble extends EventEmitter {
+  handle(channel: string, handler: Listener): void {
+    told.handlers.set(channel, handler)
+  }
+}
+
+export const ipcMain = new IpcMainDouble()
+
+class IpcRendererDouble extends EventEmitter {
+  /** Answers `invoke`; a test sets it. */
+  answer: (...given: unknown[]) => Promise<unknown> = () => Promise.reject(new Error('nobody answers'))
+  invoke(...given: unknown[]): Promise<unknown> {
+    return this.answer(...given)
+  }
+  send(...given: unknown[]): void {
+    told.sent.push(given)
+  }
+}
+
+export const ipcRenderer = new IpcRendererDouble()
+
+export const contextBridge = { exposeInMainWorld: (name: string, value: unknown) => void told.exposed.set(name, value) }
+
+/** The key store of one user: as Electron's, it opens only what that user sealed. */
+export function safeStorageOf(user: string) {
+  const key = createHash('sha256').update(user).digest()
+  return {
+    isEncryptionAvailable: () => true,
+    getSelectedStorageBackend: (): 'gnome_libsecret' => 'gnome_libsecret',
+    encryptString(text: string): Buffer {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key, iv)
+      return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+    },
+    decryptString(sealed: Buffer): string {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 })
+      decipher.setAuthTag(sealed.subarray(-16))
+      return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8')
+    },
+  }
+}
+
+export const safeStorage = safeStorageOf('the user')

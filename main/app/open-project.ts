@@ -1,0 +1,76 @@
+import { resolve } from 'node:path'
+import type { Handlers } from '#shared/contracts/api.ts'
+import type { CallContext } from '#shared/contracts/call.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import type { WorkbenchPlatform } from '#main/platform/platform.ts'
+import { nameProject, projectInfo, type Project } from '#main/services/project/project.ts'
+import { rememberProject } from '#main/services/project/recent-projects.ts'
+import { createProjectFile, openProjectFile, type ProjectFile } from '#main/store/project-file.ts'
+
+/** For how long opening another project waits for calls that still read this one. Longer work must be ended first. */
+const patienceMs = 3000
+
+type AnyHandler = (input: unknown, context: CallContext) => Promise<unknown>
+
+/**
+ * The one open project of a process. No call ever sees its project closed, or another one put in its place, midway:
+ * opening waits for calls under way, and refuses with 'project.busy' when they take longer.
+ */
+export function openProjectSlot(platform: WorkbenchPlatform) {
+  let current: Project | null = null
+  const underWay = new Set<Promise<unknown>>()
+
+  async function use(path: string, open: (path: string) => ProjectFile, name?: string): Promise<Project> {
+    const full = resolve(path)
+    const file = open(full)
+    try {
+      await idle()
+    } catch (error) {
+      file.close()
+      throw error
+    }
+    current?.file.close()
+    current = { path: full, file }
+    if (name !== undefined) nameProject(current, platform.newId(), name, platform.clock.now())
+    rememberProject(platform, full, projectInfo(current).name)
+    return current
+  }
+
+  async function idle(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise<'over'>((resolve) => (timer = setTimeout(() => resolve('over'), patienceMs)))
+    try {
+      while (underWay.size > 0) {
+        const first = await Promise.race([Promise.allSettled(underWay), patience])
+        if (first === 'over') refuse('project.busy', { path: current?.path ?? '' })
+      }
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  return {
+    current: () => current,
+    open: (path: string) => use(path, openProjectFile),
+    create: (path: string, name: string) => use(path, createProjectFile, name),
+    close: () => {
+      current?.file.close()
+      current = null
+    },
+    /** The same handlers, known to be under way while they are; those that change the project are not counted. */
+    watched(handlers: Handlers): Handlers {
+      const entries = Object.entries(handlers).map(([name, handle]) => {
+        if (name.startsWith('project.')) return [name, handle]
+        const watched: AnyHandler = (input, context) => {
+          const call = (handle as AnyHandler)(input, context)
+          underWay.add(call)
+          const ended = () => underWay.delete(call)
+          call.then(ended, ended)
+          return call
+        }
+        return [name, watched]
+      })
+      return Object.fromEntries(entries) as Handlers
+    },
+  }
+}

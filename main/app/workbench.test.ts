@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { root } from '#build/scripts/shared-data.ts'
+import { instantOf } from '#shared/values/instant.ts'
+import { dispatch } from '#shared/contracts/dispatch.ts'
+import { createWorkbench, type Workbench } from './workbench.ts'
+
+let folder: string
+let workbench: Workbench
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rehome-workbench-'))
+  let ids = 0
+  workbench = createWorkbench({ clock: { now: () => instantOf(0) }, newId: () => `id-${(ids += 1)}`, home: join(folder, 'home') })
+})
+afterEach(() => {
+  workbench.close()
+  rmSync(folder, { recursive: true })
+})
+
+const call = (name: string, input: unknown) => dispatch(name, input, { role: 'operator', via: 'cli' }, workbench.handlers)
+
+test('opening another project waits for the calls that are under way on this one', async () => {
+  const [one, two] = [join(folder, 'one.rehome'), join(folder, 'two.rehome')]
+  await call('project.new', { path: two, name: 'Two' })
+  await call('project.new', { path: one, name: 'One' })
+  const snapshot = join(root, 'resources', 'sample', 'nordwind.snapshot.jsonl')
+  const [imported, opened] = await Promise.all([
+    call('snapshot.import', { path: snapshot, name: 'Nordwind', role: 'source' }),
+    call('project.open', { path: two }),
+  ])
+  expect([imported.ok, opened]).toMatchObject([true, { ok: true, value: { name: 'Two', connections: 0 } }])
+  expect(await call('project.open', { path: one })).toMatchObject({ ok: true, value: { name: 'One', connections: 1, users: 420 } })
+})

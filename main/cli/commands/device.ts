@@ -1,0 +1,118 @@
+import { Option, type Command } from 'commander'
+import { deviceStates, type DeviceLogFiles, type DeviceRow, type DeviceState } from '#shared/contracts/device.ts'
+import { count, facts, printable, table } from '#shared/terminal/table.ts'
+import { runCommand } from '../cli.ts'
+import { refusalLines } from './refusal-lines.ts'
+import { projectPassphrase } from './share.ts'
+
+/** States in which a device waits for somebody. */
+const needsPerson = new Set<DeviceState>(['migrated-with-findings', 'refused', 'rolled-back', 'attention'])
+
+export function addDeviceCommands(program: Command): void {
+  program
+    .command('collect')
+    .description('take over what devices have left in the drop box')
+    .action((_own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const report = await cli.call('device.collect', { passphrase: await projectPassphrase(cli) })
+        const { devices, records, findings } = report
+        const text = [`${count(records)} new records of ${count(devices)} devices.`, ...refusalLines(findings)].join('\n')
+        return { value: report, text, attention: findings.length > 0 }
+      }),
+    )
+
+  program
+    .command('status')
+    .description('how many devices have come how far')
+    .action((_own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const status = await cli.call('device.status', {})
+        const rows = deviceStates.flatMap((state) => {
+          const found = status.states[state]
+          return found === undefined ? [] : [[state, count(found)] as const]
+        })
+        const attention = [...needsPerson].some((state) => (status.states[state] ?? 0) > 0)
+        const text = facts([['devices', count(status.devices)], ...rows, ['collected', status.collectedAt ?? 'never']])
+        return { value: status, text, attention }
+      }),
+    )
+
+  program
+    .command('devices')
+    .description('every device, and how far it has come')
+    .option('--batch <batch>', 'only those of a batch')
+    .addOption(new Option('--state <state>', 'only those in a state').choices(deviceStates))
+    .action((own: { batch?: string; state?: DeviceState }, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const wanted = {
+          ...(own.batch === undefined ? {} : { batch: own.batch }),
+          ...(own.state === undefined ? {} : { state: own.state }),
+        }
+        const rows = await cli.call('device.list', wanted)
+        const empty = 'No device is in a batch or enrolled yet.'
+        const text = table(['Device', 'State', 'Code', 'Batch', 'Steps', 'Changed', 'Findings', 'Last heard (UTC)'], rows.map(cells), empty)
+        return { value: rows, text, attention: rows.some(({ state }) => needsPerson.has(state)) }
+      }),
+    )
+
+  program
+    .command('logs')
+    .description('what one device reported; with --request and --files, its log files')
+    .argument('<device...>', 'its name; several with --request')
+    .option('--request', 'ask for the log files: the next publication tells the devices, a later collect brings the answer')
+    .option('--since <moment>', 'with --request: only files changed since then (ISO 8601, UTC)')
+    .option('--files [name]', 'what the latest answer holds; with a name, that file itself')
+    .action((given: string[], own: { request?: true; since?: string; files?: true | string }, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const [name = ''] = given
+        if (own.request === true) {
+          const since = own.since === undefined ? null : new Date(own.since).toISOString()
+          const asked = await cli.call('device.request-logs', { names: given, since })
+          return { value: asked, text: `${count(asked.length)} devices are asked with the next publication: rehome publish` }
+        }
+        if (typeof own.files === 'string') {
+          const file = await cli.call('device.log-file', { name, file: own.files })
+          return { value: file, text: file.text.split('\n').map(printable).join('\n') }
+        }
+        if (own.files === true) return logFiles(await cli.call('device.log-files', { name }))
+        const log = await cli.call('device.logs', { name })
+        const events = log.events.map((event) => [
+          text(event['at']),
+          text(event['kind']),
+          text(event['step']),
+          text(event['code'] ?? event['outcome']),
+        ])
+        const shown = table(['At (UTC)', 'What', 'Step', 'Outcome'], events, `${log.name} has reported nothing yet.`)
+        return { value: log, text: [shown, ...refusalLines(log.problems)].join('\n'), attention: log.problems.length > 0 }
+      }),
+    )
+}
+
+function logFiles(found: DeviceLogFiles) {
+  const rows = found.files.map((file) => [
+    file.name,
+    file.modifiedAt,
+    count(file.bytes),
+    file.leftOut === 0 ? '' : `${count(file.leftOut)} bytes left out`,
+  ])
+  const asked = found.askedAt === null ? 'never' : found.waiting ? `${found.askedAt}, no answer yet` : found.askedAt
+  const text = [
+    facts([
+      ['Asked', asked],
+      ['Answered', found.answeredAt ?? 'never'],
+    ]),
+    table(['File', 'Changed (UTC)', 'Bytes', ''], rows, 'No log files came back yet.'),
+    ...(found.leftOut.length === 0 ? [] : [`No room for: ${found.leftOut.join(', ')}`]),
+  ].join('\n')
+  return { value: found, text, attention: found.leftOut.length > 0 }
+}
+
+function cells({ name, state, code, batch, steps, changed, findings, lastEventAt }: DeviceRow): (string | number)[] {
+  const objects = changed.files + changed.hives + changed.keys + changed.profiles
+  const heard = lastEventAt?.slice(0, 16).replace('T', ' ') ?? ''
+  return [name, state, code ?? '', batch ?? '', steps.length, count(objects), findings, heard]
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,81 @@
+import type { Command } from 'commander'
+import type { EnrolmentRow } from '#shared/contracts/enrolment.ts'
+import { explain, isCode } from '#shared/errors/refused.ts'
+import { table } from '#shared/terminal/table.ts'
+import { runCommand } from '../cli.ts'
+import { refusalLines } from './refusal-lines.ts'
+import { projectPassphrase } from './share.ts'
+
+const undecided = new Set<EnrolmentRow['state']>(['new', 'unknown', 'ambiguous', 'renamed', 'clone', 'contested', 'replayed', 'refused'])
+
+export function addEnrolmentCommands(program: Command): void {
+  const enrol = program.command('enrol').description('which devices take part: their requests, and what you decide')
+
+  enrol
+    .command('key')
+    .description('make a configuration key for installers; it is shown this once')
+    .option('--days <days>', 'for how long it enrols devices', Number)
+    .option('--rotate', 'revoke the keys before it; devices enrolled already stay enrolled')
+    .action((own: { days?: number; rotate?: true }, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const days = own.days === undefined ? {} : { days: own.days }
+        const made = await cli.call('enrolment.key', { ...days, rotate: own.rotate === true })
+        const revoked = made.revoked === 0 ? '' : `\n${made.revoked} older keys are revoked.`
+        return { value: made, text: `${made.key}\n\nGood until ${made.expiresAt}. Whoever has it can ask to be enrolled.${revoked}` }
+      }),
+    )
+
+  enrol
+    .command('list')
+    .description('every request in the drop box, and what it is')
+    .action((_own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const found = await cli.call('enrolment.list', { passphrase: await projectPassphrase(cli) })
+        const text = [requests(found.requests, 'No device has asked to be enrolled yet.'), ...refusalLines(found.noticed)].join('\n')
+        return { value: found, text, attention: found.noticed.length > 0 || found.requests.some(({ state }) => undecided.has(state)) }
+      }),
+    )
+
+  enrol
+    .command('approve')
+    .description('approve devices; the next publication includes them')
+    .argument('[names...]', 'names of devices, or ids of requests')
+    .option('--all-known', 'every new request of a device that was imported')
+    .option('--force', 'also where a person must decide; name the request by its id')
+    .action((names: string[], own: { allKnown?: true; force?: true }, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        if (names.length === 0 && own.allKnown !== true) command.error('error: name a device, or say --all-known')
+        const passphrase = await projectPassphrase(cli)
+        const done = await cli.call('enrolment.approve', { passphrase, names, allKnown: own.allKnown === true, force: own.force === true })
+        const text = `${done.approved.length} approved. They get their assignment with the next rehome publish.`
+        return { value: done, text: `${text}\n${requests(done.left, 'No request is left.')}`, attention: done.left.length > 0 }
+      }),
+    )
+
+  enrol
+    .command('reject')
+    .description('reject requests for good')
+    .argument('<names...>', 'names of devices, or ids of requests')
+    .action((names: string[], _own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const done = await cli.call('enrolment.reject', { passphrase: await projectPassphrase(cli), names })
+        return { value: done, text: `Rejected: ${done.rejected.join(', ')}` }
+      }),
+    )
+}
+
+function requests(rows: readonly EnrolmentRow[], empty: string): string {
+  const shown = rows.map((row) => [
+    row.id,
+    row.state,
+    row.name ?? '',
+    row.domain ?? '',
+    row.at?.slice(0, 16).replace('T', ' ') ?? '',
+    why(row),
+  ])
+  return table(['Id', 'State', 'Device', 'Domain', 'Asked (UTC)', 'Why'], shown, empty)
+}
+
+function why({ reason, refusal }: EnrolmentRow): string {
+  return refusal !== null && isCode(refusal.code) ? explain({ code: refusal.code, details: refusal.details }) : reason
+}

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from '#build/scripts/shared-data.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rehome-inspect-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** The command line as a shell starts it; `stopAfter` closes its output when so many bytes have come. */
+function rehome(args: readonly string[], input = '', stopAfter = Number.POSITIVE_INFINITY): Promise<Ran> {
+  const child = spawn(process.execPath, [join(root, 'main/cli/rehome.ts'), ...args], {
+    env: { ...process.env, REHOME_HOME: folder, REHOME_PROJECT: undefined },
+  })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+    if (out.length > stopAfter) child.stdout.destroy()
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  // A command that has stopped reading closes its end.
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
+  return new Promise((done) => child.on('close', (code) => done({ code, out, err })))
+}
+
+const lines = (out: string) =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+test('a stream is answered line by line in its order; bad lines are told by number and the rest goes on', async () => {
+  const input = [
+    JSON.stringify({ sddl: 'O:BA', path: 'C:\\a', size: 3 }),
+    '{"hex": "01"}',
+    'no JSON',
+    '',
+    '[1]',
+    JSON.stringify({ hex: '00', sddl: 'O:BA' }),
+    JSON.stringify({ sddl: 5 }),
+    JSON.stringify({ base64: 'AQAEgAAAAAAAAAAAAAAAABQAAAACAAgAAAAAAA==' }),
+  ]
+  const { code, out, err } = await rehome(['--json', 'inspect', 'descriptor', '--kind', 'file'], `\uFEFF${input.join('\r\n')}`)
+  const shown = lines(out).map(({ line, path, size, descriptor, error }) => [
+    line,
+    path,
+    size,
+    (descriptor as { sddl: string } | null)?.sddl ?? (error as { code: string }).code,
+  ])
+  expect(shown).toEqual([
+    [1, 'C:\\a', 3, 'O:BA'],
+    [2, undefined, undefined, 'descriptor.truncated'],
+    [3, undefined, undefined, 'inspect.bad-line'],
+    [5, undefined, undefined, 'inspect.bad-line'],
+    [6, undefined, undefined, 'inspect.bad-line'],
+    [7, undefined, undefined, 'inspect.bad-line'],
+    [8, undefined, undefined, 'D:'],
+  ])
+  expect([code, err]).toEqual([3, '5 of 7 lines could not be read; each says why.\n'])
+})
+
+test('a stream with a table says what would become of each', async () => {
+  const table = join(folder, 'map.csv')
+  writeFileSync(table, 'S-1-5-21-1-2-3-1105,S-1-12-1-4-5-6-7\n')
+  const input = ['O:S-1-5-21-1-2-3-1105', 'O:BA'].map((sddl) => JSON.stringify({ sddl })).join('\n')
+  const { code, out } = await rehome(['--json', 'inspect', 'descriptor', '--map', table], input)
+  const shown = lines(out).map(({ change }) => (change as { after: { sddl: string } | null }).after?.sddl ?? null)
+  expect([code, shown]).toEqual([0, ['O:S-1-12-1-4-5-6-7', null]])
+})
+
+test('whoever reads may stop reading: nothing is said, and the stream is not read to its end', async () => {
+  const { code, err } = await rehome(['--json', 'inspect', 'descriptor'], `${JSON.stringify({ sddl: 'O:BA' })}\n`.repeat(50_000), 1000)
+  expect([code, err]).toEqual([0, ''])
+})
+
+test('one descriptor is told to a person', async () => {
+  const { code, out } = await rehome(['inspect', 'descriptor', 'O:BAD:P(A;OICI;FA;;;SY)(XA;;FX;;;WD;(@User.a == 1))', '--kind', 'file'])
+  expect([code, out]).toEqual([
+    0,
+    `Size     108 bytes
+Control  0x9004  DACL present, DACL protected, self-relative
+Owner    S-1-5-32-544  BUILTIN\\Administrators
+Group    none
+
+DACL  2 ACEs, 72 bytes, revision 2
+  #  Type   Inherit  Rights                                               SID       Name                 Only
+  1  Allow  OI CI    Full control                                         S-1-5-18  NT AUTHORITY\\SYSTEM
+  2  Allow           EXECUTE, READ_ATTRIBUTES, READ_CONTROL, SYNCHRONIZE  S-1-1-0   Everyone             if (@USER.a == 1)
+
+SACL  none
+
+SDDL  O:BAD:P(A;OICI;FA;;;SY)(XA;;FX;;;WD;(@USER.a == 1))
+`,
+  ])
+})
+
+test.each([
+  [['inspect', 'descriptor', 'D:(A;;FA;;;ZZ)'], 1, 'sddl.unknown-letters: character 12 of the SDDL: "ZZ" stands for no account'],
+  [['inspect', 'descriptor', '--write', 'x'], 2, 'error: --write goes with one descriptor'],
+  [['inspect', 'descriptor', 'O:BA', '--file', 'x'], 2, 'error: give the descriptor or --file, not both'],
+  [['inspect', 'ntacl'], 2, 'error: give a file or --hex'],
+  [['inspect', 'hive', 'none', '--cells', 'many'], 2, 'Give a whole number.'],
+  [['inspect', 'hive', '/nonexistent/SYSTEM'], 1, 'usage.file-missing: there is no file /nonexistent/SYSTEM'],
+  [['--project', '/nonexistent/p.rehome', 'inspect', 'sid', 'S-1-1-0'], 1, 'project.missing'],
+] as const)('%j ends with %i and says why', async (args, code, says) => {
+  const ran = await rehome(args)
+  expect([ran.code, ran.out, ran.err.includes(says)]).toEqual([code, '', true])
+})

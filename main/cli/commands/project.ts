@@ -1,0 +1,156 @@
+import type { Command } from 'commander'
+import { count, facts, table } from '#shared/terminal/table.ts'
+import type { ProjectInfo } from '#shared/contracts/project.ts'
+import { Refused } from '#shared/errors/refused.ts'
+import { runCommand, type Cli } from '../cli.ts'
+import { projectPassphrase } from './share.ts'
+
+export function addProjectCommands(program: Command): void {
+  const project = program.command('project').description('create and open projects: one engagement, one file')
+
+  project
+    .command('new')
+    .description('create a project file')
+    .argument('<file>', 'the file to create')
+    .option('--name <name>', 'what to call it; the file name otherwise')
+    .action((file: string, own: { name?: string }, command: Command) =>
+      runCommand(
+        command.optsWithGlobals(),
+        async (cli) => {
+          const info = await cli.call('project.new', { path: file, name: own.name ?? file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '') })
+          return { value: info, text: describe(info) }
+        },
+        'nothing',
+      ),
+    )
+
+  project
+    .command('open')
+    .description('make a project the one that commands work on')
+    .argument('<file>')
+    .action((file: string, _own: object, command: Command) =>
+      runCommand(
+        command.optsWithGlobals(),
+        async (cli) => {
+          const info = await cli.call('project.open', { path: file })
+          return { value: info, text: describe(info) }
+        },
+        'nothing',
+      ),
+    )
+
+  project
+    .command('info')
+    .description('what is in the open project')
+    .action((_own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const info = await cli.call('project.info', {})
+        return { value: info, text: describe(info) }
+      }),
+    )
+
+  project
+    .command('list')
+    .description('projects used on this computer, newest first')
+    .action((_own: object, command: Command) =>
+      runCommand(
+        command.optsWithGlobals(),
+        async (cli) => {
+          const recent = await cli.call('project.list', {})
+          const rows = recent.map((entry) => [
+            entry.name,
+            entry.openedAt.slice(0, 16).replace('T', ' '),
+            entry.present ? '' : 'missing',
+            entry.path,
+          ])
+          return {
+            value: recent,
+            text: table(
+              ['Name', 'Last used (UTC)', '', 'File'],
+              rows,
+              'No project has been used on this computer yet. Create one: rehome project new FILE',
+            ),
+          }
+        },
+        'nothing',
+      ),
+    )
+
+  project
+    .command('export')
+    .description('put the project with its keys into one file for another laptop, under a passphrase of its own')
+    .argument('<file>', 'such as E:\\contoso.rehome-export; never overwritten')
+    .option('--hand-over', 'this copy then publishes, collects and enrols no more')
+    .action((file: string, own: { handOver?: true }, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const handOver = own.handOver === true
+        const hasKeys = await hasShare(cli)
+        const passphrase = hasKeys ? await projectPassphrase(cli) : null
+        const to = { path: file, passphrase: await cli.secret('New passphrase of the export', 'REHOME_EXPORT_PASSPHRASE') }
+        const done = await cli.call('project.export', { to, passphrase, handOver })
+        const text = facts([
+          ['Export', done.file],
+          ['Project', done.name],
+          ['Project file', `${count(done.size)} bytes, SHA-256 ${done.sha256}`],
+          ['Keys', done.withKeys ? 'in it' : 'none: the project has no share yet'],
+        ])
+        const next = handOver
+          ? 'This copy is handed over. Restore the export on the other laptop: rehome project restore'
+          : 'This copy goes on working. Only one of the two should publish: hand over with --hand-over.'
+        return { value: done, text: `${text}\n${next}` }
+      }),
+    )
+
+  project
+    .command('restore')
+    .description('make a project of an export: verified, its keys under a passphrase of this computer, and opened')
+    .argument('<export>', 'what `project export` made')
+    .argument('<file>', 'the project file to make')
+    .action((from: string, file: string, _own: object, command: Command) =>
+      runCommand(
+        command.optsWithGlobals(),
+        async (cli) => {
+          const at = { path: from, passphrase: await cli.secret('Passphrase of the export', 'REHOME_EXPORT_PASSPHRASE') }
+          const passphrase = await cli.secret('Passphrase of the project keys on this computer', 'REHOME_PASSPHRASE')
+          const done = await cli.call('project.restore', { from: at, path: file, passphrase })
+          const next =
+            done.keysVerified === 0
+              ? ''
+              : `\n${done.keysVerified} private keys verified. If nobody else is to publish any more: rehome share keys rotate`
+          return { value: done, text: `${describe(done)}${next}` }
+        },
+        'nothing',
+      ),
+    )
+
+  project
+    .command('take-back')
+    .description('use the keys of a copy that was handed over again, after its export was lost')
+    .action((_own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const info = await cli.call('project.take-back', { passphrase: await projectPassphrase(cli) })
+        return { value: info, text: `${describe(info)}\nIf the export was restored somewhere all the same: rehome share keys rotate` }
+      }),
+    )
+}
+
+async function hasShare(cli: Cli): Promise<boolean> {
+  try {
+    await cli.call('share.status', {})
+    return true
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'share.not-initialised') return false
+    throw error
+  }
+}
+
+function describe(info: ProjectInfo): string {
+  return facts([
+    ['Project', info.name],
+    ['File', info.path],
+    ['Connections', count(info.connections)],
+    ['Users', count(info.users)],
+    ['Groups', count(info.groups)],
+    ['Devices', count(info.devices)],
+  ])
+}

@@ -1,0 +1,47 @@
+/** One line of a stream, without its end; null when it is longer than anybody would want to hold. */
+export interface Line {
+  /** From 1. */
+  readonly number: number
+  readonly text: string | null
+}
+
+const newline = 10
+
+/**
+ * The lines of a stream in the portions in which they come, in bounded memory: of a line that is longer than `maxBytes` nothing is
+ * kept. The next portion is read when the last one has been used.
+ */
+export async function* linesOf(input: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Line[]> {
+  let number = 0
+  let held: Uint8Array[] = []
+  let heldBytes = 0
+  let isTooLong = false
+
+  const hold = (piece: Uint8Array): void => {
+    isTooLong ||= heldBytes + piece.length > maxBytes
+    if (isTooLong) held = []
+    else held.push(piece)
+    heldBytes = isTooLong ? 0 : heldBytes + piece.length
+  }
+  const finish = (): Line => {
+    const bytes = Buffer.concat(held)
+    const line = { number: (number += 1), text: isTooLong ? null : bytes.toString('utf8').replace(/\r$/, '') }
+    held = []
+    heldBytes = 0
+    isTooLong = false
+    return line
+  }
+
+  for await (const chunk of input) {
+    const lines: Line[] = []
+    let from = 0
+    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, from)) {
+      hold(chunk.subarray(from, end))
+      lines.push(finish())
+      from = end + 1
+    }
+    hold(chunk.subarray(from))
+    if (lines.length > 0) yield lines
+  }
+  if (heldBytes > 0 || isTooLong) yield [finish()]
+}

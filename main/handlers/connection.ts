@@ -1,0 +1,29 @@
+import type { HandlersOf } from '#shared/contracts/call.ts'
+import type { connectionCalls } from '#shared/contracts/connection.ts'
+import { plainNetwork } from '#main/platform/cloud-network.ts'
+import { addConnection, editConnection, findConnection, listConnections, removeConnection } from '#main/services/connection/connection.ts'
+import { dependantsOf } from '#main/services/connection/dependants.ts'
+import { forgetSecrets, keepSecrets, keptSecrets, withKept } from '#main/services/connection/kept-secrets.ts'
+import { testConnection } from '#main/services/connection/test-connection.ts'
+import type { Desk } from './desk.ts'
+
+export const connectionHandlers = (desk: Desk): HandlersOf<typeof connectionCalls> => ({
+  'connection.add': async (wanted) => addConnection(desk.project(), desk.platform, wanted),
+  'connection.edit': async ({ connection, ...change }) => editConnection(desk.project(), connection, change),
+  'connection.list': async () => listConnections(desk.project()),
+  'connection.dependants': async ({ connection }) => dependantsOf(desk.project(), connection),
+  'connection.remove': async ({ connection }) => {
+    const removed = removeConnection(desk.project(), connection)
+    forgetSecrets(desk.platform, removed.id)
+    return removed
+  },
+  'connection.kept': async () => keptSecrets(desk.platform),
+  'connection.keep': async ({ connection, ...secrets }) =>
+    keepSecrets(desk.platform, findConnection(desk.project(), connection).id, secrets),
+  'connection.forgetSecrets': async ({ connection }) => forgetSecrets(desk.platform, findConnection(desk.project(), connection).id),
+  'connection.test': async ({ connection, ...secrets }, context) => {
+    const found = findConnection(desk.project(), connection)
+    const { network = plainNetwork } = desk.platform
+    return testConnection(found, await withKept(desk.platform, found.id, secrets), { ...context, network })
+  },
+})

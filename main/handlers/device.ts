@@ -1,0 +1,33 @@
+import type { HandlersOf } from '#shared/contracts/call.ts'
+import type { deviceCalls } from '#shared/contracts/device.ts'
+import { collect } from '#main/services/device/collect.ts'
+import { collectedAt, collectReport, countStates, deviceLog, listDevices } from '#main/services/device/devices.ts'
+import { deviceLogFile, deviceLogFiles, requestLogs } from '#main/services/device/log-requests.ts'
+import { openKeyring } from '#main/services/share/keyring.ts'
+import { shareRecord } from '#main/services/share/share-record.ts'
+import type { Desk } from './desk.ts'
+
+export const deviceHandlers = (desk: Desk): HandlersOf<typeof deviceCalls> => ({
+  'device.collect': async ({ passphrase }, { progress, signal }) => {
+    const project = desk.project()
+    const keyring = await openKeyring(project, await desk.passphrase(passphrase))
+    const folder = desk.openShare(shareRecord(project).folder)
+    const collected = await collect(project, folder, keyring, { now: desk.platform.clock.now(), progress, signal })
+    return collectReport(project, collected)
+  },
+  'device.list': async ({ batch, state }) =>
+    listDevices(desk.project()).filter(
+      (row) => (batch === undefined || row.batch === batch) && (state === undefined || row.state === state),
+    ),
+  'device.status': async () => {
+    const rows = listDevices(desk.project())
+    return { devices: rows.length, states: countStates(rows), collectedAt: collectedAt(desk.project()) }
+  },
+  'device.request-logs': async ({ names, since }) => {
+    requestLogs(desk.project(), names, since, desk.platform.clock.now())
+    return names.map((name) => ({ name, ...deviceLogFiles(desk.project(), name) }))
+  },
+  'device.log-files': async ({ name }) => deviceLogFiles(desk.project(), name),
+  'device.log-file': async ({ name, file }) => deviceLogFile(desk.project(), name, file),
+  'device.logs': async ({ name }) => deviceLog(desk.project(), name),
+})

@@ -1,0 +1,26 @@
+import type { HandlersOf } from '#shared/contracts/call.ts'
+import type { matchingCalls } from '#shared/contracts/matching.ts'
+import { clearMatch, setMatch } from '#main/services/matching/decide-match.ts'
+import { explainMatch, readRule } from '#main/services/matching/explain-match.ts'
+import { previewMatch, runMatch } from '#main/services/matching/run-match.ts'
+import { forgetDecisions, undoDecision } from '#main/services/matching/undo-decision.ts'
+import { countMatches, showMatches } from '#main/services/matching/show-matches.ts'
+import type { Desk } from './desk.ts'
+
+export const matchingHandlers = (desk: Desk): HandlersOf<typeof matchingCalls> => ({
+  'match.rule': async ({ target }) => readRule(desk.project().file, target),
+  'match.preview': async (request, { signal, progress }) =>
+    previewMatch(desk.project().file, request, { now: desk.platform.clock.now(), signal, progress }),
+  'match.counts': async () => countMatches(desk.project().file),
+  'match.explain': async ({ source }) => explainMatch(desk.project().file, source, desk.platform.clock.now()),
+  'match.undo': async () => undoDecision(desk.project().file, desk.platform.clock.now()),
+  'match.run': async (request, { signal, progress }) => {
+    const run = runMatch(desk.project().file, request, { now: desk.platform.clock.now(), signal, progress })
+    forgetDecisions(desk.project().file)
+    return run
+  },
+  'match.show': async ({ offset, limit, ...filter }) =>
+    showMatches(desk.project().file, filter, { offset, limit }, desk.platform.clock.now()),
+  'match.set': async ({ source, target }) => setMatch(desk.project().file, source, target, desk.platform.clock.now()),
+  'match.clear': async ({ source, forget }) => clearMatch(desk.project().file, source, forget, desk.platform.clock.now()),
+})

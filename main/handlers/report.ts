@@ -1,0 +1,23 @@
+import type { HandlersOf } from '#shared/contracts/call.ts'
+import type { reportCalls } from '#shared/contracts/report.ts'
+import { billOfMaterials } from '#main/services/report/advise.ts'
+import { makeAdvised } from '#main/services/report/make-advised.ts'
+import { makeReport } from '#main/services/report/make-report.ts'
+import { verifyReport, writeReport } from '#main/services/report/write-report.ts'
+import { openKeyring } from '#main/services/share/keyring.ts'
+import type { Desk } from './desk.ts'
+
+export const reportHandlers = (desk: Desk): HandlersOf<typeof reportCalls> => ({
+  'advisor.show': async ({ name, answers, language }) => billOfMaterials(name, answers, language, desk.platform.clock.now()),
+  'project.from-advice': async ({ path, name, answers }) => {
+    const project = await desk.create(path, name)
+    return { path: project.path, runbooks: makeAdvised(project, answers, desk.platform.clock.now()) }
+  },
+  'report.show': async (wanted) => makeReport(desk.project(), wanted, desk.platform.clock.now()),
+  'report.write': async ({ folder, passphrase, signed, ...wanted }) => {
+    const project = desk.project()
+    const keyring = signed ? await openKeyring(project, await desk.passphrase(passphrase)) : null
+    return writeReport(project, makeReport(project, wanted, desk.platform.clock.now()), folder, keyring)
+  },
+  'report.verify': async ({ folder, key }) => verifyReport(desk.projectIfOpen(), folder, key),
+})

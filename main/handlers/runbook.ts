@@ -1,0 +1,27 @@
+import type { HandlersOf } from '#shared/contracts/call.ts'
+import type { runbookCalls } from '#shared/contracts/runbook.ts'
+import { showContradictions } from '#main/services/document/show-contradiction.ts'
+import { describeSettings } from '#main/services/runbook/describe-settings.ts'
+import { draftRunbook } from '#main/services/runbook/draft-runbook.ts'
+import { listRunbooks, showRunbook } from '#main/services/runbook/show-runbook.ts'
+import { copyRunbook, findRunbook, lintOf, newRunbookFrom, saveRunbook } from '#main/services/runbook/runbook.ts'
+import { templates } from '#main/services/runbook/templates.ts'
+import type { Desk } from './desk.ts'
+
+export const runbookHandlers = (desk: Desk): HandlersOf<typeof runbookCalls> => ({
+  'runbook.templates': async () => Object.entries(templates).map(([template, { says }]) => ({ template, says })),
+  'runbook.new': async ({ id, name, template }) => newRunbookFrom(desk.project().file, id, name ?? id, template, desk.platform.clock.now()),
+  'runbook.save': async ({ text, path, mode }) => saveRunbook(desk.project().file, text, path, mode, desk.platform.clock.now()),
+  'runbook.copy': async ({ from, to, name }) => {
+    const { file } = desk.project()
+    return copyRunbook(file, from, to, name ?? findRunbook(file, from).runbook.general.name, desk.platform.clock.now())
+  },
+  'runbook.list': async () => listRunbooks(desk.project().file),
+  'runbook.show': async ({ id, version }) => showRunbook(desk.project().file, id, version),
+  'runbook.settings': async () => describeSettings(),
+  'runbook.draft': async ({ text, set }) => draftRunbook(desk.project().file, text, set, desk.platform.clock.now()),
+  'runbook.lint': async ({ id }) => {
+    const { version, contradictions } = lintOf(desk.project().file, id)
+    return { id, version, contradictions: showContradictions(contradictions) }
+  },
+})

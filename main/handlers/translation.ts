@@ -1,0 +1,14 @@
+import type { HandlersOf } from '#shared/contracts/call.ts'
+import type { translationCalls } from '#shared/contracts/translation.ts'
+import { exportTable } from '#main/services/translation/export-table.ts'
+import { importMap } from '#main/services/translation/import-map.ts'
+import { reportObject } from '#main/services/translation/report-object.ts'
+import { showTable } from '#main/services/translation/show-table.ts'
+import type { Desk } from './desk.ts'
+
+export const translationHandlers = (desk: Desk): HandlersOf<typeof translationCalls> => ({
+  'translation.show': async ({ only, search, ...page }) => showTable(desk.project().file, { only, search }, page),
+  'translation.export': async ({ path, format, overwrite }) => exportTable(desk.project().file, path, format, overwrite),
+  'translation.import': async ({ path }) => importMap(desk.project().file, path, desk.platform.clock.now()),
+  'translation.report': async ({ object }) => reportObject(desk.project().file, object, desk.platform.clock.now()),
+})

@@ -1,0 +1,150 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { importedProject, type ImportedProject } from '#build/fixtures/imported-project.ts'
+import { readDeviceCsv } from './device-csv.ts'
+
+let it: ImportedProject
+beforeEach(async () => {
+  it = await importedProject()
+  it.imports('old', [
+    { name: 'PC-1', rid: 1301, kind: 'device', attributes: { operatingSystem: 'Windows 11 Pro' } },
+    { name: 'PC-2', rid: 1302, kind: 'device' },
+    { name: 'SRV-1', rid: 1303, kind: 'device', attributes: { operatingSystem: 'Windows Server 2022' } },
+  ])
+  await it.call('runbook.new', { id: 'main' })
+})
+afterEach(() => it.close())
+
+const times = { availableFrom: '2026-12-01T08:00', enforcedAfter: '2026-12-05T17:00', timeZone: 'local' as const }
+
+test('a batch is a commented file that keeps its comments when its devices change', async () => {
+  await it.call('batch.new', { id: 'pilot', name: 'Pilot', runbooks: [{ runbook: 'main', ...times }], devices: { include: ['PC-1'] } })
+  const { yaml } = await it.call('batch.show', { id: 'pilot' })
+  expect(yaml).toBe(`# A batch: which devices are migrated, by which runbooks, and when.
+
+rehome: batch/1
+id: pilot
+name: Pilot
+
+# The connections that devices come from and go to.
+source: Old
+target: New
+
+# What is done, and when. From availableFrom a user may start it, after enforcedAfter the agent does.
+# timeZone local reads both times on each device's own clock; utc needs a Z at their end, as in 2026-12-01T08:00Z.
+runbooks:
+  - runbook: main
+    availableFrom: 2026-12-01T08:00
+    enforcedAfter: 2026-12-05T17:00
+    timeZone: local
+
+# include: only these devices. exclude: all devices of the source except these.
+devices:
+  include:
+    - PC-1
+`)
+  const path = join(it.folder, 'list.csv')
+  writeFileSync(path, 'Computer;Owner\r\npc-1$;Anna\r\n"PC-2";Bob\r\nPC-9;\r\n')
+  const result = await it.call('batch.import-devices', { id: 'pilot', path, add: true })
+  expect([result.devices, result.added, result.repeated, result.unknown]).toEqual([3, 2, 1, ['PC-9']])
+  const after = await it.call('batch.show', { id: 'pilot' })
+  expect([after.yaml.replace('    - PC-2\n    - PC-9\n', ''), after.deviceNames, after.unknownDevices]).toEqual([
+    yaml,
+    ['PC-1', 'PC-2'],
+    ['PC-9'],
+  ])
+})
+
+test('the list goes out as CSV and comes back the same', async () => {
+  await it.call('batch.new', { id: 'pilot', devices: { include: ['PC-2', 'PC-9'] } })
+  const path = join(it.folder, 'out.csv')
+  await it.call('batch.export-devices', { id: 'pilot', path })
+  expect(readFileSync(path, 'utf8')).toBe('\uFEFFdevice,imported,dn\r\nPC-2,yes,"CN=PC-2,OU=All,DC=old,DC=example"\r\nPC-9,no,\r\n')
+  const result = await it.call('batch.import-devices', { id: 'pilot', path })
+  expect([result.devices, result.changed]).toEqual([2, false])
+})
+
+test('a check tells what is wrong with the batch and inside its runbooks, with settings and remedies', async () => {
+  await it.call('batch.new', { id: 'all', runbooks: [{ runbook: 'main', ...times }], devices: { exclude: ['PC-1'] } })
+  await it.call('batch.new', { id: 'pilot', runbooks: [{ runbook: 'main', ...times }], devices: { include: ['PC-2'] } })
+  const [all] = await it.call('batch.check', { id: 'all' })
+  expect(all?.contradictions.map(({ severity, code, path }) => [severity, code, path])).toEqual([
+    ['error', 'batch.server-needs-allow', 'runbooks.0.runbook'],
+    ['error', 'batch.device-twice-for-runbook', 'devices.exclude'],
+    ['warning', 'runbook.no-way-in', 'main: startup.preventLogin'],
+    ['warning', 'runbook.join-without-account', 'main: deviceState.ad.joinAccount'],
+  ])
+  expect(all?.contradictions[0]).toMatchObject({
+    message: expect.stringContaining('SRV-1'),
+    remedy: expect.stringContaining('allowOnServerOs'),
+  })
+  expect(await it.call('batch.check', {})).toHaveLength(2)
+})
+
+test('a bad batch file is refused with line, column and setting', async () => {
+  const text =
+    'rehome: batch/1\nid: x\nname: X\nsource: Old\ntarget: New\nrunbooks:\n  - { runbook: main, availableFrom: 2026-12-01T08:00Z, enforcedAfter: later, timeZone: local }\ndevices: {}\n'
+  await expect(it.call('batch.save', { text, path: 'x.yaml' })).rejects.toMatchObject({
+    refusal: {
+      code: 'batch.bad-setting',
+      details: {
+        issues: [
+          { line: 7, column: 37, setting: 'runbooks.0.availableFrom' },
+          { line: 7, column: 71, setting: 'runbooks.0.enforcedAfter' },
+          { line: 8, column: 1, setting: 'devices' },
+        ],
+      },
+    },
+  })
+})
+
+test.each([
+  ['one name a line', 'PC-1\nPC-2\n', ['PC-1', 'PC-2']],
+  ['semicolons, quotes and headings', '\uFEFF"Owner";"Computer Name"\r\n"A;B";"PC-1"\r\n', ['PC-1']],
+  ['pasted from Excel', 'Name\tOS\nPC-1\t11\nPC-2\t10\n', ['PC-1', 'PC-2']],
+  ['as Windows lists them', 'OLD\\PC-1$\n\n  PC-2$ \n', ['PC-1', 'PC-2']],
+  ['the same name twice', 'pc-1\nPC-1\n', ['pc-1']],
+  ['nothing', '', []],
+])('reads device names: %s', (_name, text, names) => {
+  expect(readDeviceCsv('x.csv', text).names).toEqual(names)
+})
+
+test('a list with a line that is no name is refused with every such line', () => {
+  let refused: unknown
+  try {
+    readDeviceCsv('x.csv', 'PC-1\nPC 2\npc.example.com\n=cmd()\n')
+  } catch (error) {
+    refused = error
+  }
+  expect(refused).toMatchObject({ refusal: { code: 'batch.bad-device-list', details: { lines: [{ line: 2 }, { line: 3 }, { line: 4 }] } } })
+})
+
+test('the plan lays batches, what was measured and what ends meanwhile side by side', async () => {
+  const { yaml } = await it.call('runbook.show', { id: 'main' })
+  const ending = yaml
+    .replace('joinAccount: null', 'joinAccount: joiner@new.example')
+    .replace('joinAccountExpiresOn: null', 'joinAccountExpiresOn: 2026-12-03')
+  await it.call('runbook.save', { text: ending, path: 'main', mode: 'change' })
+  await it.call('batch.new', { id: 'pilot', runbooks: [{ runbook: 'main', ...times }], devices: { include: ['PC-1', 'PC-2'] } })
+  const { batches, ends, measured } = await it.call('plan.show', {})
+  expect([batches[0]?.devices, batches[0]?.states, batches[0]?.errors, measured]).toEqual([2, { unenrolled: 2 }, 1, null])
+  expect(ends).toEqual([{ kind: 'join-account', what: 'joiner@new.example', at: '2026-12-03', batches: ['pilot'] }])
+})
+
+test('the burn-down counts each device once, by when its batch is enforced; without a report all are left', async () => {
+  const utc = { availableFrom: '2026-11-10T08:00Z', enforcedAfter: '2026-11-20T08:00Z', timeZone: 'utc' as const }
+  await it.call('batch.new', { id: 'early', runbooks: [{ runbook: 'main', ...utc }], devices: { include: ['PC-1'] } })
+  await it.call('batch.new', { id: 'late', runbooks: [{ runbook: 'main', ...times }], devices: { include: ['PC-1', 'PC-2'] } })
+  expect(await it.call('plan.burn-down', {})).toEqual({
+    now: '2026-11-21T00:00:00.000Z',
+    devices: 2,
+    migrated: 0,
+    actual: [],
+    planned: [
+      { at: '2026-11-20T08:00:00.000Z', left: 1 },
+      { at: '2026-12-06T05:00:00.000Z', left: 0 },
+    ],
+    overdue: 1,
+  })
+})

@@ -1,0 +1,78 @@
+import type { SavedBatch } from '#shared/contracts/batch.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import { batchSchema, type Batch } from '#shared/migration/batch.ts'
+import { checkBatch } from '#shared/migration/check-batch.ts'
+import type { Contradiction } from '#shared/migration/contradiction.ts'
+import { lintRunbook } from '#shared/migration/lint-runbook.ts'
+import type { Instant } from '#shared/values/instant.ts'
+import type { ProjectFile } from '#main/store/project-file.ts'
+import { readBatch, readBatches, writeBatch, type StoredBatch } from '#main/store/runbooks.ts'
+import { parseDocument } from '../document/parse-document.ts'
+import { showContradictions } from '../document/show-contradiction.ts'
+import { lintContext } from '../runbook/lint-context.ts'
+import type { SaveMode } from '../runbook/runbook.ts'
+import { sourceDevices, type SourceDevice } from './batch-devices.ts'
+
+/**
+ * Saves a batch as somebody wrote it.
+ * Refuses: 'batch.unreadable', 'batch.bad-setting', 'batch.exists', 'batch.unknown'.
+ */
+export function saveBatch(file: ProjectFile, yaml: string, path: string, mode: SaveMode, now: Instant): SavedBatch {
+  const batch = parseBatch(yaml, path)
+  return file.transaction(() => {
+    const before = readBatch(file, batch.id)
+    if (mode === 'new' && before !== null) refuse('batch.exists', { batch: batch.id })
+    if (mode === 'change' && before === null) refuse('batch.unknown', { batch: batch.id, known: knownIds(file) })
+    const changed = before?.yaml !== yaml
+    const saved = changed ? { batch, yaml, savedAt: now } : before
+    if (changed) writeBatch(file, saved)
+    const contradictions = showContradictions(checkOf(file, batch, now))
+    return { id: batch.id, name: batch.name, changed, savedAt: saved.savedAt, contradictions }
+  })()
+}
+
+/** Reads a batch file. Refuses: 'batch.unreadable', 'batch.bad-setting', each with line and column. */
+export function parseBatch(yaml: string, path: string): Batch {
+  const parsed = parseDocument(yaml, batchSchema)
+  if (parsed.ok) return parsed.value
+  const [first] = parsed.issues
+  if (parsed.why === 'bad-setting') refuse('batch.bad-setting', { path, issues: parsed.issues })
+  return refuse('batch.unreadable', { path, line: first!.line, column: first!.column, reason: first!.message })
+}
+
+/** Refuses: 'batch.unknown'. */
+export function findBatch(file: ProjectFile, id: string): StoredBatch {
+  return readBatch(file, id) ?? refuse('batch.unknown', { batch: id, known: knownIds(file) })
+}
+
+/** What batches are held against; read once, however many are checked. */
+export function batchChecks(file: ProjectFile) {
+  const bySource = new Map<string, SourceDevice[]>()
+  return {
+    context: lintContext(file),
+    others: readBatches(file).map((stored) => stored.batch),
+    devicesOf(source: string): SourceDevice[] {
+      const known = bySource.get(source) ?? sourceDevices(file, source)
+      bySource.set(source, known)
+      return known
+    },
+  }
+}
+
+/** What is wrong with a batch, and with the runbooks it uses: their settings stand under their ids. */
+export function checkOf(file: ProjectFile, batch: Batch, now: Instant, checks = batchChecks(file)): Contradiction[] {
+  const { context, others } = checks
+  const devices = checks.devicesOf(batch.source)
+  const own = checkBatch(batch, { ...context, devices, others, nowMs: Date.parse(now) })
+  const said = new Set(own.map(({ code }) => code))
+  const inside = batch.runbooks.flatMap(({ runbook: id }) => {
+    const runbook = context.runbooks.get(id)
+    return runbook === undefined ? [] : lintRunbook(runbook, context).map((found) => ({ ...found, path: `${id}: ${found.path}` }))
+  })
+  // A circle of prerequisites and a missing token are seen from both sides; once is enough.
+  return [...own, ...inside.filter(({ code }) => !said.has(code))]
+}
+
+function knownIds(file: ProjectFile): string[] {
+  return readBatches(file).map((stored) => stored.batch.id)
+}

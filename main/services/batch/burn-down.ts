@@ -1,0 +1,56 @@
+import type { BurnDown } from '#shared/contracts/plan.ts'
+import { deviceKey } from '#shared/migration/batch.ts'
+import { spanOf, wallClockOf } from '#shared/migration/planner/written-time.ts'
+import { runSummaries } from '#shared/migration/run-summary.ts'
+import { instantOf, type Instant } from '#shared/values/instant.ts'
+import type { Project } from '#main/services/project/project.ts'
+import { deviceJournals } from '#main/services/device/device-journal.ts'
+import { listDevices } from '#main/services/device/devices.ts'
+import { readBatches } from '#main/store/runbooks.ts'
+import { devicesOf } from './batch-devices.ts'
+
+/** Devices still to be migrated: as they were, by their journals, and as the batches want them, by their Enforced After. */
+export function showBurnDown(project: Project, now: Instant): BurnDown {
+  const due = dueTimes(project)
+  const rows = listDevices(project).filter(({ name }) => due.has(deviceKey(name)))
+  const journals = deviceJournals(project)
+  const doneAt = rows.flatMap(({ state, device }) => {
+    if (device === null || (state !== 'migrated' && state !== 'migrated-with-findings')) return []
+    const runs = runSummaries(journals.get(device)?.events ?? [])
+    return runs.findLast(({ outcome }) => outcome === 'migrated' || outcome === 'migrated-with-findings')?.endedAt ?? []
+  })
+  const isLate = (name: string) => (due.get(deviceKey(name)) ?? Infinity) < Date.parse(now)
+  const isDone = (state: (typeof rows)[number]['state']) =>
+    state === 'migrated' || state === 'migrated-with-findings' || state === 'withdrawn'
+  const known = [...due.values()].filter((ms) => Number.isFinite(ms))
+  return {
+    now,
+    devices: due.size,
+    migrated: doneAt.length,
+    actual: countedDown(
+      due.size,
+      doneAt.map((at) => Date.parse(at)),
+    ),
+    planned: countedDown(due.size, known),
+    overdue: rows.filter(({ name, state }) => isLate(name) && !isDone(state)).length,
+  }
+}
+
+/** When the agent of each device begins by itself, at the latest anywhere on Earth; the first batch that names it counts. */
+function dueTimes(project: Project): Map<string, number> {
+  const due = new Map<string, number>()
+  for (const { batch } of readBatches(project.file)) {
+    const times = batch.runbooks.map(({ enforcedAfter }) => wallClockOf(enforcedAfter))
+    const last = Math.max(...times.map((time) => (time === null ? Infinity : spanOf(time)[1])))
+    for (const { name } of devicesOf(project.file, batch))
+      if (!due.has(deviceKey(name))) due.set(deviceKey(name), batch.runbooks.length === 0 ? Infinity : last)
+  }
+  return due
+}
+
+/** How many are left after each of these moments; moments alike are one. */
+function countedDown(all: number, moments: readonly number[]): BurnDown['actual'] {
+  const groups = [...Map.groupBy(moments, (ms) => ms)].toSorted(([a], [b]) => a - b)
+  let left = all
+  return groups.map(([ms, alike]) => ({ at: instantOf(ms), left: (left -= alike.length) }))
+}

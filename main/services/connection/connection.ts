@@ -1,0 +1,93 @@
+import { resolve } from 'node:path'
+import { connectionSettings, type Connection, type ConnectionRole, type ConnectionSettings } from '#shared/contracts/connection.ts'
+import { parseDn } from '#shared/directory/dn.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import type { WorkbenchPlatform } from '#main/platform/platform.ts'
+import type { Project } from '#main/services/project/project.ts'
+import {
+  connectionContent,
+  connectionRows,
+  deleteConnection,
+  findConnectionRow,
+  insertConnection,
+  updateConnection,
+  type ConnectionRow,
+} from '#main/store/connection.ts'
+import { checkAuthorities } from './authorities.ts'
+
+export interface NewConnection {
+  readonly name: string
+  readonly role: ConnectionRole
+  readonly settings: ConnectionSettings
+}
+
+/** Refuses: 'directory.connection-exists', 'directory.bad-dn', 'directory.bad-ca'. */
+export function addConnection({ file }: Project, platform: WorkbenchPlatform, wanted: NewConnection): Connection {
+  if (findConnectionRow(file, wanted.name) !== undefined) refuse('directory.connection-exists', { name: wanted.name })
+  const row = { ...columnsOf(wanted), id: platform.newId(), createdAt: platform.clock.now() }
+  insertConnection(file, row)
+  return shown({ file }, row)
+}
+
+/** The connection of that name, in any case, or id. Refuses: 'directory.no-such-connection'. */
+export function findConnection(project: Pick<Project, 'file'>, nameOrId: string): Connection {
+  return shown(project, foundRow(project, nameOrId))
+}
+
+/** Sources first, then by name. */
+export function listConnections(project: Pick<Project, 'file'>): Connection[] {
+  return connectionRows(project.file).map((row) => shown(project, row))
+}
+
+/**
+ * Changes what is given and leaves the rest.
+ * Refuses: 'directory.no-such-connection', 'directory.connection-exists', 'directory.type-fixed', and as `addConnection`.
+ */
+export function editConnection(
+  project: Project,
+  nameOrId: string,
+  change: { [K in keyof NewConnection]?: NewConnection[K] | undefined },
+): Connection {
+  const row = foundRow(project, nameOrId)
+  const before = shown(project, row)
+  const name = change.name ?? before.name
+  const settings = change.settings ?? before.settings
+  if (settings.type !== before.settings.type)
+    refuse('directory.type-fixed', { connection: before.name, type: before.settings.type, wanted: settings.type })
+  const other = findConnectionRow(project.file, name)
+  if (other !== undefined && other.id !== row.id) refuse('directory.connection-exists', { name })
+  const after = { ...row, ...columnsOf({ name, role: change.role ?? before.role, settings }) }
+  updateConnection(project.file, after)
+  return shown(project, after)
+}
+
+/** Removes a connection and what was imported through it; returns it as it was. Refuses: 'directory.no-such-connection'. */
+export function removeConnection(project: Project, nameOrId: string): Connection {
+  const row = foundRow(project, nameOrId)
+  const before = shown(project, row)
+  deleteConnection(project.file, row.id)
+  return before
+}
+
+function foundRow({ file }: Pick<Project, 'file'>, nameOrId: string): ConnectionRow {
+  const known = () => connectionRows(file).map((row) => row.name)
+  return findConnectionRow(file, nameOrId) ?? refuse('directory.no-such-connection', { connection: nameOrId, known: known() })
+}
+
+function shown({ file }: Pick<Project, 'file'>, { id, name, role, createdAt, ...row }: ConnectionRow): Connection {
+  const settings = connectionSettings.parse({ type: row.type, ...(JSON.parse(row.settings) as object) })
+  return { id, name, role, settings, createdAt, ...connectionContent(file, id) }
+}
+
+function columnsOf({ name, role, settings }: NewConnection): Pick<ConnectionRow, 'name' | 'role' | 'type' | 'settings'> {
+  const { type, ...rest } = checked(settings)
+  return { name, role, type, settings: JSON.stringify(rest) }
+}
+
+function checked(settings: ConnectionSettings): ConnectionSettings {
+  if ('path' in settings) return { ...settings, path: resolve(settings.path) }
+  if (settings.type === 'entra') return settings
+  for (const dn of [settings.base, ...settings.include, ...settings.exclude]) if (dn !== null) parseDn(dn)
+  if (settings.ca !== null) checkAuthorities(settings.ca)
+  return settings
+}

@@ -1,0 +1,99 @@
+import type { z } from 'zod'
+import type { directoryCalls, DirectoryDetail, DirectoryFilter, DirectoryObject, DirectoryOrder } from '#shared/contracts/directory.ts'
+import { guidFromText, guidToBytes } from '#shared/directory/guid.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import { isGuidText } from '#main/services/matching/find-account.ts'
+import type { Project } from '#main/services/project/project.ts'
+import { reportOf } from '#main/services/translation/report-object.ts'
+import { accountRefOf, readAccount, type AccountRow } from '#main/store/account-ref.ts'
+import { connectionRows, findConnectionRow } from '#main/store/connection.ts'
+import { countObjects, namesKnown, readMembers, readNames, readObjects } from '#main/store/directory.ts'
+import { parentOf } from './parent-of.ts'
+
+const mostMembers = 100
+const mostUnits = 1000
+const mostSystems = 100
+
+/** A page of the imported objects, by any order. */
+export function listObjects(
+  { file }: Project,
+  filter: DirectoryFilter,
+  page: { order: DirectoryOrder; descending: boolean; offset: number; limit: number },
+  now: string,
+): { total: number; objects: DirectoryObject[] } {
+  const { total, rows } = readObjects(file, filter, page, now)
+  return { total, objects: rows.map((row) => objectOf(row, now)) }
+}
+
+/** What a filter could be narrowed or widened to; each facet is counted as if it were not set itself. */
+export function facetsOf(
+  { file }: Project,
+  filter: DirectoryFilter,
+  now: string,
+): z.infer<(typeof directoryCalls)['directory.facets']['output']> {
+  const kinds = countObjects(file, 'kind', { ...filter, kind: undefined }, now)
+  const states = countObjects(file, 'state', { ...filter, state: undefined }, now)
+  const logons = countObjects(file, 'logon', { ...filter, logon: undefined }, now)
+  const systems = countObjects(file, 'system', { ...filter, system: undefined }, now)
+  const units = new Map<string, number>()
+  for (const dn of readNames(file, { ...filter, unit: undefined }, now)) {
+    const unit = parentOf(dn)
+    if (unit !== '') units.set(unit, (units.get(unit) ?? 0) + 1)
+  }
+  const of = <K extends string>(names: readonly K[], counts: ReadonlyMap<string | null, number>) =>
+    Object.fromEntries(names.map((name) => [name, counts.get(name) ?? 0])) as Record<K, number>
+  return {
+    kinds: of(['user', 'group', 'device'], kinds),
+    states: of(['active', 'disabled', 'expired'], states),
+    logons: of(['recent', 'stale', 'never'], logons),
+    systems: [...systems]
+      .filter((entry): entry is [string, number] => entry[0] !== null)
+      .map(([name, count]) => ({ name, count }))
+      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+      .slice(0, mostSystems),
+    units: [...units]
+      .map(([dn, count]) => ({ dn, count }))
+      .sort((a, b) => b.count - a.count || (a.dn < b.dn ? -1 : 1))
+      .slice(0, mostUnits),
+  }
+}
+
+/** Everything known of one object. Refuses: 'directory.no-such-connection', 'directory.no-such-object'. */
+export function showObject(project: Project, connection: string, guid: string, now: string): DirectoryDetail {
+  const known = () => connectionRows(project.file).map((one) => one.name)
+  const { id, name } = findConnectionRow(project.file, connection) ?? refuse('directory.no-such-connection', { connection, known: known() })
+  const row = isGuidText(guid) ? readAccount(project.file, id, guidToBytes(guidFromText(guid))) : null
+  if (row === null) return refuse('directory.no-such-object', { connection: name, guid })
+  const members = row.kind === 'group' ? readMembers(project.file, row, mostMembers) : { count: 0, rows: [] }
+  return {
+    ...reportOf(project.file, row, row.connectionRole === 'source' ? 'source' : 'target', now),
+    mail: row.mail,
+    role: row.connectionRole,
+    memberCount: members.count,
+    members: members.rows.map((member) => objectOf(member, now)),
+  }
+}
+
+/** Entries of a list that no object answers to, in their order. */
+export function unknownNames({ file }: Project, among: readonly string[]): { known: number; unknown: string[] } {
+  const distinct = [...new Set(among.map((text) => text.trim()).filter((text) => text !== ''))]
+  const known = namesKnown(file, distinct)
+  const unknown = distinct.filter((text) => !known.has(text))
+  return { known: distinct.length - unknown.length, unknown }
+}
+
+/** null where there is none, or none that a calendar has. */
+function momentOf(epochMs: number | null): string | null {
+  return epochMs === null || epochMs < 0 || epochMs > Date.UTC(9999, 11, 31) ? null : new Date(epochMs).toISOString()
+}
+
+function objectOf(row: AccountRow, now: string): DirectoryObject {
+  return {
+    ...accountRefOf(row, now),
+    kind: row.kind,
+    role: row.connectionRole,
+    mail: row.mail,
+    system: row.system,
+    lastLogonAt: momentOf(row.lastLogonMs),
+  }
+}

@@ -1,0 +1,198 @@
+import { assignmentEnvelope, batchPlan, payloadRefs, type BatchPlan, type PayloadRef } from '#shared/bundle/assignment.ts'
+import { assignmentName } from '#shared/bundle/layout.ts'
+import type { ProposalContent } from '#shared/bundle/proposal.ts'
+import type { ProposalReview } from '#shared/contracts/proposal.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import { TranslationTable } from '#shared/security/translation-table.ts'
+import type { KeyFileContent } from '#main/services/share/key-file.ts'
+import { sha256 } from '#main/services/share/seal.ts'
+import { signingRoles, tufKeyOf } from '#main/services/share/trust.ts'
+import { changedSettings } from './changed-settings.ts'
+import { openReveal, type NamedTarget, type VerifiedProposal } from './open-proposal.ts'
+import { missingSignatures } from './signatures.ts'
+
+/**
+ * Says what a verified proposal changes. Every target that is new or different is opened and read, and everything it refers to:
+ * what does not open is a reason not to sign.
+ * Refuses: 'proposal.unexplained'.
+ */
+export async function reviewProposal(proposal: VerifiedProposal, key: KeyFileContent): Promise<Omit<ProposalReview, 'current' | 'skips'>> {
+  const { content, before, after, targetsBefore, targetsAfter } = proposal
+  const isNew = (name: string) => targetsAfter.get(name)?.sha256 !== targetsBefore.get(name)?.sha256
+  const gone = [...targetsBefore.keys()].filter((name) => !targetsAfter.has(name))
+  const is = await opened(content.reveals, targetsAfter, content.project)
+  const was = await opened(content.revealsBefore, targetsBefore, content.project)
+  requireExplained([...targetsAfter.keys()].filter(isNew), is)
+
+  const assignments = [...is.assignments].filter(([name]) => isNew(name))
+  const devices = (wasThere: boolean) =>
+    assignments
+      .filter(([name]) => targetsBefore.has(name) === wasThere)
+      .map(([, { device, deviceName: name, batch }]) => ({ device, name, batch }))
+  const removed = content.leaving.filter(({ device }) => gone.includes(assignmentName(device, sha256)))
+  const plans = changedPlans(is, was, isNew)
+  const referred = new Set([...is.plans.values()].flatMap(payloadRefs).map(({ target }) => target))
+  return {
+    id: proposal.id,
+    version: after.signed.version,
+    follows: before.signed.version,
+    project: content.project,
+    projectName: content.projectName,
+    preparedAt: content.preparedAt,
+    keys: changedKeys(proposal, key),
+    collectionKeyChanges: proposal.collectionBefore !== undefined && proposal.collectionBefore !== proposal.collectionAfter,
+    devices: { added: devices(false), changed: devices(true), removed },
+    batches: plans.map(({ old, plan }) => ({
+      name: (plan ?? old)?.batch ?? '',
+      change: changeOf(old, plan),
+      before: shown(old),
+      after: shown(plan),
+    })),
+    runbooks: plans.flatMap(({ old, plan }) => runbookChanges({ old, plan, is, was })),
+    tables: plans.flatMap(({ old, plan }) => tableChanges({ old, plan, is, was })),
+    others: {
+      added: [...is.payloadTargets].filter((name) => isNew(name) && !referred.has(name)).map((name) => targetsAfter.get(name)?.length ?? 0),
+      removed: gone.length - removed.length - gone.filter((name) => was.plans.has(name) || was.payloadTargets.has(name)).length,
+    },
+    ...missingSignatures(proposal, tufKeyOf(key.signing.x).keyID),
+  }
+}
+
+/** What sealed targets hold. */
+interface Opened {
+  /** By the target's name. */
+  readonly plans: ReadonlyMap<string, BatchPlan>
+  readonly assignments: ReadonlyMap<
+    string,
+    { readonly device: string; readonly deviceName: string; readonly batch: string; readonly plan: { readonly target: string } }
+  >
+  readonly payloadTargets: ReadonlySet<string>
+  /** By the SHA-256 of the content: what a plan's reference is bound to, wherever it lies. */
+  readonly payloads: ReadonlyMap<string, Uint8Array>
+}
+
+async function opened(reveals: ProposalContent['reveals'], named: ReadonlyMap<string, NamedTarget>, project: string): Promise<Opened> {
+  const plans = new Map<string, BatchPlan>()
+  const assignments = new Map<string, Opened['assignments'] extends ReadonlyMap<string, infer A> ? A : never>()
+  const payloadTargets = new Set<string>()
+  const payloads = new Map<string, Uint8Array>()
+  for (const reveal of reveals) {
+    const bytes = await openReveal(reveal)
+    if (bytes === null) continue
+    const isNamed = bytes.sha256 === named.get(reveal.target)?.sha256
+    const plan = reveal.kind === 'content' ? batchPlan.safeParse(jsonOf(bytes.content)).data : undefined
+    const envelope = reveal.kind === 'device' ? assignmentEnvelope.safeParse(jsonOf(bytes.content)).data : undefined
+    if (envelope !== undefined) {
+      const isOwn = envelope.project === project && assignmentName(envelope.device, sha256) === reveal.target
+      if (isNamed && isOwn) assignments.set(reveal.target, envelope)
+    } else if (plan !== undefined) {
+      if (isNamed && plan.project === project) plans.set(reveal.target, plan)
+    } else {
+      if (isNamed) payloadTargets.add(reveal.target)
+      payloads.set(sha256(bytes.content), bytes.content)
+    }
+  }
+  return { plans, assignments, payloadTargets, payloads }
+}
+
+/** Refuses: 'proposal.unexplained'. */
+function requireExplained(fresh: readonly string[], is: Opened): void {
+  const unexplained = fresh.filter((name) => !is.plans.has(name) && !is.assignments.has(name) && !is.payloadTargets.has(name))
+  const strayPlans = fresh.flatMap((name) => is.assignments.get(name)?.plan.target ?? []).filter((plan) => !is.plans.has(plan))
+  const strayPayloads = fresh
+    .flatMap((name) => is.plans.get(name) ?? [])
+    .flatMap(payloadRefs)
+    .filter((ref) => !is.payloads.has(ref.sha256))
+  const all = [...unexplained, ...strayPlans, ...strayPayloads.map(({ target }) => target)]
+  if (all[0] !== undefined) refuse('proposal.unexplained', { targets: new Set(all).size, first: all[0] })
+}
+
+interface PlanChange {
+  readonly old: BatchPlan | null
+  readonly plan: BatchPlan | null
+}
+
+/** Plans that are new, different or gone; those that are shown because assignments refer to them do not change. */
+function changedPlans(is: Opened, was: Opened, isNew: (target: string) => boolean): PlanChange[] {
+  const names = [...new Set([...is.plans.keys(), ...was.plans.keys()])].filter((name) => isNew(name) || !is.plans.has(name))
+  return names.map((name) => ({ old: was.plans.get(name) ?? null, plan: is.plans.get(name) ?? null }))
+}
+
+type Comparison = PlanChange & { readonly is: Opened; readonly was: Opened }
+
+function changeOf(old: unknown, fresh: unknown): 'added' | 'changed' | 'removed' {
+  return old === null ? 'added' : fresh === null ? 'removed' : 'changed'
+}
+
+function shown(plan: BatchPlan | null) {
+  if (plan === null) return null
+  const runbooks = plan.runbooks.map(({ id, version, availableFrom, enforcedAfter, timeZone }) => ({
+    id,
+    version,
+    availableFrom,
+    enforcedAfter,
+    timeZone,
+  }))
+  return { runbooks, directory: plan.target.directory, connection: plan.target.connection }
+}
+
+function runbookChanges({ old, plan, is, was }: Comparison): ProposalReview['runbooks'] {
+  const ids = new Set([...(old?.runbooks ?? []), ...(plan?.runbooks ?? [])].map(({ id }) => id))
+  const refIn = (of: BatchPlan | null, id: string) => of?.runbooks.find((runbook) => runbook.id === id)?.runbook ?? null
+  return [...ids].flatMap((id) => {
+    const [before, after] = [refIn(old, id), refIn(plan, id)]
+    if (before?.sha256 === after?.sha256) return []
+    return [{ id, change: changeOf(before, after), settings: changedSettings(documentOf(before, was), documentOf(after, is)) }]
+  })
+}
+
+function tableChanges({ old, plan, is, was }: Comparison): ProposalReview['tables'] {
+  return (['translation', 'accounts'] as const).flatMap((what) => {
+    const [before, after] = [old?.[what] ?? null, plan?.[what] ?? null]
+    if (before?.sha256 === after?.sha256) return []
+    const [oldRows, rows] = [rowsOf(what, before, was), rowsOf(what, after, is)]
+    const only = (these: ReadonlySet<string> | null, those: ReadonlySet<string> | null) =>
+      [...(these ?? [])].filter((row) => those?.has(row) !== true).length
+    const batch = (plan ?? old)?.batch ?? ''
+    return [
+      { what, batch, before: oldRows?.size ?? null, after: rows?.size ?? null, added: only(rows, oldRows), removed: only(oldRows, rows) },
+    ]
+  })
+}
+
+function documentOf(ref: PayloadRef | null, from: Opened): unknown {
+  const bytes = ref === null ? undefined : from.payloads.get(ref.sha256)
+  return bytes === undefined ? null : jsonOf(bytes)
+}
+
+function rowsOf(what: 'translation' | 'accounts', ref: PayloadRef | null, from: Opened): ReadonlySet<string> | null {
+  const bytes = ref === null ? undefined : from.payloads.get(ref.sha256)
+  if (bytes === undefined) return null
+  if (what === 'accounts') return new Set((jsonOf(bytes) as unknown[]).map((row) => JSON.stringify(row)))
+  const hex = (sid: Uint8Array) => Buffer.from(sid).toString('hex')
+  return new Set([...TranslationTable.decode(bytes)].map(({ source, target }) => `${hex(source)} ${hex(target)}`))
+}
+
+function changedKeys({ trust, nextTrust }: VerifiedProposal, key: KeyFileContent): ProposalReview['keys'] {
+  const own = tufKeyOf(key.signing.x).keyID
+  return signingRoles.flatMap((role) => {
+    const [before, after] = [trust.roles[role], nextTrust.roles[role]].map(({ keys }) => keys.map(({ keyID }) => keyID)) as [
+      string[],
+      string[],
+    ]
+    const only = (these: string[], those: string[]) =>
+      these.filter((id) => !those.includes(id)).map((id) => `${id.slice(0, 16)}${id === own ? ' (yours)' : ''}`)
+    const [added, removed] = [only(after, before), only(before, after)]
+    const threshold = { before: trust.roles[role].threshold, after: nextTrust.roles[role].threshold }
+    return added.length + removed.length === 0 && threshold.before === threshold.after ? [] : [{ role, added, removed, threshold }]
+  })
+}
+
+/** Null for what is no JSON. */
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,242 @@
+import type { DeviceRow } from '#shared/contracts/device.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import { deviceKey } from '#shared/migration/batch.ts'
+import { batchReports, type Report, type ReportKind, type ReportLanguage } from '#shared/migration/report/report.ts'
+import { reportWords } from '#shared/migration/report/words.ts'
+import { runSummaries } from '#shared/migration/run-summary.ts'
+import type { Instant } from '#shared/values/instant.ts'
+import { findBatch } from '#main/services/batch/batch.ts'
+import { devicesOf } from '#main/services/batch/batch-devices.ts'
+import { measuredSpeed } from '#main/services/batch/measured-speed.ts'
+import { deviceJournals } from '#main/services/device/device-journal.ts'
+import { collectedAt, listDevices } from '#main/services/device/devices.ts'
+import type { Project } from '#main/services/project/project.ts'
+import { countMatches, readJournalHeads, readOpenAccounts } from '#main/store/report-rows.ts'
+import { chart, isMigrated, isTrouble, minute, table, type Cell } from './report-parts.ts'
+import type { Source } from './report-source.ts'
+import { codeChart, deviceTable, endTable, findingTable, problemTable, stateChart } from './report-tables.ts'
+import { remedyIn, saysIn } from './report-words.ts'
+
+export interface Wanted {
+  readonly kind: ReportKind
+  readonly batch?: string | undefined
+  readonly language: ReportLanguage
+}
+
+type Body = Pick<Report, 'facts' | 'charts' | 'tables'> & { readonly signatures?: readonly string[] }
+
+/** A report as the project stands now. Refuses: 'report.needs-batch', 'batch.unknown'. */
+export function makeReport(project: Project, { kind, batch: id, language }: Wanted, now: Instant): Report {
+  if (batchReports.includes(kind) && id === undefined) refuse('report.needs-batch', { report: kind })
+  const words = reportWords(language)
+  const stored = id === undefined ? null : findBatch(project.file, id).batch
+  const batch = stored === null ? null : { id: stored.id, name: stored.name }
+  const names = stored === null ? null : new Set(devicesOf(project.file, stored).map(({ name }) => deviceKey(name)))
+  const rows = listDevices(project).filter(({ name }) => names?.has(deviceKey(name)) ?? true)
+  const journals = deviceJournals(project)
+  const runs = new Map([...journals].map(([device, { events }]) => [device, runSummaries(events)]))
+  const body = makers[kind]({ project, now, language, words, batch, rows, journals, runs })
+  return {
+    rehome: 'report/1',
+    kind,
+    language,
+    title: words.titles[kind],
+    says: words.says[kind],
+    project: project.file.prepare('SELECT name FROM project').pluck().get() as string,
+    batch,
+    madeAt: now,
+    madeAtLabel: words.facts.made,
+    ...body,
+    signatures: [...(body.signatures ?? [])],
+  }
+}
+
+const makers: Readonly<Record<ReportKind, (source: Source) => Body>> = {
+  readiness,
+  'sign-off': signOff,
+  evidence,
+  gaps,
+  exceptions,
+}
+
+function readiness(source: Source): Body {
+  const { words, rows, project } = source
+  const ready = rows.filter(({ state }) => state === 'published' || isMigrated(state)).length
+  const problems = problemTable(source)
+  const open = readOpenAccounts(project.file)
+  return {
+    facts: [
+      { label: words.facts.devices, value: rows.length },
+      { label: words.facts.ready, value: ready },
+      { label: words.facts.problems, value: problems.rows.length },
+      { label: words.facts.open, value: open.length },
+    ],
+    charts: [stateChart(source)],
+    tables: [
+      table(
+        words,
+        'devices',
+        ['device', 'batch', 'state', 'code', 'heard'],
+        rows
+          .filter(({ state }) => !isMigrated(state))
+          .map((row) => [row.name, row.batch ?? '', words.states[row.state], row.code ?? '', minute(row.lastEventAt)]),
+      ),
+      problems,
+      endTable(source),
+    ],
+  }
+}
+
+function signOff(source: Source): Body {
+  const { words, rows, runs, project, batch } = source
+  const all = rows.flatMap(({ device }) => (device === null ? [] : (runs.get(device) ?? [])))
+  const speed = measuredSpeed(all)
+  const { source: from, target: to } = findBatch(project.file, batch?.id ?? '').batch
+  const count = (test: (row: DeviceRow) => boolean) => rows.filter(test).length
+  return {
+    facts: [
+      { label: words.facts.from, value: from },
+      { label: words.facts.to, value: to },
+      { label: words.facts.devices, value: rows.length },
+      { label: words.facts.migrated, value: count(({ state }) => isMigrated(state)) },
+      { label: words.facts.findings, value: count(({ state }) => state === 'migrated-with-findings') },
+      { label: words.facts.trouble, value: count(({ state }) => isTrouble(state)) },
+      {
+        label: words.facts.objects,
+        value: rows.reduce((sum, { changed }) => sum + changed.files + changed.hives + changed.keys + changed.profiles, 0),
+      },
+      ...(speed === null
+        ? []
+        : [
+            { label: words.facts.median, value: speed.medianMinutes },
+            { label: words.facts.slowest, value: speed.slowestMinutes },
+          ]),
+      { label: words.facts.collected, value: minute(collectedAt(project)) || words.facts.never },
+    ],
+    charts: [stateChart(source), codeChart(source)],
+    tables: [deviceTable(source), findingTable(source)],
+    signatures: [words.signatures.customer, words.signatures.consultant].map((who) => `${who}: ${words.signatures.name}`),
+  }
+}
+
+function evidence(source: Source): Body {
+  const { words, rows, runs, journals, project } = source
+  const heads = readJournalHeads(project.file)
+  const runRows = rows.flatMap(({ name, device }) =>
+    (device === null ? [] : (runs.get(device) ?? [])).map((run): Cell[] => [
+      name,
+      run.runbook.id,
+      run.runbook.version,
+      minute(run.begunAt),
+      minute(run.endedAt),
+      run.outcome === null ? words.states.running : words.states[run.outcome],
+      run.code ?? '',
+      run.steps.map(({ step, fate }) => (fate === 'done' ? step : `${step} (${fate})`)).join(', '),
+      run.changed.files,
+      run.changed.hives,
+      run.changed.keys,
+      run.changed.profiles,
+    ]),
+  )
+  const known = rows.filter(({ device }) => device !== null && heads.has(device))
+  return {
+    ...signOff(source),
+    tables: [
+      deviceTable(source),
+      table(
+        words,
+        'runs',
+        ['device', 'runbook', 'version', 'begun', 'ended', 'outcome', 'code', 'steps', 'files', 'hives', 'keys', 'profiles'],
+        runRows,
+      ),
+      findingTable(source),
+      {
+        ...table(
+          words,
+          'journals',
+          ['device', 'records', 'head', 'reason'],
+          known.map(({ name, device }) => {
+            const { records, head } = heads.get(device ?? '') ?? { records: 0, head: '' }
+            const problem = journals.get(device ?? '')?.contradiction ?? null
+            return [name, records, head, problem === null ? '' : saysIn(source.language, problem.code, problem.details)]
+          }),
+        ),
+        title: words.columns.records,
+      },
+    ],
+  }
+}
+
+function gaps({ words, project }: Source): Body {
+  const open = readOpenAccounts(project.file)
+  const { matched, cleared } = countMatches(project.file)
+  const of = (state: 'unmatched' | 'ambiguous') => open.filter((account) => account.state === state).length
+  return {
+    facts: [
+      { label: words.facts.open, value: open.length },
+      { label: words.facts.cleared, value: cleared },
+    ],
+    charts: [
+      chart(words.charts.accounts, [
+        [words.kinds.matched, matched],
+        [words.kinds.cleared, cleared],
+        [words.kinds.unmatched, of('unmatched')],
+        [words.kinds.ambiguous, of('ambiguous')],
+      ]),
+    ],
+    tables: [
+      table(
+        words,
+        'accounts',
+        ['kind', 'name', 'source', 'target', 'state', 'reason'],
+        open.map((account) => [
+          words.kinds[account.kind],
+          account.name,
+          account.source,
+          account.target,
+          words.kinds[account.state],
+          account.reason,
+        ]),
+      ),
+    ],
+  }
+}
+
+function exceptions(source: Source): Body {
+  const { words, rows, journals, language } = source
+  const trouble = rows.filter(({ state }) => isTrouble(state))
+  const withdrawn = rows.filter(({ state }) => state === 'withdrawn')
+  const torn = rows.flatMap(({ name, device }) =>
+    (journals.get(device ?? '')?.problems ?? []).map(({ code, details }): Cell[] => [name, code, saysIn(language, code, details)]),
+  )
+  return {
+    facts: [
+      { label: words.facts.trouble, value: trouble.length },
+      { label: words.facts.findings, value: rows.filter(({ findings }) => findings > 0).length },
+    ],
+    charts: [codeChart(source)],
+    tables: [
+      table(
+        words,
+        'devices',
+        ['device', 'batch', 'state', 'code', 'remedy'],
+        trouble.map((row) => [
+          row.name,
+          row.batch ?? '',
+          words.states[row.state],
+          row.code ?? '',
+          row.code === undefined ? '' : remedyIn(language, row.code),
+        ]),
+      ),
+      findingTable(source),
+      table(words, 'journals', ['device', 'code', 'reason'], torn),
+      table(
+        words,
+        'withdrawn',
+        ['device', 'batch'],
+        withdrawn.map(({ name, batch }) => [name, batch ?? '']),
+      ),
+      problemTable(source),
+    ],
+  }
+}

@@ -1,0 +1,21 @@
+import type { DeviceRow } from '#shared/contracts/device.ts'
+import type { ReportLanguage } from '#shared/migration/report/report.ts'
+import type { ReportWords } from '#shared/migration/report/words-en.ts'
+import type { RunSummary } from '#shared/migration/run-summary.ts'
+import type { Instant } from '#shared/values/instant.ts'
+import type { DeviceJournal } from '#main/services/device/device-journal.ts'
+import type { Project } from '#main/services/project/project.ts'
+
+/** What a report is made of: everything known, and the words to say it in. */
+export interface Source {
+  readonly project: Project
+  readonly now: Instant
+  readonly language: ReportLanguage
+  readonly words: ReportWords
+  readonly batch: { readonly id: string; readonly name: string } | null
+  /** The devices it is about. */
+  readonly rows: readonly DeviceRow[]
+  readonly journals: ReadonlyMap<string, DeviceJournal>
+  /** By device. */
+  readonly runs: ReadonlyMap<string, readonly RunSummary[]>
+}

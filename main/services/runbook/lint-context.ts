@@ -1,0 +1,27 @@
+import type { LintConnection, LintContext } from '#shared/migration/lint-runbook.ts'
+import { stepIds } from '#shared/migration/step.ts'
+import type { EntraSettings } from '#shared/contracts/connection.ts'
+import { connectionRows } from '#main/store/connection.ts'
+import type { ProjectFile } from '#main/store/project-file.ts'
+import { readRunbooks } from '#main/store/runbooks.ts'
+
+/** Everything of the project that a runbook is held against. */
+export function lintContext(file: ProjectFile): Required<LintContext> {
+  return {
+    runbooks: new Map(readRunbooks(file).map(({ id, runbook }) => [id, runbook])),
+    connections: lintConnections(file),
+    knownSteps: stepIds,
+  }
+}
+
+/** The bulk token of an Entra connection is in its provisioning package, whose end is known only if somebody said so. */
+export function lintConnections(file: ProjectFile): LintConnection[] {
+  return connectionRows(file).map(({ name, role, type, settings }) => {
+    const { enrolmentPackage, enrolmentPackageExpiresOn: day } = JSON.parse(settings) as { [K in keyof EntraSettings]?: EntraSettings[K] }
+    const bulkTokenEndsMs = typeof day === 'string' ? Date.parse(day) + dayMs : Number.POSITIVE_INFINITY
+    return { name, role, type, ...(typeof enrolmentPackage === 'string' && { bulkTokenEndsMs }) }
+  })
+}
+
+/** A token is good until its last day is over. */
+const dayMs = 24 * 3600 * 1000

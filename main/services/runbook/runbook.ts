@@ -1,0 +1,87 @@
+import type { SavedRunbook } from '#shared/contracts/runbook.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import { lintRunbook, type LintContext } from '#shared/migration/lint-runbook.ts'
+import type { Contradiction } from '#shared/migration/contradiction.ts'
+import { runbookSchema, type Runbook } from '#shared/migration/runbook.ts'
+import { runbookSettings, defaultOf } from '#shared/migration/runbook-settings.ts'
+import { valueAt } from '#shared/migration/value-at.ts'
+import { stepIds } from '#shared/migration/step.ts'
+import type { Instant } from '#shared/values/instant.ts'
+import type { ProjectFile } from '#main/store/project-file.ts'
+import { readRunbook, readRunbooks, writeRunbook, type StoredRunbook } from '#main/store/runbooks.ts'
+import { parseDocument } from '../document/parse-document.ts'
+import { showContradictions } from '../document/show-contradiction.ts'
+import { lintContext } from './lint-context.ts'
+import { renamedYaml, templateYaml } from './runbook-yaml.ts'
+import { templates } from './templates.ts'
+
+export type SaveMode = 'new' | 'change' | 'either'
+
+/**
+ * Saves a runbook as somebody wrote it. A text that differs from the latest version becomes the next one; versions are never changed.
+ * Refuses: 'runbook.unreadable', 'runbook.bad-setting', 'runbook.exists', 'runbook.unknown'.
+ */
+export function saveRunbook(file: ProjectFile, yaml: string, path: string, mode: SaveMode, now: Instant): SavedRunbook {
+  const runbook = parseRunbook(yaml, path)
+  return file.transaction(() => {
+    const latest = readRunbook(file, runbook.id)
+    if (mode === 'new' && latest !== null) refuse('runbook.exists', { runbook: runbook.id })
+    if (mode === 'change' && latest === null) refuse('runbook.unknown', { runbook: runbook.id, known: knownIds(file) })
+    const changed = latest?.yaml !== yaml
+    const saved = changed ? { id: runbook.id, version: (latest?.version ?? 0) + 1, runbook, yaml, savedAt: now } : latest
+    if (changed) writeRunbook(file, saved)
+    const contradictions = showContradictions(lintRunbook(runbook, lintContext(file)))
+    return { id: saved.id, name: runbook.general.name, version: saved.version, changed, savedAt: saved.savedAt, contradictions }
+  })()
+}
+
+/** Reads a runbook file. Refuses: 'runbook.unreadable', 'runbook.bad-setting', each with line and column. */
+export function parseRunbook(yaml: string, path: string): Runbook {
+  const parsed = parseDocument(yaml, runbookSchema)
+  if (parsed.ok) return parsed.value
+  const [first] = parsed.issues
+  if (parsed.why === 'bad-setting') refuse('runbook.bad-setting', { path, issues: parsed.issues })
+  return refuse('runbook.unreadable', { path, line: first!.line, column: first!.column, reason: first!.message })
+}
+
+/** Begins a runbook from a template. Refuses: 'runbook.unknown-template', 'runbook.exists'. */
+export function newRunbookFrom(file: ProjectFile, id: string, name: string, template: string, now: Instant): SavedRunbook {
+  const chosen = Object.hasOwn(templates, template) ? templates[template] : undefined
+  if (chosen === undefined) return refuse('runbook.unknown-template', { template, known: Object.keys(templates) })
+  return saveRunbook(file, templateYaml(id, name, chosen, stepIds), id, 'new', now)
+}
+
+/** Copies the latest version under another id. Refuses: 'runbook.unknown', 'runbook.exists'. */
+export function copyRunbook(file: ProjectFile, from: string, to: string, name: string, now: Instant): SavedRunbook {
+  return saveRunbook(file, renamedYaml(findRunbook(file, from).yaml, to, name), to, 'new', now)
+}
+
+/** The latest version, or the one asked for. Refuses: 'runbook.unknown', 'runbook.unknown-version'. */
+export function findRunbook(file: ProjectFile, id: string, version?: number): StoredRunbook {
+  const latest = readRunbook(file, id)
+  if (latest === null) return refuse('runbook.unknown', { runbook: id, known: knownIds(file) })
+  if (version === undefined) return latest
+  return readRunbook(file, id, version) ?? refuse('runbook.unknown-version', { runbook: id, version, latest: latest.version })
+}
+
+/** What is wrong with the latest version of a runbook. Refuses: 'runbook.unknown'. */
+export function lintOf(
+  file: ProjectFile,
+  id: string,
+  context: LintContext = lintContext(file),
+): { version: number; contradictions: Contradiction[] } {
+  const { runbook, version } = findRunbook(file, id)
+  return { version, contradictions: lintRunbook(runbook, context) }
+}
+
+/** The settings that are not at their default, in the order of the pages. */
+export function settingsSet(runbook: Runbook): { path: string; value: unknown; default: unknown }[] {
+  return runbookSettings
+    .filter(({ path }) => path !== 'general.name')
+    .map(({ path }) => ({ path, value: valueAt(runbook, path), default: defaultOf(path) }))
+    .filter(({ value, default: usual }) => JSON.stringify(value) !== JSON.stringify(usual))
+}
+
+function knownIds(file: ProjectFile): string[] {
+  return readRunbooks(file).map((stored) => stored.id)
+}

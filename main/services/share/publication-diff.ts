@@ -1,0 +1,169 @@
+import type { MigrationTarget } from '#shared/bundle/assignment.ts'
+import type { LogRequest } from '#shared/bundle/log-upload.ts'
+import { canonicalBytes } from '#shared/bundle/canonical.ts'
+import { sizeClass } from '#shared/bundle/padding.ts'
+import { sha256 } from './seal.ts'
+import type { PublishedBatch, TargetRow } from './share-record.ts'
+
+/** Something every device of a batch gets: a runbook, the translation table, the names of accounts. */
+export interface Payload {
+  readonly what: string
+  readonly content: Uint8Array
+}
+
+export interface WantedRunbook {
+  readonly id: string
+  readonly version: number
+  readonly availableFrom: string | null
+  readonly enforcedAfter: string | null
+  readonly timeZone: 'local' | 'utc'
+  readonly document: Payload
+}
+
+/** An approved device of a batch. */
+export interface Recipient {
+  readonly device: string
+  readonly name: string
+  /** X25519 public key, base64url. */
+  readonly sealing: string
+  /** Its latest request for log files; kept after it was answered, so that answering changes no assignment. */
+  readonly logs?: LogRequest
+}
+
+/** What one batch should have on the share. */
+export interface WantedBatch {
+  readonly id: string
+  readonly name: string
+  readonly runbooks: readonly WantedRunbook[]
+  readonly translation: Payload
+  readonly accounts: Payload
+  readonly target: MigrationTarget
+  readonly devices: readonly Recipient[]
+}
+
+export type Change = 'added' | 'changed' | 'unchanged'
+
+export interface PlanChange {
+  readonly batch: WantedBatch
+  readonly have: TargetRow | null
+  readonly change: Change
+  /** A device left the batch: the plan gets a new key, which those who stay are told. */
+  readonly rotateKey: boolean
+  readonly fingerprint: string
+}
+
+export interface AssignmentChange {
+  readonly recipient: Recipient
+  readonly batch: WantedBatch
+  readonly have: TargetRow | null
+  readonly change: Change
+}
+
+/** What publishing would put on the share, leave there and take away. */
+export interface PublicationDiff {
+  readonly payloads: readonly { readonly payload: Payload; readonly fingerprint: string; readonly have: TargetRow | null }[]
+  readonly plans: readonly PlanChange[]
+  /** Of the batches that were looked at device by device. */
+  readonly assignments: readonly AssignmentChange[]
+  /** Devices of batches whose digest says that nothing of theirs has changed. */
+  readonly settled: number
+  readonly removed: readonly TargetRow[]
+}
+
+/**
+ * Holds what should be on the share against what is there. Encrypts nothing, so that a dry run costs little.
+ * `settled` are batches whose digest is as published: their assignments stay, and are not among `have`.
+ */
+export function diffPublication(
+  have: readonly TargetRow[],
+  batches: readonly WantedBatch[],
+  settled: ReadonlySet<string> = new Set(),
+): PublicationDiff {
+  const looked = batches.filter(({ id }) => !settled.has(id))
+  const of = (kind: TargetRow['kind']) => have.filter((row) => row.kind === kind)
+  const payloadRows = new Map(of('payload').map((row) => [row.fingerprint, row]))
+  const planRows = new Map(of('plan').map((row) => [row.subject, row]))
+  const assignmentRows = new Map(of('assignment').map((row) => [row.subject, row]))
+  const batchOf = new Map(looked.flatMap((batch) => batch.devices.map((recipient) => [recipient.device, batch.id] as const)))
+  const leaving = new Set(
+    of('assignment')
+      .filter((row) => batchOf.get(row.subject) !== row.batch)
+      .map((row) => row.batch),
+  )
+
+  const payloads = new Map<string, PublicationDiff['payloads'][number]>()
+  for (const payload of batches.flatMap(payloadsOf)) {
+    const fingerprint = payloadFingerprint(payload)
+    payloads.set(fingerprint, { payload, fingerprint, have: payloadRows.get(fingerprint) ?? null })
+  }
+
+  const plans = batches.map((batch): PlanChange => {
+    const row = planRows.get(batch.id) ?? null
+    const fingerprint = planFingerprint(batch)
+    const rotateKey = row !== null && (leaving.has(batch.id) || row.contentKey === null)
+    const stale = payloadsOf(batch).some((payload) => payloads.get(payloadFingerprint(payload))?.have === null)
+    const same = row?.fingerprint === fingerprint && !rotateKey && !stale
+    return { batch, have: row, change: row === null ? 'added' : same ? 'unchanged' : 'changed', rotateKey, fingerprint }
+  })
+
+  const open = plans.filter(({ batch }) => !settled.has(batch.id))
+  const assignments = open.flatMap((plan) =>
+    plan.batch.devices.map((recipient): AssignmentChange => {
+      const row = assignmentRows.get(recipient.device) ?? null
+      const same =
+        plan.have !== null &&
+        !plan.rotateKey &&
+        row?.fingerprint === assignmentFingerprint(recipient, plan.batch, plan.have.name, plan.have.contentKey)
+      return { recipient, batch: plan.batch, have: row, change: row === null ? 'added' : same ? 'unchanged' : 'changed' }
+    }),
+  )
+
+  const kept = new Set<TargetRow | null>([...payloads.values(), ...plans, ...assignments].map((item) => item.have))
+  return {
+    payloads: [...payloads.values()],
+    plans,
+    assignments,
+    settled: batches.reduce((sum, { id, devices }) => sum + (settled.has(id) ? devices.length : 0), 0),
+    removed: have.filter((row) => !kept.has(row)),
+  }
+}
+
+/** Everything that the assignments of a batch say, the plan's key among it, as one digest. */
+export function batchDigest(batch: WantedBatch, plan: Pick<TargetRow, 'name' | 'contentKey'>): PublishedBatch {
+  const devices = batch.devices.map(
+    ({ device, sealing, name, logs }) => `${device} ${sealing} ${name}\0${logs === undefined ? '' : `${logs.id}\0`}`,
+  )
+  const digest = sha256(`${plan.name} ${plan.contentKey} ${batch.name}\0${devices.join('')}`)
+  return { batch: batch.id, digest, devices: devices.length }
+}
+
+export function payloadsOf(batch: WantedBatch): Payload[] {
+  return [...batch.runbooks.map((runbook) => runbook.document), batch.translation, batch.accounts]
+}
+
+/** Bytes that are hashed once: contents are large, and every batch asks for the same ones. */
+const fingerprints = new WeakMap<Uint8Array, string>()
+
+export function payloadFingerprint({ content }: Payload): string {
+  const known = fingerprints.get(content) ?? sha256(content)
+  fingerprints.set(content, known)
+  return known
+}
+
+function planFingerprint(batch: WantedBatch): string {
+  const runbooks = batch.runbooks.map(({ document, ...schedule }) => ({ ...schedule, runbook: payloadFingerprint(document) }))
+  const { name, translation, accounts, target } = batch
+  return sha256(
+    canonicalBytes({ name, runbooks, translation: payloadFingerprint(translation), accounts: payloadFingerprint(accounts), target }),
+  )
+}
+
+/** What an assignment says; the plan's key is part of it, so that a new key reaches everybody who stays. */
+export function assignmentFingerprint({ name, sealing, logs }: Recipient, batch: WantedBatch, plan: string, key: string | null): string {
+  return sha256(canonicalBytes({ name, sealing, batch: batch.name, plan, key, ...(logs === undefined ? {} : { logs: logs.id }) }))
+}
+
+/** Bytes of a sealed file: five base64url parts of a JWE with direct encryption. */
+export function sealedSize(content: number): number {
+  return 39 + 16 + 22 + 4 + Math.ceil((sizeClass(content + 1) * 4) / 3)
+}

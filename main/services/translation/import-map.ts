@@ -1,0 +1,81 @@
+import { basename, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import type { MapImport } from '#shared/contracts/translation.ts'
+import { sidFromText, sidsEqual, sidToText, type Sid } from '#shared/directory/sid.ts'
+import { isMappable } from '#shared/directory/well-known.ts'
+import { explain, refuse, Refused, remedyOf } from '#shared/errors/refused.ts'
+import type { Instant } from '#shared/values/instant.ts'
+import { readPairOfSource } from '#main/store/matching.ts'
+import type { ProjectFile } from '#main/store/project-file.ts'
+import { readForeignSource, readForeignTarget, writeForeignPair } from '#main/store/translation-rows.ts'
+import { pairAccounts } from '../matching/decide-match.ts'
+import { findAccount } from '../matching/find-account.ts'
+import { readMap, type MapLine } from './read-map.ts'
+
+/**
+ * Takes another tool's map over: a line whose accounts were imported becomes a manual match, any other pair of SIDs is kept as it is.
+ * A line that cannot be taken is told with its reason; the others are taken all the same. All in one transaction.
+ * Refuses: 'usage.file-missing', 'translation.unreadable-map'.
+ */
+export function importMap(file: ProjectFile, path: string, now: Instant): MapImport {
+  const full = resolve(path)
+  if (!existsSync(full)) refuse('usage.file-missing', { path: full })
+  const lines = readMap(full, readFileSync(full, 'utf8'))
+  const result: MapImport = { matched: 0, foreign: 0, unchanged: 0, refused: [] }
+  file.transaction(() => {
+    for (const line of lines) {
+      try {
+        result[takeLine(file, line, basename(full), now)] += 1
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        result.refused.push({ ...line, ...error.refusal, message: explain(error.refusal), remedy: remedyOf(error.code) })
+      }
+    }
+  })()
+  return result
+}
+
+function takeLine(file: ProjectFile, { old, new: wanted }: MapLine, origin: string, now: Instant): 'matched' | 'foreign' | 'unchanged' {
+  if (old === '' || wanted === '') refuse('translation.bad-line', { text: `${old},${wanted}` })
+  if (isSidText(old) && isSidText(wanted)) {
+    const pair = { source: sidFromText(old), target: sidFromText(wanted) }
+    if (!isMappable(pair.source)) refuse('translation.well-known-source', { source: old })
+    if (sidsEqual(pair.source, pair.target)) refuse('translation.identity', { source: old })
+    if (!isImported(file, 'source', old) || !isImported(file, 'target', wanted)) return takeSids(file, pair, origin, now)
+  }
+  const source = findAccount(file, 'source', old)
+  const target = findAccount(file, 'target', wanted)
+  const pair = readPairOfSource(file, source.connection, source.guid)
+  if (pair?.by === 'manual' && pair.connection === target.connection && Buffer.compare(pair.guid, target.guid) === 0) return 'unchanged'
+  pairAccounts(file, source, target, now)
+  return 'matched'
+}
+
+function takeSids(
+  file: ProjectFile,
+  { source, target }: { source: Sid; target: Sid },
+  origin: string,
+  now: Instant,
+): 'foreign' | 'unchanged' {
+  const before = readForeignTarget(file, source)
+  if (before !== null && Buffer.compare(before, target) === 0) return 'unchanged'
+  const holder = readForeignSource(file, target)
+  if (holder !== null) refuse('translation.target-twice', { target: sidToText(target), source: sidToText(holder) })
+  if (before !== null) refuse('translation.source-twice', { source: sidToText(source) })
+  writeForeignPair(file, { sourceSid: source, targetSid: target, origin }, now)
+  return 'foreign'
+}
+
+function isImported(file: ProjectFile, side: 'source' | 'target', sid: string): boolean {
+  try {
+    findAccount(file, side, sid)
+    return true
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'match.unknown-account') return false
+    throw error
+  }
+}
+
+function isSidText(text: string): boolean {
+  return /^S-1-\d/i.test(text)
+}

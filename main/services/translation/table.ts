@@ -1,0 +1,113 @@
+import { guidFromBytes } from '#shared/directory/guid.ts'
+import { sidFromBytes, sidToText, type Sid } from '#shared/directory/sid.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import { isMappable } from '#shared/directory/well-known.ts'
+import type { TranslatedAccount } from '#shared/migration/job.ts'
+import { sidOfAccount } from '#main/store/account-ref.ts'
+import type { ProjectFile } from '#main/store/project-file.ts'
+import {
+  readForeignPairs,
+  readSidRows,
+  readTranslationRows,
+  type SidRow,
+  type TableScope,
+  type TranslationSide,
+} from '#main/store/translation-rows.ts'
+import type { Project } from '../project/project.ts'
+
+/** One line of the translation table with what is known of it; `by` is manual, rid, rule, or foreign for a pair of SIDs alone. */
+export interface TableEntry {
+  readonly source: Sid
+  readonly target: Sid
+  readonly by: string
+  readonly kind: 'user' | 'group' | null
+  readonly sourceAccount: TableAccount | null
+  readonly targetAccount: TableAccount | null
+}
+
+export interface TableAccount {
+  /** The connection's id. */
+  readonly connection: string
+  readonly guid: string
+  readonly name: string
+  readonly upn: string | null
+  readonly displayName: string | null
+  readonly dn: string
+}
+
+/**
+ * The translation table as the directories are now: the SIDs that each pair's GUIDs have in the latest imports, then the pairs
+ * of SIDs that came from other tools, unless an imported account says otherwise. A pair whose SIDs are equal needs no line.
+ * Refuses: 'translation.source-twice', 'translation.target-twice'.
+ */
+export function* tableEntries(file: ProjectFile, scope: TableScope = {}): Generator<TableEntry> {
+  for (const { source, target, row } of distinctPairs(file, readTranslationRows(file, scope))) {
+    if (row === null) yield { source, target, by: 'foreign', kind: null, sourceAccount: null, targetAccount: null }
+    else yield { source, target, by: row.by, kind: row.kind, sourceAccount: accountOf(row.source), targetAccount: accountOf(row.target) }
+  }
+}
+
+/**
+ * What `TranslationTable.from` takes: no source and no target twice. With a scope, the table of one batch.
+ * Refuses: 'translation.source-twice', 'translation.target-twice'.
+ */
+export function translationPairs(project: Project, scope: TableScope = {}): { source: Sid; target: Sid }[] {
+  return Array.from(distinctPairs(project.file, readSidRows(project.file, scope)), ({ source, target }) => ({ source, target }))
+}
+
+/** The lines of the table; `row` is null for a pair of SIDs alone. */
+function* distinctPairs<R extends SidRow>(file: ProjectFile, rows: Iterable<R>): Generator<{ source: Sid; target: Sid; row: R | null }> {
+  const foreign = readForeignPairs(file)
+  const [sources, targets] = [new Set<string>(), new Set<string>()]
+  for (const row of rows) {
+    const [source, target] = [sidOfAccount(row.source), sidOfAccount(row.target)]
+    if (source === null || target === null || !isMappable(source)) continue
+    const [from, to] = [latin1(source), latin1(target)]
+    if (from === to) continue
+    // Two imports of one directory can hold the same account: which of its pairs is meant, nobody said.
+    if (sources.has(from)) refuse('translation.source-twice', { source: sidToText(source) })
+    if (targets.has(to)) refuse('translation.target-twice', { target: sidToText(target), source: sidToText(source) })
+    sources.add(from)
+    targets.add(to)
+    yield { source, target, row }
+  }
+  for (const { sourceSid, targetSid } of foreign) {
+    if (sources.has(latin1(sourceSid)) || targets.has(latin1(targetSid))) continue
+    yield { source: sidFromBytes(sourceSid), target: sidFromBytes(targetSid), row: null }
+  }
+}
+
+/** What devices need to know of the translated users beside their SIDs. The domain is its NetBIOS name where the import told it, else its DNS name. */
+export function accountNames(project: Project, scope: TableScope = {}): TranslatedAccount[] {
+  const netbios = netbiosNames(project.file)
+  const names: TranslatedAccount[] = []
+  for (const { source, target, kind, targetAccount } of tableEntries(project.file, scope)) {
+    if (kind !== 'user' || targetAccount === null) continue
+    const { connection, name, upn, displayName, dn } = targetAccount
+    const domain = netbios.get(connection) ?? domainOfDn(dn)
+    names.push({ source: sidToText(source), target: sidToText(target), name, domain, upn, displayName })
+  }
+  return names
+}
+
+/** The DNS domain that a distinguished name ends in: DC=corp,DC=example is corp.example; empty when it names none. */
+export function domainOfDn(dn: string): string {
+  return Array.from(dn.matchAll(/(?:^|,)\s*DC=((?:[^,\\]|\\.)+)/gi), (part) => part[1]!.trim()).join('.')
+}
+
+/** Connection id to the NetBIOS name that its latest import told. */
+function netbiosNames(file: ProjectFile): ReadonlyMap<string, string> {
+  const rows = file
+    .prepare(`SELECT connection, detail ->> '$.domain.netbiosName' AS name, max(id) FROM import GROUP BY connection`)
+    .all() as { connection: string; name: string | null }[]
+  return new Map(rows.filter(({ name }) => name !== null).map(({ connection, name }) => [connection, name!]))
+}
+
+function accountOf({ guid, connection, name, upn, displayName, dn }: TranslationSide): TableAccount {
+  return { connection, guid: guidFromBytes(guid), name, upn, displayName, dn }
+}
+
+/** Bytes as the key of a set. */
+function latin1(bytes: Readonly<Uint8Array>): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+}

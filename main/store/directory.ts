@@ -1,0 +1,134 @@
+import type { DirectoryFilter, DirectoryOrder } from '#shared/contracts/directory.ts'
+import { sidFromText } from '#shared/directory/sid.ts'
+import { isRefused } from '#shared/errors/refused.ts'
+import { selectAccounts, type AccountRow } from './account-ref.ts'
+import type { ProjectFile } from './project-file.ts'
+
+const stateOf = `CASE WHEN account.enabled = 0 THEN 'disabled' WHEN account.expiresAt <= @now THEN 'expired' ELSE 'active' END`
+
+/** Ninety days, as a sign-in is kept. */
+const logonOf = `CASE WHEN account.kind = 'group' THEN NULL WHEN coalesce(account.lastLogon, 0) = 0 THEN 'never'
+  WHEN account.lastLogon < @staleBefore THEN 'stale' ELSE 'recent' END`
+const staleAfterDays = 90
+const listed = 'SELECT lower(value) FROM json_each(@among)'
+
+/** The planner would take the primary key and read past every object's attributes. */
+const found = `FROM account INDEXED BY accountByKind JOIN connection ON connection.id = account.connection
+  WHERE account.connection IN (SELECT id FROM connection WHERE (@connection IS NULL OR name = @connection OR id = @connection) AND (@role IS NULL OR role = @role))
+    AND account.kind IN (SELECT value FROM json_each(@kinds))
+    AND (@state IS NULL OR ${stateOf} = @state)
+    AND (@unit IS NULL OR substr(account.dn, -length(@unit)) = @unit COLLATE NOCASE)
+    AND (@system IS NULL OR account.operatingSystem = @system)
+    AND (@logon IS NULL OR ${logonOf} = @logon)
+    AND (@among IS NULL OR lower(account.name) IN (${listed}) OR lower(account.upn) IN (${listed}) OR lower(account.mail) IN (${listed}))
+    AND (@search IS NULL OR account.sid = @sid OR instr(lower(account.name), @search) OR instr(lower(account.displayName), @search)
+         OR instr(lower(account.upn), @search) OR instr(lower(account.mail), @search))`
+
+const allKinds = ['user', 'group', 'device'] as const
+
+function valuesOf(filter: DirectoryFilter, now: string): Record<string, unknown> {
+  const search = filter.search?.trim().toLowerCase() ?? ''
+  return {
+    now,
+    connection: filter.connection ?? null,
+    role: filter.role ?? null,
+    kinds: JSON.stringify(filter.kind === undefined ? allKinds : [filter.kind]),
+    state: filter.state ?? null,
+    unit: filter.unit === undefined ? null : `,${filter.unit}`,
+    system: filter.system ?? null,
+    logon: filter.logon ?? null,
+    staleBefore: BigInt(Date.parse(now) - staleAfterDays * 86_400_000 + 11_644_473_600_000) * 10_000n,
+    among: filter.among === undefined ? null : JSON.stringify(filter.among.map((text) => text.trim().toLowerCase())),
+    search: search === '' ? null : search,
+    sid: sidIn(search),
+  }
+}
+
+function sidIn(text: string): Uint8Array | null {
+  try {
+    return /^s-1-\d/.test(text) ? sidFromText(text.toUpperCase()) : null
+  } catch (error) {
+    if (!isRefused(error)) throw error
+    return null
+  }
+}
+
+/** Names are ordered as the index has them; everything else falls back to the name and then the GUID. */
+const orders: Readonly<Record<DirectoryOrder, string>> = {
+  name: 'account.name COLLATE NOCASE',
+  displayName: 'account.displayName COLLATE NOCASE',
+  upn: 'account.upn COLLATE NOCASE',
+  mail: 'account.mail COLLATE NOCASE',
+  dn: 'account.dn COLLATE NOCASE',
+  kind: 'account.kind',
+  state: stateOf,
+  connection: 'connection.name',
+  system: 'account.operatingSystem COLLATE NOCASE',
+  logon: 'account.lastLogon',
+}
+
+/** A page of the objects that a filter lets through, and how many there are. */
+export function readObjects(
+  file: ProjectFile,
+  filter: DirectoryFilter,
+  page: { order: DirectoryOrder; descending: boolean; offset: number; limit: number },
+  now: string,
+): { total: number; rows: AccountRow[] } {
+  const values = valuesOf(filter, now)
+  const direction = page.descending ? 'DESC' : 'ASC'
+  // What has no value comes last, whichever way it goes.
+  const order = `${orders[page.order]} ${direction} NULLS LAST, account.name COLLATE NOCASE ${direction}, account.guid`
+  const total = file.prepare(`SELECT count(*) ${found}`).pluck().get(values) as number
+  const { offset, limit } = page
+  const keys = `SELECT account.connection AS id, account.guid AS guid ${found} ORDER BY ${order} LIMIT @limit OFFSET @offset`
+  const rows = file
+    .prepare(
+      `WITH page AS MATERIALIZED (${keys}) ${selectAccounts} JOIN page ON page.id = account.connection AND page.guid = account.guid ORDER BY ${order}`,
+    )
+    .all({ ...values, offset, limit }) as AccountRow[]
+  return { total, rows }
+}
+
+const counted = { kind: 'account.kind', state: stateOf, logon: logonOf, system: 'account.operatingSystem' } as const
+
+/** How many objects have each value of a column; null counts those that have none. */
+export function countObjects(
+  file: ProjectFile,
+  by: keyof typeof counted,
+  filter: DirectoryFilter,
+  now: string,
+): ReadonlyMap<string | null, number> {
+  const column = counted[by]
+  const rows = file.prepare(`SELECT ${column} AS value, count(*) AS n ${found} GROUP BY value`).all(valuesOf(filter, now))
+  return new Map((rows as { value: string | null; n: number }[]).map(({ value, n }) => [value, n]))
+}
+
+/** Those of the names, UPNs or mail addresses that an object answers to, whatever their case. */
+export function namesKnown(file: ProjectFile, among: readonly string[]): ReadonlySet<string> {
+  const rows = file
+    .prepare<[string], string>(
+      `WITH wanted AS MATERIALIZED (SELECT value AS text, lower(value) AS key FROM json_each(?)),
+         known AS MATERIALIZED (SELECT lower(name) AS key FROM account UNION SELECT lower(upn) FROM account UNION SELECT lower(mail) FROM account)
+       SELECT text FROM wanted WHERE key IN (SELECT key FROM known)`,
+    )
+    .pluck()
+    .all(JSON.stringify(among))
+  return new Set(rows)
+}
+
+/** The distinguished names of the objects that a filter lets through. */
+export function readNames(file: ProjectFile, filter: DirectoryFilter, now: string): IterableIterator<string> {
+  return file.prepare(`SELECT account.dn ${found}`).pluck().iterate(valuesOf(filter, now)) as IterableIterator<string>
+}
+
+/** Direct members of a group by name, the first of them, and how many there are. */
+export function readMembers(file: ProjectFile, { connection, guid }: AccountRow, limit: number): { count: number; rows: AccountRow[] } {
+  const count = file.prepare('SELECT count(*) FROM member WHERE connection = ? AND groupGuid = ?').pluck().get(connection, guid) as number
+  const rows = file
+    .prepare(
+      `${selectAccounts} JOIN member ON member.connection = account.connection AND member.memberGuid = account.guid
+        WHERE member.connection = ? AND member.groupGuid = ? ORDER BY account.name COLLATE NOCASE LIMIT ?`,
+    )
+    .all(connection, guid, limit) as AccountRow[]
+  return { count, rows }
+}

@@ -1,0 +1,90 @@
+import type { MatchKind } from './matching.ts'
+import type { ProjectFile } from './project-file.ts'
+
+/** One line of what is matched and what is open, by GUIDs; whether a pair lost an account is asked of today's accounts. */
+export interface MatchRow {
+  readonly kind: MatchKind
+  readonly state: 'matched' | 'unmatched' | 'ambiguous' | 'vanished'
+  readonly why: string
+  readonly source: string
+  readonly sourceGuid: Uint8Array
+  readonly target: string
+  readonly targetGuid: Uint8Array | null
+  readonly candidates: string
+  readonly rivals: string
+}
+
+export interface MatchFilter {
+  readonly kind?: MatchKind | undefined
+  readonly states?: readonly string[] | undefined
+  readonly whys?: readonly string[] | undefined
+  readonly search?: string | undefined
+  /** One source account only. */
+  readonly source?: { readonly connection: string; readonly guid: Uint8Array }
+  /** One target account only. */
+  readonly target?: { readonly connection: string; readonly guid: Uint8Array }
+}
+
+const rows = `
+  SELECT pair.kind, CASE WHEN s.guid IS NULL OR t.guid IS NULL THEN 'vanished' ELSE 'matched' END AS state,
+         CASE WHEN s.guid IS NULL AND t.guid IS NULL THEN 'both' WHEN s.guid IS NULL THEN 'source' WHEN t.guid IS NULL THEN 'target' ELSE pair.by END AS why,
+         pair.source, pair.sourceGuid, pair.target, pair.targetGuid, '[]' AS candidates, '[]' AS rivals,
+         coalesce(s.name, t.name, '') AS name, s.upn AS upn, s.displayName AS displayName
+    FROM matchPair AS pair
+    LEFT JOIN account AS s ON s.connection = pair.source AND s.guid = pair.sourceGuid
+    LEFT JOIN account AS t ON t.connection = pair.target AND t.guid = pair.targetGuid
+  UNION ALL
+  SELECT open.kind, open.state, open.reason, open.source, open.sourceGuid, open.target, NULL, open.candidates, open.rivals,
+         s.name, s.upn, s.displayName
+    FROM matchOpen AS open JOIN account AS s ON s.connection = open.source AND s.guid = open.sourceGuid`
+
+const filtered = `FROM (${rows})
+  WHERE (@kind IS NULL OR kind = @kind)
+    AND (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
+    AND (@whys IS NULL OR why IN (SELECT value FROM json_each(@whys)))
+    AND (@search IS NULL OR instr(lower(name), @search) OR instr(lower(upn), @search) OR instr(lower(displayName), @search))
+    AND (@sourceGuid IS NULL OR (source = @source AND sourceGuid = @sourceGuid))
+    AND (@targetGuid IS NULL OR (target = @target AND targetGuid = @targetGuid))`
+
+export function readMatchRows(
+  file: ProjectFile,
+  filter: MatchFilter,
+  page: { offset: number; limit: number },
+): { total: number; rows: MatchRow[] } {
+  const values = {
+    kind: filter.kind ?? null,
+    states: filter.states === undefined ? null : JSON.stringify(filter.states),
+    whys: filter.whys === undefined ? null : JSON.stringify(filter.whys),
+    search: filter.search?.toLowerCase() ?? null,
+    source: filter.source?.connection ?? null,
+    sourceGuid: filter.source?.guid ?? null,
+    target: filter.target?.connection ?? null,
+    targetGuid: filter.target?.guid ?? null,
+  }
+  const total = file.prepare(`SELECT count(*) ${filtered}`).pluck().get(values) as number
+  const found = file.prepare(`SELECT * ${filtered} ORDER BY kind DESC, name COLLATE NOCASE, sourceGuid LIMIT @limit OFFSET @offset`)
+  return { total, rows: found.all({ ...values, ...page }) as MatchRow[] }
+}
+
+/** How many lines there are of each kind, state and reason. */
+export function countMatchRows(file: ProjectFile): { kind: MatchKind; state: MatchRow['state']; why: string; count: number }[] {
+  return file
+    .prepare(
+      `SELECT kind, state, why, count(*) AS count FROM (${rows}) GROUP BY kind, state, why ORDER BY kind DESC, state, count DESC, why`,
+    )
+    .all() as ReturnType<typeof countMatchRows>
+}
+
+/** Matched accounts of which one side is disabled or has expired. */
+export function countInactivePairs(file: ProjectFile, kind: MatchKind, target: string, now: string): number {
+  return file
+    .prepare(
+      `SELECT count(*) FROM matchPair AS pair
+         JOIN account AS s ON s.connection = pair.source AND s.guid = pair.sourceGuid
+         JOIN account AS t ON t.connection = pair.target AND t.guid = pair.targetGuid
+        WHERE pair.kind = @kind AND pair.target = @target
+          AND (s.enabled = 0 OR t.enabled = 0 OR s.expiresAt <= @now OR t.expiresAt <= @now)`,
+    )
+    .pluck()
+    .get({ kind, target, now }) as number
+}

@@ -1,0 +1,39 @@
+import type { Migration } from '../migration.ts'
+import { project } from './010-project.ts'
+import { matching } from './020-matching.ts'
+import { runbooks } from './030-runbooks.ts'
+import { share } from './040-share.ts'
+import { shareScale } from './060-share-scale.ts'
+import { directory } from './070-directory.ts'
+import { courier } from './080-courier.ts'
+import { withdrawnRunbook } from './090-withdrawn-runbook.ts'
+import { packs } from './110-packs.ts'
+import { keys } from './120-keys.ts'
+import { retiredFiles } from './130-retired-files.ts'
+import { proposals } from './140-proposals.ts'
+import { handOver } from './170-hand-over.ts'
+import { retiredHash } from './190-retired-hash.ts'
+import { directoryFacets } from './200-directory-facets.ts'
+import { deviceLogs } from './220-device-logs.ts'
+import { matchRules } from './230-match-rules.ts'
+
+/** In order; a new one is added at the end, with a test that brings an old file forward. */
+export const migrations: readonly Migration[] = [
+  project,
+  matching,
+  runbooks,
+  share,
+  shareScale,
+  directory,
+  courier,
+  withdrawnRunbook,
+  packs,
+  keys,
+  retiredFiles,
+  proposals,
+  handOver,
+  retiredHash,
+  directoryFacets,
+  deviceLogs,
+  matchRules,
+]

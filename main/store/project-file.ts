@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { refuse, Refused } from '#shared/errors/refused.ts'
+import type { Migration } from './migration.ts'
+import { migrations } from './migrations/all.ts'
+
+/** An open project file: one SQLite database whose application_id says it is ours. */
+export type ProjectFile = Database.Database
+
+/** 'RHME', so that no other SQLite file is ever taken for a project. */
+const applicationId = 0x52484d45
+
+/** Makes a new project file and its tables. Refuses: 'project.exists', 'project.folder-missing', 'project.not-writable'. */
+export function createProjectFile(path: string): ProjectFile {
+  if (path !== ':memory:' && existsSync(path)) refuse('project.exists', { path })
+  if (path !== ':memory:' && !existsSync(dirname(path))) refuse('project.folder-missing', { path, folder: dirname(path) })
+  const file = made(path)
+  file.pragma(`application_id = ${applicationId}`)
+  return prepare(file, path)
+}
+
+/**
+ * Opens a project file and brings it to today's format, each step in its own transaction.
+ * Refuses: 'project.missing', 'project.not-a-project', 'project.from-the-future'; the file is then left as it is.
+ */
+export function openProjectFile(path: string): ProjectFile {
+  if (!existsSync(path)) refuse('project.missing', { path })
+  const file = opened(path)
+  try {
+    if (file.pragma('application_id', { simple: true }) !== applicationId)
+      refuse('project.not-a-project', { path, reason: 'its mark is another' })
+    return prepare(file, path)
+  } catch (error) {
+    file.close()
+    if (error instanceof Refused) throw error
+    return refuse('project.not-a-project', { path, reason: messageOf(error) }, error)
+  }
+}
+
+function made(path: string): ProjectFile {
+  try {
+    return new Database(path)
+  } catch (error) {
+    return refuse('project.not-writable', { path, reason: messageOf(error) }, error)
+  }
+}
+
+function opened(path: string): ProjectFile {
+  try {
+    return new Database(path)
+  } catch (error) {
+    return refuse('project.not-a-project', { path, reason: messageOf(error) }, error)
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function prepare(file: ProjectFile, path: string): ProjectFile {
+  file.pragma('journal_mode = WAL')
+  file.pragma('synchronous = FULL')
+  file.pragma('foreign_keys = ON')
+  migrate(file, path, migrations)
+  return file
+}
+
+/** Applies the steps the file has not seen yet. Exported for the tests of each step. */
+export function migrate(file: ProjectFile, path: string, steps: readonly Migration[]): void {
+  const version = file.pragma('user_version', { simple: true }) as number
+  const known = steps.at(-1)?.version ?? 0
+  if (version > known) refuse('project.from-the-future', { path, version, known })
+  for (const step of steps.filter((candidate) => candidate.version > version)) {
+    file.exec('BEGIN IMMEDIATE')
+    try {
+      file.exec(step.sql)
+      file.pragma(`user_version = ${step.version}`)
+      file.exec('COMMIT')
+    } catch (error) {
+      file.exec('ROLLBACK')
+      throw error
+    }
+  }
+}

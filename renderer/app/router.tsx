@@ -1,0 +1,136 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { BrokenPage } from './broken-page.tsx'
+import { NoSuchPage } from './no-such-page.tsx'
+import { Shell } from './shell.tsx'
+import { isStateGroup, type StateGroup } from '../components/state-group.ts'
+import { HomePage } from '../features/home/home-page.tsx'
+
+const root = createRootRoute({ component: Shell })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: HomePage,
+  /** `open`: the path of a project to open at once, as when its file was double-clicked. */
+  validateSearch: ({ open }: { open?: unknown }): { open?: string } => (typeof open === 'string' ? { open } : {}),
+})
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+})
+
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('../features/connections/connections-page.tsx'), 'ConnectionsPage'),
+})
+
+const directory = createRoute({
+  getParentRoute: () => root,
+  path: '/directory',
+  component: lazyRouteComponent(() => import('../features/directory/directory-page.tsx'), 'DirectoryPage'),
+})
+
+const runbooks = createRoute({
+  getParentRoute: () => root,
+  path: '/runbooks',
+  component: lazyRouteComponent(() => import('../features/runbooks/runbooks-page.tsx'), 'RunbooksPage'),
+})
+
+const runbook = createRoute({
+  getParentRoute: () => root,
+  path: '/runbooks/$id',
+  component: lazyRouteComponent(() => import('../features/runbooks/runbook-page.tsx'), 'RunbookPage'),
+})
+
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('../features/batches/batches-page.tsx'), 'BatchesPage'),
+})
+
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: '/batches/$id',
+  component: lazyRouteComponent(() => import('../features/batches/batch-page.tsx'), 'BatchPage'),
+})
+
+const matching = createRoute({
+  getParentRoute: () => root,
+  path: '/matching',
+  component: lazyRouteComponent(() => import('../features/matching/matching-page.tsx'), 'MatchingPage'),
+})
+
+const translation = createRoute({
+  getParentRoute: () => root,
+  path: '/translation',
+  component: lazyRouteComponent(() => import('../features/translation/translation-page.tsx'), 'TranslationPage'),
+})
+
+const share = createRoute({
+  getParentRoute: () => root,
+  path: '/share',
+  component: lazyRouteComponent(() => import('../features/share/share-page.tsx'), 'SharePage'),
+})
+
+const devices = createRoute({
+  getParentRoute: () => root,
+  path: '/devices',
+  component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
+  /** `group`, `code`: show only the devices of this group of states, or that stopped with this code. */
+  validateSearch: ({ group, code }: { group?: unknown; code?: unknown }): { group?: StateGroup; code?: string } => ({
+    ...(isStateGroup(group) && { group }),
+    ...(typeof code === 'string' && { code }),
+  }),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+})
+
+const device = createRoute({
+  getParentRoute: () => root,
+  path: '/devices/$name',
+  component: lazyRouteComponent(() => import('../features/devices/device-page.tsx'), 'DevicePage'),
+})
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+})
+
+/** Routes live in the hash: the page may lie under any path of any host. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    overview,
+    directory,
+    matching,
+    translation,
+    connections,
+    runbooks,
+    runbook,
+    batches,
+    batch,
+    share,
+    devices,
+    device,
+    settings,
+    reports,
+  ]),
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: NoSuchPage,
+  defaultErrorComponent: BrokenPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: typeof router
+  }
+}

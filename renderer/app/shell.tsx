@@ -1,0 +1,37 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Rail } from './rail.tsx'
+
+const useStyles = makeStyles({
+  shell: { display: 'flex', height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
+  main: { flex: '1 1 0', minWidth: 0, overflowY: 'auto', scrollbarGutter: 'stable', ':focus': { outlineStyle: 'none' } },
+  skip: {
+    position: 'absolute',
+    insetInlineStart: '12px',
+    top: '-60px',
+    zIndex: 10,
+    padding: '8px 14px',
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+    ':focus': { top: '12px' },
+  },
+})
+
+/** The frame of the window: navigation beside the page. */
+export function Shell() {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  return (
+    <div className={styles.shell}>
+      <button type="button" className={styles.skip} onClick={() => document.querySelector('main')?.focus()}>
+        {t('app.skip')}
+      </button>
+      <Rail />
+      <main className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { useCallback, useRef, useState } from 'react'
+import type { z } from 'zod'
+import type { Api, CallName } from '#shared/contracts/api.ts'
+import type { Progress } from '#shared/contracts/call.ts'
+import type { RunningCall } from '#shared/contracts/client.ts'
+import type { Reply } from '#shared/contracts/dispatch.ts'
+import type { Refusal } from '#shared/errors/refused.ts'
+import { client } from './client.ts'
+import { changed } from './use-call.ts'
+
+export interface Action<K extends CallName> {
+  readonly running: boolean
+  readonly progress: Progress | null
+  /** Why the last try was refused; gone with the next one. */
+  readonly refusal: Refusal | null
+  /** The whole reply, for a caller that acts on the refusal. */
+  readonly ask: (input: z.input<Api[K]['input']>) => Promise<Reply<z.output<Api[K]['output']>>>
+  /** The value, or null when it was refused. */
+  readonly run: (input: z.input<Api[K]['input']>) => Promise<z.output<Api[K]['output']> | null>
+  readonly cancel: () => void
+  readonly forget: () => void
+}
+
+/** A call that changes something, with its progress, its cancel and its refusal; whatever is on screen is asked again afterwards. */
+export function useAction<K extends CallName>(name: K): Action<K> {
+  const [state, setState] = useState<Pick<Action<K>, 'running' | 'progress' | 'refusal'>>(idle)
+  const current = useRef<RunningCall<unknown> | null>(null)
+  const ask = useCallback<Action<K>['ask']>(
+    async (input) => {
+      setState({ running: true, progress: null, refusal: null })
+      const begin = client[name] as unknown as (
+        input: z.input<Api[K]['input']>,
+        onProgress: (progress: Progress) => void,
+      ) => RunningCall<z.output<Api[K]['output']>>
+      const running = begin(input, (progress) => setState((before) => ({ ...before, progress })))
+      current.current = running
+      const reply = await running.reply
+      setState({ running: false, progress: null, refusal: reply.ok ? null : reply.error })
+      changed()
+      return reply
+    },
+    [name],
+  )
+  const run = useCallback<Action<K>['run']>(async (input) => valueOf(await ask(input)), [ask])
+  const cancel = useCallback(() => current.current?.cancel(), [])
+  const forget = useCallback(() => setState(idle), [])
+  return { ...state, ask, run, cancel, forget }
+}
+
+const idle = { running: false, progress: null, refusal: null }
+
+function valueOf<T>(reply: Reply<T>): T | null {
+  return reply.ok ? reply.value : null
+}

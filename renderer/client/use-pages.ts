@@ -1,0 +1,42 @@
+import { useCallback, useState } from 'react'
+import type { Refusal } from '#shared/errors/refused.ts'
+import type { Answer } from './use-call.ts'
+
+export const pageSize = 200
+
+interface Page<Row> {
+  readonly total: number
+  readonly rows: readonly Row[]
+}
+
+export interface Pages<Row> {
+  /** null until the first answer came. */
+  readonly total: number | null
+  readonly rowAt: (place: number) => Row | null
+  readonly onPlace: (place: number) => void
+  readonly refusal: Refusal | null
+}
+
+/**
+ * The rows about the place in sight: two pages, which together hold more than any window shows.
+ * `useAsk` is a hook that asks for the page at an offset; `list` names what is asked for: when it changes, everything begins anew.
+ */
+export function usePages<Row>(list: string, useAsk: (offset: number) => Answer<Page<Row>>): Pages<Row> {
+  const [place, setPlace] = useState({ list, page: 0 })
+  const page = place.list === list ? place.page : 0
+  const answers = [useAsk(page * pageSize), useAsk((page + 1) * pageSize)] as const
+  const [kept, setKept] = useState<{ list: string; total: number } | null>(null)
+  const [first] = answers
+  if (first?.ok === true && (kept?.total !== first.value.total || kept.list !== list)) setKept({ list, total: first.value.total })
+  const onPlace = useCallback((at: number) => setPlace({ list, page: Math.floor(at / pageSize) }), [list])
+  const refused = answers.find((answer) => answer?.ok === false)
+  return {
+    total: first?.ok === true ? first.value.total : (kept?.total ?? null),
+    rowAt(at) {
+      const answer = answers[Math.floor(at / pageSize) - page]
+      return answer?.ok === true ? (answer.value.rows[at % pageSize] ?? null) : null
+    },
+    onPlace,
+    refusal: refused?.ok === false ? refused.error : null,
+  }
+}

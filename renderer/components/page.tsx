@@ -1,0 +1,60 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { OutsideText } from './outside-text.tsx'
+
+const useStyles = makeStyles({
+  page: { maxWidth: '1280px', padding: '32px 40px 64px', boxSizing: 'border-box' },
+  // As high as the window, so that a long table scrolls in itself.
+  fills: { display: 'flex', flexDirection: 'column', height: '100vh', maxWidth: '1600px', paddingBottom: '32px' },
+  head: { flexShrink: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '16px 24px', marginBottom: '28px' },
+  words: { flex: '1 1 420px', minWidth: 0 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeHero700,
+    lineHeight: tokens.lineHeightHero700,
+    fontWeight: tokens.fontWeightSemibold,
+    outlineStyle: 'none',
+  },
+  subtitle: {
+    marginTop: '6px',
+    maxWidth: '96ch',
+    textWrap: 'pretty',
+    color: tokens.colorNeutralForeground3,
+    lineHeight: tokens.lineHeightBase400,
+  },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', paddingTop: '2px' },
+})
+
+interface PageProps {
+  readonly title: string
+  readonly subtitle?: ReactNode
+  readonly actions?: ReactNode
+  readonly fills?: boolean
+  readonly children?: ReactNode
+}
+
+/** The frame of every page: heading, what it is about, what can be done here. Takes the focus, so that a screen reader reads on from here. */
+export function Page({ title, subtitle, actions, fills = false, children }: PageProps) {
+  const styles = useStyles()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${title} – Rehome`
+  }, [title])
+  useEffect(() => {
+    if (document.activeElement?.closest('a[href^="#/"]')) heading.current?.focus()
+  }, [])
+  return (
+    <div className={mergeClasses(styles.page, fills && styles.fills)}>
+      <header className={styles.head}>
+        <div className={styles.words}>
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            <OutsideText>{title}</OutsideText>
+          </h1>
+          {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
+        </div>
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  )
+}

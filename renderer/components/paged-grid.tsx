@@ -1,0 +1,107 @@
+import { mergeClasses } from '@fluentui/react-components'
+import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useRowHeight } from './density.ts'
+import { useGridStyles } from './grid-styles.ts'
+
+export interface PagedColumn<Row> {
+  readonly id: string
+  readonly header: string
+  readonly size: number
+  readonly cell: (row: Row) => ReactNode
+}
+
+export interface Sorting {
+  readonly by: string
+  readonly descending: boolean
+}
+
+interface PagedGridProps<Row> {
+  /** For those who cannot see what the grid is about. */
+  readonly label: string
+  readonly columns: readonly PagedColumn<Row>[]
+  readonly total: number
+  /** The row at this place; null while it is on its way. */
+  readonly rowAt: (place: number) => Row | null
+  /** Told the first place in sight, so that what is needed next can be asked for. */
+  readonly onPlace: (place: number) => void
+  /** When it changes, the grid is another list and begins at its top. */
+  readonly list: string
+  /** Left out where the order is fixed. */
+  readonly sorting?: Sorting
+  readonly onSort?: (sorting: Sorting) => void
+}
+
+/** A table whose rows lie elsewhere: of any length, only the rows in sight are drawn and only their pages are asked for. */
+export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, sorting, onSort }: PagedGridProps<Row>) {
+  const styles = useGridStyles()
+  const scroll = useRef<HTMLDivElement>(null)
+  const { rowHeight, rowStyle } = useRowHeight()
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  })
+  useEffect(() => virtual.measure(), [virtual, rowHeight])
+  const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  useEffect(() => onPlace(first), [first, onPlace])
+  useEffect(() => {
+    scroll.current?.scrollTo({ top: 0 })
+  }, [list])
+  return (
+    <div ref={scroll} className={styles.scroll} style={rowStyle} role="table" aria-label={label} aria-rowcount={total + 1} tabIndex={0}>
+      <div role="rowgroup">
+        <div role="row" aria-rowindex={1} className={styles.head}>
+          {columns.map(({ id, header, size }) => {
+            const isSorted = sorting?.by === id
+            return (
+              <div
+                key={id}
+                role="columnheader"
+                {...(sorting !== undefined && { 'aria-sort': !isSorted ? 'none' : sorting.descending ? 'descending' : 'ascending' })}
+                className={mergeClasses(styles.cell, styles.label)}
+                style={{ flex: `${size} 0 ${size}px` }}
+              >
+                {onSort === undefined ? (
+                  header
+                ) : (
+                  <button
+                    type="button"
+                    className={styles.sort}
+                    onClick={() => onSort({ by: id, descending: isSorted && !sorting.descending })}
+                  >
+                    {header}
+                    {isSorted && (sorting.descending ? <ArrowSortDownRegular aria-hidden /> : <ArrowSortUpRegular aria-hidden />)}
+                  </button>
+                )}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+      <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = rowAt(index)
+          return (
+            <div
+              key={index}
+              role="row"
+              aria-rowindex={index + 2}
+              className={styles.row}
+              style={{ transform: `translateY(${start}px)`, height: rowHeight }}
+            >
+              {columns.map(({ id, size, cell }) => (
+                <div key={id} role="cell" className={styles.cell} style={{ flex: `${size} 0 ${size}px` }}>
+                  {row === null ? null : cell(row)}
+                </div>
+              ))}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { Progress } from '#shared/contracts/call.ts'
+import { CopyButton } from './copy-button.tsx'
+import { formatCount } from './format.ts'
+import { OutsideText } from './outside-text.tsx'
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: '10px' },
+  line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '16px' },
+  signIn: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    alignItems: 'center',
+    gap: '6px 16px',
+    padding: '12px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  code: { display: 'flex', alignItems: 'center', gap: '6px' },
+  strong: { fontWeight: tokens.fontWeightSemibold, fontFamily: tokens.fontFamilyMonospace },
+  words: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
+})
+
+interface RunningLineProps {
+  /** What is being done, until the work itself says. */
+  readonly doing: string
+  readonly progress: Progress | null
+  readonly onCancel: () => void
+}
+
+/** Long work on its way: how far it is, and the way to stop it. */
+export function RunningLine({ doing, progress, onCancel }: RunningLineProps) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const number = (value: number) => formatCount(value, i18n.language)
+  const total = progress?.total
+  const phase = progress === null ? doing : t(`phases.${progress.phase as 'Storing'}`, { defaultValue: progress.phase })
+  const words =
+    progress === null
+      ? phase
+      : total === undefined
+        ? t('phases.done', { phase, done: number(progress.done) })
+        : t('phases.doneOf', { phase, done: number(progress.done), total: number(total) })
+  return (
+    <div className={styles.box}>
+      <ProgressBar
+        aria-label={phase}
+        {...(progress !== null && total !== undefined && total > 0 && { value: progress.done, max: total })}
+      />
+      {progress?.signIn !== undefined && (
+        <div className={styles.signIn}>
+          <span>{t('common.signInAt')}</span>
+          <OutsideText className={styles.strong}>{progress.signIn.url}</OutsideText>
+          <span>{t('common.signInCode')}</span>
+          <span className={styles.code}>
+            <OutsideText className={styles.strong}>{progress.signIn.code}</OutsideText>
+            <CopyButton text={progress.signIn.code} label={t('common.copyCode')} />
+          </span>
+        </div>
+      )}
+      <div className={styles.line}>
+        <span className={styles.words} role="status">
+          {words}
+        </span>
+        <Button onClick={onCancel}>{t('common.cancel')}</Button>
+      </div>
+    </div>
+  )
+}

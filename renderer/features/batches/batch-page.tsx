@@ -1,0 +1,148 @@
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { SaveRegular } from '@fluentui/react-icons'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Api } from '#shared/contracts/api.ts'
+import type { z } from 'zod'
+import { useAction } from '../../client/use-action.ts'
+import { changed, useCall } from '../../client/use-call.ts'
+import { Page } from '../../components/page.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { ProblemList } from '../../components/problem-list.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
+import { DevicePicker } from './device-picker.tsx'
+import { ScheduleEditor } from './schedule-editor.tsx'
+import { ScheduleStrip } from './schedule-strip.tsx'
+import { useRefusalWords } from '../../i18n/refusal-words.ts'
+import { useBatchDraft } from './use-batch-draft.ts'
+
+const useStyles = makeStyles({
+  ends: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '16px 24px' },
+  faint: { color: tokens.colorNeutralForeground3 },
+})
+
+type Shown = z.output<Api['batch.show']['output']>
+
+/** One batch: which devices, by which runbooks, and when. */
+export function BatchPage() {
+  const { t } = useTranslation()
+  const { id } = useParams({ from: '/batches/$id' })
+  const batch = useCall('batch.show', { id })
+  if (batch?.ok === false && batch.error.code === 'project.none-open') return <Navigate to="/" replace />
+  if (batch?.ok === false)
+    return (
+      <Page title={t('pages.batches')}>
+        <RefusalNotice refusal={batch.error} onRetry={changed} />
+      </Page>
+    )
+  if (batch === null) return <Page title={t('pages.batches')} />
+  // What was saved elsewhere begins a new draft.
+  return <Editor key={`${id} ${batch.value.savedAt}`} batch={batch.value} />
+}
+
+function Editor({ batch }: { readonly batch: Shown }) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const save = useAction('batch.save')
+  const words = useRefusalWords()
+  const connections = useCall('connection.list', {})
+  const runbooks = useCall('runbook.list', {})
+  const { draft, pending, change, dirty, set, reset } = useBatchDraft(batch.yaml)
+  const { document } = batch
+  const name = change.name ?? document.name
+  const entries = change.runbooks ?? document.runbooks
+  const problems = [
+    ...(draft?.issues ?? []).map(({ setting, message }) => ({
+      path: setting,
+      message: `${setting}: ${message}`,
+      remedy: '',
+      isError: true,
+    })),
+    ...(draft?.contradictions ?? []).map((found) => ({
+      path: found.path,
+      message: words.says(found),
+      remedy: words.remedy(found.code),
+      isError: found.severity === 'error',
+    })),
+  ]
+  const of = (path: string) => problems.filter((problem) => problem.path.startsWith(path))
+  const placed = new Set([...of('runbooks'), ...of('devices')])
+  const canSave = dirty && !pending && !save.running && draft?.document !== null && draft?.refusal === null
+  const ends = (['source', 'target'] as const).map((end) => ({
+    end,
+    value: change[end] ?? document[end],
+    names:
+      connections?.ok === true
+        ? connections.value.filter(({ role }) => (role === 'source') === (end === 'source')).map((one) => one.name)
+        : [],
+  }))
+  return (
+    <Page
+      title={name}
+      subtitle={
+        <span className={styles.faint}>
+          {batch.id}
+          {dirty && ` · ${t('runbooks.unsaved')}`}
+        </span>
+      }
+      actions={
+        <>
+          <Button disabledFocusable={!dirty || save.running} onClick={reset}>
+            {t('runbooks.discard')}
+          </Button>
+          <Button
+            appearance="primary"
+            icon={<SaveRegular />}
+            disabledFocusable={!canSave}
+            onClick={() => void save.run({ text: draft?.yaml ?? batch.yaml, path: batch.id, mode: 'change' })}
+          >
+            {t('batches.save')}
+          </Button>
+        </>
+      }
+    >
+      {save.refusal !== null && <RefusalNotice refusal={save.refusal} />}
+      <ProblemList problems={problems.filter((problem) => !placed.has(problem))} />
+      <Panel title={t('batches.what')}>
+        <div className={styles.ends}>
+          <Field label={t('batches.name')}>
+            <Input value={name} maxLength={200} onChange={(_event, { value }) => set({ name: value })} />
+          </Field>
+          {ends.map(({ end, value, names }) => (
+            <Field key={end} label={t(`batches.${end}`)}>
+              <Select value={value} onChange={(_event, data) => set({ [end]: data.value })}>
+                {[...new Set([value, ...names])].map((one) => (
+                  <option key={one} value={one}>
+                    {one}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          ))}
+        </div>
+      </Panel>
+      <Panel title={t('batches.when')} hint={t('batches.whenHint')}>
+        <ScheduleStrip entries={entries} />
+        <ScheduleEditor
+          entries={entries}
+          runbooks={runbooks?.ok === true ? runbooks.value.map(({ id, name: called }) => ({ id, name: called })) : []}
+          onChange={(next) => set({ runbooks: next.map((entry) => ({ ...entry })) })}
+        />
+        <ProblemList problems={of('runbooks')} />
+      </Panel>
+      <Panel title={t('batches.who')} hint={t('batches.whoHint')}>
+        <DevicePicker
+          batch={batch.id}
+          saved={document.devices}
+          change={change.devices}
+          counted={draft?.devices ?? null}
+          refusal={draft?.refusal ?? null}
+          onChange={(devices) => set({ devices })}
+        />
+        <ProblemList problems={of('devices')} />
+      </Panel>
+      <UnsavedGuard dirty={dirty && !save.running} />
+    </Page>
+  )
+}

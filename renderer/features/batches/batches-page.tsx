@@ -1,0 +1,127 @@
+import { Button, Field, Input, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons'
+import { Link, Navigate, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAction } from '../../client/use-action.ts'
+import { changed, useCall } from '../../client/use-call.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { formatCount } from '../../components/format.ts'
+import { idFromName } from '../../components/id-from-name.ts'
+import { OutsideText } from '../../components/outside-text.tsx'
+import { Page } from '../../components/page.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { PlanCalendar } from './plan-calendar.tsx'
+import { WhatIfPanel } from './what-if-panel.tsx'
+
+const useStyles = makeStyles({
+  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '10px' },
+  card: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '24px',
+    padding: '16px 20px',
+    color: 'inherit',
+    textDecorationLine: 'none',
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  words: { flex: '1 1 0', minWidth: 0 },
+  name: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  faint: { color: tokens.colorNeutralForeground3 },
+  tabs: { marginBottom: '20px', marginInlineStart: '-10px' },
+})
+
+const views = ['list', 'calendar', 'whatIf'] as const
+type View = (typeof views)[number]
+
+/** The project's batches: as a list, along the days, and under assumptions. */
+export function BatchesPage() {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const batches = useCall('batch.list', {})
+  const plan = useCall('plan.show', {})
+  const [isOpen, setOpen] = useState(false)
+  const [view, setView] = useState<View>('list')
+  if (batches?.ok === false && batches.error.code === 'project.none-open') return <Navigate to="/" replace />
+  const create = (
+    <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
+      {t('batches.new')}
+    </Button>
+  )
+  const isEmpty = batches?.ok === true && batches.value.length === 0
+  return (
+    <Page title={t('pages.batches')} subtitle={t('batches.intro')} actions={isEmpty ? undefined : create}>
+      {batches?.ok === false && <RefusalNotice refusal={batches.error} onRetry={changed} />}
+      {isEmpty && <EmptyState title={t('batches.empty.title')} text={t('batches.empty.text')} actions={create} />}
+      {batches?.ok === true && !isEmpty && (
+        <TabList className={styles.tabs} selectedValue={view} onTabSelect={(_event, { value }) => setView(value as View)}>
+          {views.map((each) => (
+            <Tab key={each} value={each}>
+              {t(`plan.views.${each}`)}
+            </Tab>
+          ))}
+        </TabList>
+      )}
+      {!isEmpty && view === 'calendar' && plan?.ok === true && <PlanCalendar plan={plan.value} />}
+      {!isEmpty && view === 'whatIf' && plan?.ok === true && <WhatIfPanel plan={plan.value} />}
+      {batches?.ok === true && !isEmpty && view === 'list' && (
+        <ul className={styles.list}>
+          {batches.value.map(({ id, name, source, target, runbooks, devices }) => (
+            <li key={id}>
+              <Link to="/batches/$id" params={{ id }} className={styles.card}>
+                <span className={styles.words}>
+                  <OutsideText oneLine className={styles.name}>
+                    {name}
+                  </OutsideText>
+                  <OutsideText oneLine className={styles.faint}>
+                    {[`${source} → ${target}`, ...runbooks].join(' · ')}
+                  </OutsideText>
+                </span>
+                <span className={styles.faint}>{t('batches.devices', { count: devices, shown: formatCount(devices, i18n.language) })}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isOpen && <NewBatchDialog onClose={() => setOpen(false)} />}
+    </Page>
+  )
+}
+
+function NewBatchDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const make = useAction('batch.new')
+  const [name, setName] = useState('')
+  const [tried, setTried] = useState(false)
+  const id = idFromName(name)
+  const submit = async () => {
+    setTried(true)
+    if (id === '') return
+    if ((await make.run({ id, name: name.trim() })) !== null) await navigate({ to: '/batches/$id', params: { id } })
+  }
+  return (
+    <FormDialog
+      title={t('batches.new')}
+      submit={t('batches.create')}
+      running={make.running}
+      refusal={make.refusal}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Field
+        label={t('batches.name')}
+        hint={id === '' ? t('runbooks.idHint') : t('runbooks.id', { id })}
+        required
+        {...(tried && id === '' && { validationState: 'error', validationMessage: t('batches.nameMissing') })}
+      >
+        <Input value={name} maxLength={200} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
+      </Field>
+    </FormDialog>
+  )
+}

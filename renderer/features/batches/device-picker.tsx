@@ -1,0 +1,115 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, Radio, RadioGroup, Textarea, tokens } from '@fluentui/react-components'
+import { DocumentArrowDownRegular, DocumentArrowUpRegular } from '@fluentui/react-icons'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BatchChange, BatchDraft } from '#shared/contracts/batch.ts'
+import { isCode } from '#shared/errors/refused.ts'
+import type { Batch } from '#shared/migration/batch.ts'
+import { formatCount } from '../../components/format.ts'
+import { OutsideText } from '../../components/outside-text.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { ExportDevicesDialog } from './export-devices-dialog.tsx'
+
+/** What a draft takes. */
+const mostCharacters = 2_000_000
+
+const useStyles = makeStyles({
+  columns: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '24px', marginTop: '8px' },
+  paste: { width: '100%', '& textarea': { height: '220px', maxHeight: 'none', fontFamily: tokens.fontFamilyMonospace } },
+  heading: { fontWeight: tokens.fontWeightSemibold, marginBottom: '6px' },
+  included: { maxHeight: '200px', overflowY: 'auto', lineHeight: tokens.lineHeightBase400, ':focus-visible': { outlineOffset: '2px' } },
+  notice: { margin: '12px 0' },
+  files: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '12px' },
+  hidden: { display: 'none' },
+})
+
+interface DevicePickerProps {
+  readonly batch: string
+  readonly saved: Batch['devices']
+  readonly change: BatchChange['devices']
+  readonly counted: BatchDraft['devices'] | null
+  readonly refusal: BatchDraft['refusal']
+  readonly onChange: (devices: NonNullable<BatchChange['devices']>) => void
+}
+
+/** Only these devices, or all but these: pasted from a spreadsheet, and counted against what was imported. */
+export function DevicePicker({ batch, saved, change, counted, refusal, onChange }: DevicePickerProps) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const file = useRef<HTMLInputElement>(null)
+  const [isExporting, setExporting] = useState(false)
+  const number = (value: number) => formatCount(value, i18n.language)
+  const list = change?.list ?? ('include' in saved ? 'include' : 'exclude')
+  const names = change?.names ?? ('include' in saved ? saved.include : saved.exclude).join('\n')
+  return (
+    <>
+      <RadioGroup
+        layout="horizontal"
+        value={list}
+        aria-label={t('batches.who')}
+        onChange={(_event, { value }) => onChange({ list: value === 'exclude' ? 'exclude' : 'include', names })}
+      >
+        <Radio value="include" label={t('batches.include')} />
+        <Radio value="exclude" label={t('batches.exclude')} />
+      </RadioGroup>
+      <div className={styles.columns}>
+        <Textarea
+          className={styles.paste}
+          aria-label={t('batches.names')}
+          placeholder={t('batches.paste')}
+          value={names}
+          spellCheck={false}
+          dir="ltr"
+          resize="vertical"
+          onChange={(_event, { value }) => onChange({ list, names: value })}
+        />
+        {counted !== null && (
+          <div>
+            <div className={styles.heading} role="status">
+              {t('batches.included', { count: counted.included.length, shown: number(counted.included.length) })}
+            </div>
+            <div className={styles.included} tabIndex={0} role="region" aria-label={t('batches.includedNames')}>
+              <OutsideText>{counted.included.slice(0, 500).join(', ')}</OutsideText>
+            </div>
+            {counted.unknown.length > 0 && (
+              <MessageBar intent="warning" layout="multiline" className={styles.notice}>
+                <MessageBarBody>
+                  {t('batches.unknown', { count: counted.unknown.length, shown: number(counted.unknown.length) })}{' '}
+                  <OutsideText>{counted.unknown.slice(0, 100).join(', ')}</OutsideText>
+                </MessageBarBody>
+              </MessageBar>
+            )}
+          </div>
+        )}
+      </div>
+      <div className={styles.files}>
+        <Button icon={<DocumentArrowUpRegular />} onClick={() => file.current?.click()}>
+          {t('batches.fromFile')}
+        </Button>
+        <Button icon={<DocumentArrowDownRegular />} disabledFocusable={change !== undefined} onClick={() => setExporting(true)}>
+          {t('batches.toFile')}
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          className={styles.hidden}
+          tabIndex={-1}
+          aria-hidden
+          onChange={({ target }) => {
+            const chosen = target.files?.[0]
+            // What is read is checked like what is pasted, and saved with the rest.
+            if (chosen !== undefined) void chosen.text().then((text) => onChange({ list, names: text.slice(0, mostCharacters) }))
+            target.value = ''
+          }}
+        />
+      </div>
+      {isExporting && <ExportDevicesDialog batch={batch} onClose={() => setExporting(false)} />}
+      {refusal !== null && isCode(refusal.code) && (
+        <div className={styles.notice}>
+          <RefusalNotice refusal={{ code: refusal.code, details: refusal.details }} />
+        </div>
+      )}
+    </>
+  )
+}

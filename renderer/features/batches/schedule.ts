@@ -1,0 +1,83 @@
+export interface Entry {
+  readonly runbook: string
+  readonly availableFrom: string
+  readonly enforcedAfter: string
+  readonly timeZone: 'local' | 'utc'
+}
+
+/** One runbook on the strip: where it begins and is enforced, from 0 to 1 of the strip's length. */
+export interface Bar {
+  readonly runbook: string
+  readonly from: number
+  readonly to: number
+}
+
+export interface Strip {
+  readonly bars: readonly Bar[]
+  /** The days under the strip; `at` from 0 to 1. */
+  readonly ticks: readonly { readonly at: number; readonly ms: number }[]
+  /** Where today stands; null when it is outside. */
+  readonly now: number | null
+}
+
+const dayMs = 86_400_000
+
+/** The moment a wall clock shows, in milliseconds since 1970 as if it showed UTC; null for what is no time. */
+export function clockMs(text: string): number | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z?$/.test(text)) return null
+  const ms = Date.parse(text.endsWith('Z') ? text : `${text}Z`)
+  return Number.isNaN(ms) ? null : ms
+}
+
+/** The same time on the other clock: utc is written with a final Z, local without. */
+export function onClock(text: string, timeZone: 'local' | 'utc'): string {
+  const bare = text.replace(/Z$/, '')
+  return timeZone === 'utc' && bare !== '' ? `${bare}Z` : bare
+}
+
+/** The runbooks of a batch along the days, from the day before the first to the day after the last; null without a single time. */
+export function stripOf(entries: readonly Entry[], nowMs: number): Strip | null {
+  const spans = entries.flatMap(({ runbook, availableFrom, enforcedAfter }) => {
+    const [from, to] = [clockMs(availableFrom), clockMs(enforcedAfter)]
+    return from === null || to === null ? [] : [{ runbook, from, to: Math.max(from, to) }]
+  })
+  if (spans.length === 0) return null
+  const first = Math.floor(Math.min(...spans.map(({ from }) => from)) / dayMs) * dayMs - dayMs
+  const last = Math.ceil(Math.max(...spans.map(({ to }) => to)) / dayMs) * dayMs + dayMs
+  const place = (ms: number) => (ms - first) / (last - first)
+  const days = (last - first) / dayMs
+  const every = Math.max(1, Math.ceil(days / 8))
+  const ticks = Array.from({ length: Math.floor(days / every) }, (_, index) => first + index * every * dayMs)
+  return {
+    bars: spans.map(({ runbook, from, to }) => ({ runbook, from: place(from), to: place(to) })),
+    ticks: ticks.map((ms) => ({ ms, at: place(ms) })),
+    now: nowMs < first || nowMs > last ? null : place(nowMs),
+  }
+}
+
+/** What clocks in two far places show: for a UTC time what they read, for a device-local time the UTC moment at which it comes there. */
+export function zoneExample({ availableFrom, timeZone }: Entry, language: string): { tokyo: string; newYork: string } | null {
+  const ms = clockMs(availableFrom)
+  if (ms === null) return null
+  const at = (zone: string) => {
+    const shown = timeZone === 'utc' ? ms + offsetMs(zone, ms) : ms - offsetMs(zone, ms)
+    return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(shown)
+  }
+  return { tokyo: at('Asia/Tokyo'), newYork: at('America/New_York') }
+}
+
+/** How far a zone's clock is ahead of UTC at about that time; the hour of a change of clocks may be told wrong. */
+function offsetMs(zone: string, ms: number): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(ms)
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '0'
+  const shown = Date.parse(`${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}Z`)
+  return shown - Math.floor(ms / 60_000) * 60_000
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef, useState } from 'react'
+import type { BatchChange, BatchDraft } from '#shared/contracts/batch.ts'
+import { client } from '../../client/client.ts'
+
+const patienceMs = 250
+
+/** A batch while it is edited: the workbench rewrites its text, counts its devices and says what is wrong, shortly after each change. */
+export function useBatchDraft(saved: string) {
+  const [change, setChange] = useState<BatchChange>({})
+  const [draft, setDraft] = useState<BatchDraft | null>(null)
+  const [pending, setPending] = useState(true)
+  const first = useRef(true)
+  useEffect(() => {
+    let isOver = false
+    setPending(true)
+    const ask = async () => {
+      const reply = await client['batch.draft']({ text: saved, change }).reply
+      if (isOver || !reply.ok) return
+      setDraft(reply.value)
+      setPending(false)
+    }
+    const timer = setTimeout(() => void ask(), first.current ? 0 : patienceMs)
+    first.current = false
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [saved, change])
+  return {
+    draft,
+    pending,
+    change,
+    dirty: Object.keys(change).length > 0,
+    set: (part: BatchChange) => setChange((before) => ({ ...before, ...part })),
+    reset: () => setChange({}),
+  }
+}

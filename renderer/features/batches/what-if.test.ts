@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import type { Plan, PlannedBatch } from '#shared/contracts/plan.ts'
+import { outcomeOf, type Assumed } from './what-if.ts'
+
+const batch: PlannedBatch = {
+  id: 'wave',
+  name: 'Wave',
+  withdrawn: false,
+  devices: 50,
+  states: { migrated: 8, 'migrated-with-findings': 2, published: 40 },
+  errors: 0,
+  warnings: 0,
+  runbooks: [
+    {
+      runbook: 'move',
+      name: 'Move',
+      availableFrom: '2026-12-01T08:00',
+      enforcedAfter: '2026-12-04T18:00',
+      timeZone: 'local',
+      measured: null,
+      expectedMinutes: 45,
+    },
+  ],
+}
+const plan: Plan = {
+  now: '2026-11-21T00:00:00.000Z',
+  measured: { runs: 10, medianMinutes: 60, slowestMinutes: 90 },
+  batches: [batch],
+  ends: [
+    { kind: 'package', what: 'token.ppkg', at: '2026-12-01', batches: ['wave'] },
+    { kind: 'join-account', what: 'joiner', at: '2026-12-31', batches: ['wave'] },
+    { kind: 'join-account', what: 'other', at: '2026-12-01', batches: ['elsewhere'] },
+  ],
+}
+const assumed: Assumed = { atOnce: 5, hoursPerDay: 4, weekends: false, minutes: null, shiftDays: 0 }
+
+test('what is migrated already is not migrated again; what was measured is the speed', () => {
+  const outcome = outcomeOf(plan, batch, assumed)
+  expect([outcome?.devices, outcome?.minutes, outcome?.basis, outcome?.forecast.hours]).toEqual([40, 60, 'project', 8])
+})
+
+test('what ends before the last device is told, and only what the batch needs', () => {
+  const ends = (more: Partial<Assumed>) =>
+    outcomeOf(plan, batch, { ...assumed, ...more })?.ends.map(({ end, tooEarly }) => [end.what, tooEarly])
+  expect([ends({}), ends({ atOnce: 40 }), ends({ shiftDays: 40 })]).toEqual([
+    [
+      ['token.ppkg', true],
+      ['joiner', false],
+    ],
+    [
+      ['token.ppkg', false],
+      ['joiner', false],
+    ],
+    [
+      ['token.ppkg', true],
+      ['joiner', true],
+    ],
+  ])
+})
+
+test('without a measure the runbook’s own word counts; without either nothing is guessed', () => {
+  const unmeasured = { ...plan, measured: null }
+  const silent = { ...batch, runbooks: batch.runbooks.map((entry) => ({ ...entry, expectedMinutes: null })) }
+  expect([outcomeOf(unmeasured, batch, assumed)?.basis, outcomeOf(unmeasured, silent, assumed)]).toEqual(['expected', null])
+  expect(outcomeOf(unmeasured, silent, { ...assumed, minutes: 30 })?.basis).toBe('assumed')
+})

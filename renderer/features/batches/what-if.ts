@@ -1,0 +1,71 @@
+import type { Plan, PlannedBatch, PlannedEnd } from '#shared/contracts/plan.ts'
+import { dayMs, forecastOf, type Forecast } from '#shared/migration/forecast.ts'
+import { endOfDay } from '#shared/migration/planner/written-time.ts'
+import { clockMs } from './schedule.ts'
+
+/** What a consultant plays with. */
+export interface Assumed {
+  readonly atOnce: number
+  readonly hoursPerDay: number
+  readonly weekends: boolean
+  /** For one device; null takes what was measured. */
+  readonly minutes: number | null
+  readonly shiftDays: number
+}
+
+export interface Outcome {
+  /** Devices still to be migrated. */
+  readonly devices: number
+  readonly minutes: number
+  /** Where the minutes come from. */
+  readonly basis: 'assumed' | 'runbook' | 'project' | 'expected'
+  readonly runs: number
+  readonly fromMs: number
+  readonly enforcedMs: number
+  readonly forecast: Forecast
+  /** What ends by itself, with whether devices would still be waiting then. */
+  readonly ends: readonly { readonly end: PlannedEnd; readonly ms: number; readonly tooEarly: boolean }[]
+  readonly points: readonly { readonly ms: number; readonly finished: number }[]
+}
+
+/** How a batch goes under assumptions; null while it has no time, or nothing says how long a device takes. */
+export function outcomeOf({ ends, measured }: Plan, batch: PlannedBatch, assumed: Assumed): Outcome | null {
+  const times = batch.runbooks.map(({ availableFrom, enforcedAfter }) => [clockMs(availableFrom), clockMs(enforcedAfter)] as const)
+  const [first, last] = [Math.min(...times.map(([from]) => from ?? Infinity)), Math.max(...times.map(([, to]) => to ?? -Infinity))]
+  const speed = minutesOf(batch, measured, assumed.minutes)
+  if (!Number.isFinite(first) || !Number.isFinite(last) || speed === null) return null
+  const shift = assumed.shiftDays * dayMs
+  const { migrated = 0, 'migrated-with-findings': withFindings = 0, withdrawn = 0 } = batch.states
+  const devices = Math.max(0, batch.devices - migrated - withFindings - withdrawn)
+  const fromMs = first + shift
+  const forecast = forecastOf({ ...assumed, devices, minutes: speed.minutes, fromMs })
+  const until = forecast.endMs ?? Infinity
+  const needed = ends
+    .filter((end) => end.batches.includes(batch.id))
+    .map((end) => ({ end, ms: endOfDay(end.at) ?? Date.parse(end.at) }))
+    .map(({ end, ms }) => ({ end, ms, tooEarly: devices > 0 && ms < until }))
+  const points = [
+    { ms: fromMs, finished: 0 },
+    ...forecast.days.map(({ dayMs: ms, finished }) => ({ ms: Math.max(fromMs, ms + dayMs), finished })),
+  ]
+  return { devices, ...speed, fromMs, enforcedMs: last + shift, forecast, ends: needed, points }
+}
+
+function minutesOf(
+  { runbooks }: PlannedBatch,
+  measured: Plan['measured'],
+  assumed: number | null,
+): Pick<Outcome, 'minutes' | 'basis' | 'runs'> | null {
+  if (assumed !== null) return { minutes: assumed, basis: 'assumed', runs: 0 }
+  const own = runbooks.flatMap((entry) => entry.measured ?? [])
+  // One runbook after the other: their minutes add up.
+  if (own.length > 0)
+    return { minutes: sum(own.map(({ medianMinutes }) => medianMinutes)), basis: 'runbook', runs: sum(own.map(({ runs }) => runs)) }
+  if (measured !== null) return { minutes: measured.medianMinutes, basis: 'project', runs: measured.runs }
+  const expected = runbooks.flatMap(({ expectedMinutes }) => expectedMinutes ?? [])
+  return expected.length === 0 ? null : { minutes: sum(expected), basis: 'expected', runs: 0 }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

@@ -1,0 +1,132 @@
+import { Button, makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { ArrowLeftRegular, ProhibitedRegular } from '@fluentui/react-icons'
+import { Link, Navigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DeviceRow } from '#shared/contracts/device.ts'
+import type { Refusal } from '#shared/errors/refused.ts'
+import type { JournalEvent } from '#shared/migration/journal-event.ts'
+import { useAction } from '../../client/use-action.ts'
+import { changed, useCall } from '../../client/use-call.ts'
+import { useKeyStore } from '../../client/use-key-store.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Fact } from '../../components/refusal-words.tsx'
+import { Page } from '../../components/page.tsx'
+import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { WorkProgress } from '../../components/work-progress.tsx'
+import { DeviceFacts } from './device-facts.tsx'
+import { LogFilesPanel } from './log-files-panel.tsx'
+import { RunPanel } from './run-panel.tsx'
+import { timelineOf } from './timeline.ts'
+
+const useStyles = makeStyles({
+  back: { display: 'inline-flex', alignItems: 'center', gap: '6px', color: 'inherit' },
+  notice: { marginBottom: '20px' },
+  list: { margin: 0, paddingInlineStart: '20px' },
+})
+
+/** One device: where it stands, what its journal tells step by step, and what needs a person. */
+export function DevicePage() {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const { name } = useParams({ from: '/devices/$name' })
+  const devices = useCall('device.list', {})
+  const log = useCall('device.logs', { name })
+  if (devices?.ok === false && devices.error.code === 'project.none-open') return <Navigate to="/" replace />
+  const listed = devices?.ok === true ? devices.value.find((row) => row.name === name) : undefined
+  const known = log?.ok === true ? log.value.state : listed
+  const back = (
+    <Link to="/devices" className={styles.back}>
+      <ArrowLeftRegular aria-hidden />
+      {t('device.back')}
+    </Link>
+  )
+  if (known === undefined && (devices === null || log === null)) return <Page title={name} subtitle={back} />
+  // A device of a batch that has not enrolled yet has no journal, and that is no fault.
+  const refusal = log?.ok === false && known === undefined ? log.error : null
+  return (
+    <Page
+      title={name}
+      subtitle={back}
+      actions={
+        known?.device === null || known === undefined ? undefined : (
+          <Withdraw device={known} lift={log?.ok === true && log.value.withdrawn} />
+        )
+      }
+    >
+      {refusal !== null && <RefusalNotice refusal={refusal} onRetry={changed} />}
+      {log?.ok === true && <Problems problems={log.value.problems} />}
+      {known !== undefined && <DeviceFacts device={known} />}
+      {known !== undefined && known.device !== null && known.state !== 'withdrawn' && <LogFilesPanel name={name} />}
+      {known !== undefined && <Runs events={log?.ok === true ? (log.value.events as unknown as JournalEvent[]) : []} />}
+    </Page>
+  )
+}
+
+function Runs({ events }: { readonly events: readonly JournalEvent[] }) {
+  const { t } = useTranslation()
+  const runs = timelineOf(events)
+  if (runs.length === 0) return <EmptyState title={t('device.silent.title')} text={t('device.silent.text')} />
+  return runs.map((run) => <RunPanel key={run.run} run={run} />)
+}
+
+/** What is wrong with the journal itself: gaps, clones, files that somebody touched. */
+function Problems({ problems }: { readonly problems: readonly { code: string; details: Readonly<Record<string, unknown>> }[] }) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  if (problems.length === 0) return null
+  return (
+    <MessageBar intent="error" layout="multiline" className={styles.notice}>
+      <MessageBarBody>
+        {t('device.problems')}
+        <ul className={styles.list}>
+          {problems.map(({ code, details }) => (
+            <li key={`${code} ${JSON.stringify(details)}`}>
+              <Fact code={code} details={details} />
+            </li>
+          ))}
+        </ul>
+      </MessageBarBody>
+    </MessageBar>
+  )
+}
+
+function Withdraw({ device, lift }: { readonly device: DeviceRow; readonly lift: boolean }) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const project = useCall('project.info', {})
+  const withdraw = useAction('publish.withdraw')
+  const keys = useKeys(project?.ok === true ? project.value.path : '', useKeyStore())
+  const [asked, setAsked] = useState(false)
+  const verb = lift ? 'lift' : 'withdraw'
+  const run = () => {
+    setAsked(false)
+    keys.withKeys((passphrase) => withdraw.ask({ passphrase, name: device.name, lift }))
+  }
+  const refusal: Refusal | null = besidesPassphrase(withdraw.refusal)
+  return (
+    <>
+      <Button icon={<ProhibitedRegular />} disabledFocusable={withdraw.running} onClick={() => setAsked(true)}>
+        {t(`device.${verb}.run`)}
+      </Button>
+      {withdraw.running && <WorkProgress progress={withdraw.progress} onCancel={withdraw.cancel} />}
+      {refusal !== null && (
+        <div className={styles.notice}>
+          <RefusalNotice refusal={refusal} />
+        </div>
+      )}
+      {asked && (
+        <ConfirmDialog
+          title={t(`device.${verb}.title`, { name: device.name })}
+          text={t(`device.${verb}.text`)}
+          submit={t(`device.${verb}.run`)}
+          onConfirm={run}
+          onClose={() => setAsked(false)}
+        />
+      )}
+      {keys.dialog}
+    </>
+  )
+}

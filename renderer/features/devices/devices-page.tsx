@@ -1,0 +1,122 @@
+import { Button, makeStyles, SearchBox, tokens, ToggleButton } from '@fluentui/react-components'
+import { DataTrendingRegular } from '@fluentui/react-icons'
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DeviceRow } from '#shared/contracts/device.ts'
+import { changed, useCall } from '../../client/use-call.ts'
+import { CommandLine } from '../../components/command-line.tsx'
+import { DataGrid } from '../../components/data-grid.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { formatCount } from '../../components/format.ts'
+import { GroupMark } from '../../components/group-mark.tsx'
+import { Page } from '../../components/page.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { countGroups, stateGroups, type StateGroup } from '../../components/state-group.ts'
+import { BurnDownPanel } from './burn-down-panel.tsx'
+import { useDeviceColumns } from './device-columns.tsx'
+import { errorGroups } from './error-groups.ts'
+import { ErrorList } from './error-list.tsx'
+import { findDevices } from './find-devices.ts'
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '14px' },
+  search: { flex: '0 1 280px', marginInlineEnd: '8px' },
+  shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
+})
+
+/** Every device of the project, by state. */
+export function DevicesPage() {
+  const { t } = useTranslation()
+  const devices = useCall('device.list', {})
+  if (devices?.ok === false && devices.error.code === 'project.none-open') return <Navigate to="/" replace />
+  const isEmpty = devices?.ok === true && devices.value.length === 0
+  return (
+    <Page title={t('pages.devices')} subtitle={t('devices.intro')} fills>
+      {devices?.ok === false && <RefusalNotice refusal={devices.error} onRetry={changed} />}
+      {isEmpty && (
+        <EmptyState
+          title={t('devices.empty.title')}
+          text={t('devices.empty.text')}
+          actions={<CommandLine>rehome batch new --help</CommandLine>}
+        />
+      )}
+      {devices?.ok === true && !isEmpty && <Devices devices={devices.value} />}
+    </Page>
+  )
+}
+
+function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const navigate = useNavigate()
+  const { group, code } = useSearch({ from: '/devices' })
+  const [text, setText] = useState('')
+  const [isBurning, setBurning] = useState(false)
+  const wanted = useDeferredValue(text)
+  const columns = useDeviceColumns()
+  const counts = useMemo(() => countGroups(countStates(devices)), [devices])
+  const found = useMemo(() => findDevices(devices, { group, code, text: wanted }), [devices, group, code, wanted])
+  const errors = useMemo(() => errorGroups(devices), [devices])
+  const show = (chosen: StateGroup | undefined) => void navigate({ to: '/devices', search: chosen === undefined ? {} : { group: chosen } })
+  const showCode = (chosen: string | undefined) => void navigate({ to: '/devices', search: chosen === undefined ? {} : { code: chosen } })
+  const number = (value: number) => formatCount(value, i18n.language)
+  return (
+    <>
+      <div className={styles.tools}>
+        <SearchBox
+          className={styles.search}
+          placeholder={t('devices.search')}
+          aria-label={t('devices.search')}
+          value={text}
+          onChange={(_event, { value }) => setText(value)}
+        />
+        <ToggleButton size="small" shape="circular" checked={group === undefined && code === undefined} onClick={() => show(undefined)}>
+          {t('devices.all')} {number(devices.length)}
+        </ToggleButton>
+        {stateGroups
+          .filter((one) => counts[one] > 0 || one === group)
+          .map((one) => (
+            <ToggleButton
+              key={one}
+              size="small"
+              shape="circular"
+              checked={group === one}
+              icon={<GroupMark group={one} />}
+              onClick={() => show(group === one ? undefined : one)}
+            >
+              {t(`fleet.groups.${one}`)} {number(counts[one])}
+            </ToggleButton>
+          ))}
+        <Button size="small" icon={<DataTrendingRegular />} onClick={() => setBurning(true)}>
+          {t('burnDown.title')}
+        </Button>
+        <span className={styles.shown} role="status">
+          {t('devices.shown', { shown: number(found.length), all: number(devices.length) })}
+        </span>
+      </div>
+      {isBurning && <BurnDownPanel onClose={() => setBurning(false)} />}
+      <ErrorList groups={errors} chosen={code} onChoose={showCode} />
+      {found.length === 0 ? (
+        <EmptyState text={t('devices.none')} />
+      ) : (
+        <DataGrid
+          label={t('pages.devices')}
+          columns={columns}
+          rows={found}
+          idOf={(row) => row.device ?? row.name}
+          sortedBy="name"
+          numeric={numeric}
+        />
+      )}
+    </>
+  )
+}
+
+const numeric = ['changed', 'findings']
+
+function countStates(devices: readonly DeviceRow[]): Partial<Record<DeviceRow['state'], number>> {
+  const counts: Partial<Record<DeviceRow['state'], number>> = {}
+  for (const { state } of devices) counts[state] = (counts[state] ?? 0) + 1
+  return counts
+}

@@ -1,0 +1,79 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import { formatCount } from '../../components/format.ts'
+import { Remedy } from '../../components/refusal-words.tsx'
+import type { ErrorGroup } from './error-groups.ts'
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    flexShrink: 0,
+    gap: '8px',
+    margin: '0 0 14px',
+    padding: 0,
+    maxHeight: '132px',
+    overflowY: 'auto',
+    listStyle: 'none',
+  },
+  card: {
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: '10px',
+    maxWidth: '560px',
+    padding: '8px 14px',
+    font: 'inherit',
+    textAlign: 'start',
+    color: 'inherit',
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  chosen: {
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorCompoundBrandStroke}`,
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
+    '& *': { color: 'inherit' },
+  },
+  count: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  remedy: { display: 'block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, marginTop: '2px' },
+})
+
+interface ErrorListProps {
+  readonly groups: readonly ErrorGroup[]
+  readonly chosen: string | undefined
+  readonly onChoose: (code: string | undefined) => void
+}
+
+/** What devices stopped with, each with its remedy; a click shows the devices concerned. */
+export function ErrorList({ groups, chosen, onChoose }: ErrorListProps) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  if (groups.length === 0) return null
+  return (
+    <ul className={styles.list} aria-label={t('devices.errors')}>
+      {groups.map(({ code, devices }) => (
+        <li key={code}>
+          <button
+            type="button"
+            aria-pressed={chosen === code}
+            className={mergeClasses(styles.card, chosen === code && styles.chosen)}
+            onClick={() => onChoose(chosen === code ? undefined : code)}
+          >
+            <span className={styles.count}>{formatCount(devices.length, i18n.language)}</span>
+            <span>
+              <span className={styles.code}>{code}</span>
+              <span className={styles.remedy}>
+                <Remedy code={code} />
+              </span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

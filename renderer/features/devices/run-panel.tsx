@@ -1,0 +1,130 @@
+import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { Finding } from '#shared/migration/finding.ts'
+import type { Changed } from '#shared/migration/step.ts'
+import { formatCount, formatMoment } from '../../components/format.ts'
+import { Panel } from '../../components/panel.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { Fact, Remedy } from '../../components/refusal-words.tsx'
+import type { TimelineEntry, TimelineRun } from './timeline.ts'
+
+const useStyles = makeStyles({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  entry: {
+    display: 'grid',
+    gridTemplateColumns: '14px minmax(200px, 1.2fr) 120px minmax(0, 1.4fr) 90px 170px',
+    gap: '0 16px',
+    alignItems: 'center',
+    padding: '7px 0',
+    ':not(:last-child)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` },
+  },
+  dot: { width: '10px', height: '10px', borderRadius: tokens.borderRadiusCircular, forcedColorAdjust: 'none' },
+  good: { backgroundColor: tokens.colorPaletteGreenBackground3 },
+  bad: { backgroundColor: tokens.colorPaletteRedBackground3 },
+  odd: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },
+  now: { backgroundColor: tokens.colorCompoundBrandBackground },
+  quiet: { backgroundColor: tokens.colorNeutralStroke1Pressed },
+  step: { fontWeight: tokens.fontWeightSemibold },
+  faint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
+  end: { textAlign: 'end' },
+  wide: { gridColumn: '2 / -1', paddingTop: '6px' },
+  part: { marginTop: '20px' },
+  heading: { margin: '0 0 8px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  finding: { padding: '8px 0', ':not(:last-child)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` } },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+})
+
+const dots = {
+  done: 'good',
+  satisfied: 'good',
+  running: 'now',
+  failed: 'bad',
+  undone: 'odd',
+  skipped: 'odd',
+  rollback: 'bad',
+  restart: 'quiet',
+  resumed: 'quiet',
+} as const satisfies Record<TimelineEntry['what'], string>
+
+/** One run of a device, step by step, with what it changed and what it found. */
+export function RunPanel({ run }: { readonly run: TimelineRun }) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const title = t('device.run', { runbook: run.runbook, version: run.version, when: formatMoment(run.begunAt, i18n.language) })
+  return (
+    <Panel title={title} hint={run.outcome === null ? t('device.ongoing') : t(`states.${run.outcome}`)}>
+      {run.refusal !== null && <RefusalNotice refusal={run.refusal} />}
+      <ol className={mergeClasses(styles.list, run.refusal !== null && styles.part)}>
+        {run.entries.map((entry) => (
+          <Entry key={entry.key} entry={entry} told={run.refusal?.code ?? null} />
+        ))}
+        {run.ahead.map((step) => (
+          <li key={step} className={styles.entry}>
+            <span className={mergeClasses(styles.dot, styles.quiet)} aria-hidden />
+            <span>{t(`stepNames.${step}`)}</span>
+            <span className={styles.faint}>{t('device.ahead')}</span>
+          </li>
+        ))}
+      </ol>
+      {run.findings.length > 0 && (
+        <div className={styles.part}>
+          <h3 className={styles.heading}>{t('device.findings')}</h3>
+          <ul className={styles.list}>
+            {run.findings.map((finding) => (
+              <FindingLine key={`${finding.code} ${finding.subject}`} finding={finding} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function Entry({ entry, told }: { readonly entry: TimelineEntry; readonly told: string | null }) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const { step, what, milliseconds, changed, refusal, at } = entry
+  return (
+    <li className={styles.entry}>
+      <span className={mergeClasses(styles.dot, styles[dots[what]])} aria-hidden />
+      <span className={styles.step}>{step === null ? t(`device.what.${what}`) : t(`stepNames.${step}`)}</span>
+      <span>{step === null ? '' : t(`device.what.${what}`)}</span>
+      <span className={styles.faint}>{changed === null ? '' : <Changes changed={changed} />}</span>
+      <span className={mergeClasses(styles.faint, styles.end)}>
+        {milliseconds === null ? '' : t('device.seconds', { seconds: formatCount(Math.round(milliseconds / 100) / 10, i18n.language) })}
+      </span>
+      <span className={mergeClasses(styles.faint, styles.end)}>{formatMoment(at, i18n.language)}</span>
+      {refusal !== null && refusal.code !== told && (
+        <div className={styles.wide}>
+          <RefusalNotice refusal={refusal} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+function Changes({ changed }: { readonly changed: Changed }) {
+  const { t, i18n } = useTranslation()
+  const kinds = (['files', 'hives', 'keys', 'profiles'] as const).filter((kind) => changed[kind] > 0)
+  return kinds.map((kind) => `${t(`device.changed.${kind}`)} ${formatCount(changed[kind], i18n.language)}`).join(' · ')
+}
+
+function FindingLine({ finding }: { readonly finding: Finding }) {
+  const styles = useStyles()
+  const { i18n } = useTranslation()
+  const { code, count } = finding
+  return (
+    <li className={styles.finding}>
+      <span className={styles.step}>
+        <Fact code={code} details={{ ...finding }} />
+      </span>
+      <div>
+        <Remedy code={code} />
+      </div>
+      <Badge appearance="tint" color="warning">
+        {formatCount(count, i18n.language)}
+      </Badge>{' '}
+      <span className={styles.code}>{code}</span>
+    </li>
+  )
+}

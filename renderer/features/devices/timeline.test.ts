@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import type { JournalEvent } from '#shared/migration/journal-event.ts'
+import { timelineOf } from './timeline.ts'
+
+let seq = 0
+const at = (second: number) => `2026-11-22T01:00:${String(second).padStart(2, '0')}.000Z`
+const event = (second: number, rest: object) => ({ seq: (seq += 1), at: at(second), run: 'r1', ...rest }) as unknown as JournalEvent
+const begun = event(0, {
+  kind: 'run-begun',
+  batch: 'pilot',
+  runbook: { id: 'move', version: 2 },
+  device: {},
+  steps: ['preflight', 'leave', 'join'],
+})
+const changed = { files: 3, hives: 1, keys: 0, profiles: 0 }
+
+test('a step is one line from its beginning to its end, and what is still ahead is named', () => {
+  const [run] = timelineOf([
+    begun,
+    event(1, { kind: 'step-satisfied', step: 'preflight', findings: [] }),
+    event(2, { kind: 'step-begun', step: 'leave' }),
+    event(5, { kind: 'step-done', step: 'leave', changed, findings: [] }),
+  ])
+  expect([run?.entries.map(({ step, what, milliseconds }) => [step, what, milliseconds]), run?.ahead, run?.changed]).toEqual([
+    [
+      ['preflight', 'satisfied', null],
+      ['leave', 'done', 3000],
+    ],
+    ['join'],
+    changed,
+  ])
+})
+
+test('a run that failed tells why, what was undone, and has nothing ahead', () => {
+  const [run] = timelineOf([
+    begun,
+    event(2, { kind: 'step-begun', step: 'leave' }),
+    event(3, { kind: 'step-done', step: 'leave', changed, findings: [] }),
+    event(4, { kind: 'step-begun', step: 'join' }),
+    event(6, { kind: 'step-failed', step: 'join', code: 'step.low-disk', details: { freeBytes: 1, neededBytes: 2 }, findings: [] }),
+    event(7, { kind: 'rollback-begun', code: 'step.low-disk' }),
+    event(8, { kind: 'step-undone', step: 'leave', findings: [] }),
+    event(9, { kind: 'run-ended', outcome: 'rolled-back', code: 'step.low-disk', changed, findings: [] }),
+  ])
+  expect([run?.entries.map(({ step, what }) => [step, what]), run?.outcome, run?.ahead, run?.entries[1]?.refusal]).toEqual([
+    [
+      ['leave', 'done'],
+      ['join', 'failed'],
+      [null, 'rollback'],
+      ['leave', 'undone'],
+    ],
+    'rolled-back',
+    [],
+    { code: 'step.low-disk', details: { freeBytes: 1, neededBytes: 2 } },
+  ])
+})
+
+test('the newest run comes first, and events without a beginning are no run', () => {
+  const second = { ...begun, run: 'r2' }
+  expect([timelineOf([begun, second]).map(({ run }) => run), timelineOf([event(1, { kind: 'resumed' })])]).toEqual([['r2', 'r1'], []])
+})

@@ -1,0 +1,105 @@
+import { Button, Dropdown, makeStyles, Option } from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { DirectoryFilter } from '#shared/contracts/directory.ts'
+import { useCall } from '../../client/use-call.ts'
+import { formatCount } from '../../components/format.ts'
+import { visible } from '../../components/visible.ts'
+
+const useStyles = makeStyles({
+  facet: { minWidth: '132px', width: '132px' },
+  unit: { minWidth: '180px', width: '200px' },
+})
+
+interface FacetsProps {
+  readonly filter: DirectoryFilter
+  readonly search: string
+  readonly connections: readonly string[]
+  readonly onChange: (filter: DirectoryFilter) => void
+}
+
+const kinds = ['user', 'group', 'device'] as const
+const states = ['active', 'disabled', 'expired'] as const
+const logons = ['recent', 'stale', 'never'] as const
+
+/** What the list can be narrowed by, each choice with how many objects it would leave. */
+export function Facets({ filter, search, connections, onChange }: FacetsProps) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const facets = useCall('directory.facets', { ...filter, ...(search !== '' && { search }) })
+  const counts = facets?.ok === true ? facets.value : null
+  const counted = (label: string, count: number | undefined) =>
+    count === undefined ? label : t('directory.counted', { label, number: formatCount(count, i18n.language) })
+  const choose = (facet: keyof DirectoryFilter, value: string | undefined) => {
+    const { [facet]: _before, ...others } = filter
+    onChange(value === undefined ? others : { ...others, [facet]: value })
+  }
+  const facet = (
+    name: 'connection' | 'kind' | 'state' | 'unit' | 'system' | 'logon',
+    options: readonly { readonly value: string; readonly label: string; readonly count?: number | undefined }[],
+    all: string,
+  ) => {
+    const chosen = filter[name]
+    return (
+      <Dropdown
+        className={name === 'unit' ? styles.unit : styles.facet}
+        aria-label={all}
+        value={chosen === undefined ? all : visible(options.find(({ value }) => value === chosen)?.label ?? chosen)}
+        selectedOptions={[chosen ?? '']}
+        onOptionSelect={(_event, { optionValue }) => choose(name, optionValue === '' ? undefined : optionValue)}
+      >
+        <Option value="" text={all}>
+          {all}
+        </Option>
+        {options.map(({ value, label, count }) => (
+          <Option key={value} value={value} text={visible(label)}>
+            {counted(visible(label), count)}
+          </Option>
+        ))}
+      </Dropdown>
+    )
+  }
+  const isNarrowed = Object.keys(filter).length > 0
+  return (
+    <>
+      {facet(
+        'connection',
+        connections.map((value) => ({ value, label: value })),
+        t('directory.all.connection'),
+      )}
+      {facet(
+        'kind',
+        kinds.map((value) => ({ value, label: t(`directory.kinds.${value}`), count: counts?.kinds[value] })),
+        t('directory.all.kind'),
+      )}
+      {facet(
+        'state',
+        states.map((value) => ({ value, label: t(`directory.states.${value}`), count: counts?.states[value] })),
+        t('directory.all.state'),
+      )}
+      {facet(
+        'unit',
+        (counts?.units ?? []).slice(0, mostOptions).map(({ dn, count }) => ({ value: dn, label: dn, count })),
+        t('directory.all.unit'),
+      )}
+      {facet(
+        'system',
+        (counts?.systems ?? []).map(({ name, count }) => ({ value: name, label: name, count })),
+        t('directory.all.system'),
+      )}
+      {facet(
+        'logon',
+        logons.map((value) => ({ value, label: t(`directory.logons.${value}`), count: counts?.logons[value] })),
+        t('directory.all.logon'),
+      )}
+      {isNarrowed && (
+        <Button appearance="subtle" icon={<DismissRegular />} onClick={() => onChange({})}>
+          {t('directory.reset')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** More than that nobody looks through; the search finds the others. */
+const mostOptions = 200

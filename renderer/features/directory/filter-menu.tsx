@@ -1,0 +1,93 @@
+import {
+  Button,
+  Field,
+  Input,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components'
+import { BookmarkRegular, DeleteRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DirectoryFilter } from '#shared/contracts/directory.ts'
+import { useAction } from '../../client/use-action.ts'
+import { useCall } from '../../client/use-call.ts'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { visible } from '../../components/visible.ts'
+
+interface FilterMenuProps {
+  /** What is shown now. */
+  readonly filter: DirectoryFilter
+  readonly onChoose: (filter: DirectoryFilter) => void
+}
+
+/** Filters that the project keeps under a name: chosen, made of what is shown, forgotten. */
+export function FilterMenu({ filter, onChoose }: FilterMenuProps) {
+  const { t } = useTranslation()
+  const [naming, setNaming] = useState(false)
+  const saved = useCall('directory.filters', {})
+  const forget = useAction('directory.forgetFilter')
+  const all = saved?.ok === true ? saved.value : []
+  const isNarrowed = Object.keys(filter).length > 0
+  return (
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button icon={<BookmarkRegular />}>{t('directory.filters.title')}</Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {all.map((one) => (
+              <MenuItem key={one.name} onClick={() => onChoose(one.filter)}>
+                {visible(one.name)}
+              </MenuItem>
+            ))}
+            {all.length > 0 && <MenuDivider />}
+            <MenuItem icon={<BookmarkRegular />} disabled={!isNarrowed} onClick={() => setNaming(true)}>
+              {t('directory.filters.save')}
+            </MenuItem>
+            {all.length > 0 && (
+              <MenuGroup>
+                <MenuGroupHeader>{t('directory.filters.forget')}</MenuGroupHeader>
+                {all.map(({ name }) => (
+                  <MenuItem key={name} icon={<DeleteRegular />} onClick={() => void forget.run({ name })}>
+                    {visible(name)}
+                  </MenuItem>
+                ))}
+              </MenuGroup>
+            )}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {naming && <NameDialog filter={filter} onClose={() => setNaming(false)} />}
+    </>
+  )
+}
+
+function NameDialog({ filter, onClose }: { readonly filter: DirectoryFilter; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const [name, setName] = useState('')
+  const save = useAction('directory.saveFilter')
+  const submit = () => {
+    if (name.trim() !== '') void save.run({ name, filter }).then((saved) => saved !== null && onClose())
+  }
+  return (
+    <FormDialog
+      title={t('directory.filters.save')}
+      submit={t('connections.save')}
+      running={save.running}
+      refusal={save.refusal}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={t('directory.filters.name')} hint={t('directory.filters.hint')} required>
+        <Input value={name} maxLength={100} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
+      </Field>
+    </FormDialog>
+  )
+}

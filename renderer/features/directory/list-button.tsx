@@ -1,0 +1,104 @@
+import { Button, Field, makeStyles, MessageBar, MessageBarBody, Textarea, tokens } from '@fluentui/react-components'
+import { ClipboardPasteRegular, DismissRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DirectoryFilter } from '#shared/contracts/directory.ts'
+import { listedNames } from '#shared/directory/listed-names.ts'
+import { useCall } from '../../client/use-call.ts'
+import { formatCount } from '../../components/format.ts'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { OutsideText } from '../../components/outside-text.tsx'
+
+const useStyles = makeStyles({
+  file: { color: tokens.colorNeutralForeground2 },
+  unknown: { maxHeight: '120px', overflowY: 'auto', marginTop: '4px' },
+})
+
+const most = 20_000
+
+interface ListButtonProps {
+  readonly filter: DirectoryFilter
+  readonly onChange: (filter: DirectoryFilter) => void
+}
+
+/** Narrows what is shown to whoever is on a pasted list or in a CSV, and says who on it nobody is. */
+export function ListButton({ filter, onChange }: ListButtonProps) {
+  const { t, i18n } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const { among, ...others } = filter
+  return (
+    <>
+      <Button icon={<ClipboardPasteRegular />} onClick={() => setOpen(true)}>
+        {among === undefined ? t('directory.list.title') : t('directory.list.of', { number: formatCount(among.length, i18n.language) })}
+      </Button>
+      {among !== undefined && (
+        <Button appearance="subtle" icon={<DismissRegular />} aria-label={t('directory.list.reset')} onClick={() => onChange(others)} />
+      )}
+      {open && (
+        <ListDialog
+          names={among ?? []}
+          onSubmit={(names) => {
+            onChange(names.length === 0 ? others : { ...others, among: [...names] })
+            setOpen(false)
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}
+
+interface ListDialogProps {
+  readonly names: readonly string[]
+  readonly onSubmit: (names: readonly string[]) => void
+  readonly onClose: () => void
+}
+
+function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const [text, setText] = useState(names.join('\n'))
+  const listed = listedNames(text)
+    .filter((name) => name.length <= 400)
+    .slice(0, most)
+  const answer = useCall('directory.unknown', { among: listed })
+  const unknown = answer?.ok === true ? answer.value.unknown : []
+  const number = (value: number) => formatCount(value, i18n.language)
+  return (
+    <FormDialog
+      title={t('directory.list.title')}
+      submit={t('directory.list.show')}
+      running={false}
+      refusal={null}
+      onSubmit={() => onSubmit(listed)}
+      onClose={onClose}
+    >
+      <Field label={t('directory.list.label')} hint={t('directory.list.hint')}>
+        <Textarea rows={8} resize="vertical" spellCheck={false} value={text} onChange={(_event, { value }) => setText(value)} />
+      </Field>
+      <label className={styles.file}>
+        {t('directory.list.file')}{' '}
+        <input type="file" accept=".csv,.txt,text/csv,text/plain" onChange={({ target }) => void target.files?.[0]?.text().then(setText)} />
+      </label>
+      {listed.length > 0 && answer?.ok === true && (
+        <MessageBar intent={unknown.length === 0 ? 'success' : 'warning'}>
+          <MessageBarBody>
+            {t(unknown.length === 0 ? 'directory.list.foundAll' : 'directory.list.found', {
+              known: number(answer.value.known),
+              all: number(listed.length),
+            })}
+            {unknown.length > 0 && (
+              <div className={styles.unknown}>
+                {unknown.slice(0, 200).map((name) => (
+                  <OutsideText key={name} oneLine>
+                    {name}
+                  </OutsideText>
+                ))}
+              </div>
+            )}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,91 @@
+import { makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DirectoryFilter, DirectoryObject, DirectoryOrder } from '#shared/contracts/directory.ts'
+import { useCall } from '../../client/use-call.ts'
+import { pageSize, usePages } from '../../client/use-pages.ts'
+import { useColumnChoice } from '../../components/column-choice.ts'
+import { ColumnMenu } from '../../components/column-menu.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { formatCount } from '../../components/format.ts'
+import { PagedGrid, type Sorting } from '../../components/paged-grid.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { Facets } from './facets.tsx'
+import { FilterMenu } from './filter-menu.tsx'
+import { ListButton } from './list-button.tsx'
+import { useObjectColumns } from './object-columns.tsx'
+import { ObjectPanel } from './object-panel.tsx'
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '12px', flexShrink: 0 },
+  search: { flex: '0 0 260px', minWidth: 0, boxSizing: 'border-box' },
+  shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
+})
+
+const gridName = 'directory'
+const nothingHidden: readonly string[] = ['mail', 'dn', 'system', 'logon']
+
+/** The objects in a grid, narrowed by what one chooses; the workbench filters and sorts, the window holds what is in sight. */
+export function ObjectBrowser({ connections }: { readonly connections: readonly string[] }) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const [filter, setFilter] = useState<DirectoryFilter>({})
+  const [text, setText] = useState('')
+  const [sorting, setSorting] = useState<Sorting>({ by: 'name', descending: false })
+  const [open, setOpen] = useState<Pick<DirectoryObject, 'connection' | 'guid' | 'name'> | null>(null)
+  const search = useDeferredValue(text).trim()
+  const wanted: DirectoryFilter = { ...filter, ...(search !== '' && { search }) }
+
+  /** A saved filter stands for the whole of what is shown. */
+  const take = ({ search: kept = '', ...others }: DirectoryFilter) => {
+    setFilter(others)
+    setText(kept)
+  }
+
+  const order = { order: sorting.by as DirectoryOrder, descending: sorting.descending }
+  const list = JSON.stringify([wanted, order])
+  const pages = usePages(list, (offset) => rowsOf(useCall('directory.list', { ...wanted, ...order, offset, limit: pageSize })))
+  const hidden = useColumnChoice((state) => state.hidden[gridName]) ?? nothingHidden
+  const columns = useObjectColumns(setOpen)
+  const shown = columns.filter(({ id }) => !hidden.includes(id))
+  return (
+    <>
+      <div className={styles.tools}>
+        <SearchBox
+          className={styles.search}
+          placeholder={t('directory.search')}
+          aria-label={t('directory.search')}
+          maxLength={200}
+          value={text}
+          onChange={(_event, { value }) => setText(value)}
+        />
+        <Facets filter={filter} search={search} connections={connections} onChange={setFilter} />
+        <FilterMenu filter={wanted} onChoose={take} />
+        <ListButton filter={filter} onChange={setFilter} />
+        <ColumnMenu grid={gridName} columns={columns} hidden={hidden} />
+        <span className={styles.shown} role="status">
+          {pages.total === null ? '' : t('directory.found', { count: pages.total, number: formatCount(pages.total, i18n.language) })}
+        </span>
+      </div>
+      {pages.refusal !== null && <RefusalNotice refusal={pages.refusal} />}
+      {pages.total === 0 && <EmptyState text={t('directory.none')} />}
+      {pages.total !== null && pages.total > 0 && (
+        <PagedGrid
+          label={t('pages.directory')}
+          columns={shown}
+          total={pages.total}
+          rowAt={pages.rowAt}
+          onPlace={pages.onPlace}
+          list={list}
+          sorting={sorting}
+          onSort={setSorting}
+        />
+      )}
+      {open !== null && <ObjectPanel key={open.guid} object={open} onOpen={setOpen} onClose={() => setOpen(null)} />}
+    </>
+  )
+}
+
+function rowsOf(answer: ReturnType<typeof useCall<'directory.list'>>) {
+  return answer?.ok === true ? ({ ok: true, value: { total: answer.value.total, rows: answer.value.objects } } as const) : answer
+}

@@ -1,0 +1,49 @@
+import { Field, Input } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAction } from '../../client/use-action.ts'
+import { useCall } from '../../client/use-call.ts'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { projectPath } from './project-path.ts'
+
+interface NewProjectDialogProps {
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+export function NewProjectDialog({ onClose, onDone }: NewProjectDialogProps) {
+  const { t } = useTranslation()
+  const about = useCall('workbench.about', {})
+  const make = useAction('project.new')
+  const [name, setName] = useState('')
+  /** null as long as the file follows the name. */
+  const [ownPath, setOwnPath] = useState<string | null>(null)
+  const [tried, setTried] = useState(false)
+
+  const offered = about?.ok === true ? projectPath(name, about.value) : ''
+  const path = ownPath ?? offered
+  const submit = () => {
+    setTried(true)
+    if (name.trim() === '' || path.trim() === '') return
+    void make.run({ name, path: path.trim() }).then((project) => project !== null && onDone())
+  }
+  const missing = (text: string, message: string) =>
+    tried && text.trim() === '' ? ({ validationState: 'error', validationMessage: message } as const) : {}
+  return (
+    <FormDialog
+      title={t('newProject.title')}
+      submit={t('newProject.create')}
+      running={make.running}
+      refusal={make.refusal}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={t('newProject.name')} hint={t('newProject.nameHint')} required {...missing(name, t('newProject.nameMissing'))}>
+        <Input value={name} maxLength={200} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
+      </Field>
+      <Field label={t('newProject.file')} hint={t('newProject.fileHint')} required {...missing(path, t('newProject.fileMissing'))}>
+        <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setOwnPath(value)} />
+      </Field>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,169 @@
+import { Dropdown, Link, makeStyles, Option, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountRef, Match } from '#shared/contracts/matching.ts'
+import { changed, useCall } from '../../client/use-call.ts'
+import { pageSize, usePages } from '../../client/use-pages.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { formatCount } from '../../components/format.ts'
+import { OutsideText } from '../../components/outside-text.tsx'
+import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { countMatches, matchStates, type MatchChoice } from './match-counts.ts'
+import { MatchPanel } from './match-panel.tsx'
+import { StateMark } from './state-mark.tsx'
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '12px', flexShrink: 0 },
+  search: { flex: '0 1 240px' },
+  facet: { minWidth: '120px', width: '120px' },
+  why: { minWidth: '220px' },
+  state: { display: 'flex', alignItems: 'center', gap: '10px' },
+  name: { fontWeight: tokens.fontWeightSemibold, minWidth: 0, color: tokens.colorNeutralForeground1 },
+})
+
+const everything: MatchChoice = { kind: null, state: null, why: null }
+
+/** What is matched and what is open; the counters narrow it, a line explains itself. */
+export function MatchBrowser({ onDecided }: { readonly onDecided: () => void }) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const [choice, setChoice] = useState(everything)
+  const [text, setText] = useState('')
+  const [open, setOpen] = useState<AccountRef | null>(null)
+  const answer = useCall('match.counts', {})
+  const search = useDeferredValue(text).trim()
+  const { kind, state, why } = choice
+  const filter = {
+    ...(kind !== null && { kind }),
+    ...(state !== null && { states: [state] }),
+    ...(why !== null && { whys: [why] }),
+    ...(search !== '' && { search }),
+  }
+  const list = JSON.stringify(filter)
+  const pages = usePages(list, (offset) => rowsOf(useCall('match.show', { ...filter, offset, limit: pageSize })))
+  if (answer?.ok === false) return <RefusalNotice refusal={answer.error} onRetry={changed} />
+  if (answer === null) return null
+  const counts = countMatches(answer.value, choice)
+  if (answer.value.length === 0) return <EmptyState title={t('matching.notRun.title')} text={t('matching.notRun.text')} />
+
+  const number = (value: number) => formatCount(value, i18n.language)
+  const account = (one: AccountRef | null) => (one === null ? null : <OutsideText oneLine>{one.name}</OutsideText>)
+  const columns: readonly PagedColumn<Match>[] = [
+    {
+      id: 'source',
+      header: t('matching.columns.source'),
+      size: 190,
+      cell: ({ source }) =>
+        source === null ? null : (
+          <Link as="button" className={styles.name} onClick={() => setOpen(source)}>
+            <OutsideText oneLine>{source.name}</OutsideText>
+          </Link>
+        ),
+    },
+    {
+      id: 'displayName',
+      header: t('matching.columns.displayName'),
+      size: 190,
+      cell: ({ source }) => (source?.displayName == null ? null : <OutsideText oneLine>{source.displayName}</OutsideText>),
+    },
+    {
+      id: 'state',
+      header: t('matching.columns.state'),
+      size: 170,
+      cell: (match) => (
+        <span className={styles.state}>
+          <StateMark state={match.state} />
+          {t(`matching.states.${match.state}`)}
+        </span>
+      ),
+    },
+    { id: 'target', header: t('matching.columns.target'), size: 190, cell: ({ target }) => account(target) },
+    {
+      id: 'why',
+      header: t('matching.columns.why'),
+      size: 280,
+      cell: (match) => <OutsideText oneLine>{t(`matching.why.${match.why as 'rule'}`, { defaultValue: match.why })}</OutsideText>,
+    },
+  ]
+  return (
+    <>
+      <div className={styles.tools}>
+        <SearchBox
+          className={styles.search}
+          placeholder={t('matching.search')}
+          aria-label={t('matching.search')}
+          maxLength={200}
+          value={text}
+          onChange={(_event, { value }) => setText(value)}
+        />
+        <Dropdown
+          className={styles.facet}
+          aria-label={t('matching.kind')}
+          value={kind === null ? t('matching.allKinds') : t(`matching.kinds.${kind === 'user' ? 'users' : 'groups'}`)}
+          selectedOptions={[kind ?? '']}
+          onOptionSelect={(_event, { optionValue }) =>
+            setChoice({ ...choice, why: null, kind: optionValue === '' ? null : (optionValue as Match['kind']) })
+          }
+        >
+          <Option value="">{t('matching.allKinds')}</Option>
+          <Option value="user">{t('matching.kinds.users')}</Option>
+          <Option value="group">{t('matching.kinds.groups')}</Option>
+        </Dropdown>
+        <ToggleButton size="small" shape="circular" checked={state === null} onClick={() => setChoice({ ...everything, kind })}>
+          {t('matching.all')} {number(counts.all)}
+        </ToggleButton>
+        {matchStates
+          .filter((one) => counts.states[one] > 0 || one === state)
+          .map((one) => (
+            <ToggleButton
+              key={one}
+              size="small"
+              shape="circular"
+              checked={state === one}
+              icon={<StateMark state={one} />}
+              onClick={() => setChoice({ kind, state: state === one ? null : one, why: null })}
+            >
+              {t(`matching.states.${one}`)} {number(counts.states[one])}
+            </ToggleButton>
+          ))}
+        {state !== null && counts.whys.length > 1 && (
+          <Dropdown
+            className={styles.why}
+            aria-label={t('matching.columns.why')}
+            value={why === null ? t('matching.allWhys') : t(`matching.why.${why as 'rule'}`, { defaultValue: why })}
+            selectedOptions={[why ?? '']}
+            onOptionSelect={(_event, { optionValue }) => setChoice({ ...choice, why: optionValue === '' ? null : (optionValue ?? null) })}
+          >
+            <Option value="">{t('matching.allWhys')}</Option>
+            {counts.whys.map((one) => (
+              <Option key={one.why} value={one.why}>
+                {t('directory.counted', {
+                  label: t(`matching.why.${one.why as 'rule'}`, { defaultValue: one.why }),
+                  number: number(one.count),
+                })}
+              </Option>
+            ))}
+          </Dropdown>
+        )}
+      </div>
+      {pages.refusal !== null && <RefusalNotice refusal={pages.refusal} />}
+      {pages.total === 0 && <EmptyState text={t('matching.none')} />}
+      {pages.total !== null && pages.total > 0 && (
+        <PagedGrid
+          label={t('pages.matching')}
+          columns={columns}
+          total={pages.total}
+          rowAt={pages.rowAt}
+          onPlace={pages.onPlace}
+          list={list}
+        />
+      )}
+      {open !== null && <MatchPanel source={open} onDecided={onDecided} onClose={() => setOpen(null)} />}
+    </>
+  )
+}
+
+function rowsOf(answer: ReturnType<typeof useCall<'match.show'>>) {
+  return answer?.ok === true ? ({ ok: true, value: { total: answer.value.total, rows: answer.value.matches } } as const) : answer
+}

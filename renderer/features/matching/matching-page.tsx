@@ -1,0 +1,87 @@
+import { Button } from '@fluentui/react-components'
+import { ArrowUndoRegular, LinkSettingsRegular } from '@fluentui/react-icons'
+import { Link, Navigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MatchRule } from '#shared/contracts/matching.ts'
+import { useAction } from '../../client/use-action.ts'
+import { changed, useCall } from '../../client/use-call.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { formatMoment } from '../../components/format.ts'
+import { OutsideText } from '../../components/outside-text.tsx'
+import { Page } from '../../components/page.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { MatchBrowser } from './match-browser.tsx'
+import { RulePanel } from './rule-panel.tsx'
+
+const notReady: readonly string[] = ['match.no-connection', 'match.nothing-imported']
+
+/** Which source account becomes which target account, and what is open. */
+export function MatchingPage() {
+  const { t } = useTranslation()
+  const rule = useCall('match.rule', {})
+  const [open, setOpen] = useState(false)
+  const [decided, setDecided] = useState(0)
+  const undo = useAction('match.undo')
+  if (rule?.ok === false && rule.error.code === 'project.none-open') return <Navigate to="/" replace />
+  const isNotReady = rule?.ok === false && notReady.includes(rule.error.code)
+  const actions = rule?.ok === true && (
+    <>
+      {decided > 0 && (
+        <Button
+          icon={<ArrowUndoRegular />}
+          disabledFocusable={undo.running}
+          onClick={() => void undo.run({}).then((undone) => setDecided(undone?.left ?? 0))}
+        >
+          {t('matching.undo')}
+        </Button>
+      )}
+      <Button appearance="primary" icon={<LinkSettingsRegular />} onClick={() => setOpen(true)}>
+        {t('matching.run')}
+      </Button>
+    </>
+  )
+  return (
+    <Page
+      title={t('pages.matching')}
+      subtitle={rule?.ok === true ? <RuleLine rule={rule.value} /> : t('matching.intro')}
+      actions={actions === false ? undefined : actions}
+      fills
+    >
+      {undo.refusal !== null && <RefusalNotice refusal={undo.refusal} />}
+      {isNotReady && (
+        <EmptyState
+          title={t('matching.empty.title')}
+          text={t('matching.empty.text')}
+          actions={<Link to="/connections">{t('pages.connections')}</Link>}
+        />
+      )}
+      {rule?.ok === false && !isNotReady && <RefusalNotice refusal={rule.error} onRetry={changed} />}
+      {rule?.ok === true && <MatchBrowser onDecided={() => setDecided((before) => before + 1)} />}
+      {rule?.ok === true && open && (
+        <RulePanel
+          rule={rule.value}
+          onRun={() => {
+            setDecided(0)
+            setOpen(false)
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </Page>
+  )
+}
+
+function RuleLine({ rule }: { readonly rule: MatchRule }) {
+  const { t, i18n } = useTranslation()
+  const inShort = ({ source, target, otherwise = [] }: MatchRule['users']) =>
+    [{ source, target }, ...otherwise].map((one) => (one.source === one.target ? one.source : `${one.source} = ${one.target}`)).join(', ')
+  const when = rule.ranAt === null ? t('matching.neverRan') : t('matching.ranAt', { when: formatMoment(rule.ranAt, i18n.language) })
+  const line = t('matching.ruleLine', {
+    sources: rule.sources.join(', '),
+    target: rule.target,
+    users: inShort(rule.users),
+    groups: inShort(rule.groups),
+  })
+  return <OutsideText>{`${line} ${when}`}</OutsideText>
+}

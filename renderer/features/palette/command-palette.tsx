@@ -1,0 +1,182 @@
+import { Dialog, DialogBody, DialogContent, DialogSurface, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { SearchRegular } from '@fluentui/react-icons'
+import { useNavigate } from '@tanstack/react-router'
+import { useId, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCall } from '../../client/use-call.ts'
+import { OutsideText } from '../../components/outside-text.tsx'
+import { findEntries, moved, type PaletteEntry } from './find-entries.ts'
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '640px', padding: '12px', alignSelf: 'start', marginTop: '12vh' },
+  body: { display: 'block' },
+  input: { width: '100%' },
+  list: { listStyle: 'none', margin: '10px 0 0', padding: 0, maxHeight: '46vh', overflowY: 'auto' },
+  option: {
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: '12px',
+    padding: '8px 12px',
+    borderRadius: tokens.borderRadiusMedium,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  chosen: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
+    '& *': { color: 'inherit' },
+    boxShadow: `inset 3px 0 ${tokens.colorCompoundBrandStroke}`,
+  },
+  label: { fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
+  hint: { flex: '1 1 0', minWidth: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  kind: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  none: { padding: '12px', color: tokens.colorNeutralForeground3 },
+})
+
+interface Goal extends PaletteEntry {
+  readonly go: () => void
+}
+
+interface CommandPaletteProps {
+  /** The pages of the window, by address. */
+  readonly pages: readonly { readonly to: string; readonly label: string }[]
+  readonly onClose: () => void
+}
+
+/** Ctrl+K: type a few letters of a page, device, batch, runbook or project, and Enter goes there. */
+export function CommandPalette({ pages, onClose }: CommandPaletteProps) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const list = useId()
+  const goals = useGoals(pages)
+  const [text, setText] = useState('')
+  const [place, setPlace] = useState(0)
+  const found = findEntries(goals, text)
+  const chosen = Math.min(place, Math.max(0, found.length - 1))
+  const enter = (goal: Goal | undefined) => {
+    if (goal === undefined) return
+    onClose()
+    goal.go()
+  }
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      const next = moved(chosen, step, found.length)
+      setPlace(next)
+      document.querySelector(`#${CSS.escape(`${list}-${next}`)}`)?.scrollIntoView({ block: 'nearest' })
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      enter(found[chosen])
+    }
+  }
+  return (
+    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
+      <DialogSurface className={styles.surface} aria-label={t('palette.title')}>
+        <DialogBody className={styles.body}>
+          <DialogContent>
+            <Input
+              className={styles.input}
+              size="large"
+              contentBefore={<SearchRegular />}
+              role="combobox"
+              aria-expanded
+              aria-controls={list}
+              aria-activedescendant={found.length === 0 ? undefined : `${list}-${chosen}`}
+              aria-label={t('palette.title')}
+              placeholder={t('palette.placeholder')}
+              value={text}
+              autoComplete="off"
+              onKeyDown={press}
+              onChange={(_event, { value }) => {
+                setText(value)
+                setPlace(0)
+              }}
+            />
+            <ul id={list} role="listbox" aria-label={t('palette.results')} className={styles.list}>
+              {found.map((goal, index) => (
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above has the keys
+                <li
+                  key={goal.key}
+                  id={`${list}-${index}`}
+                  role="option"
+                  aria-selected={index === chosen}
+                  className={mergeClasses(styles.option, index === chosen && styles.chosen)}
+                  onClick={() => enter(goal)}
+                >
+                  <OutsideText oneLine className={styles.label}>
+                    {goal.label}
+                  </OutsideText>
+                  <OutsideText oneLine className={styles.hint}>
+                    {goal.hint}
+                  </OutsideText>
+                  <span className={styles.kind}>{t(`palette.kinds.${goal.kind}`)}</span>
+                </li>
+              ))}
+            </ul>
+            <div role="status" className={found.length === 0 ? styles.none : undefined}>
+              {found.length === 0 ? t('palette.none') : ''}
+            </div>
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+/** Everything that one can go to. Without an open project only its list of projects answers. */
+function useGoals(pages: CommandPaletteProps['pages']): Goal[] {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const projects = useCall('project.list', {})
+  const devices = useCall('device.list', {})
+  const batches = useCall('batch.list', {})
+  const runbooks = useCall('runbook.list', {})
+  return [
+    ...pages.map(({ to, label }) => ({ kind: 'page', key: `page ${to}`, label, hint: '', go: () => void navigate({ to }) }) as const),
+    ...valueOf(batches).map(
+      ({ id, name }) =>
+        ({
+          kind: 'batch',
+          key: `batch ${id}`,
+          label: name,
+          hint: id,
+          go: () => void navigate({ to: '/batches/$id', params: { id } }),
+        }) as const,
+    ),
+    ...valueOf(runbooks).map(
+      ({ id, name }) =>
+        ({
+          kind: 'runbook',
+          key: `runbook ${id}`,
+          label: name,
+          hint: id,
+          go: () => void navigate({ to: '/runbooks/$id', params: { id } }),
+        }) as const,
+    ),
+    ...valueOf(projects).map(
+      ({ path, name }) =>
+        ({
+          kind: 'project',
+          key: `project ${path}`,
+          label: name,
+          hint: path,
+          go: () => void navigate({ to: '/', search: { open: path } }),
+        }) as const,
+    ),
+    ...valueOf(devices).map(
+      ({ name, device, batch, state }) =>
+        ({
+          kind: 'device',
+          key: `device ${device ?? name}`,
+          label: name,
+          hint: [batch ?? '', t(`states.${state}`)].join(' '),
+          go: () => void navigate({ to: '/devices/$name', params: { name } }),
+        }) as const,
+    ),
+  ]
+}
+
+function valueOf<T>(answer: { readonly ok: true; readonly value: readonly T[] } | { readonly ok: false } | null): readonly T[] {
+  return answer?.ok === true ? answer.value : []
+}

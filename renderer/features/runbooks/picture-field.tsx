@@ -1,0 +1,87 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { OutsideText } from '../../components/outside-text.tsx'
+
+const useStyles = makeStyles({
+  picture: {
+    display: 'block',
+    maxWidth: '240px',
+    maxHeight: '96px',
+    marginBottom: '8px',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  row: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
+  hidden: { display: 'none' },
+  error: { color: tokens.colorStatusDangerForeground3, fontSize: tokens.fontSizeBase200, marginTop: '6px' },
+})
+
+interface PictureFieldProps {
+  readonly id: string
+  readonly 'aria-describedby': string
+  /** '' when there is none. */
+  readonly value: string
+  readonly most: number
+  readonly disabled: boolean
+  readonly onSet: (value: string | null) => void
+}
+
+/** A picture that goes into the runbook itself: chosen from a file, shown, taken out again. */
+export function PictureField({ id, 'aria-describedby': described, value, most, disabled, onSet }: PictureFieldProps) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
+  const [tooLarge, setTooLarge] = useState(false)
+
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return
+    const url = await dataUrlOf(file)
+    setTooLarge(url.length > most)
+    if (url.length <= most) onSet(url)
+  }
+  return (
+    <div>
+      {value.startsWith('data:image/') && <img className={styles.picture} src={value} alt="" />}
+      <div className={styles.row}>
+        {value !== '' && !value.startsWith('data:') && <OutsideText>{value}</OutsideText>}
+        <Button id={id} aria-describedby={described} size="small" disabled={disabled} onClick={() => input.current?.click()}>
+          {t('runbooks.choosePicture')}
+        </Button>
+        {value !== '' && (
+          <Button size="small" appearance="subtle" onClick={() => onSet(null)}>
+            {t('runbooks.none')}
+          </Button>
+        )}
+      </div>
+      <input
+        ref={input}
+        type="file"
+        accept="image/png,image/jpeg"
+        className={styles.hidden}
+        tabIndex={-1}
+        aria-hidden
+        onChange={({ target }) => {
+          void take(target.files?.[0])
+          // The same file may be chosen again after a change.
+          target.value = ''
+        }}
+      />
+      {tooLarge && (
+        <div role="alert" className={styles.error}>
+          {t('runbooks.pictureTooLarge', { kilobytes: Math.floor((most * 3) / 4 / 1024) })}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function dataUrlOf(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : ''))
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('the file could not be read')))
+    reader.readAsDataURL(file)
+  })
+}

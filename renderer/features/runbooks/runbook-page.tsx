@@ -1,0 +1,139 @@
+import { Badge, Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
+import { SaveRegular } from '@fluentui/react-icons'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAction } from '../../client/use-action.ts'
+import { changed, useCall } from '../../client/use-call.ts'
+import { Page } from '../../components/page.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { useRefusalWords } from '../../i18n/refusal-words.ts'
+import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
+import { DialogPreview } from './dialog-preview.tsx'
+import { ChangesView } from './changes-view.tsx'
+import { ProblemList } from '../../components/problem-list.tsx'
+import { SettingsPage } from './settings-page.tsx'
+import { pageOf, runbookPages, type RunbookPage } from './settings.ts'
+import { useDraft } from './use-draft.ts'
+import { YamlView } from './yaml-view.tsx'
+
+const useStyles = makeStyles({
+  notice: { marginBottom: '20px' },
+  tabs: { flexWrap: 'wrap', marginBottom: '20px', marginInlineStart: '-10px' },
+  badge: { marginInlineStart: '6px' },
+  faint: { color: tokens.colorNeutralForeground3 },
+})
+
+type View = RunbookPage | 'changes' | 'yaml'
+
+/** One runbook: its seven pages, what contradicts itself, what changed, and its text. */
+export function RunbookPage() {
+  const { id } = useParams({ from: '/runbooks/$id' })
+  const runbook = useCall('runbook.show', { id })
+  const { t } = useTranslation()
+  if (runbook?.ok === false && runbook.error.code === 'project.none-open') return <Navigate to="/" replace />
+  if (runbook?.ok === false)
+    return (
+      <Page title={t('pages.runbooks')}>
+        <RefusalNotice refusal={runbook.error} onRetry={changed} />
+      </Page>
+    )
+  if (runbook === null) return <Page title={t('pages.runbooks')} />
+  // A version saved elsewhere begins a new draft.
+  return <Editor key={`${id} ${runbook.value.version}`} id={id} version={runbook.value.version} saved={runbook.value.yaml} />
+}
+
+function Editor({ id, version, saved }: { readonly id: string; readonly version: number; readonly saved: string }) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const [view, setView] = useState<View>('general')
+  const settings = useCall('runbook.settings', {})
+  const save = useAction('runbook.save')
+  const words = useRefusalWords()
+  const { draft, document, dirty, set, write, reset } = useDraft(saved)
+  const problems = [
+    ...draft.issues.map(({ setting, message, line }) => ({ path: setting, message, remedy: t('runbooks.line', { line }), isError: true })),
+    ...draft.contradictions.map((found) => ({
+      path: found.path,
+      message: words.says(found),
+      remedy: words.remedy(found.code),
+      isError: found.severity === 'error',
+    })),
+  ]
+  const countOn = (page: RunbookPage) => problems.filter(({ path }) => pageOf(path) === page).length
+  const store = async () => {
+    // What is typed but not yet checked is in the draft's text as soon as the answer is there.
+    await save.run({ text: draft.yaml, path: id, mode: 'change' })
+  }
+  const actions = (
+    <>
+      <Button disabledFocusable={!dirty || save.running} onClick={reset}>
+        {t('runbooks.discard')}
+      </Button>
+      <Button
+        appearance="primary"
+        icon={<SaveRegular />}
+        disabledFocusable={!dirty || save.running || draft.document === null || draft.pending}
+        onClick={() => void store()}
+      >
+        {t('runbooks.save', { version: version + 1 })}
+      </Button>
+    </>
+  )
+  return (
+    <Page
+      title={document?.general.name ?? id}
+      subtitle={
+        <span className={styles.faint}>
+          {t('runbooks.version', { version })}
+          {dirty && ` · ${t('runbooks.unsaved')}`}
+        </span>
+      }
+      actions={actions}
+    >
+      {save.refusal !== null && (
+        <div className={styles.notice}>
+          <RefusalNotice refusal={save.refusal} />
+        </div>
+      )}
+      <TabList className={styles.tabs} size="small" selectedValue={view} onTabSelect={(_event, { value }) => setView(value as View)}>
+        {runbookPages.map((page) => (
+          <Tab key={page} value={page}>
+            {t(`runbooks.pages.${page}`)}
+            {countOn(page) > 0 && (
+              <Badge
+                className={styles.badge}
+                size="small"
+                appearance="tint"
+                color="danger"
+                aria-label={t('runbooks.problems', { count: countOn(page) })}
+              >
+                {countOn(page)}
+              </Badge>
+            )}
+          </Tab>
+        ))}
+        <Tab value="changes">{t('runbooks.changes')}</Tab>
+        <Tab value="yaml">YAML</Tab>
+      </TabList>
+      {draft.document === null && view !== 'yaml' && <ProblemList problems={problems} />}
+      {view === 'yaml' && <YamlView text={draft.yaml} problems={problems} onChange={write} />}
+      {view === 'changes' && settings?.ok === true && (
+        <ChangesView id={id} version={version} document={document} settings={settings.value} />
+      )}
+      {view !== 'yaml' && view !== 'changes' && settings?.ok === true && document !== null && (
+        <SettingsPage
+          page={view}
+          settings={settings.value}
+          document={document}
+          problems={problems}
+          bulkToken={draft.bulkToken}
+          onSet={set}
+          onText={() => setView('yaml')}
+        />
+      )}
+      {view === 'userExperience' && document !== null && <DialogPreview runbook={document} />}
+      <UnsavedGuard dirty={dirty && !save.running} />
+    </Page>
+  )
+}

@@ -1,0 +1,81 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons'
+import { Link, Navigate, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { changed, useCall } from '../../client/use-call.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { formatMoment } from '../../components/format.ts'
+import { OutsideText } from '../../components/outside-text.tsx'
+import { Page } from '../../components/page.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { NewRunbookDialog } from './new-runbook-dialog.tsx'
+
+const useStyles = makeStyles({
+  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '10px' },
+  card: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '24px',
+    padding: '16px 20px',
+    color: 'inherit',
+    textDecorationLine: 'none',
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  words: { flex: '1 1 0', minWidth: 0 },
+  name: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  faint: { color: tokens.colorNeutralForeground3 },
+  when: { flexShrink: 0, textAlign: 'end', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+/** The project's runbooks. */
+export function RunbooksPage() {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const navigate = useNavigate()
+  const runbooks = useCall('runbook.list', {})
+  const [isOpen, setOpen] = useState(false)
+  if (runbooks?.ok === false && runbooks.error.code === 'project.none-open') return <Navigate to="/" replace />
+  const create = (
+    <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
+      {t('runbooks.new')}
+    </Button>
+  )
+  const isEmpty = runbooks?.ok === true && runbooks.value.length === 0
+  return (
+    <Page title={t('pages.runbooks')} subtitle={t('runbooks.intro')} actions={isEmpty ? undefined : create}>
+      {runbooks?.ok === false && <RefusalNotice refusal={runbooks.error} onRetry={changed} />}
+      {isEmpty && <EmptyState title={t('runbooks.empty.title')} text={t('runbooks.empty.text')} actions={create} />}
+      {runbooks?.ok === true && !isEmpty && (
+        <ul className={styles.list}>
+          {runbooks.value.map(({ id, name, description, version, savedAt }) => (
+            <li key={id}>
+              <Link to="/runbooks/$id" params={{ id }} className={styles.card}>
+                <span className={styles.words}>
+                  <OutsideText oneLine className={styles.name}>
+                    {name}
+                  </OutsideText>
+                  <OutsideText oneLine className={styles.faint}>
+                    {description === '' ? id : description}
+                  </OutsideText>
+                </span>
+                <span className={styles.when}>
+                  {t('runbooks.version', { version })}
+                  <br />
+                  {formatMoment(savedAt, i18n.language)}
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isOpen && (
+        <NewRunbookDialog onClose={() => setOpen(false)} onDone={(id) => void navigate({ to: '/runbooks/$id', params: { id } })} />
+      )}
+    </Page>
+  )
+}

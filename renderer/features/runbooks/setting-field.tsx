@@ -1,0 +1,250 @@
+import { Badge, Button, Input, makeStyles, mergeClasses, Select, Switch, Textarea, tokens } from '@fluentui/react-components'
+import { WarningRegular } from '@fluentui/react-icons'
+import { useId, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DescribedSetting } from '#shared/contracts/runbook.ts'
+import type { Requirement } from '#shared/migration/setting-requirements.ts'
+import { OutsideText } from '../../components/outside-text.tsx'
+import { RemedyText } from '../../components/refusal-words.tsx'
+import { useSettingHelp } from '../../i18n/setting-help.ts'
+import type { Problem } from '../../components/problem-list.tsx'
+import { ColourField } from './colour-field.tsx'
+import { PictureField } from './picture-field.tsx'
+import { lacksStep, same, settingKey, stepsOfValue, valueText } from './settings.ts'
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1.4fr) minmax(0, 1fr)',
+    gap: '4px 32px',
+    alignItems: 'start',
+    padding: '16px 0',
+    ':not(:last-child)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` },
+  },
+  label: { display: 'block', fontWeight: tokens.fontWeightSemibold, marginBottom: '2px' },
+  help: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, maxWidth: '72ch' },
+  risk: {
+    display: 'flex',
+    gap: '6px',
+    marginTop: '4px',
+    color: tokens.colorStatusWarningForeground1,
+    '& svg': { flexShrink: 0, marginTop: '3px' },
+  },
+  notes: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px', marginTop: '6px' },
+  control: { width: '100%', maxWidth: '420px' },
+  default: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, marginTop: '4px', overflowWrap: 'anywhere' },
+  error: { color: tokens.colorStatusDangerForeground3, fontSize: tokens.fontSizeBase200, marginTop: '6px' },
+  warning: { color: tokens.colorStatusWarningForeground1 },
+  idle: { color: tokens.colorNeutralForeground3 },
+  unmet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, marginTop: '6px' },
+})
+
+interface SettingFieldProps {
+  readonly setting: DescribedSetting
+  readonly value: unknown
+  /** Why it means nothing as the runbook is; null where it applies. */
+  readonly unmet: Requirement | null
+  readonly problems: readonly Problem[]
+  readonly onSet: (value: unknown) => void
+  /** Goes to the text, where what has no field is edited. */
+  readonly onText: () => void
+  /** More that belongs to it. */
+  readonly children?: ReactNode
+}
+
+/** One setting: what it means and can break, its value, its default, the step that carries it out, and what is wrong with it. */
+export function SettingField({ setting, value, unmet, problems, onSet, onText, children }: SettingFieldProps) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const id = useId()
+  const { path } = setting
+  const { help, risk } = useSettingHelp(settingKey(path), setting)
+  const { exist, missing } = stepsOfValue(setting, value)
+  const changed = !same(value, setting.default)
+  const shownDefault =
+    typeof setting.default === 'boolean' ? t(setting.default ? 'runbooks.on' : 'runbooks.off') : valueText(setting.default)
+  return (
+    <div className={styles.row}>
+      <div>
+        <label className={mergeClasses(styles.label, unmet !== null && styles.idle)} id={`${id}-label`} htmlFor={id}>
+          {t(`settings.${settingKey(path)}`)}
+        </label>
+        <div id={`${id}-help`} className={styles.help}>
+          {help}
+          {risk !== null && (
+            <div className={styles.risk}>
+              <WarningRegular aria-hidden />
+              {risk}
+            </div>
+          )}
+        </div>
+        <div className={styles.notes}>
+          {missing.map((step) => (
+            <Badge key={step} appearance="tint" color="danger">
+              {t('runbooks.noStepAsked', { step })}
+            </Badge>
+          ))}
+          {missing.length === 0 && lacksStep(setting) && (
+            <Badge appearance="outline" color="informative">
+              {t('runbooks.noStep')}
+            </Badge>
+          )}
+          {exist.map((step) => (
+            <Badge key={step} appearance="outline" color="success">
+              {t('runbooks.step', { step })}
+            </Badge>
+          ))}
+        </div>
+      </div>
+      <div>
+        <Control
+          id={id}
+          setting={setting}
+          value={value}
+          onSet={onSet}
+          onText={onText}
+          disabled={unmet !== null}
+          invalid={problems.some(({ isError }) => isError)}
+        />
+        {unmet !== null && <Unmet needed={unmet} />}
+        {children}
+        {!changed && <div className={styles.default}>{t('runbooks.isDefault')}</div>}
+        {changed && (
+          <div className={styles.default}>
+            {t('runbooks.default', { value: shownDefault })}{' '}
+            <Button size="small" appearance="transparent" aria-describedby={`${id}-label`} onClick={() => onSet(setting.default)}>
+              {t('runbooks.toDefault')}
+            </Button>
+          </div>
+        )}
+        {problems.map(({ message, remedy, isError }) => (
+          <div key={message} role="status" className={mergeClasses(styles.error, !isError && styles.warning)}>
+            <OutsideText>{message}</OutsideText> <RemedyText>{remedy}</RemedyText>
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** Why a field cannot be used, by the setting that would have to be another. */
+function Unmet({ needed }: { readonly needed: Requirement }) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const setting = t(`settings.${settingKey(needed.path)}`)
+  const word = (value: unknown) => (typeof value === 'boolean' ? t(value ? 'runbooks.on' : 'runbooks.off') : valueText(value))
+  const values = ('is' in needed ? needed.is : needed.isNot).map(word).join(', ')
+  const isEmpty = !('is' in needed) && needed.isNot.includes(null)
+  return (
+    <div className={styles.unmet}>
+      {t(isEmpty ? 'runbooks.unmet.empty' : 'is' in needed ? 'runbooks.unmet.is' : 'runbooks.unmet.isNot', { setting, values })}
+    </div>
+  )
+}
+
+interface ControlProps extends Pick<SettingFieldProps, 'setting' | 'value' | 'onSet' | 'onText'> {
+  readonly id: string
+  readonly invalid: boolean
+  readonly disabled: boolean
+}
+
+function Control({ id, setting: { field }, value, onSet, onText, invalid, disabled }: ControlProps) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const common = { id, 'aria-describedby': `${id}-help`, 'aria-invalid': invalid, className: styles.control, disabled }
+  const text = typeof value === 'string' ? value : ''
+  switch (field.kind) {
+    case 'switch':
+      return (
+        <Switch
+          id={id}
+          aria-describedby={`${id}-help`}
+          disabled={disabled}
+          checked={value === true}
+          label={value === true ? t('runbooks.on') : t('runbooks.off')}
+          aria-labelledby={`${id}-label`}
+          onChange={(_event, { checked }) => onSet(checked)}
+        />
+      )
+    case 'choice':
+      return (
+        <Select {...common} value={text} onChange={(_event, data) => onSet(data.value)}>
+          {field.choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </Select>
+      )
+    case 'number':
+      return (
+        <Input
+          {...common}
+          type="number"
+          min={field.least}
+          max={field.most}
+          value={typeof value === 'number' ? String(value) : ''}
+          onChange={(_event, data) => onSet(data.value !== '' ? Number(data.value) : field.optional ? null : 0)}
+        />
+      )
+    case 'text': {
+      const onChange = (_event: unknown, data: { value: string }) => onSet(field.optional && data.value === '' ? null : data.value)
+      return field.long ? (
+        <Textarea {...common} rows={3} value={text} onChange={onChange} />
+      ) : (
+        <Input {...common} value={text} autoComplete="off" onChange={onChange} />
+      )
+    }
+    case 'lines':
+      return <Lines {...common} value={Array.isArray(value) ? (value as string[]) : []} onSet={onSet} />
+    case 'colour':
+      return <ColourField {...common} value={text} onSet={onSet} />
+    case 'picture':
+      return <PictureField {...common} value={text} most={field.most} onSet={onSet} />
+    case 'document':
+      return (
+        <div>
+          <OutsideText>{valueText(value) === '{}' ? '–' : valueText(value)}</OutsideText>{' '}
+          <Button size="small" id={id} aria-describedby={`${id}-label`} disabled={disabled} onClick={onText}>
+            {t('runbooks.inText')}
+          </Button>
+        </div>
+      )
+    default:
+      return null
+  }
+}
+
+interface LinesProps {
+  readonly id: string
+  readonly disabled: boolean
+  readonly className: string
+  readonly value: readonly string[]
+  readonly onSet: (lines: string[]) => void
+}
+
+/** A list, one item a line; what is typed stays as typed while it says the same. */
+function Lines({ value, onSet, ...field }: LinesProps) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(value.join('\n'))
+  return (
+    <Textarea
+      {...field}
+      rows={Math.min(8, value.length + 1)}
+      placeholder={t('runbooks.lines')}
+      spellCheck={false}
+      value={same(linesOf(typed), value) ? typed : value.join('\n')}
+      onChange={(_event, data) => {
+        setTyped(data.value)
+        onSet(linesOf(data.value))
+      }}
+    />
+  )
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}

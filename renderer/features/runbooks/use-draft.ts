@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react'
+import type { RunbookDraft } from '#shared/contracts/runbook.ts'
+import { client } from '../../client/client.ts'
+
+export interface Draft extends RunbookDraft {
+  /** Something was typed that the workbench has not looked at yet. */
+  readonly pending: boolean
+}
+
+interface State {
+  /** The text that the changes go into. */
+  readonly text: string
+  readonly set: Readonly<Record<string, unknown>>
+}
+
+const patienceMs = 250
+
+/** A runbook while it is edited: the workbench rewrites its text and says what is wrong, shortly after each change. */
+export function useDraft(saved: string) {
+  const [state, setState] = useState<State>({ text: saved, set: {} })
+  const [answer, setAnswer] = useState<RunbookDraft>({ yaml: saved, document: null, issues: [], contradictions: [], bulkToken: null })
+  const [pending, setPending] = useState(true)
+  /** The last document that could be read: fields stay on screen while one of them is wrong. */
+  const readable = useRef<RunbookDraft['document']>(null)
+  const first = useRef(true)
+  useEffect(() => {
+    let isOver = false
+    setPending(true)
+    const ask = async () => {
+      const set = Object.entries(state.set).map(([path, value]) => ({ path, value }))
+      const reply = await client['runbook.draft']({ text: state.text, set }).reply
+      if (isOver || !reply.ok) return
+      if (reply.value.document !== null) readable.current = reply.value.document
+      setAnswer(reply.value)
+      setPending(false)
+    }
+    const timer = setTimeout(() => void ask(), first.current ? 0 : patienceMs)
+    first.current = false
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [state])
+  const document = withChanges(answer.document ?? readable.current, state.set)
+  return {
+    draft: { ...answer, pending } satisfies Draft,
+    document,
+    dirty: state.text !== saved || Object.keys(state.set).length > 0,
+    set: (path: string, value: unknown) => setState((before) => ({ ...before, set: { ...before.set, [path]: value } })),
+    write: (text: string) => {
+      setState({ text, set: {} })
+      // The text on screen is what was typed, at once.
+      setAnswer((before) => ({ ...before, yaml: text }))
+    },
+    reset: () => setState({ text: saved, set: {} }),
+  }
+}
+
+/** The document with what was just typed, so that a field never falls back while the answer is on its way. */
+function withChanges(document: RunbookDraft['document'], set: State['set']): RunbookDraft['document'] {
+  if (document === null || Object.keys(set).length === 0) return document
+  const copy = structuredClone(document) as unknown as Record<string, unknown>
+  for (const [path, value] of Object.entries(set)) {
+    const keys = path.split('.')
+    const last = keys.pop() ?? ''
+    const group = keys.reduce<Record<string, unknown> | undefined>(
+      (inner, key) => inner?.[key] as Record<string, unknown> | undefined,
+      copy,
+    )
+    if (group !== undefined) group[last] = value
+  }
+  return copy as unknown as RunbookDraft['document']
+}

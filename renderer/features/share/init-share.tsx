@@ -1,0 +1,75 @@
+import { Button, Field, Input, makeStyles, Spinner, Textarea } from '@fluentui/react-components'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAction } from '../../client/use-action.ts'
+import { Panel } from '../../components/panel.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { isReady, problemsOf, type ShareForm } from './share-form.ts'
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: '18px', maxWidth: '640px' },
+  days: { maxWidth: '160px' },
+})
+
+const empty: ShareForm = { folder: '', locations: '', expiryDays: '30', passphrase: '', repeated: '' }
+
+/** A project without a share: where it is to lie, and the passphrase that guards its keys. */
+export function InitShare() {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const init = useAction('share.init')
+  const [form, setForm] = useState(empty)
+  const [tried, setTried] = useState(false)
+  const problems = problemsOf(form)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (init.running || !isReady(problems)) return
+    const { folder, locations, expiryDays, passphrase } = form
+    const seen = locations
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+    void init.run({ folder: folder.trim(), locations: seen, expiryDays: Number(expiryDays), passphrase })
+  }
+  const said = (key: keyof ShareForm) => {
+    const problem = tried ? problems[key] : undefined
+    return problem === undefined ? {} : ({ validationState: 'error', validationMessage: t(`sharePage.init.${problem}`) } as const)
+  }
+  const input = (key: keyof ShareForm) => ({
+    value: form[key],
+    onChange: (_event: unknown, { value }: { value: string }) => setForm((before) => ({ ...before, [key]: value })),
+  })
+  return (
+    <Panel title={t('sharePage.init.title')} hint={t('sharePage.init.text')}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <Field label={t('share.folder')} hint={t('sharePage.init.folderHint')} required {...said('folder')}>
+          <Input {...input('folder')} autoComplete="off" spellCheck={false} dir="ltr" />
+        </Field>
+        <Field label={t('sharePage.init.locations')} hint={t('sharePage.init.locationsHint')}>
+          <Textarea {...input('locations')} rows={2} spellCheck={false} dir="ltr" />
+        </Field>
+        <Field label={t('sharePage.init.expiryDays')} hint={t('sharePage.init.expiryHint')} {...said('expiryDays')}>
+          <Input {...input('expiryDays')} className={styles.days} type="number" min={1} max={365} />
+        </Field>
+        <Field label={t('passphrase.label')} hint={t('sharePage.init.passphraseHint')} required {...said('passphrase')}>
+          <Input {...input('passphrase')} type="password" autoComplete="new-password" />
+        </Field>
+        <Field label={t('sharePage.init.repeated')} required {...said('repeated')}>
+          <Input {...input('repeated')} type="password" autoComplete="new-password" />
+        </Field>
+        {init.refusal !== null && <RefusalNotice refusal={init.refusal} />}
+        <div>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={init.running}
+            {...(init.running && { icon: <Spinner size="tiny" role="presentation" /> })}
+          >
+            {t('sharePage.init.create')}
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  )
+}

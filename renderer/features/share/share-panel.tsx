@@ -1,0 +1,133 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
+import { ArrowDownloadRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CollectReport } from '#shared/contracts/device.ts'
+import type { ShareStatus, VerifyReport } from '#shared/contracts/share.ts'
+import { useAction } from '../../client/use-action.ts'
+import { useKeyStore } from '../../client/use-key-store.ts'
+import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
+import { OutsideText } from '../../components/outside-text.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { Fact } from '../../components/refusal-words.tsx'
+import { ShareFacts } from '../../components/share-facts.tsx'
+import { WorkProgress } from '../../components/work-progress.tsx'
+
+const useStyles = makeStyles({
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '20px' },
+  result: { marginTop: '16px' },
+  list: { margin: '6px 0 0', paddingInlineStart: '20px' },
+})
+
+/** What lies on the share, and how to see whether it still does. */
+export function SharePanel({ share, project }: { readonly share: ShareStatus; readonly project: string }) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const verify = useAction('share.verify')
+  const collect = useAction('device.collect')
+  const keys = useKeys(project, useKeyStore())
+  const [verified, setVerified] = useState<VerifyReport | null>(null)
+  const [collected, setCollected] = useState<CollectReport | null>(null)
+
+  const look = () => void verify.run({}).then(setVerified)
+  const gather = () =>
+    keys.withKeys(async (passphrase) => {
+      setCollected(null)
+      const reply = await collect.ask({ passphrase })
+      if (reply.ok) setCollected(reply.value)
+      return reply
+    })
+  const busy = verify.running || collect.running
+  const refusal = verify.refusal ?? besidesPassphrase(collect.refusal)
+  return (
+    <Panel title={t('share.title')}>
+      <ShareFacts share={share} />
+      <div className={styles.actions}>
+        <Button
+          icon={collect.running ? <Spinner size="tiny" role="presentation" /> : <ArrowDownloadRegular />}
+          disabledFocusable={busy}
+          onClick={gather}
+        >
+          {t('sharePage.collect')}
+        </Button>
+        <Button
+          icon={verify.running ? <Spinner size="tiny" role="presentation" /> : <ShieldCheckmarkRegular />}
+          disabledFocusable={busy}
+          onClick={look}
+        >
+          {t('sharePage.verify')}
+        </Button>
+      </div>
+      {busy && (
+        <WorkProgress
+          progress={verify.running ? verify.progress : collect.progress}
+          onCancel={verify.running ? verify.cancel : collect.cancel}
+        />
+      )}
+      {refusal !== null && (
+        <div className={styles.result}>
+          <RefusalNotice refusal={refusal} />
+        </div>
+      )}
+      {collected !== null && !busy && <Collected report={collected} />}
+      {verified !== null && !busy && <Verified report={verified} />}
+      {keys.dialog}
+    </Panel>
+  )
+}
+
+function Collected({ report }: { readonly report: CollectReport }) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  return (
+    <MessageBar className={styles.result} layout="multiline" intent={report.findings.length === 0 ? 'success' : 'warning'}>
+      <MessageBarBody>
+        {t('sharePage.collected', { count: report.records, devices: report.devices })}
+        {report.findings.length > 0 && (
+          <ul className={styles.list}>
+            {report.findings.map(({ name, file, code }) => (
+              <li key={`${file} ${code}`}>
+                <OutsideText>{`${name ?? file}: ${code}`}</OutsideText>
+              </li>
+            ))}
+          </ul>
+        )}
+      </MessageBarBody>
+    </MessageBar>
+  )
+}
+
+/** The command line tells the rest. */
+const mostListed = 100
+
+function Verified({ report: { checked, damaged, strange } }: { readonly report: VerifyReport }) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const sound = damaged.length === 0 && strange.length === 0
+  const more = [damaged, strange].reduce((sum, list) => sum + Math.max(0, list.length - mostListed), 0)
+  return (
+    <MessageBar className={styles.result} layout="multiline" intent={sound ? 'success' : damaged.length > 0 ? 'error' : 'warning'}>
+      <MessageBarBody>
+        {sound
+          ? t('sharePage.sound', { count: checked })
+          : t('sharePage.unsound', { checked, damaged: damaged.length, strange: strange.length })}
+        {!sound && (
+          <ul className={styles.list}>
+            {damaged.slice(0, mostListed).map(({ file, part, code, details }) => (
+              <li key={file}>
+                <Fact code={code} details={details} /> ({t(`sharePage.part.${part}`)})
+              </li>
+            ))}
+            {strange.slice(0, mostListed).map((file) => (
+              <li key={file}>
+                <OutsideText>{file}</OutsideText> ({t('sharePage.part.strange')})
+              </li>
+            ))}
+            {more > 0 && <li>{t('publish.more', { count: more })}</li>}
+          </ul>
+        )}
+      </MessageBarBody>
+    </MessageBar>
+  )
+}

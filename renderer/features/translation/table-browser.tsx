@@ -1,0 +1,122 @@
+import { Link, makeStyles, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import type { tableEntry } from '#shared/contracts/translation.ts'
+import { useCall } from '../../client/use-call.ts'
+import { pageSize, usePages } from '../../client/use-pages.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { formatCount } from '../../components/format.ts'
+import { OutsideText } from '../../components/outside-text.tsx'
+import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+
+type Entry = z.infer<typeof tableEntry>
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '14px', flexShrink: 0 },
+  search: { flex: '0 1 280px', marginInlineEnd: '8px' },
+  shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
+  name: { fontWeight: tokens.fontWeightSemibold, minWidth: 0, color: tokens.colorNeutralForeground1 },
+  sid: { fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
+})
+
+const groups = ['users', 'groups', 'foreign'] as const
+
+interface TableBrowserProps {
+  readonly counts: Readonly<Record<'total' | (typeof groups)[number], number>>
+  readonly onReport: (object: string) => void
+}
+
+/** The lines of the table; one whose account was imported leads to all that is known of it. */
+export function TableBrowser({ counts, onReport }: TableBrowserProps) {
+  const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const [only, setOnly] = useState<(typeof groups)[number] | null>(null)
+  const [text, setText] = useState('')
+  const search = useDeferredValue(text).trim()
+  const filter = { ...(only !== null && { only }), ...(search !== '' && { search }) }
+  const list = JSON.stringify(filter)
+  const pages = usePages(list, (offset) => rowsOf(useCall('translation.show', { ...filter, offset, limit: pageSize })))
+  const number = (value: number) => formatCount(value, i18n.language)
+  const sid = (id: 'source' | 'target'): PagedColumn<Entry> => ({
+    id,
+    header: t(`translation.columns.${id}`),
+    size: 330,
+    cell: (entry) => (
+      <OutsideText oneLine className={styles.sid}>
+        {entry[id]}
+      </OutsideText>
+    ),
+  })
+  const columns: readonly PagedColumn<Entry>[] = [
+    {
+      id: 'sourceName',
+      header: t('translation.columns.sourceName'),
+      size: 125,
+      cell: ({ source, sourceName }) =>
+        sourceName === null ? null : (
+          <Link as="button" className={styles.name} onClick={() => onReport(source)}>
+            <OutsideText oneLine>{sourceName}</OutsideText>
+          </Link>
+        ),
+    },
+    sid('source'),
+    sid('target'),
+    {
+      id: 'targetName',
+      header: t('translation.columns.targetName'),
+      size: 125,
+      cell: ({ targetName }) => (targetName === null ? null : <OutsideText oneLine>{targetName}</OutsideText>),
+    },
+    {
+      id: 'by',
+      header: t('translation.columns.by'),
+      size: 110,
+      cell: ({ by }) => <OutsideText oneLine>{t(`translation.by.${by as 'rule'}`, { defaultValue: by })}</OutsideText>,
+    },
+  ]
+  return (
+    <>
+      <div className={styles.tools}>
+        <SearchBox
+          className={styles.search}
+          placeholder={t('translation.search')}
+          aria-label={t('translation.search')}
+          maxLength={200}
+          value={text}
+          onChange={(_event, { value }) => setText(value)}
+        />
+        <ToggleButton size="small" shape="circular" checked={only === null} onClick={() => setOnly(null)}>
+          {t('translation.all')} {number(counts.total)}
+        </ToggleButton>
+        {groups
+          .filter((one) => counts[one] > 0 || one === only)
+          .map((one) => (
+            <ToggleButton key={one} size="small" shape="circular" checked={only === one} onClick={() => setOnly(only === one ? null : one)}>
+              {t(`translation.groups.${one}`)} {number(counts[one])}
+            </ToggleButton>
+          ))}
+        <span className={styles.shown} role="status">
+          {pages.total === null ? '' : t('devices.shown', { shown: number(pages.total), all: number(counts.total) })}
+        </span>
+      </div>
+      {pages.refusal !== null && <RefusalNotice refusal={pages.refusal} />}
+      {pages.total === 0 && <EmptyState text={t('translation.none')} />}
+      {pages.total !== null && pages.total > 0 && (
+        <PagedGrid
+          label={t('pages.translation')}
+          columns={columns}
+          total={pages.total}
+          rowAt={pages.rowAt}
+          onPlace={pages.onPlace}
+          list={list}
+        />
+      )}
+    </>
+  )
+}
+
+function rowsOf(answer: ReturnType<typeof useCall<'translation.show'>>) {
+  return answer?.ok === true ? ({ ok: true, value: { total: answer.value.found, rows: answer.value.entries } } as const) : answer
+}

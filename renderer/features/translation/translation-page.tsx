@@ -1,0 +1,50 @@
+import { Button } from '@fluentui/react-components'
+import { ArrowExportRegular, ArrowImportRegular, DocumentSearchRegular } from '@fluentui/react-icons'
+import { Navigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { changed, useCall } from '../../client/use-call.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Page } from '../../components/page.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { ExportDialog } from './export-dialog.tsx'
+import { ImportMapPanel } from './import-map-panel.tsx'
+import { ReportPanel } from './report-panel.tsx'
+import { TableBrowser } from './table-browser.tsx'
+
+type Open = { readonly what: 'import' | 'export' } | { readonly what: 'report'; readonly object: string } | null
+
+/** Which SID becomes which, as the directories are now. */
+export function TranslationPage() {
+  const { t } = useTranslation()
+  const table = useCall('translation.show', { limit: 1 })
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
+  if (table?.ok === false && table.error.code === 'project.none-open') return <Navigate to="/" replace />
+  const isEmpty = table?.ok === true && table.value.total === 0
+  const actions = (
+    <>
+      <Button icon={<DocumentSearchRegular />} onClick={() => setOpen({ what: 'report', object: '' })}>
+        {t('translation.report')}
+      </Button>
+      <Button icon={<ArrowImportRegular />} onClick={() => setOpen({ what: 'import' })}>
+        {t('translation.import')}
+      </Button>
+      {!isEmpty && (
+        <Button icon={<ArrowExportRegular />} onClick={() => setOpen({ what: 'export' })}>
+          {t('translation.export')}
+        </Button>
+      )}
+    </>
+  )
+  return (
+    <Page title={t('pages.translation')} subtitle={t('translation.intro')} actions={actions} fills>
+      {table?.ok === false && <RefusalNotice refusal={table.error} onRetry={changed} />}
+      {isEmpty && <EmptyState title={t('translation.empty.title')} text={t('translation.empty.text')} />}
+      {table?.ok === true && !isEmpty && <TableBrowser counts={table.value} onReport={(object) => setOpen({ what: 'report', object })} />}
+      {open?.what === 'report' && <ReportPanel object={open.object} onClose={close} />}
+      {open?.what === 'import' && <ImportMapPanel onClose={close} />}
+      {open?.what === 'export' && <ExportDialog onClose={close} />}
+    </Page>
+  )
+}

@@ -1,0 +1,29 @@
+import type { texts as english } from '../en/advisor.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'de'> = {
+  advisor: {
+    questions: 'Quelle, Ziel und Netz',
+    source: 'Geräte kommen von',
+    target: 'Geräte gehen nach',
+    share: 'Dazwischen liegt',
+    devices: 'Wie viele Geräte',
+    seesController: 'Geräte sehen am Tag einen Domänencontroller des Ziels',
+    oneDrive: 'Benutzer haben Dateien in OneDrive',
+    make: 'Ein neues Projekt daraus machen',
+    makeIt: 'Projekt anlegen',
+    name: 'Name',
+    path: 'Datei',
+    pathHint: 'Der volle Pfad einer neuen Projektdatei auf diesem Computer. Das jetzt offene Projekt wird geschlossen.',
+    missing: 'Füllen Sie das aus.',
+    answers: {
+      ad: 'Active Directory',
+      entra: 'Entra ID',
+      workgroup: 'Arbeitsgruppe',
+      hybrid: 'Hybrid: Active Directory mit Entra Connect',
+      smb: 'Eine SMB-Freigabe',
+      web: 'Azure Blob Storage',
+      stick: 'Ein Stick, von Hand getragen',
+    },
+  },
+}

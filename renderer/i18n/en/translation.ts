@@ -1,0 +1,42 @@
+import type { Texts } from '../texts.ts'
+
+/** The translation table. */
+export const texts = {
+  translation: {
+    intro: 'Which SID becomes which on devices: the matches as the directories are now, and pairs that other tools brought.',
+    report: 'Report on one object',
+    import: 'Import a map',
+    export: 'Export',
+    empty: {
+      title: 'The table is empty',
+      text: 'Match the accounts of both sides, or import the map of another tool. Every pair then stands here with its SIDs.',
+    },
+    search: 'Search by name or SID',
+    all: 'All',
+    groups: { users: 'Users', groups: 'Groups', foreign: 'SIDs alone' },
+    none: 'No line fits. Change the search or choose another kind.',
+    columns: { sourceName: 'Source', source: 'Source SID', target: 'Target SID', targetName: 'Target', by: 'By' },
+    by: { manual: 'By hand', rid: 'Well-known', rule: 'Rule', foreign: 'Other tool' },
+    file: 'File',
+    fileMissing: 'Name the file.',
+    exportTitle: 'Export the translation table',
+    exportHint: 'The full path of a file on this computer.',
+    format: 'Format',
+    formatHints: { csv: 'With the names, UPNs and GUIDs of both sides.', json: 'The bare map of SIDs that other tools read.' },
+    overwrite: 'Replace the file if it is there',
+    importTitle: 'Import a map',
+    importIntro: 'A line whose accounts were imported becomes a match by hand. Any other pair of SIDs is kept as it is.',
+    importHint: 'The full path of a CSV or JSON file on this computer: old and new, by SID or account name.',
+    result: 'Result',
+    taken: '{{matched}} matched, {{foreign}} kept as SIDs, {{unchanged}} unchanged, {{refused}} refused.',
+    moreRefused: 'and {{number}} more refused lines',
+    reportTitle: 'Single Object Report',
+    reportIntro: 'Everything the project knows about one user, group or device.',
+    object: 'Object',
+    objectHint: 'Account name, UPN, SID, GUID or distinguished name.',
+    show: 'Show',
+    what: 'What it is',
+    line: 'Line of the table',
+    notInTable: 'It is not in the translation table.',
+  },
+} as const satisfies Texts

@@ -1,0 +1,63 @@
+import type { texts as english } from '../en/batches.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'es'> = {
+  batches: {
+    intro: 'Qué dispositivos se migran, con qué runbooks y a partir de cuándo.',
+    new: 'Nuevo lote',
+    create: 'Crear lote',
+    name: 'Nombre',
+    nameMissing: 'Dé al lote un nombre con al menos una letra o un dígito.',
+    save: 'Guardar lote',
+    source: 'De',
+    target: 'A',
+    devices_one: '{{shown}} dispositivo',
+    devices_other: '{{shown}} dispositivos',
+    what: 'El lote',
+    when: 'Runbooks y horas',
+    whenHint: 'A partir de «Disponible desde», un usuario puede iniciarlo; después de «Forzado después de», lo hace el agente.',
+    who: 'Dispositivos',
+    whoHint: 'Pegue una columna de Excel o de un archivo CSV, con o sin encabezados.',
+    runbook: 'Runbook',
+    availableFrom: 'Disponible desde',
+    enforcedAfter: 'Forzado después de',
+    clock: 'Reloj',
+    local: 'El de cada dispositivo',
+    utc: 'UTC',
+    entry: 'Runbook {{place}} del lote',
+    addRunbook: 'Agregar un runbook',
+    removeRunbook: 'Quitar {{runbook}} del lote',
+    example: {
+      local:
+        'Según el reloj de cada dispositivo. Un dispositivo en Tokio empieza a las {{tokyo}} UTC; uno en Nueva York, a las {{newYork}} UTC.',
+      utc: 'En el mismo momento en todas partes. Un reloj en Tokio marca entonces {{tokyo}}; uno en Nueva York, {{newYork}}.',
+    },
+    strip_one: 'Un runbook a lo largo de los días; sus horas están en los campos de abajo.',
+    strip_other: '{{count}} runbooks a lo largo de los días; sus horas están en los campos de abajo.',
+    now: 'Ahora',
+    include: 'Solo estos dispositivos',
+    exclude: 'Todos los dispositivos del origen excepto estos',
+    names: 'Nombres de dispositivos',
+    paste: 'Un nombre por línea, o pegue desde una hoja de cálculo',
+    included_one: '{{shown}} dispositivo importado está en el lote',
+    included_other: '{{shown}} dispositivos importados están en el lote',
+    includedNames: 'Dispositivos del lote',
+    unknown_one: '{{shown}} nombre no es de ningún dispositivo importado:',
+    unknown_other: '{{shown}} nombres no son de ningún dispositivo importado:',
+    empty: {
+      title: 'Todavía no hay lotes',
+      text: 'Un lote une dispositivos, runbooks y fechas. Empiece con un piloto pequeño.',
+    },
+    patterns: {
+      'self-service': 'Autoservicio',
+      'big-bang': 'Big Bang',
+    },
+    patternHints: {
+      'self-service': 'Desde mañana los usuarios eligen durante dos semanas, según el reloj de su dispositivo; después empieza el agente.',
+      'big-bang': 'Todos en el mismo momento del próximo sábado.',
+    },
+    fromFile: 'Tomar de un archivo CSV',
+    toFile: 'Exportar como CSV',
+    exportTitle: 'Exportar los dispositivos del lote',
+  },
+}

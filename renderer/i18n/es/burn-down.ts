@@ -1,0 +1,16 @@
+import type { texts as english } from '../en/burn-down.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'es'> = {
+  burnDown: {
+    title: 'Avance',
+    says: 'Dispositivos por migrar, según lo informado y según lo quieren los lotes.',
+    done: '{{migrated}} de {{devices}} dispositivos están migrados.',
+    overdue_one: '{{shown}} dispositivo va con retraso: su lote ya se impone y no está migrado.',
+    overdue_other: '{{shown}} dispositivos van con retraso: sus lotes ya se imponen y no están migrados.',
+    onPlan: 'Ningún dispositivo va con retraso.',
+    actual: 'Real',
+    planned: 'Previsto',
+    none: 'Ningún lote tiene fecha todavía.',
+  },
+}

@@ -1,0 +1,73 @@
+import type { texts as english } from '../en/directory.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'fr'> = {
+  directory: {
+    logons: {
+      recent: 'Dans les 90 jours',
+      stale: 'Il y a plus de 90 jours',
+      never: 'Jamais',
+    },
+    filters: {
+      title: 'Filtres',
+      save: 'Enregistrer ce filtre',
+      forget: 'Oublier',
+      name: 'Nom',
+      hint: 'Un filtre du même nom est remplacé.',
+    },
+    list: {
+      title: 'D’après une liste',
+      of: 'Liste de {{number}}',
+      reset: 'Retirer la liste',
+      label: 'Noms, UPN ou adresses de messagerie',
+      hint: 'Un par ligne ; dans un CSV, la première colonne compte.',
+      file: 'ou un fichier :',
+      show: 'Afficher',
+      found: '{{known}} sur {{all}} sont connus ; ceux-ci ne le sont pas :',
+      foundAll: 'Les {{all}} sont tous connus.',
+    },
+    intro: 'Tout ce qui a été importé, des deux côtés. Ouvrez un objet pour voir tout ce que l’on en sait.',
+    search: 'Rechercher par nom, UPN, adresse e-mail ou SID',
+    found_one: '{{number}} objet',
+    found_other: '{{number}} objets',
+    none: 'Aucun objet ne correspond. Modifiez la recherche ou retirez un filtre.',
+    counted: '{{label}} ({{number}})',
+    reset: 'Réinitialiser les filtres',
+    empty: {
+      title: 'Rien n’est importé pour l’instant',
+      text: 'Les utilisateurs, les groupes et les appareils apparaissent ici dès qu’une connexion a été importée.',
+    },
+    all: {
+      system: 'Tous les systèmes',
+      logon: 'Toute connexion',
+      connection: 'Tous les côtés',
+      kind: 'Tous les types',
+      state: 'Tous les états',
+      unit: 'Toutes les UO',
+    },
+    kinds: { user: 'Utilisateur', group: 'Groupe', device: 'Appareil' },
+    states: { active: 'Actif', disabled: 'Désactivé', expired: 'Expiré' },
+    columns: {
+      system: 'Système',
+      logon: 'Dernière connexion',
+      name: 'Nom',
+      displayName: 'Nom complet',
+      upn: 'UPN',
+      mail: 'E-mail',
+      dn: 'Nom unique',
+      state: 'État',
+      connection: 'Connexion',
+    },
+    facts: 'Identité',
+    match: 'Correspondance',
+    noMatch:
+      'Il n’a pas de correspondance et n’est pas en attente : la mise en correspondance n’a pas été exécutée depuis son importation, ou il n’en a pas besoin.',
+    batches: 'Lots',
+    noBatch: 'Aucun lot n’inclut cet appareil.',
+    members_one: '{{number}} membre',
+    members_other: '{{number}} membres',
+    moreMembers: 'et {{number}} de plus',
+    memberOf: 'Membre de',
+    attributes: 'Tous les autres attributs',
+  },
+}

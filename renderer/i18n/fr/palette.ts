@@ -1,0 +1,13 @@
+import type { texts as english } from '../en/palette.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'fr'> = {
+  palette: {
+    open: 'Aller à… (Ctrl+K)',
+    title: 'Aller à',
+    placeholder: 'Une page, un appareil, un lot, un runbook ou un projet',
+    results: 'Emplacements',
+    none: 'Rien ne porte ce nom.',
+    kinds: { page: 'Page', device: 'Appareil', batch: 'Lot', runbook: 'Runbook', project: 'Projet' },
+  },
+}

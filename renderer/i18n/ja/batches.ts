@@ -1,0 +1,58 @@
+import type { texts as english } from '../en/batches.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'ja'> = {
+  batches: {
+    intro: 'どのデバイスを、どの Runbook で、いつから移行するかを決めます。',
+    new: '新しいバッチ',
+    create: 'バッチを作成',
+    name: '名前',
+    nameMissing: '英字または数字を 1 文字以上含む名前を入力してください。',
+    save: 'バッチを保存',
+    source: '移行元',
+    target: '移行先',
+    devices_other: '{{shown}} 台のデバイス',
+    what: 'バッチの内容',
+    when: 'Runbook と日時',
+    whenHint: '「利用可能になる日時」以降はユーザーが開始でき、「強制実行の日時」を過ぎるとエージェントが開始します。',
+    who: 'デバイス',
+    whoHint: 'Excel の列または CSV ファイルを貼り付けます。見出しの有無は問いません。',
+    runbook: 'Runbook',
+    availableFrom: '利用可能になる日時',
+    enforcedAfter: '強制実行の日時',
+    clock: '時刻の基準',
+    local: '各デバイスの時刻',
+    utc: 'UTC',
+    entry: 'バッチの Runbook {{place}}',
+    addRunbook: 'Runbook を追加',
+    removeRunbook: '{{runbook}} をバッチから外す',
+    example: {
+      local: '各デバイスの時刻に従います。東京のデバイスは UTC {{tokyo}}、ニューヨークのデバイスは UTC {{newYork}} に開始します。',
+      utc: 'すべての場所で同時です。そのとき東京の時計は {{tokyo}}、ニューヨークの時計は {{newYork}} を示します。',
+    },
+    strip_other: '{{count}} 個の Runbook を日付に沿って示しています。日時は下のフィールドにあります。',
+    now: '現在',
+    include: 'これらのデバイスのみ',
+    exclude: 'これらを除く移行元のすべてのデバイス',
+    names: 'デバイスの名前',
+    paste: '1 行に 1 つの名前、またはスプレッドシートから貼り付け',
+    included_other: 'インポート済みのデバイス {{shown}} 台がバッチに含まれています',
+    includedNames: 'バッチに含まれるデバイス',
+    unknown_other: '{{shown}} 個の名前は、インポート済みのどのデバイスにも一致しません:',
+    empty: {
+      title: 'まだバッチがありません',
+      text: 'バッチは、デバイス、Runbook、日時をまとめたものです。まず小さなパイロットから始めてください。',
+    },
+    patterns: {
+      'self-service': 'セルフサービス',
+      'big-bang': 'ビッグバン',
+    },
+    patternHints: {
+      'self-service': '明日から 2 週間、利用者が各デバイスの時計で選べます。その後エージェントが始めます。',
+      'big-bang': '次の土曜日の同じ瞬間に全員。',
+    },
+    fromFile: 'CSV ファイルから読み込む',
+    toFile: 'CSV として書き出す',
+    exportTitle: 'バッチのデバイスを書き出す',
+  },
+}

@@ -1,0 +1,40 @@
+import { texts as app } from './app.ts'
+import { texts as batches } from './batches.ts'
+import { texts as connections } from './connections.ts'
+import { texts as devices } from './devices.ts'
+import { texts as directory } from './directory.ts'
+import { texts as home } from './home.ts'
+import { texts as matching } from './matching.ts'
+import { texts as overview } from './overview.ts'
+import { texts as palette } from './palette.ts'
+import { texts as preview } from './preview.ts'
+import { texts as runbooks } from './runbooks.ts'
+import { texts as share } from './share.ts'
+import { texts as translation } from './translation.ts'
+import { texts as plan } from './plan.ts'
+import { texts as reports } from './reports.ts'
+import { texts as burnDown } from './burn-down.ts'
+import { texts as advisor } from './advisor.ts'
+
+export const texts = {
+  ...app,
+  ...batches,
+  ...connections,
+  ...devices,
+  ...directory,
+  ...home,
+  ...matching,
+  ...overview,
+  ...palette,
+  ...preview,
+  ...runbooks,
+  ...share,
+  ...translation,
+  ...plan,
+  ...reports,
+  ...burnDown,
+  ...advisor,
+}
+
+export { refusals } from '#shared/errors/ja/catalogue.ts'
+export { settingHelp } from './setting-help.ts'

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { runbookSettings } from '#shared/migration/runbook-settings.ts'
+import { languages, type Language } from './i18n.ts'
+import { refusalWords } from './refusal-words.ts'
+
+const wordsOf = async (language: Language) => refusalWords((await languages[language].load()).refusals)
+
+test('a refusal is said in the language of the window, with the value at fault', async () => {
+  const refusal = { code: 'project.exists', details: { path: '/tmp/a.rehome' } }
+  const said = await Promise.all((Object.keys(languages) as Language[]).map(async (one) => (await wordsOf(one)).says(refusal)))
+  expect(said).toEqual([
+    '/tmp/a.rehome exists already.',
+    '/tmp/a.rehome gibt es schon.',
+    '/tmp/a.rehome existe déjà.',
+    '/tmp/a.rehome ya existe.',
+    '/tmp/a.rehome は既にあります。',
+  ])
+})
+
+test('a code that is not known stands for itself, and so does one whose details have another shape', async () => {
+  const { says, remedy } = await wordsOf('de')
+  expect([
+    says({ code: 'step.from-tomorrow', details: {} }),
+    says({ code: 'constructor', details: {} }),
+    says({ code: 'ipc.bad-input', details: { issues: 'none' } }),
+    remedy('step.from-tomorrow'),
+  ]).toEqual(['step.from-tomorrow', 'constructor', 'ipc.bad-input', ''])
+})
+
+describe.each((Object.keys(languages) as Language[]).filter((language) => language !== 'en'))('%s', (language) => {
+  test('names the same commands in every remedy as English does, or fewer', async () => {
+    const commands = (text: string): readonly string[] => text.match(/`[^`]+`/g) ?? []
+    const english = await wordsOf('en')
+    const { refusals } = await languages[language].load()
+    const strange = Object.entries(refusals).filter(([code, { remedy }]) => {
+      const known = new Set<string>(commands(english.remedy(code)))
+      return commands(remedy).some((command) => !known.has(command))
+    })
+    expect(strange.map(([code, { remedy }]) => [code, remedy])).toEqual([])
+  })
+
+  test('tells the risk of every setting that has one', async () => {
+    const { settingHelp } = await languages[language].load()
+    const help = new Map(Object.entries(settingHelp ?? {}))
+    const differ = runbookSettings.filter(({ path, risk }) => {
+      const said = help.get(path.replaceAll('.', '_'))
+      return said === undefined || (said.risk === undefined) !== (risk === undefined)
+    })
+    expect(differ.map(({ path }) => path)).toEqual([])
+  })
+})

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { wallClockText } from '../migration/planner/written-time.ts'
+import { logRequest } from './log-upload.ts'
+import { base64url32, deviceId, instant, opaqueName, projectId, sha256Hex } from './fields.ts'
+
+/** A payload on the share: encrypted with its own random key, which only those who are given this reference learn. */
+export const payloadRef = z.strictObject({
+  /** Name of the target, a JWE compact serialization (dir, A256GCM) of the padded content. */
+  target: opaqueName,
+  /** The content key, 32 bytes. */
+  key: base64url32,
+  /** Of the content without padding. */
+  size: z.int().min(0),
+  sha256: sha256Hex,
+})
+export type PayloadRef = z.infer<typeof payloadRef>
+
+/** What is sealed to one device. It stays the same while only its batch's plan changes, so that a change costs one file. */
+export const assignmentEnvelope = z.strictObject({
+  version: z.literal(1),
+  project: projectId,
+  device: deviceId,
+  deviceName: z.string().min(1).max(255),
+  batch: z.string().min(1).max(255),
+  issuedAt: instant,
+  /** The batch's plan: its target keeps its name, and its key until a device leaves the batch. */
+  plan: z.strictObject({ target: opaqueName, key: base64url32 }),
+  /** Absent unless log files are asked for. */
+  logs: logRequest.optional(),
+})
+export type AssignmentEnvelope = z.infer<typeof assignmentEnvelope>
+
+const scheduledRunbook = z.strictObject({
+  id: z.string().min(1).max(255),
+  version: z.int().min(1),
+  availableFrom: wallClockText.nullable(),
+  enforcedAfter: wallClockText.nullable(),
+  timeZone: z.enum(['local', 'utc']),
+  runbook: payloadRef,
+})
+
+/** Where the devices of a batch go: what steps need to know of the destination. */
+export const migrationTarget = z.strictObject({
+  connection: z.string(),
+  type: z.string(),
+  /** DNS name of the domain; null when the import did not tell it. */
+  directory: z.string().nullable(),
+  netbiosName: z.string().nullable(),
+})
+export type MigrationTarget = z.infer<typeof migrationTarget>
+
+/** What all devices of a batch share: which runbooks, when, and the tables they need. */
+export const batchPlan = z.strictObject({
+  version: z.literal(1),
+  project: projectId,
+  batch: z.string().min(1).max(255),
+  issuedAt: instant,
+  runbooks: z.array(scheduledRunbook).max(100),
+  translation: payloadRef,
+  accounts: payloadRef,
+  target: migrationTarget,
+})
+export type BatchPlan = z.infer<typeof batchPlan>
+
+/** What a device is told to do: its envelope and its batch's plan in one. */
+export interface Assignment
+  extends Omit<AssignmentEnvelope, 'plan' | 'logs'>, Pick<BatchPlan, 'runbooks' | 'translation' | 'accounts' | 'target'> {
+  /** When the batch's plan was last changed. */
+  readonly planIssuedAt: string
+}
+
+export function assignmentOf(envelope: AssignmentEnvelope, plan: BatchPlan): Assignment {
+  const { version, project, device, deviceName, batch, issuedAt } = envelope
+  const { runbooks, translation, accounts, target, issuedAt: planIssuedAt } = plan
+  return { version, project, device, deviceName, batch, issuedAt, planIssuedAt, runbooks, translation, accounts, target }
+}
+
+/** Everything a plan refers to. */
+export function payloadRefs({ runbooks, translation, accounts }: BatchPlan): PayloadRef[] {
+  return [...runbooks.map(({ runbook }) => runbook), translation, accounts]
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { courierReceipt } from '../bundle/courier-receipt.ts'
+import { call } from './call.ts'
+import { projectPassphrase } from './passphrase.ts'
+import { refusalReport } from './share.ts'
+
+const folder = z.string().min(1).max(1000)
+
+export const carried = z.strictObject({
+  /** The export that it belongs to; null where no workbench took part. */
+  carry: z.string().nullable(),
+  /** Null for a drop box. */
+  repositoryVersion: z.number().nullable(),
+  files: z.number(),
+  bytes: z.number(),
+  /** Files that were not there yet. */
+  written: z.number(),
+  digest: z.string(),
+  /** What does not belong in a drop box, or was damaged: not taken along. */
+  leftBehind: z.array(refusalReport),
+})
+export type CarriedReport = z.infer<typeof carried>
+
+export const courierCalls = {
+  /** From the project's share onto a stick. */
+  'courier.send': call({
+    input: z.strictObject({
+      to: folder,
+      site: z.string().trim().min(1).max(200).nullable().default(null),
+      passphrase: projectPassphrase,
+    }),
+    output: carried,
+  }),
+  /** What devices answered, from a stick into the project's share. */
+  'courier.receive': call({ input: z.strictObject({ from: folder, passphrase: projectPassphrase }), output: carried }),
+  /** At a site, without a project: from a stick into the site's share. */
+  'courier.deliver': call({ input: z.strictObject({ from: folder, site: folder }), output: carried }),
+  /** At a site, without a project: what devices answered, from the site's share onto a stick. */
+  'courier.return': call({ input: z.strictObject({ site: folder, to: folder }), output: carried }),
+  /** The receipt trail, verified. */
+  'courier.receipts': call({
+    input: z.strictObject({}),
+    output: z.strictObject({ receipts: z.array(courierReceipt.extend({ receipt: z.string() })), notBack: z.array(z.string()) }),
+  }),
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { instant } from '../bundle/fields.ts'
+import { changedSchema } from '../migration/step.ts'
+import { call } from './call.ts'
+import { projectPassphrase } from './passphrase.ts'
+import { refusalReport } from './share.ts'
+
+/** From an imported device of a batch to a migrated one. `attention`: what came back contradicts itself. */
+export const deviceStates = [
+  'unenrolled',
+  'requested',
+  'enrolled',
+  'published',
+  'running',
+  'restarting',
+  'rolling-back',
+  'migrated',
+  'migrated-with-findings',
+  'refused',
+  'rolled-back',
+  'withdrawn',
+  'attention',
+] as const
+export type DeviceState = (typeof deviceStates)[number]
+
+export const deviceRow = z.strictObject({
+  name: z.string(),
+  device: z.string().nullable(),
+  batch: z.string().nullable(),
+  state: z.enum(deviceStates),
+  /** Why it was refused, rolled back, or needs a person. */
+  code: z.string().optional(),
+  /** The step it is at, while it runs. */
+  step: z.string().nullable(),
+  /** Steps that are in place on the device. */
+  steps: z.array(z.string()),
+  changed: changedSchema,
+  /** Findings of the latest run, each group counted once. */
+  findings: z.number(),
+  lastEventAt: z.string().nullable(),
+})
+export type DeviceRow = z.infer<typeof deviceRow>
+
+export const collectReport = z.strictObject({
+  devices: z.number(),
+  segments: z.number(),
+  records: z.number(),
+  /** Answers to requests for log files. */
+  logs: z.number(),
+  findings: z.array(
+    z.strictObject({ name: z.string().nullable(), file: z.string(), code: z.string(), details: z.record(z.string(), z.unknown()) }),
+  ),
+})
+export type CollectReport = z.infer<typeof collectReport>
+
+export const deviceLog = z.strictObject({
+  name: z.string(),
+  device: z.string(),
+  state: deviceRow,
+  /** Nothing is published for it, however far it has come. */
+  withdrawn: z.boolean(),
+  /** As the device reported them, oldest first. */
+  events: z.array(z.record(z.string(), z.unknown())),
+  /** What is wrong with the journal: gaps, clones, files that were tampered with. */
+  problems: z.array(refusalReport),
+})
+export type DeviceLog = z.infer<typeof deviceLog>
+
+export const deviceLogFiles = z.strictObject({
+  /** The latest request; null when the device was never asked. */
+  askedAt: z.string().nullable(),
+  /** Asked, and no answer so far. */
+  waiting: z.boolean(),
+  /** Of the latest answer, to which the files belong. */
+  answeredAt: z.string().nullable(),
+  files: z.array(z.strictObject({ name: z.string(), modifiedAt: z.string(), bytes: z.number(), leftOut: z.number() })),
+  /** Files that had no room. */
+  leftOut: z.array(z.string()),
+})
+export type DeviceLogFiles = z.infer<typeof deviceLogFiles>
+
+export const deviceCalls = {
+  'device.collect': call({ input: z.strictObject({ passphrase: projectPassphrase }), output: collectReport }),
+  'device.list': call({
+    input: z.strictObject({ batch: z.string().optional(), state: z.enum(deviceStates).optional() }),
+    output: z.array(deviceRow),
+  }),
+  'device.status': call({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      devices: z.number(),
+      states: z.partialRecord(z.enum(deviceStates), z.number()),
+      collectedAt: z.string().nullable(),
+    }),
+  }),
+  /** Notes that log files are wanted of these devices; the next publication asks them. */
+  'device.request-logs': call({
+    input: z.strictObject({ names: z.array(z.string().min(1)).min(1).max(100_000), since: instant.nullable().default(null) }),
+    output: z.array(deviceLogFiles.extend({ name: z.string() })),
+  }),
+  'device.log-files': call({ input: z.strictObject({ name: z.string().min(1) }), output: deviceLogFiles }),
+  'device.log-file': call({
+    input: z.strictObject({ name: z.string().min(1), file: z.string().min(1).max(255) }),
+    output: z.strictObject({ name: z.string(), text: z.string() }),
+  }),
+  'device.logs': call({ input: z.strictObject({ name: z.string().min(1) }), output: deviceLog }),
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { runbookSchema, slug } from '../migration/runbook.ts'
+import { call } from './call.ts'
+import { shownContradiction } from './contradiction.ts'
+
+export const savedRunbook = z.strictObject({
+  id: slug,
+  name: z.string(),
+  version: z.number(),
+  /** False when the text was saved before: then there is no new version. */
+  changed: z.boolean(),
+  savedAt: z.string(),
+  contradictions: z.array(shownContradiction),
+})
+export type SavedRunbook = z.infer<typeof savedRunbook>
+
+export const runbookInfo = z.strictObject({
+  id: slug,
+  name: z.string(),
+  description: z.string(),
+  version: z.number(),
+  savedAt: z.string(),
+})
+
+/** One setting, as a form shows it. */
+export const describedSetting = z.strictObject({
+  path: z.string(),
+  help: z.string(),
+  risk: z.string().nullable(),
+  default: z.unknown(),
+  /** What it takes; a `document` is edited as text. */
+  field: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('switch') }),
+    z.strictObject({ kind: z.literal('choice'), choices: z.array(z.string()) }),
+    z.strictObject({ kind: z.literal('number'), least: z.number(), most: z.number(), optional: z.boolean() }),
+    z.strictObject({ kind: z.literal('text'), optional: z.boolean(), long: z.boolean() }),
+    z.strictObject({ kind: z.literal('lines') }),
+    /** Written #rrggbb, or null. */
+    z.strictObject({ kind: z.literal('colour') }),
+    /** A PNG or JPEG as a data URL of so many characters at most. */
+    z.strictObject({ kind: z.literal('picture'), most: z.number() }),
+    z.strictObject({ kind: z.literal('document') }),
+  ]),
+  /** The step that carries out a value (null: every value but `off`), and whether this release has it. */
+  steps: z.array(z.strictObject({ value: z.string().nullable(), off: z.unknown(), step: z.string(), exists: z.boolean() })),
+})
+export type DescribedSetting = z.infer<typeof describedSetting>
+
+/** Where in a text something is wrong, counted from 1, and with which setting. */
+export const documentIssue = z.strictObject({ line: z.number(), column: z.number(), setting: z.string(), message: z.string() })
+
+/** The bulk token of an Entra join: where it comes from, and whether it still holds. `unknown`: nobody said when it ends. */
+export const bulkToken = z.strictObject({
+  from: z.enum(['package', 'connection', 'none']),
+  state: z.enum(['valid', 'ending', 'ended', 'unknown', 'missing']),
+  /** A day (package) or an instant (connection). */
+  ends: z.string().nullable(),
+})
+export type BulkToken = z.infer<typeof bulkToken>
+
+export const runbookDraft = z.strictObject({
+  yaml: z.string(),
+  /** null while the text cannot be read as a runbook; then `issues` says why. */
+  document: runbookSchema.nullable(),
+  issues: z.array(documentIssue),
+  contradictions: z.array(shownContradiction),
+  /** null where the runbook does not join Entra ID, or cannot be read. */
+  bulkToken: bulkToken.nullable(),
+})
+export type RunbookDraft = z.infer<typeof runbookDraft>
+
+const template = z.string().default('ad-to-ad')
+
+export const runbookCalls = {
+  'runbook.templates': call({ input: z.strictObject({}), output: z.array(z.strictObject({ template: z.string(), says: z.string() })) }),
+  'runbook.new': call({ input: z.strictObject({ id: slug, name: z.string().min(1).max(200).optional(), template }), output: savedRunbook }),
+  /** Saves a file's text. `mode`: a new runbook, a change to one that is there, or either. `path` is only for messages. */
+  'runbook.save': call({
+    input: z.strictObject({ text: z.string(), path: z.string(), mode: z.enum(['new', 'change', 'either']).default('either') }),
+    output: savedRunbook,
+  }),
+  'runbook.copy': call({
+    input: z.strictObject({ from: slug, to: slug, name: z.string().min(1).max(200).optional() }),
+    output: savedRunbook,
+  }),
+  'runbook.list': call({ input: z.strictObject({}), output: z.array(runbookInfo) }),
+  'runbook.show': call({
+    input: z.strictObject({ id: slug, version: z.int().positive().optional() }),
+    output: runbookInfo.extend({
+      document: runbookSchema,
+      yaml: z.string(),
+      versions: z.number(),
+      /** The settings that are not at their default. */
+      set: z.array(z.strictObject({ path: z.string(), value: z.unknown(), default: z.unknown() })),
+    }),
+  }),
+  'runbook.settings': call({ input: z.strictObject({}), output: z.array(describedSetting) }),
+  /** A text with some settings changed, its comments kept, and what is wrong with it. Saves nothing. */
+  'runbook.draft': call({
+    input: z.strictObject({
+      text: z.string(),
+      set: z
+        .array(z.strictObject({ path: z.string().max(200), value: z.unknown() }))
+        .max(200)
+        .default([]),
+    }),
+    output: runbookDraft,
+  }),
+  'runbook.lint': call({
+    input: z.strictObject({ id: slug }),
+    output: z.strictObject({ id: slug, version: z.number(), contradictions: z.array(shownContradiction) }),
+  }),
+}

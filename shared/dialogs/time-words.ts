@@ -1,0 +1,52 @@
+import type { Instant } from '../values/instant.ts'
+
+/** Clock and language of the user who reads. */
+export interface Reader {
+  readonly language: string
+  readonly zone: string
+}
+
+/** A duration in words: '15 minutes', '1 hour 30 minutes', '2 days'; at least one minute, seconds only below one. */
+export function durationWords(seconds: number, language: string): string {
+  if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second', language)
+  const minutes = Math.round(seconds / 60)
+  const parts = [
+    [Math.floor(minutes / 1440), 'day'],
+    [Math.floor((minutes % 1440) / 60), 'hour'],
+    [minutes % 60, 'minute'],
+  ] as const
+  const words = parts.filter(([count]) => count > 0).map(([count, name]) => unit(count, name, language))
+  return new Intl.ListFormat(language, { type: 'unit', style: 'long' }).format(words)
+}
+
+/** A time left on a clock: 4:59, 1:04:59. Whole seconds, rounded up, so that it ends with 0:00 when the time is over. */
+export function clockFace(ms: number, language: string): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  const two = new Intl.NumberFormat(language, { minimumIntegerDigits: 2, useGrouping: false })
+  const one = new Intl.NumberFormat(language, { useGrouping: false })
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60]
+  const tail = `${hours > 0 ? two.format(minutes) : one.format(minutes)}:${two.format(rest)}`
+  return hours > 0 ? `${one.format(hours)}:${tail}` : tail
+}
+
+/** A moment as one says it now: the hour alone on the same day, else with its day. */
+export function momentWords(at: Instant, now: Instant, { language, zone }: Reader): string {
+  const isToday = day(at, zone) === day(now, zone)
+  const date = isToday ? {} : ({ weekday: 'long', day: 'numeric', month: 'long' } as const)
+  // Where the day has twenty-four hours, a morning's hour is written with its zero.
+  const { hourCycle } = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions()
+  const hour = hourCycle === 'h23' ? '2-digit' : 'numeric'
+  return new Intl.DateTimeFormat(language, { ...date, hour, minute: '2-digit', timeZone: zone }).format(new Date(at))
+}
+
+export function numberWords(value: number, language: string): string {
+  return new Intl.NumberFormat(language).format(value)
+}
+
+function unit(count: number, name: 'day' | 'hour' | 'minute' | 'second', language: string): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count)
+}
+
+function day(at: Instant, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(at))
+}

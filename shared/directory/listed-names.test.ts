@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest'
+import { listedNames } from './listed-names.ts'
+
+test('of each line the first cell counts, whatever separates and ends it', () => {
+  expect(listedNames('\uFEFFanna\r\n"Berg; ""Bert""",x\n\n carl ;1\tb\ranna\n,only a second')).toEqual(['anna', 'Berg; "Bert"', 'carl'])
+})

@@ -1,0 +1,67 @@
+import type { enrolmentRefusals } from '../enrolment.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+const giveKey = 'Geben Sie dem Gerät einen Schlüssel dieses Projekts (`rehome enrol key`).'
+
+export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
+  'enrolment.bad-configuration-key': text(
+    (d) => `der Konfigurationsschlüssel ist nicht lesbar: ${d.reason}`,
+    'Fügen Sie den ganzen Schlüssel ein, wie ihn `rehome enrol key` ausgegeben hat; er beginnt mit rehome1.',
+  ),
+  'enrolment.configuration-key-expired': text(
+    (d) => `der Konfigurationsschlüssel ist am ${d.expiredAt} abgelaufen; jetzt ist es ${d.now}`,
+    'Erzeugen Sie einen neuen (`rehome enrol key`), und prüfen Sie die Uhr dieses Computers.',
+  ),
+  'enrolment.other-project': text(
+    (d) => `dieses Gerät ist im Projekt ${d.enrolled} angemeldet; der Konfigurationsschlüssel ist für das Projekt ${d.key}`,
+    'Deinstallieren Sie den Agenten, bevor das Gerät an einem anderen Projekt teilnimmt: `rehome-agent uninstall`.',
+  ),
+  'enrolment.missing': text(
+    () => 'dieses Gerät ist nicht angemeldet',
+    'Melden Sie es zuerst an: `rehome-agent enrol`, mit dem Konfigurationsschlüssel des Projekts.',
+  ),
+  'enrolment.identity-damaged': text(
+    (d) => `${d.file} mit der Identität dieses Geräts ist beschädigt`,
+    'Deinstallieren Sie den Agenten, und melden Sie das Gerät neu an; die Workbench wird um eine neue Zulassung bitten.',
+  ),
+  'enrolment.unreadable': text(
+    (d) => `die Anfrage ${d.file} ist nicht lesbar: ${d.reason}`,
+    'Löschen Sie sie aus dem Briefkasten. Fehlt ein Gerät, melden Sie es neu an.',
+  ),
+  'enrolment.foreign': text(
+    (d) => `die Anfrage ${d.file} ist für ein anderes Projekt`,
+    'Geben Sie dem Gerät den Konfigurationsschlüssel dieses Projekts.',
+  ),
+  'enrolment.unknown-configuration-key': text(
+    (d) => `die Anfrage nennt den Konfigurationsschlüssel ${d.key}, den dieses Projekt nie erzeugt hat`,
+    giveKey,
+  ),
+  'enrolment.revoked-configuration-key': text(
+    (d) => `die Anfrage wurde mit dem Konfigurationsschlüssel ${d.key} gestellt, der widerrufen ist oder abgelaufen war`,
+    giveKey,
+  ),
+  'enrolment.bad-proof': text(
+    (d) => `das Gerät, das sich ${d.name} nennt, kennt das Geheimnis seines Konfigurationsschlüssels nicht`,
+    'Lassen Sie es nicht zu. Finden Sie heraus, wer in die Freigabe schreiben kann; wechseln Sie den Schlüssel (`rehome enrol key --rotate`).',
+  ),
+  'enrolment.bad-signature': text(
+    (d) => `die Anfrage, die ${d.name} nennt, ist nicht mit dem angebotenen Schlüssel signiert`,
+    'Lassen Sie es nicht zu. Finden Sie heraus, wer in die Freigabe schreiben kann.',
+  ),
+  'enrolment.no-such-request': text(
+    (d) => `von ${d.name} gibt es keine Anfrage`,
+    'Welche es gibt, zeigt die Seite „Freigabe“ oder `rehome enrol list`.',
+  ),
+  'enrolment.several-requests': text(
+    (d) => `${d.name} steht für mehrere Anfragen: ${d.ids.join(', ')}`,
+    'Geben Sie die gemeinte mit ihrer Kennung an.',
+  ),
+  'enrolment.not-approvable': text(
+    (d) => `die Anfrage von ${d.name} kann nicht zugelassen werden (${d.state}): ${d.reason}`,
+    'Lesen Sie, was die Liste der Anfragen dazu sagt. Wo ein Mensch entscheiden muss, lassen Sie sie trotzdem zu (mit ihrer Kennung und --force).',
+  ),
+  'enrolment.keys-locked': text(
+    (d) => `die privaten Schlüssel dieses Geräts, verwahrt als „${d.form}“, lassen sich nicht öffnen: ${d.reason}`,
+    'Eine kopierte Festplatte kann die Schlüssel des Geräts, von dem sie stammt, nicht öffnen, und das ist so gewollt: Deinstallieren Sie dort den Agenten und melden Sie das Gerät neu an.',
+  ),
+}

@@ -1,0 +1,43 @@
+import type { ipcRefusals } from '../ipc.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+const sameVersion = 'Verwenden Sie ein Gegenstück derselben Version.'
+
+export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
+  'ipc.untrusted-sender': text(
+    () => 'die Anfrage kam nicht vom Programm selbst',
+    'Schließen Sie das Programm, das für Rehome zu sprechen versucht.',
+  ),
+  'ipc.unknown-call': text((d) => `einen Aufruf ${d.name} gibt es nicht`, sameVersion),
+  'ipc.forbidden': text((d) => `${d.name} ist für ${d.role} nicht erlaubt`, 'Fragen Sie jemanden, der es darf.'),
+  'ipc.bad-input': text(
+    (d) => `${d.name} nimmt das nicht an: ${d.issues.map((i) => `${i.path || 'Eingabe'}: ${i.message}`).join('; ')}`,
+    'Berichtigen Sie die genannten Felder, und versuchen Sie es erneut.',
+  ),
+  'ipc.bug': text(
+    (d) => `ein interner Fehler: ${d.message}`,
+    'Melden Sie ihn mit dem Protokoll; der gescheiterte Aufruf hat nichts geändert.',
+  ),
+  'ipc.cancelled': text(() => 'abgebrochen', 'Starten Sie es wieder, wann Sie wollen; was vorher da war, bleibt, wie es war.'),
+  'ipc.wrong-host': text(
+    (d) => `die Anfrage nannte den Host ${d.host}; dieser ist ${d.expected}`,
+    'Öffnen Sie den ausgegebenen Link, wie er ist. Durch einen Tunnel verwenden Sie an beiden Enden denselben Port (`rehome serve --port`).',
+  ),
+  'ipc.wrong-origin': text(
+    (d) => `die Anfrage kam von einer anderen Seite (${d.origin})`,
+    'Schließen Sie jene Seite; nur das Fenster von Rehome selbst bekommt Antwort.',
+  ),
+  'ipc.no-session': text(
+    () => 'dieser Browser hat keine Sitzung mit Rehome, oder Rehome wurde seither neu gestartet',
+    'Öffnen Sie den Link, den `rehome serve` ausgegeben hat; jeder Start gibt einen neuen aus, der einmal gilt.',
+  ),
+  'ipc.bad-body': text((d) => `die Anfrage ist nicht lesbar: ${d.reason}`, sameVersion),
+  'ipc.too-large': text(
+    (d) => `die Anfrage ist größer als ${d.limitBytes} Bytes`,
+    'Übergeben Sie große Inhalte als Datei, und nennen Sie deren Pfad.',
+  ),
+  'ipc.unreachable': text(
+    () => 'das Programm hinter diesem Fenster antwortet nicht',
+    'Sehen Sie nach, ob Rehome noch läuft; wenn nicht, starten Sie es wieder, und öffnen Sie den neuen Link.',
+  ),
+}

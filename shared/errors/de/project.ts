@@ -1,0 +1,49 @@
+import type { projectRefusals } from '../project.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const projectTexts: RefusalTexts<typeof projectRefusals> = {
+  'project.none-open': text(
+    () => 'kein Projekt ist geöffnet',
+    'Öffnen Sie eines auf der Seite „Projekte“ oder mit `rehome project open FILE`, oder nennen Sie es mit --project FILE.',
+  ),
+  'project.missing': text((d) => `eine Projektdatei ${d.path} gibt es nicht`, 'Prüfen Sie den Pfad, oder legen Sie ein neues Projekt an.'),
+  'project.exists': text((d) => `${d.path} gibt es schon`, 'Wählen Sie einen anderen Namen, oder öffnen Sie die Datei.'),
+  'project.folder-missing': text(
+    (d) => `${d.path} kann nicht angelegt werden: Den Ordner ${d.folder} gibt es nicht`,
+    'Legen Sie den Ordner an, oder wählen Sie einen anderen.',
+  ),
+  'project.not-writable': text(
+    (d) => `${d.path} kann nicht angelegt werden: ${d.reason}`,
+    'Wählen Sie einen Ordner, in den Sie schreiben dürfen.',
+  ),
+  'project.not-a-project': text(
+    (d) => `${d.path} ist kein Rehome-Projekt: ${d.reason}`,
+    'Wählen Sie eine Datei, die Rehome angelegt hat. Diese blieb, wie sie ist.',
+  ),
+  'project.busy': text(
+    (d) => `an ${d.path} wird noch gearbeitet`,
+    'Warten Sie, bis das zu Ende ist, oder brechen Sie es ab; dann öffnen Sie das andere Projekt.',
+  ),
+  'project.from-the-future': text(
+    (d) => `${d.path} wurde von einem neueren Rehome geschrieben (Format ${d.version}, dieses kennt ${d.known})`,
+    'Aktualisieren Sie Rehome auf diesem Computer. Die Datei blieb, wie sie ist.',
+  ),
+  'project.handed-over': text(
+    (d) => `dieses Projekt wurde am ${d.at} mit ${d.to} übergeben: Diese Kopie veröffentlicht, sammelt und meldet nichts mehr an`,
+    'Arbeiten Sie mit der wiederhergestellten Kopie weiter. Ging der Export verloren, ohne dass er wiederhergestellt wurde: `rehome project take-back`.',
+  ),
+  'project.export-exists': text((d) => `${d.file} gibt es schon`, 'Wählen Sie einen anderen Namen. Ein Export wird nie überschrieben.'),
+  'project.export-unwritable': text(
+    (d) => `der Export ${d.file} lässt sich nicht schreiben: ${d.reason}`,
+    'Wählen Sie einen anderen Ordner oder Stick mit genug Platz. Das Projekt blieb, wie es ist.',
+  ),
+  'project.export-missing': text((d) => `es gibt keinen Export ${d.file}`, 'Stecken Sie den Stick ein, oder prüfen Sie den Pfad.'),
+  'project.wrong-export-passphrase': text(
+    (d) => `die Passphrase öffnet ${d.file} nicht, oder es ist kein Export von Rehome`,
+    'Versuchen Sie es noch einmal: Ein Export hat eine eigene Passphrase, nicht die des Projekts.',
+  ),
+  'project.export-damaged': text(
+    (d) => `der Export ${d.file} ist beschädigt: ${d.reason}`,
+    'Kopieren Sie ihn noch einmal, oder exportieren Sie das Projekt neu. Nichts wurde wiederhergestellt.',
+  ),
+}

@@ -1,0 +1,15 @@
+import type { publishRefusals } from '../publish.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const publishTexts: RefusalTexts<typeof publishRefusals> = {
+  'publish.no-batch': text(() => 'es gibt keinen Batch zu veröffentlichen', 'Legen Sie einen an: Seite „Batches“ oder `rehome batch new`.'),
+  'publish.batch-has-errors': text(
+    (d) => `Batch ${d.batch} widerspricht sich: ${d.problems.join('; ')}`,
+    'Berichtigen Sie den Batch, und veröffentlichen Sie erneut (`rehome batch check` zeigt alles). Nichts wurde veröffentlicht.',
+  ),
+  'publish.setting-without-step': text(
+    (d) => `Runbook ${d.runbook} verlangt, was kein Schritt dieser Version tut: ${d.settings.join(', ')}`,
+    'Schalten Sie diese Einstellungen im Runbook aus, oder aktualisieren Sie Rehome. Nichts wurde veröffentlicht.',
+  ),
+  'publish.nothing-by-that-name': text((d) => `kein Batch, Runbook oder angemeldetes Gerät heißt ${d.name}`, 'Siehe Batches und Geräte.'),
+}

@@ -1,0 +1,133 @@
+import type { runbookRefusals } from '../runbook.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+const see = 'Siehe Runbooks oder `rehome runbook list`.'
+
+const list = (names: readonly string[], count: number) =>
+  `${names.join(', ')}${count > names.length ? ` und ${count - names.length} weitere` : ''}`
+
+export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
+  'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Berichtigen Sie das YAML an dieser Stelle.'),
+  'runbook.bad-setting': text(
+    (d) => d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'die Datei'}: ${issue.message}`).join('; '),
+    'Berichtigen Sie die genannten Einstellungen, oder nehmen Sie sie heraus, dann gilt die Vorgabe; `rehome runbook new` schreibt eine Datei mit jeder Einstellung.',
+  ),
+  'runbook.unknown': text(
+    (d) => `ein Runbook ${d.runbook} gibt es nicht${d.known.length === 0 ? '' : `; es gibt ${d.known.join(', ')}`}`,
+    see,
+  ),
+  'runbook.unknown-version': text((d) => `das Runbook ${d.runbook} hat keine Version ${d.version}; die neueste ist ${d.latest}`, see),
+  'runbook.exists': text(
+    (d) => `ein Runbook ${d.runbook} gibt es schon`,
+    'Wählen Sie eine andere Kennung, oder ändern Sie das vorhandene (`rehome runbook edit`).',
+  ),
+  'runbook.unknown-template': text(
+    (d) => `eine Vorlage ${d.template} gibt es nicht; es gibt ${d.known.join(', ')}`,
+    'Wählen Sie eine davon.',
+  ),
+  'runbook.no-editor': text(
+    () => 'hier ist kein Terminal, in dem ein Editor geöffnet werden könnte',
+    'Ändern Sie die exportierte Datei, und geben Sie sie an: `rehome runbook edit FILE`.',
+  ),
+  'runbook.entra-join-without-token': text(
+    () => 'das Gerät soll Entra ID beitreten, aber nichts lässt es hinein',
+    'Geben Sie dem Runbook ein Bereitstellungspaket (deviceState.entra.enrolmentPackage) oder der Zielverbindung ein Massentoken.',
+  ),
+  'runbook.join-without-leave': text(
+    (d) => `das Gerät soll ${d.join} beitreten, ohne zu verlassen, wozu es gehört`,
+    'Setzen Sie „Verlassen“ (deviceState.leave); nur Geräte einer Arbeitsgruppe haben nichts zu verlassen.',
+  ),
+  'runbook.leave-without-join': text(
+    (d) => `das Gerät verlässt ${d.leave} und tritt nichts bei: Danach können sich nur lokale Konten anmelden`,
+    'Setzen Sie „Beitreten“ (deviceState.join), oder sorgen Sie dafür, dass es lokale Konten gibt.',
+  ),
+  'runbook.join-without-account': text(
+    () => 'das Gerät soll AD online beitreten, aber kein Beitrittskonto ist angegeben',
+    'Geben Sie eines an (deviceState.ad.joinAccount), oder schalten Sie den Offlinebeitritt ein.',
+  ),
+  'runbook.offline-join-without-cache': text(
+    () => 'ein Offlinebeitritt braucht vorher zwischengespeicherte Anmeldedaten, und kein vorausgesetztes Runbook speichert sie',
+    'Setzen Sie ein Runbook voraus, das Anmeldedaten zwischenspeichert (deviceState.cacheCredentials).',
+  ),
+  'runbook.intune-without-entra-join': text(
+    (d) => `die Registrierung in Intune ist für Geräte, die Entra ID beitreten; dieses tritt ${d.join} bei`,
+    'Schalten Sie die Registrierung in Intune aus, oder lassen Sie das Gerät Entra ID beitreten.',
+  ),
+  'runbook.rename-empty': text(
+    () => 'Geräte sollen umbenannt werden, aber die Vorlage ist leer',
+    'Schreiben Sie eine, etwa ACME-%SERIAL%.',
+  ),
+  'runbook.rename-too-long': text(
+    (d) => `die Vorlage ${d.template} ergibt Namen von ${d.longest} Zeichen; 15 sind die Grenze`,
+    'Kürzen Sie sie; %SERIAL:8% sind die letzten acht Zeichen der Seriennummer.',
+  ),
+  'runbook.rename-may-be-cut': text(
+    (d) =>
+      `mit einer langen Seriennummer ergibt die Vorlage ${d.template} einen Namen von mehr als 15 Zeichen, und der Schritt lehnt das Gerät ab`,
+    'Schreiben Sie %SERIAL:N% für die letzten N Zeichen der Seriennummer.',
+  ),
+  'runbook.rename-bad-characters': text(
+    (d) => `Computernamen dürfen ${d.characters} nicht enthalten (Vorlage ${d.template})`,
+    'Verwenden Sie Buchstaben, Ziffern und Bindestriche, nicht nur Ziffern und keinen Bindestrich am Anfang oder Ende.',
+  ),
+  'runbook.rename-unknown-placeholder': text((d) => `${d.placeholder} ist kein Platzhalter`, 'Es gibt %SERIAL%, %SERIAL:N% und %RAND:N%.'),
+  'runbook.rename-same-for-all': text(
+    (d) => `die Vorlage ${d.template} gibt jedem Gerät denselben Namen`,
+    'Setzen Sie %SERIAL% oder %RAND:4% hinein.',
+  ),
+  'runbook.not-a-picture': text((d) => `${d.file} ist weder PNG noch JPEG`, 'Speichern Sie das Bild als PNG oder JPEG.'),
+  'runbook.picture-not-embedded': text(
+    (d) => `das Bild ${d.file} ist nur genannt und kommt so nicht zu den Geräten`,
+    'Wählen Sie das Bild auf der Seite, oder speichern Sie die Datei mit `rehome runbook edit FILE`; das setzt das Bild selbst ein.',
+  ),
+  'runbook.language-incomplete': text(
+    (d) =>
+      `${d.language} kommt nicht mit Rehome, und das Runbook überlässt Texte davon der Standardsprache: ${list(d.missing.slice(0, 5), d.missing.length)}`,
+    'Schreiben Sie auch diese Texte, oder nehmen Sie die Sprache heraus, damit ihre Benutzer alles in einer Sprache lesen.',
+  ),
+  'runbook.unknown-placeholder': text(
+    (d) =>
+      `für {${d.placeholder}} wird nichts eingesetzt${d.known.length === 0 ? '' : `; dieser Text kennt ${d.known.map((each) => `{${each}}`).join(', ')}`}`,
+    'Berichtigen Sie den Namen in den Klammern, oder nehmen Sie ihn heraus.',
+  ),
+  'runbook.no-way-in': text(
+    () => 'die Anmeldung ist während der Migration verhindert, und es gibt keinen Ersatz-Administrator',
+    'Stellen Sie sicher, dass jedes Gerät einen lokalen Administrator hat, dessen Kennwort Sie kennen, oder schalten Sie den Ersatz-Administrator ein (startup.adminFallback.create).',
+  ),
+  'runbook.nothing-to-update': text(
+    (d) => `Rechte sollen aktualisiert werden (${d.mode}), aber jeder Bereich ist aus`,
+    'Schalten Sie einen Bereich ein, oder setzen Sie den Modus auf none.',
+  ),
+  'runbook.fresh-profiles': text(
+    () => 'das Gerät wechselt sein Verzeichnis, und die Profile bleiben bei den alten Konten: Benutzer finden ein leeres Profil vor',
+    'Schalten Sie Windows-Profile ein (permissionUpdates.areas.windowsProfiles), in einem Modus, der Rechte aktualisiert.',
+  ),
+  'runbook.add-then-no-agent': text(
+    () => 'Rechte werden nur hinzugefügt, und der Agent wird entfernt: Nichts bleibt, das später die alten entfernen könnte',
+    'Behalten Sie den Agenten, bis ein Runbook mit add-and-remove gelaufen ist.',
+  ),
+  'runbook.remove-without-add': text(
+    () => 'alte Rechte werden nur entfernt, wo vorher neue hinzugefügt wurden, und keine Voraussetzung fügt sie hinzu',
+    'Setzen Sie ein Runbook mit dem Modus add voraus, oder verwenden Sie add-and-remove.',
+  ),
+  'runbook.enrolment-without-agent': text(
+    () => 'der Agent wird am Ende entfernt, aber er ist es, der die Registrierung in Intune wiederholt',
+    'Entfernen Sie den Agenten später, mit einem eigenen Runbook.',
+  ),
+  'runbook.unlink-without-tenant': text(
+    () => 'die OneDrive-Verknüpfung soll gelöst werden, aber kein Quellmandant ist angegeben',
+    'Schreiben Sie die GUIDs der Mandanten in appReconfiguration.oneDrive.sourceTenants.',
+  ),
+  'runbook.unknown-connection': text(
+    (d) => `eine Verbindung namens ${d.connection} gibt es nicht`,
+    'Siehe Verbindungen oder `rehome connection list`.',
+  ),
+  'runbook.prerequisite-unknown': text(
+    (d) => `die Voraussetzung ${d.prerequisite} ist kein Runbook dieses Projekts`,
+    'Berichtigen Sie ihre Kennung, oder fügen Sie das Runbook hinzu.',
+  ),
+  'runbook.prerequisite-cycle': text(
+    (d) => `Runbooks warten aufeinander: ${d.cycle.join(' braucht ')}`,
+    'Nehmen Sie eine dieser Voraussetzungen heraus.',
+  ),
+}

@@ -1,0 +1,149 @@
+import type { stepRefusals } from '../step.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+type Found = { subject: string; count: number; first?: string; last?: string }
+
+const where = (d: Found) => (d.first === undefined ? '' : d.first === d.last ? ` (${d.first})` : ` (zuerst ${d.first}, zuletzt ${d.last})`)
+const objects = (d: Found) => (d.count === 1 ? '1 Objekt' : `${d.count} Objekte`)
+const could = (d: Found) => (d.count === 1 ? 'konnte' : 'konnten')
+const preflightRemedy = 'Nichts wurde geändert. Bringen Sie es in Ordnung, und starten Sie erneut.'
+const lookOnDevice = 'Sehen Sie sich diese Objekte auf dem Gerät an.'
+
+export const stepTexts: RefusalTexts<typeof stepRefusals> = {
+  'step.server-os': text(
+    (d) => `${d.product} ist ein Server, was dieses Runbook nicht erlaubt`,
+    'Erlauben Sie Server-Betriebssysteme auf der Seite „Allgemein“ des Runbooks, oder nehmen Sie dieses Gerät aus dem Batch.',
+  ),
+  'step.low-disk': text(
+    (d) => `${d.freeBytes} Bytes sind frei, ${d.neededBytes} werden gebraucht`,
+    'Nichts wurde geändert. Schaffen Sie Platz auf dem Systemlaufwerk, und migrieren Sie das Gerät erneut.',
+  ),
+  'step.pending-restart': text((d) => `Windows wartet auf einen Neustart: ${d.why}`, 'Starten Sie das Gerät neu, dann erneut migrieren.'),
+  'step.volume-dirty': text(
+    (d) => `das Volume ist nicht sauber: ${d.why}`,
+    'Starten Sie Windows einmal, lassen Sie es den Datenträger prüfen, und fahren Sie es ganz herunter.',
+  ),
+  'step.on-battery': text((d) => `das Gerät läuft im Akkubetrieb (${d.percent} %)`, 'Schließen Sie das Netzteil an.'),
+  'step.wrong-source': text((d) => `das Gerät gehört zu ${d.found}; der Batch nimmt Geräte aus ${d.expected}`, preflightRemedy),
+  'step.hive-unusable': text((d) => `die Registrierungsstruktur ${d.hive} ist nicht verwendbar: ${d.why}`, preflightRemedy),
+  'step.hive-loaded': text(
+    (d) => `die Registrierungsstruktur ${d.hive} ist geladen: Ihr Benutzer ist angemeldet`,
+    'Melden Sie den Benutzer ab, dann starten Sie erneut.',
+  ),
+  'step.target-profile-exists': text(
+    (d) => `${d.sid} hat schon ein Profil (${d.path})`,
+    'Wählen Sie auf der Seite „Rechte“ ein anderes „Vorhandenes Zielprofil“, oder löschen Sie jenes Profil.',
+  ),
+  'step.profiles-collide': text(
+    (d) => `die Profile von ${d.profiles.join(' und ')} würden beide das von ${d.sid}, das nur eines haben kann`,
+    'Nehmen Sie die Zuordnung eines dieser Konten aus der Tabelle; seine Dateien können weiter über Gruppen gewährt werden.',
+  ),
+  'step.backup-twin': text(
+    (d) => `das Profil von ${d.sid} hat in ProfileList einen .bak-Zwilling: Windows würde das falsche laden`,
+    'Reparieren Sie das Profil unter Windows (den falschen Zwilling löschen), dann starten Sie erneut.',
+  ),
+  'step.area-unsupported': text(
+    (d) => `dieser Agent kann Rechte dieser Bereiche nicht aktualisieren: ${d.areas.join(', ')}`,
+    'Schalten Sie diese Bereiche auf der Seite „Rechte“ aus, oder verwenden Sie einen neueren Agenten.',
+  ),
+  'step.table-chained': text(
+    () => 'in dieser Tabelle ist ein Konto zugleich Ziel und Quelle, was bei laufendem Windows nicht übersetzt werden kann',
+    'Führen Sie es auf dem Gerät offline aus (--platform volume), oder nehmen Sie eine der beiden Zuordnungen zurück.',
+  ),
+  'step.staged-incomplete': text(
+    (d) => `${d.what} liegt nicht so auf dem Datenträger, wie es bereitgelegt wurde`,
+    'Führen Sie `rehome-agent check` noch einmal aus.',
+  ),
+  'step.name-invalid': text((d) => `„${d.name}“ kann kein Computername sein`, 'Berichtigen Sie die Namensvorlage des Runbooks.'),
+  'step.not-verified': text(
+    (d) => `Schritt ${d.step} wurde ausgeführt, liest sich aber nicht wie gewünscht zurück (${d.findings} Befunde)`,
+    'Er wurde rückgängig gemacht; die Befunde sagen, was abwich.',
+  ),
+  'step.undo-incomplete': text(
+    (d) => `Schritt ${d.step} konnte nicht ganz rückgängig gemacht werden (${d.findings} Befunde)`,
+    'Die Befunde nennen, was übrig ist; `rehome-agent rollback` versucht es erneut.',
+  ),
+  'step.crashed': text(
+    (d) => `Schritt ${d.step} brach mit einem Fehler des Programms ab: ${d.why}`,
+    'Senden Sie uns die Protokolle des Agenten.',
+  ),
+  'step.sid-without-translation': text(
+    (d) => `${d.subject} gehört zur Quelle und hat keine Übersetzung: ${objects(d)}${where(d)}`,
+    'Ordnen Sie dieses Konto zu, veröffentlichen Sie, und starten Sie erneut; bis dahin bleiben diese Rechte beim alten Konto.',
+  ),
+  'step.profile-without-translation': text(
+    (d) => `das Profil von ${d.subject} hat keine Übersetzung und bleibt, wie es war${where(d)}`,
+    'Ordnen Sie diesen Benutzer zu, veröffentlichen Sie, und starten Sie erneut.',
+  ),
+  'step.profile-folder-missing': text(
+    (d) => `den Profilordner von ${d.subject} gibt es nicht${where(d)}`,
+    'Löschen Sie das verwaiste Profil unter Windows.',
+  ),
+  'step.profile-temporary': text(
+    (d) => `${d.subject} hat ein temporäres Profil, das in Ruhe gelassen wird${where(d)}`,
+    'Reparieren Sie zuerst das Profil.',
+  ),
+  'step.profile-redirected': text(
+    (d) => `ein Ordner von ${d.subject} ist an einen Ort im Netz umgeleitet, der hier nicht geändert wird${where(d)}`,
+    'Migrieren Sie auch den Dateiserver, oder leiten Sie den Ordner zurück.',
+  ),
+  'step.profile-parked': text(
+    (d) => `das frühere Profil von ${d.subject} wurde beiseitegelegt${where(d)}`,
+    'Löschen Sie es, wenn niemand etwas vermisst.',
+  ),
+  'step.profile-adopted': text(
+    (d) => `${d.subject} behält sein vorhandenes Profil; das alte bleibt, wo es ist, und steht ihm offen${where(d)}`,
+    'Holen Sie herüber, was fehlt, und löschen Sie dann das alte Profil.',
+  ),
+  'step.object-unreadable': text((d) => `${objects(d)} ${could(d)} nicht gelesen werden: ${d.subject}${where(d)}`, lookOnDevice),
+  'step.object-not-written': text(
+    (d) => `${objects(d)} ${could(d)} nicht geändert werden: ${d.subject}${where(d)}`,
+    'Sehen Sie sich diese Objekte auf dem Gerät an, und starten Sie erneut.',
+  ),
+  'step.descriptor-left': text(
+    (d) => `bei ${d.count === 1 ? 'einem Objekt' : `${d.count} Objekten`} blieb der Deskriptor, wie er war (${d.subject})${where(d)}`,
+    'Sehen Sie den Deskriptor mit `rehome inspect descriptor` an.',
+  ),
+  'step.hive-left': text(
+    (d) => `die Registrierungsstruktur ${d.first ?? ''} blieb, wie sie war (${d.subject})`,
+    'Laden und entladen Sie sie einmal unter Windows, oder stellen Sie sie aus einer Sicherung wieder her.',
+  ),
+  'step.value-left': text(
+    (d) => `${d.count} Registrierungswerte behalten ihren Deskriptor (${d.subject})${where(d)}`,
+    'Sehen Sie sich diese Werte auf dem Gerät an.',
+  ),
+  'step.holding-left': text(
+    (d) => `eine Mitgliedschaft oder ein Benutzerrecht konnte nicht übergeben werden: ${d.subject}${where(d)}`,
+    'Fügen Sie das neue Konto von Hand hinzu, sobald das Gerät in seinem Verzeichnis ist; bis dahin behält das alte, was es hat.',
+  ),
+  'step.task-left': text(
+    (d) =>
+      `${d.count === 1 ? 'eine geplante Aufgabe bleibt, wie sie war' : `${d.count} geplante Aufgaben bleiben, wie sie waren`}: ${d.subject}${where(d)}`,
+    'Richten Sie diese Aufgaben auf dem Gerät mit dem neuen Konto neu ein.',
+  ),
+  'step.source-sid-left': text(
+    (d) => `${d.subject} steht nach dem Lauf noch in ${d.count === 1 ? 'einem Objekt' : `${d.count} Objekten`}${where(d)}`,
+    'Sehen Sie sich diese Objekte auf dem Gerät an, und starten Sie erneut.',
+  ),
+  'step.profile-not-usable': text(
+    (d) => `das Profil von ${d.subject} würde sich nicht laden lassen${where(d)}`,
+    'Der Lauf wird zurückgerollt; sehen Sie sich die genannte Stelle an.',
+  ),
+  'step.changed-since': text(
+    (d) =>
+      `${objects(d)} ${d.count === 1 ? 'wurde' : 'wurden'} seit dem Lauf von jemand anderem geändert und bleiben so (${d.subject})${where(d)}`,
+    lookOnDevice,
+  ),
+  'step.not-as-wanted': text(
+    (d) => `das Gerät liest sich nicht wie gewünscht zurück: ${d.subject}${where(d)}`,
+    'Der Schritt wurde rückgängig gemacht; sehen Sie sich das Gerät an.',
+  ),
+  'step.out-of-reach': text(
+    (d) => `Schritt ${d.subject} ist auf dieser Plattform nicht möglich und bleibt zu tun`,
+    'Tun Sie es auf dem Gerät selbst.',
+  ),
+  'step.kept-after-failure': text(
+    (d) => `Schritt ${d.subject} ist gescheitert und wurde rückgängig gemacht; was davor getan wurde, bleibt${where(d)}`,
+    'Tun Sie es von Hand, oder starten Sie erneut.',
+  ),
+}

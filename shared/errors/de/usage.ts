@@ -1,0 +1,19 @@
+import type { usageRefusals } from '../usage.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const usageTexts: RefusalTexts<typeof usageRefusals> = {
+  'usage.file-missing': text((d) => `eine Datei ${d.path} gibt es nicht`, 'Prüfen Sie den Pfad.'),
+  'usage.file-exists': text((d) => `${d.path} gibt es schon`, 'Wählen Sie einen anderen Namen; Rehome überschreibt nichts von Ihnen.'),
+  'usage.no-secret': text(
+    (d) => `${d.what} wird gebraucht, und niemand kann hier gefragt werden`,
+    'Setzen Sie die genannte Umgebungsvariable, übergeben Sie einen Dateideskriptor, oder starten Sie es in einem Terminal.',
+  ),
+  'usage.window-not-built': text(
+    (d) => `die Dateien des Fensters liegen nicht in ${d.folder}`,
+    'Führen Sie `npm start` aus; das erzeugt sie.',
+  ),
+  'usage.port-taken': text(
+    (d) => `Port ${d.port} kann nicht verwendet werden: ${d.reason}`,
+    'Wählen Sie einen anderen, oder lassen Sie --port weg; dann wird ein freier genommen.',
+  ),
+}

@@ -1,0 +1,82 @@
+import { kind } from './refusal.ts'
+
+export const enrolmentRefusals = {
+  // On the device.
+  'enrolment.bad-configuration-key': kind<{ reason: string }>(
+    'never',
+    (d) => `the configuration key cannot be read: ${d.reason}`,
+    'Paste the whole key as `rehome enrol key` printed it; it starts with rehome1.',
+  ),
+  'enrolment.configuration-key-expired': kind<{ expiredAt: string; now: string }>(
+    'never',
+    (d) => `the configuration key expired at ${d.expiredAt}; it is ${d.now}`,
+    'Make a new one with `rehome enrol key`, and check the clock of this computer.',
+  ),
+  'enrolment.other-project': kind<{ enrolled: string; key: string }>(
+    'never',
+    (d) => `this device is enrolled in project ${d.enrolled}; the configuration key is for project ${d.key}`,
+    'Uninstall the agent before the device joins another project: `rehome-agent uninstall`.',
+  ),
+  'enrolment.missing': kind(
+    'never',
+    () => 'this device is not enrolled',
+    'Enrol it first: `rehome-agent enrol`, with the configuration key of the project.',
+  ),
+  'enrolment.identity-damaged': kind<{ file: string }>(
+    'never',
+    (d) => `${d.file}, which holds this device's identity, is damaged`,
+    'Uninstall the agent and enrol the device again; the workbench will ask for a new approval.',
+  ),
+  'enrolment.keys-locked': kind<{ form: string; reason: string }>(
+    'later',
+    (d) => `the private keys of this device, wrapped as '${d.form}', cannot be opened: ${d.reason}`,
+    'A copied disk cannot open the keys of the machine it was copied from, and that is meant: uninstall the agent there and enrol it anew.',
+  ),
+  // In the workbench, said of one request.
+  'enrolment.unreadable': kind<{ file: string; reason: string }>(
+    'never',
+    (d) => `the enrolment request ${d.file} cannot be read: ${d.reason}`,
+    'Delete it from the drop box. If a device is missing, enrol it again.',
+  ),
+  'enrolment.foreign': kind<{ file: string }>(
+    'never',
+    (d) => `the enrolment request ${d.file} was made for another project`,
+    'Give the device the configuration key of this project.',
+  ),
+  'enrolment.unknown-configuration-key': kind<{ key: string }>(
+    'never',
+    (d) => `the request names configuration key ${d.key}, which this project never made`,
+    'Give the device a key of this project: `rehome enrol key`.',
+  ),
+  'enrolment.revoked-configuration-key': kind<{ key: string }>(
+    'never',
+    (d) => `the request was made with configuration key ${d.key}, which is revoked or had expired`,
+    'Give the device the present key: `rehome enrol key`.',
+  ),
+  'enrolment.bad-proof': kind<{ name: string }>(
+    'never',
+    (d) => `the device that calls itself ${d.name} does not know the secret of its configuration key`,
+    'Do not approve it. Find out who can write to the share; rotate with `rehome enrol key --rotate`.',
+  ),
+  'enrolment.bad-signature': kind<{ name: string }>(
+    'never',
+    (d) => `the request that names ${d.name} is not signed by the key it offers`,
+    'Do not approve it. Find out who can write to the share.',
+  ),
+  // Approving and rejecting.
+  'enrolment.no-such-request': kind<{ name: string }>(
+    'never',
+    (d) => `there is no enrolment request by ${d.name}`,
+    'See `rehome enrol list` for those that are there.',
+  ),
+  'enrolment.several-requests': kind<{ name: string; ids: readonly string[] }>(
+    'never',
+    (d) => `${d.name} stands for several requests: ${d.ids.join(', ')}`,
+    'Name the one you mean by its id.',
+  ),
+  'enrolment.not-approvable': kind<{ name: string; state: string; reason: string }>(
+    'never',
+    (d) => `the request of ${d.name} cannot be approved (${d.state}): ${d.reason}`,
+    'Read what `rehome enrol list` says about it. Where a person must decide, approve it by its id with --force.',
+  ),
+}

@@ -1,0 +1,74 @@
+import { kind } from './refusal.ts'
+
+export const entraRefusals = {
+  // Who asks
+  'entra.no-secret': kind<{ connection: string; signIn: string }>(
+    'never',
+    (d) => `${d.connection} needs the secret that its app registration signs in with (${d.signIn})`,
+    'Give the client secret, or the certificate with its private key as PEM; or let a person sign in by a device code.',
+  ),
+  'entra.bad-certificate': kind<{ reason: string }>(
+    'never',
+    (d) => `this is no certificate with its private key: ${d.reason}`,
+    'Give both as PEM, one behind the other; the key as -----BEGIN PRIVATE KEY-----, without a password.',
+  ),
+  'entra.tenant-unknown': kind<{ tenant: string; message: string }>(
+    'never',
+    (d) => `there is no tenant ${d.tenant} in this cloud: ${d.message}`,
+    'Check the GUID or domain of the tenant, and the cloud it is in.',
+  ),
+  'entra.application-unknown': kind<{ application: string; tenant: string; message: string }>(
+    'never',
+    (d) => `${d.tenant} knows no application ${d.application}: ${d.message}`,
+    'Check the application (client) id, or have an administrator of the tenant consent to the application.',
+  ),
+  'entra.secret-refused': kind<{ application: string; message: string }>(
+    'never',
+    (d) => `the secret of ${d.application} is not accepted: ${d.message}`,
+    'Check that it is the value of the secret, not its id, and that it has not expired; or upload the certificate to the app registration.',
+  ),
+  'entra.sign-in-refused': kind<{ tenant: string; reason: string; message: string }>(
+    'never',
+    (d) => `signing in to ${d.tenant} is refused (${d.reason}): ${d.message}`,
+    "The text is Microsoft's own; an administrator of the tenant finds the attempt in its sign-in log.",
+  ),
+  'entra.sign-in-given-up': kind<{ tenant: string; reason: string }>(
+    'later',
+    (d) => `nobody signed in to ${d.tenant} with the code: ${d.reason}`,
+    'Start again and enter the new code within its time.',
+  ),
+
+  // The way to the service
+  'entra.unreachable': kind<{ host: string; reason: string }>(
+    'later',
+    (d) => `${d.host} cannot be reached: ${d.reason}`,
+    'Check the network, the proxy and the firewall: login and Graph of the cloud must be reachable over HTTPS.',
+  ),
+  'entra.no-answer': kind<{ host: string; seconds: number }>(
+    'later',
+    (d) => `${d.host} gave no answer for ${d.seconds} seconds`,
+    'Try again, or raise the limit of the connection.',
+  ),
+  'entra.throttled': kind<{ what: string; tries: number; seconds: number }>(
+    'later',
+    (d) => `Graph asked to wait ${d.tries} times while reading ${d.what}, ${d.seconds} seconds in all`,
+    'Other programs use up what the tenant is allowed. Try again later; what was imported before is as it was.',
+  ),
+
+  // What it says
+  'entra.no-permission': kind<{ what: string; permission: string; message: string }>(
+    'never',
+    (d) => `the application may not read ${d.what} (it lacks ${d.permission}): ${d.message}`,
+    'Have an administrator grant it the permission that is named, and consent to it.',
+  ),
+  'entra.service-error': kind<{ what: string; status: number; reason: string; message: string }>(
+    'never',
+    (d) => `Graph refuses to read ${d.what} (${d.status} ${d.reason}): ${d.message}`,
+    "The text is Microsoft's own.",
+  ),
+  'entra.bad-answer': kind<{ what: string; reason: string }>(
+    'never',
+    (d) => `what came for ${d.what} is no answer of Graph: ${d.reason}`,
+    'Something between this computer and Microsoft answers in its place, such as a proxy that wants a sign-in.',
+  ),
+}

@@ -1,0 +1,67 @@
+import type { enrolmentRefusals } from '../enrolment.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+const giveKey = 'Dé al dispositivo una clave de este proyecto (`rehome enrol key`).'
+
+export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
+  'enrolment.bad-configuration-key': text(
+    (d) => `no se puede leer la clave de configuración: ${d.reason}`,
+    'Pegue la clave completa tal como la mostró `rehome enrol key`; empieza por rehome1.',
+  ),
+  'enrolment.configuration-key-expired': text(
+    (d) => `la clave de configuración caducó el ${d.expiredAt}; ahora es ${d.now}`,
+    'Cree una nueva (`rehome enrol key`) y compruebe el reloj de este equipo.',
+  ),
+  'enrolment.other-project': text(
+    (d) => `este dispositivo está inscrito en el proyecto ${d.enrolled}; la clave de configuración es del proyecto ${d.key}`,
+    'Desinstale el agente antes de que el dispositivo se una a otro proyecto: `rehome-agent uninstall`.',
+  ),
+  'enrolment.missing': text(
+    () => 'este dispositivo no está inscrito',
+    'Inscríbalo primero: `rehome-agent enrol`, con la clave de configuración del proyecto.',
+  ),
+  'enrolment.identity-damaged': text(
+    (d) => `${d.file}, que contiene la identidad de este dispositivo, está dañado`,
+    'Desinstale el agente e inscriba de nuevo el dispositivo; el Workbench pedirá una nueva aprobación.',
+  ),
+  'enrolment.unreadable': text(
+    (d) => `no se puede leer la solicitud de inscripción ${d.file}: ${d.reason}`,
+    'Elimínela del buzón. Si falta un dispositivo, inscríbalo de nuevo.',
+  ),
+  'enrolment.foreign': text(
+    (d) => `la solicitud de inscripción ${d.file} se hizo para otro proyecto`,
+    'Dé al dispositivo la clave de configuración de este proyecto.',
+  ),
+  'enrolment.unknown-configuration-key': text(
+    (d) => `la solicitud indica la clave de configuración ${d.key}, que este proyecto nunca creó`,
+    giveKey,
+  ),
+  'enrolment.revoked-configuration-key': text(
+    (d) => `la solicitud se hizo con la clave de configuración ${d.key}, que está revocada o había caducado`,
+    giveKey,
+  ),
+  'enrolment.bad-proof': text(
+    (d) => `el dispositivo que se llama ${d.name} no conoce el secreto de su clave de configuración`,
+    'No lo apruebe. Averigüe quién puede escribir en el recurso compartido; cambie la clave con `rehome enrol key --rotate`.',
+  ),
+  'enrolment.bad-signature': text(
+    (d) => `la solicitud que nombra a ${d.name} no está firmada con la clave que ofrece`,
+    'No la apruebe. Averigüe quién puede escribir en el recurso compartido.',
+  ),
+  'enrolment.no-such-request': text(
+    (d) => `no hay ninguna solicitud de inscripción de ${d.name}`,
+    'La página Recurso compartido y `rehome enrol list` muestran las que hay.',
+  ),
+  'enrolment.several-requests': text(
+    (d) => `${d.name} corresponde a varias solicitudes: ${d.ids.join(', ')}`,
+    'Indique la que quiere por su identificador.',
+  ),
+  'enrolment.not-approvable': text(
+    (d) => `la solicitud de ${d.name} no se puede aprobar (${d.state}): ${d.reason}`,
+    'Lea lo que dice de ella la lista de solicitudes. Si debe decidir una persona, apruébela de todos modos (por su identificador, con --force).',
+  ),
+  'enrolment.keys-locked': text(
+    (d) => `las claves privadas de este dispositivo, protegidas como «${d.form}», no se pueden abrir: ${d.reason}`,
+    'Un disco copiado no puede abrir las claves del equipo del que se copió, y así debe ser: desinstale allí el agente e inscriba el dispositivo de nuevo.',
+  ),
+}

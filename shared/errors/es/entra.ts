@@ -1,0 +1,54 @@
+import type { entraRefusals } from '../entra.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const entraTexts: RefusalTexts<typeof entraRefusals> = {
+  'entra.no-secret': text(
+    (d) => `${d.connection} necesita el secreto con el que inicia sesión su registro de aplicación (${d.signIn})`,
+    'Indique el secreto de cliente, o el certificado con su clave privada en PEM; o deje que una persona inicie sesión con un código de dispositivo.',
+  ),
+  'entra.bad-certificate': text(
+    (d) => `esto no es un certificado con su clave privada: ${d.reason}`,
+    'Indique ambos en PEM, uno tras otro; la clave empieza por -----BEGIN PRIVATE KEY-----, sin contraseña.',
+  ),
+  'entra.tenant-unknown': text(
+    (d) => `no hay ningún inquilino ${d.tenant} en esta nube: ${d.message}`,
+    'Compruebe el GUID o el dominio del inquilino y la nube en la que está.',
+  ),
+  'entra.application-unknown': text(
+    (d) => `${d.tenant} no conoce la aplicación ${d.application}: ${d.message}`,
+    'Compruebe el id. de aplicación (cliente), o pida a un administrador del inquilino que dé su consentimiento.',
+  ),
+  'entra.secret-refused': text(
+    (d) => `no se acepta el secreto de ${d.application}: ${d.message}`,
+    'Compruebe que es el valor del secreto y no su id., y que no ha caducado; o cargue el certificado en el registro de aplicación.',
+  ),
+  'entra.sign-in-refused': text(
+    (d) => `se rechaza el inicio de sesión en ${d.tenant} (${d.reason}): ${d.message}`,
+    'El texto es de Microsoft; un administrador del inquilino encuentra el intento en su registro de inicios de sesión.',
+  ),
+  'entra.sign-in-given-up': text(
+    (d) => `nadie inició sesión en ${d.tenant} con el código: ${d.reason}`,
+    'Empiece de nuevo e introduzca el nuevo código a tiempo.',
+  ),
+  'entra.unreachable': text(
+    (d) => `no se puede llegar a ${d.host}: ${d.reason}`,
+    'Compruebe la red, el proxy y el cortafuegos: el inicio de sesión y Graph de la nube deben ser accesibles por HTTPS.',
+  ),
+  'entra.no-answer': text(
+    (d) => `${d.host} no respondió durante ${d.seconds} segundos`,
+    'Vuelva a intentarlo o aumente el límite de la conexión.',
+  ),
+  'entra.throttled': text(
+    (d) => `Graph pidió esperar ${d.tries} veces al leer «${d.what}», ${d.seconds} segundos en total`,
+    'Otros programas consumen lo que se permite al inquilino. Inténtelo más tarde; lo importado antes sigue como estaba.',
+  ),
+  'entra.no-permission': text(
+    (d) => `la aplicación no puede leer «${d.what}» (falta ${d.permission}): ${d.message}`,
+    'Pida a un administrador que le conceda el permiso indicado y lo consienta.',
+  ),
+  'entra.service-error': text((d) => `Graph rechaza «${d.what}» (${d.status} ${d.reason}): ${d.message}`, 'El texto es de Microsoft.'),
+  'entra.bad-answer': text(
+    (d) => `lo que llegó para «${d.what}» no es una respuesta de Graph: ${d.reason}`,
+    'Algo entre este equipo y Microsoft responde en su lugar, como un proxy que pide iniciar sesión.',
+  ),
+}

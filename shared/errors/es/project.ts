@@ -1,0 +1,46 @@
+import type { projectRefusals } from '../project.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const projectTexts: RefusalTexts<typeof projectRefusals> = {
+  'project.none-open': text(
+    () => 'no hay ningún proyecto abierto',
+    'Abra uno en la página Proyectos o con `rehome project open FILE`, o indíquelo con --project FILE.',
+  ),
+  'project.missing': text((d) => `no hay ningún archivo de proyecto ${d.path}`, 'Compruebe la ruta, o cree un proyecto nuevo.'),
+  'project.exists': text((d) => `${d.path} ya existe`, 'Elija otro nombre, o ábralo.'),
+  'project.folder-missing': text(
+    (d) => `no se puede crear ${d.path}: no hay ninguna carpeta ${d.folder}`,
+    'Cree la carpeta, o elija otra.',
+  ),
+  'project.not-writable': text((d) => `no se puede crear ${d.path}: ${d.reason}`, 'Elija una carpeta en la que pueda escribir.'),
+  'project.not-a-project': text(
+    (d) => `${d.path} no es un proyecto de Rehome: ${d.reason}`,
+    'Elija un archivo creado por Rehome. Este se dejó como estaba.',
+  ),
+  'project.busy': text(
+    (d) => `todavía se está trabajando en ${d.path}`,
+    'Espere a que termine, o cancélelo, y abra después el otro proyecto.',
+  ),
+  'project.from-the-future': text(
+    (d) => `${d.path} fue escrito por un Rehome más reciente (formato ${d.version}; este conoce ${d.known})`,
+    'Actualice Rehome en este equipo. El archivo se dejó como estaba.',
+  ),
+  'project.handed-over': text(
+    (d) => `este proyecto se entregó con ${d.to} el ${d.at}: esta copia ya no publica, recoge ni inscribe`,
+    'Siga con la copia restaurada. Si la exportación se perdió sin haberse restaurado nunca: `rehome project take-back`.',
+  ),
+  'project.export-exists': text((d) => `${d.file} ya existe`, 'Elija otro nombre. Una exportación nunca se sobrescribe.'),
+  'project.export-unwritable': text(
+    (d) => `la exportación ${d.file} no se puede escribir: ${d.reason}`,
+    'Elija otra carpeta u otra memoria USB con espacio suficiente. El proyecto quedó como estaba.',
+  ),
+  'project.export-missing': text((d) => `no existe la exportación ${d.file}`, 'Conecte la memoria USB o compruebe la ruta.'),
+  'project.wrong-export-passphrase': text(
+    (d) => `la frase de contraseña no abre ${d.file}, o no es una exportación de Rehome`,
+    'Inténtelo de nuevo: una exportación tiene su propia frase de contraseña, que no es la del proyecto.',
+  ),
+  'project.export-damaged': text(
+    (d) => `la exportación ${d.file} está dañada: ${d.reason}`,
+    'Cópiela de nuevo o exporte el proyecto otra vez. No se restauró nada.',
+  ),
+}

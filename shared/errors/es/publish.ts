@@ -1,0 +1,18 @@
+import type { publishRefusals } from '../publish.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const publishTexts: RefusalTexts<typeof publishRefusals> = {
+  'publish.no-batch': text(() => 'no hay ningún lote que publicar', 'Cree uno en la página Lotes o con `rehome batch new`.'),
+  'publish.batch-has-errors': text(
+    (d) => `el lote ${d.batch} se contradice: ${d.problems.join('; ')}`,
+    'Corrija el lote y publique de nuevo (`rehome batch check` lo muestra todo). No se publicó nada.',
+  ),
+  'publish.setting-without-step': text(
+    (d) => `el runbook ${d.runbook} pide lo que no hace ningún paso de esta versión: ${d.settings.join(', ')}`,
+    'Desactive estas opciones en el runbook, o actualice Rehome. No se publicó nada.',
+  ),
+  'publish.nothing-by-that-name': text(
+    (d) => `ningún lote, runbook ni dispositivo inscrito se llama ${d.name}`,
+    'Vea las páginas Lotes y Dispositivos.',
+  ),
+}

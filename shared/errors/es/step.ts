@@ -1,0 +1,138 @@
+import type { stepRefusals } from '../step.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+type Found = { subject: string; count: number; first?: string; last?: string }
+
+const where = (d: Found) => (d.first === undefined ? '' : d.first === d.last ? ` (${d.first})` : ` (primero ${d.first}, último ${d.last})`)
+const objects = (d: Found) => (d.count === 1 ? '1 objeto' : `${d.count} objetos`)
+const could = (d: Found) => (d.count === 1 ? 'no se pudo' : 'no se pudieron')
+const preflightRemedy = 'No se cambió nada. Corríjalo y ejecute de nuevo.'
+const lookOnDevice = 'Examine estos objetos en el dispositivo.'
+
+export const stepTexts: RefusalTexts<typeof stepRefusals> = {
+  'step.server-os': text(
+    (d) => `${d.product} es un servidor, lo que este runbook no permite`,
+    'Permita sistemas operativos de servidor en la página General del runbook, o deje este dispositivo fuera del lote.',
+  ),
+  'step.low-disk': text(
+    (d) => `hay ${d.freeBytes} bytes libres y hacen falta ${d.neededBytes}`,
+    'No se cambió nada. Libere espacio en la unidad del sistema y migre el dispositivo de nuevo.',
+  ),
+  'step.pending-restart': text((d) => `Windows espera un reinicio: ${d.why}`, 'Reinicie el dispositivo y ejecute de nuevo.'),
+  'step.volume-dirty': text(
+    (d) => `el volumen no está limpio: ${d.why}`,
+    'Inicie Windows una vez, deje que compruebe el disco y apáguelo por completo.',
+  ),
+  'step.on-battery': text((d) => `el dispositivo funciona con batería (${d.percent} %)`, 'Conéctelo a la corriente.'),
+  'step.wrong-source': text((d) => `el dispositivo pertenece a ${d.found}; el lote toma dispositivos de ${d.expected}`, preflightRemedy),
+  'step.hive-unusable': text((d) => `el subárbol ${d.hive} no se puede usar: ${d.why}`, preflightRemedy),
+  'step.hive-loaded': text(
+    (d) => `el subárbol ${d.hive} está cargado: su usuario ha iniciado sesión`,
+    'Cierre la sesión del usuario y ejecute de nuevo.',
+  ),
+  'step.target-profile-exists': text(
+    (d) => `${d.sid} ya tiene un perfil (${d.path})`,
+    'Elija otro «Perfil de destino existente» en la página Permisos, o elimine ese perfil.',
+  ),
+  'step.profiles-collide': text(
+    (d) => `los perfiles de ${d.profiles.join(' y ')} pasarían a ser ambos el de ${d.sid}, que solo puede tener uno`,
+    'Quite de la tabla la coincidencia de una de estas cuentas; sus archivos pueden seguir concedidos por sus grupos.',
+  ),
+  'step.backup-twin': text(
+    (d) => `el perfil de ${d.sid} tiene un gemelo .bak en ProfileList: Windows cargaría el equivocado`,
+    'Repare el perfil en Windows (elimine el gemelo no deseado) y ejecute de nuevo.',
+  ),
+  'step.area-unsupported': text(
+    (d) => `este agente no puede actualizar permisos de: ${d.areas.join(', ')}`,
+    'Desactive estas áreas en la página Permisos, o use un agente más reciente.',
+  ),
+  'step.table-chained': text(
+    () => 'en esta tabla alguna cuenta es a la vez destino y origen, lo que no puede traducirse mientras Windows funciona',
+    'Ejecútelo en el dispositivo sin conexión (--platform volume), o retire una de las dos coincidencias.',
+  ),
+  'step.staged-incomplete': text((d) => `${d.what} no está en el disco como se preparó`, 'Ejecute otra vez `rehome-agent check`.'),
+  'step.name-invalid': text((d) => `«${d.name}» no puede ser un nombre de equipo`, 'Corrija la plantilla de nombre del runbook.'),
+  'step.not-verified': text(
+    (d) => `el paso ${d.step} se hizo, pero al releerlo no es como se quería (${d.findings} hallazgos)`,
+    'Se deshizo; los hallazgos dicen qué difería.',
+  ),
+  'step.undo-incomplete': text(
+    (d) => `el paso ${d.step} no se pudo deshacer por completo (${d.findings} hallazgos)`,
+    'Los hallazgos indican lo que queda; `rehome-agent rollback` lo intenta de nuevo.',
+  ),
+  'step.crashed': text((d) => `el paso ${d.step} se detuvo con un error del programa: ${d.why}`, 'Envíenos los registros del agente.'),
+  'step.sid-without-translation': text(
+    (d) => `${d.subject} pertenece al origen y no tiene traducción: ${objects(d)}${where(d)}`,
+    'Empareje esta cuenta, publique y ejecute de nuevo; hasta entonces estos permisos se quedan con la cuenta antigua.',
+  ),
+  'step.profile-without-translation': text(
+    (d) => `el perfil de ${d.subject} no tiene traducción y queda como estaba${where(d)}`,
+    'Empareje este usuario, publique y ejecute de nuevo.',
+  ),
+  'step.profile-folder-missing': text(
+    (d) => `la carpeta de perfil de ${d.subject} no existe${where(d)}`,
+    'Elimine en Windows el perfil huérfano.',
+  ),
+  'step.profile-temporary': text((d) => `${d.subject} tiene un perfil temporal, que no se toca${where(d)}`, 'Repare antes el perfil.'),
+  'step.profile-redirected': text(
+    (d) => `una carpeta de ${d.subject} está redirigida a un lugar de la red, que no se cambia aquí${where(d)}`,
+    'Migre también el servidor de archivos, o devuelva la carpeta a su sitio.',
+  ),
+  'step.profile-parked': text(
+    (d) => `el perfil anterior de ${d.subject} se dejó aparte${where(d)}`,
+    'Elimínelo cuando nadie eche nada en falta.',
+  ),
+  'step.profile-adopted': text(
+    (d) => `${d.subject} conserva el perfil que tiene; el antiguo queda donde está y puede abrirlo${where(d)}`,
+    'Traiga lo que falte y elimine después el perfil antiguo.',
+  ),
+  'step.object-unreadable': text((d) => `${could(d)} leer ${objects(d)}: ${d.subject}${where(d)}`, lookOnDevice),
+  'step.object-not-written': text(
+    (d) => `${could(d)} cambiar ${objects(d)}: ${d.subject}${where(d)}`,
+    'Examine estos objetos en el dispositivo y ejecute de nuevo.',
+  ),
+  'step.descriptor-left': text(
+    (d) => `se dejó el descriptor de ${objects(d)} como estaba (${d.subject})${where(d)}`,
+    'Examine el descriptor con `rehome inspect descriptor`.',
+  ),
+  'step.hive-left': text(
+    (d) => `el subárbol ${d.first ?? ''} se deja como estaba (${d.subject})`,
+    'Cargue y descargue el subárbol una vez en Windows, o restáurelo desde una copia de seguridad.',
+  ),
+  'step.value-left': text(
+    (d) => `${d.count} valores del Registro conservan su descriptor (${d.subject})${where(d)}`,
+    'Examine estos valores en el dispositivo.',
+  ),
+  'step.holding-left': text(
+    (d) => `no se pudo traspasar una pertenencia o un derecho de usuario: ${d.subject}${where(d)}`,
+    'Agregue la cuenta nueva a mano cuando el dispositivo esté en su directorio; hasta entonces la antigua conserva lo que tiene.',
+  ),
+  'step.task-left': text(
+    (d) => `${d.count} tareas programadas quedan como estaban: ${d.subject}${where(d)}`,
+    'Vuelva a crear estas tareas en el dispositivo con la cuenta nueva.',
+  ),
+  'step.source-sid-left': text(
+    (d) => `${d.subject} sigue en ${objects(d)} después de la ejecución${where(d)}`,
+    'Examine estos objetos en el dispositivo y ejecute de nuevo.',
+  ),
+  'step.profile-not-usable': text(
+    (d) => `el perfil de ${d.subject} no se cargaría${where(d)}`,
+    'La ejecución se revierte; mire el lugar indicado.',
+  ),
+  'step.changed-since': text(
+    (d) => `otra persona o programa ha cambiado ${objects(d)} desde la ejecución; se dejan así (${d.subject})${where(d)}`,
+    lookOnDevice,
+  ),
+  'step.not-as-wanted': text(
+    (d) => `al releer el dispositivo no está como se quería: ${d.subject}${where(d)}`,
+    'El paso se deshizo; examine el dispositivo.',
+  ),
+  'step.out-of-reach': text(
+    (d) => `el paso ${d.subject} no es posible en esta plataforma y queda por hacer`,
+    'Hágalo en el propio dispositivo.',
+  ),
+  'step.kept-after-failure': text(
+    (d) => `el paso ${d.subject} falló y se deshizo; lo hecho antes de él se mantiene${where(d)}`,
+    'Hágalo a mano, o ejecute de nuevo.',
+  ),
+}

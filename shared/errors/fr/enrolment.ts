@@ -1,0 +1,67 @@
+import type { enrolmentRefusals } from '../enrolment.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+const giveKey = 'Donnez à l’appareil une clé de ce projet (`rehome enrol key`).'
+
+export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
+  'enrolment.bad-configuration-key': text(
+    (d) => `la clé de configuration est illisible : ${d.reason}`,
+    'Collez toute la clé telle que `rehome enrol key` l’a affichée ; elle commence par rehome1.',
+  ),
+  'enrolment.configuration-key-expired': text(
+    (d) => `la clé de configuration a expiré le ${d.expiredAt} ; il est ${d.now}`,
+    'Créez-en une nouvelle (`rehome enrol key`), et vérifiez l’horloge de cet ordinateur.',
+  ),
+  'enrolment.other-project': text(
+    (d) => `cet appareil est inscrit dans le projet ${d.enrolled} ; la clé de configuration est celle du projet ${d.key}`,
+    'Désinstallez l’agent avant que l’appareil ne rejoigne un autre projet : `rehome-agent uninstall`.',
+  ),
+  'enrolment.missing': text(
+    () => 'cet appareil n’est pas inscrit',
+    'Inscrivez-le d’abord : `rehome-agent enrol`, avec la clé de configuration du projet.',
+  ),
+  'enrolment.identity-damaged': text(
+    (d) => `${d.file}, qui contient l’identité de cet appareil, est endommagé`,
+    'Désinstallez l’agent et inscrivez l’appareil à nouveau ; le Workbench demandera une nouvelle approbation.',
+  ),
+  'enrolment.unreadable': text(
+    (d) => `la demande d’inscription ${d.file} est illisible : ${d.reason}`,
+    'Supprimez-la de la boîte de dépôt. S’il manque un appareil, inscrivez-le à nouveau.',
+  ),
+  'enrolment.foreign': text(
+    (d) => `la demande d’inscription ${d.file} a été faite pour un autre projet`,
+    'Donnez à l’appareil la clé de configuration de ce projet.',
+  ),
+  'enrolment.unknown-configuration-key': text(
+    (d) => `la demande nomme la clé de configuration ${d.key}, que ce projet n’a jamais créée`,
+    giveKey,
+  ),
+  'enrolment.revoked-configuration-key': text(
+    (d) => `la demande a été faite avec la clé de configuration ${d.key}, qui est révoquée ou avait expiré`,
+    giveKey,
+  ),
+  'enrolment.bad-proof': text(
+    (d) => `l’appareil qui se nomme ${d.name} ne connaît pas le secret de sa clé de configuration`,
+    'Ne l’approuvez pas. Cherchez qui peut écrire sur le partage ; remplacez la clé avec `rehome enrol key --rotate`.',
+  ),
+  'enrolment.bad-signature': text(
+    (d) => `la demande qui nomme ${d.name} n’est pas signée par la clé qu’elle propose`,
+    'Ne l’approuvez pas. Cherchez qui peut écrire sur le partage.',
+  ),
+  'enrolment.no-such-request': text(
+    (d) => `il n’y a pas de demande d’inscription de ${d.name}`,
+    'La page Partage ou `rehome enrol list` montrent celles qui existent.',
+  ),
+  'enrolment.several-requests': text(
+    (d) => `${d.name} désigne plusieurs demandes : ${d.ids.join(', ')}`,
+    'Indiquez celle que vous voulez par son identifiant.',
+  ),
+  'enrolment.not-approvable': text(
+    (d) => `la demande de ${d.name} ne peut pas être approuvée (${d.state}) : ${d.reason}`,
+    'Lisez ce qu’en dit la liste des demandes. Si une personne doit décider, approuvez-la quand même (par son identifiant, avec --force).',
+  ),
+  'enrolment.keys-locked': text(
+    (d) => `les clés privées de cet appareil, protégées par « ${d.form} », ne s’ouvrent pas : ${d.reason}`,
+    'Un disque copié ne peut pas ouvrir les clés de la machine d’origine, et c’est voulu : désinstallez-y l’agent et inscrivez l’appareil à nouveau.',
+  ),
+}

@@ -1,0 +1,49 @@
+import type { projectRefusals } from '../project.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const projectTexts: RefusalTexts<typeof projectRefusals> = {
+  'project.none-open': text(
+    () => 'aucun projet n’est ouvert',
+    'Ouvrez-en un sur la page Projets ou avec `rehome project open FILE`, ou nommez-le avec --project FILE.',
+  ),
+  'project.missing': text((d) => `il n’y a pas de fichier de projet ${d.path}`, 'Vérifiez le chemin, ou créez un nouveau projet.'),
+  'project.exists': text((d) => `${d.path} existe déjà`, 'Choisissez un autre nom, ou ouvrez-le.'),
+  'project.folder-missing': text(
+    (d) => `${d.path} ne peut pas être créé : il n’y a pas de dossier ${d.folder}`,
+    'Créez le dossier, ou choisissez-en un autre.',
+  ),
+  'project.not-writable': text(
+    (d) => `${d.path} ne peut pas être créé : ${d.reason}`,
+    'Choisissez un dossier dans lequel vous pouvez écrire.',
+  ),
+  'project.not-a-project': text(
+    (d) => `${d.path} n’est pas un projet Rehome : ${d.reason}`,
+    'Choisissez un fichier créé par Rehome. Celui-ci est resté tel quel.',
+  ),
+  'project.busy': text(
+    (d) => `un travail est encore en cours sur ${d.path}`,
+    'Attendez qu’il se termine, ou annulez-le, puis ouvrez l’autre projet.',
+  ),
+  'project.from-the-future': text(
+    (d) => `${d.path} a été écrit par un Rehome plus récent (format ${d.version}, celui-ci connaît ${d.known})`,
+    'Mettez Rehome à jour sur cet ordinateur. Le fichier est resté tel quel.',
+  ),
+  'project.handed-over': text(
+    (d) => `ce projet a été transmis avec ${d.to} le ${d.at} : cette copie ne publie, ne collecte et n’inscrit plus rien`,
+    'Continuez avec la copie restaurée. Si l’export a été perdu sans jamais être restauré : `rehome project take-back`.',
+  ),
+  'project.export-exists': text((d) => `${d.file} existe déjà`, 'Choisissez un autre nom. Un export n’est jamais écrasé.'),
+  'project.export-unwritable': text(
+    (d) => `l’export ${d.file} ne peut pas être écrit : ${d.reason}`,
+    'Choisissez un autre dossier ou une autre clé USB avec assez de place. Le projet est resté tel quel.',
+  ),
+  'project.export-missing': text((d) => `il n’y a pas d’export ${d.file}`, 'Branchez la clé USB, ou vérifiez le chemin.'),
+  'project.wrong-export-passphrase': text(
+    (d) => `la phrase secrète n’ouvre pas ${d.file}, ou ce n’est pas un export de Rehome`,
+    'Réessayez : un export a sa propre phrase secrète, qui n’est pas celle du projet.',
+  ),
+  'project.export-damaged': text(
+    (d) => `l’export ${d.file} est endommagé : ${d.reason}`,
+    'Copiez-le de nouveau, ou exportez de nouveau le projet. Rien n’a été restauré.',
+  ),
+}

@@ -1,0 +1,18 @@
+import type { publishRefusals } from '../publish.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const publishTexts: RefusalTexts<typeof publishRefusals> = {
+  'publish.no-batch': text(() => 'il n’y a aucun lot à publier', 'Créez-en un sur la page Lots ou avec `rehome batch new`.'),
+  'publish.batch-has-errors': text(
+    (d) => `le lot ${d.batch} se contredit : ${d.problems.join('; ')}`,
+    'Corrigez le lot et publiez à nouveau (`rehome batch check` montre tout). Rien n’a été publié.',
+  ),
+  'publish.setting-without-step': text(
+    (d) => `le runbook ${d.runbook} demande ce qu’aucune étape de cette version ne fait : ${d.settings.join(', ')}`,
+    'Désactivez ces paramètres dans le runbook, ou mettez Rehome à jour. Rien n’a été publié.',
+  ),
+  'publish.nothing-by-that-name': text(
+    (d) => `aucun lot, runbook ou appareil inscrit ne se nomme ${d.name}`,
+    'Voyez les pages Lots et Appareils.',
+  ),
+}

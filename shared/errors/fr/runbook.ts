@@ -1,0 +1,135 @@
+import type { runbookRefusals } from '../runbook.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+const see = 'Voyez la page Runbooks ou `rehome runbook list`.'
+
+const list = (names: readonly string[], count: number) =>
+  `${names.join(', ')}${count > names.length ? ` et ${count - names.length} de plus` : ''}`
+
+export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
+  'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Corrigez le YAML à cet endroit.'),
+  'runbook.bad-setting': text(
+    (d) =>
+      d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'le fichier'}: ${issue.message}`).join('; '),
+    'Corrigez les paramètres nommés, ou retirez-les pour qu’ils reprennent leur valeur par défaut ; `rehome runbook new` écrit un fichier avec tous les paramètres.',
+  ),
+  'runbook.unknown': text(
+    (d) => `il n’y a pas de runbook ${d.runbook}${d.known.length === 0 ? '' : ` ; il y a ${d.known.join(', ')}`}`,
+    see,
+  ),
+  'runbook.unknown-version': text((d) => `le runbook ${d.runbook} n’a pas de version ${d.version} ; la dernière est la ${d.latest}`, see),
+  'runbook.exists': text(
+    (d) => `il y a déjà un runbook ${d.runbook}`,
+    'Choisissez un autre identifiant, ou modifiez celui qui existe (`rehome runbook edit`).',
+  ),
+  'runbook.unknown-template': text((d) => `il n’y a pas de modèle ${d.template} ; il y a ${d.known.join(', ')}`, 'Choisissez l’un d’eux.'),
+  'runbook.no-editor': text(
+    () => 'il n’y a pas de terminal où ouvrir un éditeur',
+    'Modifiez le fichier exporté et indiquez-le : `rehome runbook edit FILE`.',
+  ),
+  'runbook.entra-join-without-token': text(
+    () => 'l’appareil doit joindre Entra ID, mais rien ne l’y autorise',
+    'Donnez au runbook un package de provisionnement (deviceState.entra.enrolmentPackage), ou à la connexion cible un jeton en bloc.',
+  ),
+  'runbook.join-without-leave': text(
+    (d) => `l’appareil doit joindre ${d.join} sans quitter ce à quoi il est joint`,
+    'Définissez deviceState.leave ; seuls les appareils d’un groupe de travail n’ont rien à quitter.',
+  ),
+  'runbook.leave-without-join': text(
+    (d) => `l’appareil quitte ${d.leave} et ne joint rien : ensuite, seuls des comptes locaux peuvent se connecter`,
+    'Définissez deviceState.join, ou assurez-vous que les personnes ont des comptes locaux.',
+  ),
+  'runbook.join-without-account': text(
+    () => 'l’appareil doit joindre AD en ligne, mais aucun compte de jonction n’est indiqué',
+    'Indiquez-en un dans deviceState.ad.joinAccount, ou activez la jonction hors connexion.',
+  ),
+  'runbook.offline-join-without-cache': text(
+    () =>
+      'une jonction hors connexion a besoin d’informations d’identification mises en cache au préalable, et aucun runbook prérequis ne le fait',
+    'Ajoutez un runbook prérequis avec deviceState.cacheCredentials.',
+  ),
+  'runbook.intune-without-entra-join': text(
+    (d) => `l’inscription dans Intune est destinée aux appareils qui joignent Entra ID ; celui-ci joint ${d.join}`,
+    'Désactivez l’inscription dans Intune, ou joignez Entra ID.',
+  ),
+  'runbook.rename-empty': text(
+    () => 'les appareils doivent être renommés, mais le modèle est vide',
+    'Écrivez-en un, par exemple ACME-%SERIAL%.',
+  ),
+  'runbook.rename-too-long': text(
+    (d) => `le modèle ${d.template} donne des noms de ${d.longest} caractères ; la limite est de 15`,
+    'Raccourcissez-le ; %SERIAL:8% représente les huit derniers caractères du numéro de série.',
+  ),
+  'runbook.rename-may-be-cut': text(
+    (d) => `avec un long numéro de série, le modèle ${d.template} donne un nom de plus de 15 caractères, et l’étape refuse l’appareil`,
+    'Écrivez %SERIAL:N% pour les N derniers caractères du numéro de série.',
+  ),
+  'runbook.rename-bad-characters': text(
+    (d) => `un nom d’ordinateur ne peut pas contenir ${d.characters} (modèle ${d.template})`,
+    'Utilisez des lettres, des chiffres et des traits d’union, pas uniquement des chiffres, et aucun trait d’union au début ou à la fin.',
+  ),
+  'runbook.rename-unknown-placeholder': text(
+    (d) => `${d.placeholder} n’est pas une variable connue`,
+    'Il y a %SERIAL%, %SERIAL:N% et %RAND:N%.',
+  ),
+  'runbook.rename-same-for-all': text(
+    (d) => `le modèle ${d.template} donne le même nom à tous les appareils`,
+    'Ajoutez-y %SERIAL% ou %RAND:4%.',
+  ),
+  'runbook.not-a-picture': text((d) => `${d.file} n’est ni PNG ni JPEG`, 'Enregistrez l’image au format PNG ou JPEG.'),
+  'runbook.picture-not-embedded': text(
+    (d) => `l’image ${d.file} est seulement nommée, elle n’arrive donc pas sur les appareils`,
+    'Choisissez l’image sur la page, ou enregistrez le fichier avec `rehome runbook edit FILE`, qui y insère l’image elle-même.',
+  ),
+  'runbook.language-incomplete': text(
+    (d) =>
+      `${d.language} n’est pas fourni avec Rehome, et le runbook laisse des textes à la langue par défaut : ${list(d.missing.slice(0, 5), d.missing.length)}`,
+    'Rédigez aussi ces textes, ou retirez la langue pour que ses utilisateurs lisent tout dans une seule.',
+  ),
+  'runbook.unknown-placeholder': text(
+    (d) =>
+      `rien ne remplace {${d.placeholder}}${d.known.length === 0 ? '' : ` ; ce texte connaît ${d.known.map((each) => `{${each}}`).join(', ')}`}`,
+    'Corrigez le nom entre accolades, ou retirez-le.',
+  ),
+  'runbook.no-way-in': text(
+    () => 'la connexion est interdite pendant la migration et il n’y a pas d’administrateur de secours',
+    'Assurez-vous que chaque appareil a un administrateur local dont vous connaissez le mot de passe, ou activez startup.adminFallback.create.',
+  ),
+  'runbook.nothing-to-update': text(
+    (d) => `des autorisations doivent être mises à jour (${d.mode}), mais tous les domaines d’application sont désactivés`,
+    'Activez-en un, ou choisissez le mode none.',
+  ),
+  'runbook.fresh-profiles': text(
+    () => 'l’appareil change d’annuaire et les profils restent aux anciens comptes : les utilisateurs trouveront un profil vierge',
+    'Activez permissionUpdates.areas.windowsProfiles, dans un mode qui met à jour les autorisations.',
+  ),
+  'runbook.add-then-no-agent': text(
+    () => 'les autorisations sont seulement ajoutées et l’agent est supprimé : plus rien ne pourra retirer les anciennes ensuite',
+    'Gardez l’agent jusqu’à ce qu’un runbook en mode add-and-remove ait été exécuté.',
+  ),
+  'runbook.remove-without-add': text(
+    () =>
+      'les anciennes autorisations ne sont retirées que là où de nouvelles ont été ajoutées auparavant, et aucun prérequis ne les ajoute',
+    'Ajoutez comme prérequis un runbook en mode add, ou utilisez add-and-remove.',
+  ),
+  'runbook.enrolment-without-agent': text(
+    () => 'l’agent est supprimé à la fin, mais c’est lui qui retente l’inscription dans Intune',
+    'Supprimez l’agent plus tard, avec un runbook dédié.',
+  ),
+  'runbook.unlink-without-tenant': text(
+    () => 'OneDrive doit être dissocié, mais aucun locataire source n’est indiqué',
+    'Écrivez les GUID des locataires dans appReconfiguration.oneDrive.sourceTenants.',
+  ),
+  'runbook.unknown-connection': text(
+    (d) => `il n’y a pas de connexion nommée ${d.connection}`,
+    'Voyez la page Connexions ou `rehome connection list`.',
+  ),
+  'runbook.prerequisite-unknown': text(
+    (d) => `le prérequis ${d.prerequisite} n’est pas un runbook de ce projet`,
+    'Corrigez son identifiant, ou ajoutez le runbook.',
+  ),
+  'runbook.prerequisite-cycle': text(
+    (d) => `des runbooks s’attendent mutuellement : ${d.cycle.join(' a besoin de ')}`,
+    'Retirez l’un de ces prérequis.',
+  ),
+}

@@ -1,0 +1,148 @@
+import type { stepRefusals } from '../step.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+type Found = { subject: string; count: number; first?: string; last?: string }
+
+const where = (d: Found) => (d.first === undefined ? '' : d.first === d.last ? ` (${d.first})` : ` (d’abord ${d.first}, enfin ${d.last})`)
+const objects = (d: Found) => (d.count === 1 ? '1 objet' : `${d.count} objets`)
+const s = (d: Found) => (d.count === 1 ? '' : 's')
+const preflightRemedy = 'Rien n’a été modifié. Rétablissez la situation et relancez.'
+const lookOnDevice = 'Examinez ces objets sur l’appareil.'
+
+export const stepTexts: RefusalTexts<typeof stepRefusals> = {
+  'step.server-os': text(
+    (d) => `${d.product} est un serveur, ce que ce runbook n’autorise pas`,
+    'Autorisez les systèmes serveur sur la page Général du runbook, ou retirez cet appareil du lot.',
+  ),
+  'step.low-disk': text(
+    (d) => `${d.freeBytes} octets sont libres, ${d.neededBytes} sont nécessaires`,
+    'Rien n’a été modifié. Libérez de l’espace sur le lecteur système et migrez l’appareil à nouveau.',
+  ),
+  'step.pending-restart': text((d) => `Windows attend un redémarrage : ${d.why}`, 'Redémarrez l’appareil, puis relancez.'),
+  'step.volume-dirty': text(
+    (d) => `le volume n’est pas sain : ${d.why}`,
+    'Démarrez Windows une fois, laissez-le vérifier le disque et arrêtez-le complètement.',
+  ),
+  'step.on-battery': text((d) => `l’appareil fonctionne sur batterie (${d.percent} %)`, 'Branchez-le.'),
+  'step.wrong-source': text((d) => `l’appareil appartient à ${d.found} ; le lot prend des appareils de ${d.expected}`, preflightRemedy),
+  'step.hive-unusable': text((d) => `la ruche ${d.hive} est inutilisable : ${d.why}`, preflightRemedy),
+  'step.hive-loaded': text(
+    (d) => `la ruche ${d.hive} est chargée : son utilisateur est connecté`,
+    'Déconnectez l’utilisateur, puis relancez.',
+  ),
+  'step.target-profile-exists': text(
+    (d) => `${d.sid} a déjà un profil (${d.path})`,
+    'Choisissez un autre « Profil cible existant » sur la page Autorisations, ou supprimez ce profil.',
+  ),
+  'step.profiles-collide': text(
+    (d) => `les profils de ${d.profiles.join(' et ')} deviendraient tous deux celui de ${d.sid}, qui ne peut en avoir qu’un`,
+    'Retirez de la table la correspondance de l’un de ces comptes ; ses fichiers peuvent rester accordés par ses groupes.',
+  ),
+  'step.backup-twin': text(
+    (d) => `le profil de ${d.sid} a un double .bak dans ProfileList : Windows chargerait le mauvais`,
+    'Réparez le profil sous Windows (supprimez le double indésirable), puis relancez.',
+  ),
+  'step.area-unsupported': text(
+    (d) => `cet agent ne peut pas mettre à jour les autorisations de : ${d.areas.join(', ')}`,
+    'Désactivez ces domaines sur la page Autorisations, ou utilisez un agent plus récent.',
+  ),
+  'step.table-chained': text(
+    () => 'dans cette table, un compte est à la fois cible et source, ce qui ne peut être traduit pendant que Windows fonctionne',
+    'Exécutez-le sur l’appareil hors ligne (--platform volume), ou retirez l’une des deux correspondances.',
+  ),
+  'step.staged-incomplete': text(
+    (d) => `${d.what} n’est pas sur le disque tel qu’il avait été préparé`,
+    'Exécutez à nouveau `rehome-agent check`.',
+  ),
+  'step.name-invalid': text((d) => `« ${d.name} » ne peut pas être un nom d’ordinateur`, 'Corrigez le modèle de nom du runbook.'),
+  'step.not-verified': text(
+    (d) => `l’étape ${d.step} a été faite mais la relecture ne donne pas le résultat voulu (${d.findings} constats)`,
+    'Elle a été annulée ; les constats disent ce qui différait.',
+  ),
+  'step.undo-incomplete': text(
+    (d) => `l’étape ${d.step} n’a pas pu être annulée entièrement (${d.findings} constats)`,
+    'Les constats nomment ce qui reste ; `rehome-agent rollback` réessaie.',
+  ),
+  'step.crashed': text(
+    (d) => `l’étape ${d.step} s’est arrêtée sur une erreur du programme : ${d.why}`,
+    'Envoyez-nous les journaux de l’agent.',
+  ),
+  'step.sid-without-translation': text(
+    (d) => `${d.subject} appartient à la source et n’a pas de traduction : ${objects(d)}${where(d)}`,
+    'Faites correspondre ce compte, publiez et relancez ; jusque-là, ces autorisations restent à l’ancien compte.',
+  ),
+  'step.profile-without-translation': text(
+    (d) => `le profil de ${d.subject} n’a pas de traduction et reste tel quel${where(d)}`,
+    'Faites correspondre cet utilisateur, publiez et relancez.',
+  ),
+  'step.profile-folder-missing': text(
+    (d) => `le dossier de profil de ${d.subject} n’existe pas${where(d)}`,
+    'Supprimez le profil orphelin sous Windows.',
+  ),
+  'step.profile-temporary': text(
+    (d) => `${d.subject} a un profil temporaire, qui est laissé tel quel${where(d)}`,
+    'Réparez d’abord le profil.',
+  ),
+  'step.profile-redirected': text(
+    (d) => `un dossier de ${d.subject} est redirigé vers un emplacement réseau, qui n’est pas modifié ici${where(d)}`,
+    'Migrez aussi le serveur de fichiers, ou ramenez le dossier.',
+  ),
+  'step.profile-parked': text(
+    (d) => `l’ancien profil de ${d.subject} a été mis de côté${where(d)}`,
+    'Supprimez-le quand plus rien ne manque à personne.',
+  ),
+  'step.profile-adopted': text(
+    (d) => `${d.subject} garde son profil existant ; l’ancien reste à sa place et lui est accessible${where(d)}`,
+    'Reprenez ce qui manque, puis supprimez l’ancien profil.',
+  ),
+  'step.object-unreadable': text((d) => `${objects(d)} illisible${s(d)} : ${d.subject}${where(d)}`, lookOnDevice),
+  'step.object-not-written': text(
+    (d) => `${objects(d)} impossible${s(d)} à modifier : ${d.subject}${where(d)}`,
+    'Examinez ces objets sur l’appareil et relancez.',
+  ),
+  'step.descriptor-left': text(
+    (d) => `descripteur laissé tel quel sur ${objects(d)} (${d.subject})${where(d)}`,
+    'Examinez le descripteur avec `rehome inspect descriptor`.',
+  ),
+  'step.hive-left': text(
+    (d) => `la ruche ${d.first ?? ''} est laissée telle quelle (${d.subject})`,
+    'Chargez et déchargez la ruche une fois sous Windows, ou restaurez-la depuis une sauvegarde.',
+  ),
+  'step.value-left': text(
+    (d) => `${d.count} valeurs du Registre gardent leur descripteur (${d.subject})${where(d)}`,
+    'Examinez ces valeurs sur l’appareil.',
+  ),
+  'step.holding-left': text(
+    (d) => `une appartenance ou un droit n’a pas pu être transmis : ${d.subject}${where(d)}`,
+    'Ajoutez le nouveau compte à la main une fois l’appareil dans son annuaire ; d’ici là, l’ancien garde ce qu’il a.',
+  ),
+  'step.task-left': text(
+    (d) => `${d.count} tâches planifiées restent comme elles étaient : ${d.subject}${where(d)}`,
+    'Recréez ces tâches sur l’appareil avec le nouveau compte.',
+  ),
+  'step.source-sid-left': text(
+    (d) => `${d.subject} se trouve encore dans ${objects(d)} après l’exécution${where(d)}`,
+    'Examinez ces objets sur l’appareil et relancez.',
+  ),
+  'step.profile-not-usable': text(
+    (d) => `le profil de ${d.subject} ne se chargerait pas${where(d)}`,
+    'L’exécution est annulée ; examinez l’endroit indiqué.',
+  ),
+  'step.changed-since': text(
+    (d) =>
+      `${objects(d)} modifié${s(d)} par quelqu’un d’autre depuis l’exécution et laissé${s(d)} tel${s(d)} quel${s(d)} (${d.subject})${where(d)}`,
+    lookOnDevice,
+  ),
+  'step.not-as-wanted': text(
+    (d) => `la relecture de l’appareil ne donne pas le résultat voulu : ${d.subject}${where(d)}`,
+    'L’étape a été annulée ; examinez l’appareil.',
+  ),
+  'step.out-of-reach': text(
+    (d) => `l’étape ${d.subject} n’est pas possible sur cette plateforme et reste à faire`,
+    'Faites-la sur l’appareil lui-même.',
+  ),
+  'step.kept-after-failure': text(
+    (d) => `l’étape ${d.subject} a échoué et a été annulée ; ce qui a été fait avant elle reste${where(d)}`,
+    'Faites-la à la main, ou relancez.',
+  ),
+}

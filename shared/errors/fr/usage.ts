@@ -1,0 +1,19 @@
+import type { usageRefusals } from '../usage.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const usageTexts: RefusalTexts<typeof usageRefusals> = {
+  'usage.file-missing': text((d) => `il n’y a pas de fichier ${d.path}`, 'Vérifiez le chemin.'),
+  'usage.file-exists': text((d) => `${d.path} existe déjà`, 'Choisissez un autre nom ; Rehome n’écrase rien qui vous appartienne.'),
+  'usage.no-secret': text(
+    (d) => `${d.what} est nécessaire et personne ne peut être interrogé ici`,
+    'Définissez la variable d’environnement nommée, passez un descripteur de fichier, ou lancez la commande dans un terminal.',
+  ),
+  'usage.window-not-built': text(
+    (d) => `les fichiers de la fenêtre ne sont pas dans ${d.folder}`,
+    'Exécutez `npm start`, qui les construit.',
+  ),
+  'usage.port-taken': text(
+    (d) => `le port ${d.port} ne peut pas être utilisé : ${d.reason}`,
+    'Choisissez-en un autre, ou omettez --port pour un port libre.',
+  ),
+}

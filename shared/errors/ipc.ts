@@ -1,0 +1,52 @@
+import { kind } from './refusal.ts'
+
+export const ipcRefusals = {
+  'ipc.untrusted-sender': kind(
+    'never',
+    () => 'the request did not come from the program itself',
+    'Close the program that tries to speak for Rehome.',
+  ),
+  'ipc.unknown-call': kind<{ name: string }>('never', (d) => `there is no call named ${d.name}`, 'Use a client of the same version.'),
+  'ipc.forbidden': kind<{ name: string; role: string }>('never', (d) => `${d.name} is not allowed for ${d.role}`, 'Ask somebody who may.'),
+  'ipc.bad-input': kind<{ name: string; issues: readonly { path: string; message: string }[] }>(
+    'never',
+    (d) => `${d.name} does not take this: ${d.issues.map((i) => `${i.path || 'input'}: ${i.message}`).join('; ')}`,
+    'Correct the named fields and try again.',
+  ),
+  'ipc.bug': kind<{ message: string }>(
+    'never',
+    (d) => `an internal error: ${d.message}`,
+    'Report it with the log; nothing was changed by the failed call.',
+  ),
+  'ipc.cancelled': kind('later', () => 'cancelled', 'Run it again when you are ready; what was there before stays as it was.'),
+  'ipc.wrong-host': kind<{ host: string; expected: string }>(
+    'never',
+    (d) => `the request named the host ${d.host}; this one is ${d.expected}`,
+    'Open the printed link as it is. Through a tunnel, use the same port on both ends (`rehome serve --port`).',
+  ),
+  'ipc.wrong-origin': kind<{ origin: string }>(
+    'never',
+    (d) => `the request came from another page (${d.origin})`,
+    'Close that page; only the window of Rehome itself is answered.',
+  ),
+  'ipc.no-session': kind(
+    'never',
+    () => 'this browser has no session with Rehome, or Rehome was started again since',
+    'Open the link that `rehome serve` printed; each start prints a new one, and it works once.',
+  ),
+  'ipc.bad-body': kind<{ reason: string }>(
+    'never',
+    (d) => `the request could not be read: ${d.reason}`,
+    'Use a client of the same version.',
+  ),
+  'ipc.too-large': kind<{ limitBytes: number }>(
+    'never',
+    (d) => `the request is larger than ${d.limitBytes} bytes`,
+    'Hand large content over as a file and name its path.',
+  ),
+  'ipc.unreachable': kind(
+    'later',
+    () => 'the program behind this window does not answer',
+    'Look whether Rehome still runs; if not, start it again and open the new link.',
+  ),
+}

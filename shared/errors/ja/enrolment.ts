@@ -1,0 +1,61 @@
+import type { enrolmentRefusals } from '../enrolment.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+const giveKey = 'このプロジェクトのキーをデバイスに渡してください (`rehome enrol key`)。'
+
+export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
+  'enrolment.bad-configuration-key': text(
+    (d) => `構成キーを読み取れません: ${d.reason}`,
+    '`rehome enrol key` が出力した、rehome1 で始まるキー全体を貼り付けてください。',
+  ),
+  'enrolment.configuration-key-expired': text(
+    (d) => `構成キーの期限は ${d.expiredAt} で、現在は ${d.now} です`,
+    '新しいキーを作成し (`rehome enrol key`)、このコンピューターの時計を確認してください。',
+  ),
+  'enrolment.other-project': text(
+    (d) => `このデバイスはプロジェクト ${d.enrolled} に登録されていますが、構成キーはプロジェクト ${d.key} のものです`,
+    '別のプロジェクトに参加する前に、エージェントをアンインストールしてください: `rehome-agent uninstall`。',
+  ),
+  'enrolment.missing': text(
+    () => 'このデバイスは登録されていません',
+    '先に、プロジェクトの構成キーを使って登録してください: `rehome-agent enrol`。',
+  ),
+  'enrolment.identity-damaged': text(
+    (d) => `このデバイスの ID 情報を含む ${d.file} が破損しています`,
+    'エージェントをアンインストールし、デバイスを登録し直してください。Workbench で新しい承認が必要になります。',
+  ),
+  'enrolment.unreadable': text(
+    (d) => `登録要求 ${d.file} を読み取れません: ${d.reason}`,
+    '投函先フォルダーから削除してください。デバイスが見当たらない場合は、登録し直してください。',
+  ),
+  'enrolment.foreign': text(
+    (d) => `登録要求 ${d.file} は別のプロジェクト宛てです`,
+    'このプロジェクトの構成キーをデバイスに渡してください。',
+  ),
+  'enrolment.unknown-configuration-key': text(
+    (d) => `要求に示された構成キー ${d.key} は、このプロジェクトで作成されたものではありません`,
+    giveKey,
+  ),
+  'enrolment.revoked-configuration-key': text((d) => `要求に使われた構成キー ${d.key} は、失効しているか、期限が切れていました`, giveKey),
+  'enrolment.bad-proof': text(
+    (d) => `${d.name} と名乗るデバイスは、構成キーの秘密を知りません`,
+    '承認しないでください。共有に書き込めるのが誰かを調べ、`rehome enrol key --rotate` でキーを切り替えてください。',
+  ),
+  'enrolment.bad-signature': text(
+    (d) => `${d.name} と名乗る要求が、提示されたキーで署名されていません`,
+    '承認しないでください。共有に書き込めるのが誰かを調べてください。',
+  ),
+  'enrolment.no-such-request': text(
+    (d) => `${d.name} からの登録要求はありません`,
+    '「共有」ページまたは `rehome enrol list` で、現在の要求を確認してください。',
+  ),
+  'enrolment.several-requests': text((d) => `${d.name} に該当する要求が複数あります: ${d.ids.join(', ')}`, 'ID で 1 つ指定してください。'),
+  'enrolment.not-approvable': text(
+    (d) => `${d.name} の要求は承認できません (${d.state}): ${d.reason}`,
+    '要求の一覧の説明を確認してください。人の判断が必要な場合は、それでも承認するを選ぶか、ID と --force を指定して承認してください。',
+  ),
+  'enrolment.keys-locked': text(
+    (d) => `「${d.form}」で保護されたこのデバイスの秘密キーを開けません: ${d.reason}`,
+    'コピーされたディスクでは元のコンピューターのキーを開けません。これは意図された動作です。そのデバイスのエージェントをアンインストールし、登録し直してください。',
+  ),
+}

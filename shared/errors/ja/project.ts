@@ -1,0 +1,52 @@
+import type { projectRefusals } from '../project.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const projectTexts: RefusalTexts<typeof projectRefusals> = {
+  'project.none-open': text(
+    () => '開いているプロジェクトがありません',
+    '「プロジェクト」ページまたは `rehome project open FILE` で開くか、--project FILE で指定してください。',
+  ),
+  'project.missing': text(
+    (d) => `プロジェクト ファイル ${d.path} がありません`,
+    'パスを確認するか、新しいプロジェクトを作成してください。',
+  ),
+  'project.exists': text((d) => `${d.path} は既にあります`, '別の名前を選ぶか、そのファイルを開いてください。'),
+  'project.folder-missing': text(
+    (d) => `${d.path} を作成できません: フォルダー ${d.folder} がありません`,
+    'フォルダーを作成するか、別のフォルダーを選んでください。',
+  ),
+  'project.not-writable': text((d) => `${d.path} を作成できません: ${d.reason}`, '書き込み可能なフォルダーを選んでください。'),
+  'project.not-a-project': text(
+    (d) => `${d.path} は Rehome のプロジェクトではありません: ${d.reason}`,
+    'Rehome で作成したファイルを選んでください。このファイルは元のままです。',
+  ),
+  'project.busy': text(
+    (d) => `${d.path} での作業がまだ進行中です`,
+    '終了するまで待つか、キャンセルしてから、別のプロジェクトを開いてください。',
+  ),
+  'project.from-the-future': text(
+    (d) => `${d.path} は新しい Rehome で書き込まれています (形式 ${d.version}、この Rehome の対応は ${d.known})`,
+    'このコンピューターの Rehome を更新してください。ファイルは元のままです。',
+  ),
+  'project.handed-over': text(
+    (d) => `このプロジェクトは ${d.at} に ${d.to} で引き継がれました。このコピーはもう公開も収集も登録もしません`,
+    '復元したコピーで作業を続けてください。エクスポートが復元されないまま失われた場合: `rehome project take-back`。',
+  ),
+  'project.export-exists': text(
+    (d) => `${d.file} はすでに存在します`,
+    '別の名前を選んでください。エクスポートが上書きされることはありません。',
+  ),
+  'project.export-unwritable': text(
+    (d) => `エクスポート ${d.file} を書き込めません: ${d.reason}`,
+    '十分な空きのある別のフォルダーまたは USB メモリを選んでください。プロジェクトはそのままです。',
+  ),
+  'project.export-missing': text((d) => `エクスポート ${d.file} がありません`, 'USB メモリを差し込むか、パスを確認してください。'),
+  'project.wrong-export-passphrase': text(
+    (d) => `パスフレーズで ${d.file} を開けないか、Rehome のエクスポートではありません`,
+    'もう一度試してください。エクスポートにはプロジェクトとは別のパスフレーズがあります。',
+  ),
+  'project.export-damaged': text(
+    (d) => `エクスポート ${d.file} は破損しています: ${d.reason}`,
+    'もう一度コピーするか、プロジェクトを再度エクスポートしてください。何も復元されていません。',
+  ),
+}

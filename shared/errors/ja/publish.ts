@@ -1,0 +1,18 @@
+import type { publishRefusals } from '../publish.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const publishTexts: RefusalTexts<typeof publishRefusals> = {
+  'publish.no-batch': text(() => '発行するバッチがありません', '「バッチ」ページまたは `rehome batch new` で作成してください。'),
+  'publish.batch-has-errors': text(
+    (d) => `バッチ ${d.batch} に矛盾があります: ${d.problems.join('; ')}`,
+    'バッチを修正してもう一度発行してください (`rehome batch check` ですべて確認できます)。何も発行されていません。',
+  ),
+  'publish.setting-without-step': text(
+    (d) => `Runbook ${d.runbook} は、このバージョンのどの手順でも行えないことを求めています: ${d.settings.join(', ')}`,
+    'Runbook でこれらの設定をオフにするか、Rehome を更新してください。何も発行されていません。',
+  ),
+  'publish.nothing-by-that-name': text(
+    (d) => `${d.name} という名前のバッチ、Runbook、登録済みデバイスはありません`,
+    '「バッチ」ページと「デバイス」ページを確認してください。',
+  ),
+}

@@ -1,0 +1,140 @@
+import type { stepRefusals } from '../step.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+type Found = { subject: string; count: number; first?: string; last?: string }
+
+const where = (d: Found) => (d.first === undefined ? '' : d.first === d.last ? ` (${d.first})` : ` (最初 ${d.first}、最後 ${d.last})`)
+const objects = (d: Found) => `${d.count} 個のオブジェクト`
+const preflightRemedy = '何も変更されていません。問題を解消してから、もう一度実行してください。'
+const lookOnDevice = 'デバイスでこれらのオブジェクトを確認してください。'
+
+export const stepTexts: RefusalTexts<typeof stepRefusals> = {
+  'step.server-os': text(
+    (d) => `${d.product} はサーバーであり、この Runbook では許可されていません`,
+    'Runbook の「全般」ページでサーバー OS を許可するか、このデバイスをバッチから外してください。',
+  ),
+  'step.low-disk': text(
+    (d) => `空き容量は ${d.freeBytes} バイトですが、${d.neededBytes} バイト必要です`,
+    '何も変更されていません。システム ドライブの空き容量を増やし、デバイスをもう一度移行してください。',
+  ),
+  'step.pending-restart': text((d) => `Windows が再起動を待っています: ${d.why}`, 'デバイスを再起動してから、もう一度実行してください。'),
+  'step.volume-dirty': text(
+    (d) => `ボリュームが正常な状態ではありません: ${d.why}`,
+    'Windows を一度起動してディスクを検査し、完全にシャットダウンしてください。',
+  ),
+  'step.on-battery': text((d) => `デバイスはバッテリーで動作しています (${d.percent} %)`, '電源に接続してください。'),
+  'step.wrong-source': text((d) => `デバイスは ${d.found} に属していますが、バッチの対象は ${d.expected} のデバイスです`, preflightRemedy),
+  'step.hive-unusable': text((d) => `ハイブ ${d.hive} を使用できません: ${d.why}`, preflightRemedy),
+  'step.hive-loaded': text(
+    (d) => `ハイブ ${d.hive} が読み込まれています。ユーザーがサインインしています`,
+    'ユーザーをサインアウトしてから、もう一度実行してください。',
+  ),
+  'step.target-profile-exists': text(
+    (d) => `${d.sid} には既にプロファイルがあります (${d.path})`,
+    '「アクセス許可」ページの「既存の移行先プロファイル」で別の値を選ぶか、そのプロファイルを削除してください。',
+  ),
+  'step.profiles-collide': text(
+    (d) => `${d.profiles.join(' と ')} のプロファイルがどちらも ${d.sid} のものになりますが、持てるのは 1 つだけです`,
+    'これらのアカウントの一方の照合をテーブルから外してください。ファイルへのアクセスはグループで引き続き許可できます。',
+  ),
+  'step.backup-twin': text(
+    (d) => `${d.sid} のプロファイルには ProfileList に .bak の重複があり、Windows が誤った方を読み込むおそれがあります`,
+    'Windows でプロファイルを修復し (不要な方を削除)、もう一度実行してください。',
+  ),
+  'step.area-unsupported': text(
+    (d) => `このエージェントでは、次の領域のアクセス許可を更新できません: ${d.areas.join(', ')}`,
+    '「アクセス許可」ページでこれらの領域をオフにするか、新しいエージェントを使用してください。',
+  ),
+  'step.table-chained': text(
+    () => 'このテーブルには移行先であると同時に移行元でもあるアカウントがあり、Windows の動作中には変換できません',
+    'デバイスをオフラインで処理するか (--platform volume)、2 つの照合の一方を取り消してください。',
+  ),
+  'step.staged-incomplete': text(
+    (d) => `ディスク上の ${d.what} が、準備した時点と異なります`,
+    '`rehome-agent check` をもう一度実行してください。',
+  ),
+  'step.name-invalid': text((d) => `「${d.name}」はコンピューター名として使えません`, 'Runbook の名前テンプレートを修正してください。'),
+  'step.not-verified': text(
+    (d) => `手順 ${d.step} を実行しましたが、読み戻した結果が目的と異なります (検出事項 ${d.findings} 件)`,
+    '元に戻されました。相違点は検出事項に示されています。',
+  ),
+  'step.undo-incomplete': text(
+    (d) => `手順 ${d.step} を完全には元に戻せませんでした (検出事項 ${d.findings} 件)`,
+    '残っているものは検出事項に示されています。`rehome-agent rollback` で再試行できます。',
+  ),
+  'step.crashed': text((d) => `手順 ${d.step} がプログラムのエラーで停止しました: ${d.why}`, 'エージェントのログをお送りください。'),
+  'step.sid-without-translation': text(
+    (d) => `${d.subject} は移行元に属していますが、変換先がありません: ${objects(d)}${where(d)}`,
+    'このアカウントを照合し、発行してからもう一度実行してください。それまで、これらのアクセス許可は元のアカウントに残ります。',
+  ),
+  'step.profile-without-translation': text(
+    (d) => `${d.subject} のプロファイルには変換先がなく、元のままです${where(d)}`,
+    'このユーザーを照合し、発行してからもう一度実行してください。',
+  ),
+  'step.profile-folder-missing': text(
+    (d) => `${d.subject} のプロファイル フォルダーが存在しません${where(d)}`,
+    'Windows で、不要になったプロファイルを削除してください。',
+  ),
+  'step.profile-temporary': text(
+    (d) => `${d.subject} のプロファイルは一時プロファイルのため、変更しません${where(d)}`,
+    '先にプロファイルを修復してください。',
+  ),
+  'step.profile-redirected': text(
+    (d) => `${d.subject} のフォルダーがネットワーク上の場所にリダイレクトされています。その場所はここでは変更されません${where(d)}`,
+    'ファイル サーバーも移行するか、フォルダーのリダイレクトを元に戻してください。',
+  ),
+  'step.profile-parked': text(
+    (d) => `${d.subject} の以前のプロファイルは別の場所に退避されました${where(d)}`,
+    '不足しているものがないことを確認したら、削除してください。',
+  ),
+  'step.profile-adopted': text(
+    (d) => `${d.subject} は既存のプロファイルを使い続けます。古いプロファイルはそのまま残り、アクセスできます${where(d)}`,
+    '必要なものを移してから、古いプロファイルを削除してください。',
+  ),
+  'step.object-unreadable': text((d) => `${objects(d)}を読み取れませんでした: ${d.subject}${where(d)}`, lookOnDevice),
+  'step.object-not-written': text(
+    (d) => `${objects(d)}を変更できませんでした: ${d.subject}${where(d)}`,
+    'デバイスでこれらのオブジェクトを確認し、もう一度実行してください。',
+  ),
+  'step.descriptor-left': text(
+    (d) => `${objects(d)}の記述子は元のままです (${d.subject})${where(d)}`,
+    '`rehome inspect descriptor` で記述子を確認してください。',
+  ),
+  'step.hive-left': text(
+    (d) => `ハイブ ${d.first ?? ''} は元のままです (${d.subject})`,
+    'Windows で一度ハイブを読み込んでアンロードするか、バックアップから復元してください。',
+  ),
+  'step.value-left': text(
+    (d) => `${d.count} 個のレジストリ値の記述子は元のままです (${d.subject})${where(d)}`,
+    'デバイスでこれらの値を確認してください。',
+  ),
+  'step.holding-left': text(
+    (d) => `メンバーシップまたはユーザーの権利を引き継げませんでした: ${d.subject}${where(d)}`,
+    'デバイスが新しいディレクトリに参加した後、新しいアカウントを手動で追加してください。それまで古いアカウントの権利は残ります。',
+  ),
+  'step.task-left': text(
+    (d) => `${d.count} 個のスケジュールされたタスクは元のままです: ${d.subject}${where(d)}`,
+    'デバイス上で新しいアカウントを使ってこれらのタスクを設定し直してください。',
+  ),
+  'step.source-sid-left': text(
+    (d) => `実行後も ${d.subject} が ${objects(d)}に残っています${where(d)}`,
+    'デバイスでこれらのオブジェクトを確認し、もう一度実行してください。',
+  ),
+  'step.profile-not-usable': text(
+    (d) => `${d.subject} のプロファイルは読み込めない状態です${where(d)}`,
+    '実行はロールバックされます。示された場所を確認してください。',
+  ),
+  'step.changed-since': text(
+    (d) => `${objects(d)}が実行後に別のものによって変更されており、そのまま残されます (${d.subject})${where(d)}`,
+    lookOnDevice,
+  ),
+  'step.not-as-wanted': text(
+    (d) => `デバイスを読み戻した結果が目的と異なります: ${d.subject}${where(d)}`,
+    '手順は元に戻されました。デバイスを確認してください。',
+  ),
+  'step.out-of-reach': text((d) => `手順 ${d.subject} はこのプラットフォームでは実行できず、未実施です`, 'デバイス上で実行してください。'),
+  'step.kept-after-failure': text(
+    (d) => `手順 ${d.subject} が失敗し、元に戻されました。それより前に行われた内容は残ります${where(d)}`,
+    '手動で行うか、もう一度実行してください。',
+  ),
+}

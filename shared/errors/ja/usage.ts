@@ -1,0 +1,19 @@
+import type { usageRefusals } from '../usage.ts'
+import { text, type RefusalTexts } from '../refusal.ts'
+
+export const usageTexts: RefusalTexts<typeof usageRefusals> = {
+  'usage.file-missing': text((d) => `ファイル ${d.path} がありません`, 'パスを確認してください。'),
+  'usage.file-exists': text(
+    (d) => `${d.path} は既にあります`,
+    '別の名前を選んでください。Rehome が既存のファイルを上書きすることはありません。',
+  ),
+  'usage.no-secret': text(
+    (d) => `${d.what} が必要ですが、ここでは入力を求めることができません`,
+    '示された環境変数を設定するか、ファイル記述子を渡すか、ターミナルで実行してください。',
+  ),
+  'usage.window-not-built': text((d) => `ウィンドウのファイルが ${d.folder} にありません`, '`npm start` を実行すると作成されます。'),
+  'usage.port-taken': text(
+    (d) => `ポート ${d.port} を使用できません: ${d.reason}`,
+    '別のポートを選ぶか、--port を省略して空いているポートを使用してください。',
+  ),
+}

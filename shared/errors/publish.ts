@@ -1,0 +1,20 @@
+import { kind } from './refusal.ts'
+
+export const publishRefusals = {
+  'publish.no-batch': kind('never', () => 'there is no batch to publish', 'Make one with `rehome batch new`.'),
+  'publish.batch-has-errors': kind<{ batch: string; problems: readonly string[] }>(
+    'never',
+    (d) => `batch ${d.batch} contradicts itself: ${d.problems.join('; ')}`,
+    'See `rehome batch check`, correct the batch and publish again. Nothing was published.',
+  ),
+  'publish.setting-without-step': kind<{ runbook: string; settings: readonly string[] }>(
+    'never',
+    (d) => `runbook ${d.runbook} asks for what no step of this version does: ${d.settings.join(', ')}`,
+    'Switch these settings off in the runbook, or update Rehome. Nothing was published.',
+  ),
+  'publish.nothing-by-that-name': kind<{ name: string }>(
+    'never',
+    (d) => `no batch, runbook or enrolled device is called ${d.name}`,
+    'See `rehome batch show` and `rehome devices`.',
+  ),
+}

@@ -1,0 +1,168 @@
+import { kind } from './refusal.ts'
+
+const list = (names: readonly string[], count = names.length) =>
+  `${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}`
+
+export const runbookRefusals = {
+  'runbook.unreadable': kind<{ path: string; line: number; column: number; reason: string }>(
+    'never',
+    (d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`,
+    'Correct the YAML at that place.',
+  ),
+  'runbook.bad-setting': kind<{ path: string; issues: readonly { line: number; column: number; setting: string; message: string }[] }>(
+    'never',
+    (d) => d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'the file'}: ${issue.message}`).join('; '),
+    'Correct the settings named, or take them out to have their defaults; `rehome runbook new` writes a file with every setting.',
+  ),
+  'runbook.unknown': kind<{ runbook: string; known: readonly string[] }>(
+    'never',
+    (d) => `there is no runbook ${d.runbook}${d.known.length === 0 ? '' : `; there are ${list(d.known)}`}`,
+    'See `rehome runbook list`.',
+  ),
+  'runbook.unknown-version': kind<{ runbook: string; version: number; latest: number }>(
+    'never',
+    (d) => `the runbook ${d.runbook} has no version ${d.version}; the latest is ${d.latest}`,
+    'See `rehome runbook list`.',
+  ),
+  'runbook.exists': kind<{ runbook: string }>(
+    'never',
+    (d) => `there is a runbook ${d.runbook} already`,
+    'Choose another id, or change it with `rehome runbook edit`.',
+  ),
+  'runbook.unknown-template': kind<{ template: string; known: readonly string[] }>(
+    'never',
+    (d) => `there is no template ${d.template}; there are ${list(d.known)}`,
+    'Choose one of them.',
+  ),
+  'runbook.no-editor': kind(
+    'never',
+    () => 'there is no terminal to open an editor in',
+    'Change the exported file and give it: `rehome runbook edit FILE`.',
+  ),
+
+  // What lint finds. None of these stops work by itself; publishing refuses a runbook with an error.
+  'runbook.entra-join-without-token': kind(
+    'never',
+    () => 'the device shall join Entra ID, but nothing lets it',
+    'Give the runbook an enrolment package (deviceState.entra.enrolmentPackage), or the target connection a bulk token.',
+  ),
+  'runbook.join-without-leave': kind<{ join: string }>(
+    'never',
+    (d) => `the device shall join ${d.join} without leaving what it is joined to`,
+    'Set deviceState.leave; only devices in a workgroup have nothing to leave.',
+  ),
+  'runbook.leave-without-join': kind<{ leave: string }>(
+    'never',
+    (d) => `the device leaves ${d.leave} and joins nothing: afterwards only local accounts can sign in`,
+    'Set deviceState.join, or make sure that people have local accounts.',
+  ),
+  'runbook.join-without-account': kind(
+    'never',
+    () => 'the device shall join AD online, but no account to join with is named',
+    'Name one in deviceState.ad.joinAccount, or switch offlineJoin on.',
+  ),
+  'runbook.offline-join-without-cache': kind(
+    'never',
+    () => 'an offline join needs credentials cached before, and no prerequisite runbook caches them',
+    'Add a prerequisite runbook with deviceState.cacheCredentials.',
+  ),
+  'runbook.intune-without-entra-join': kind<{ join: string }>(
+    'never',
+    (d) => `enrolment in Intune is for devices that join Entra ID; this one joins ${d.join}`,
+    'Switch enrolInIntune off, or join Entra ID.',
+  ),
+  'runbook.rename-empty': kind('never', () => 'devices shall be renamed, but the template is empty', 'Write one, such as ACME-%SERIAL%.'),
+  'runbook.rename-too-long': kind<{ template: string; longest: number }>(
+    'never',
+    (d) => `the template ${d.template} makes names of ${d.longest} characters; 15 are the limit`,
+    'Shorten it; write %SERIAL:8% for the last eight characters of the serial number.',
+  ),
+  'runbook.rename-may-be-cut': kind<{ template: string }>(
+    'never',
+    (d) => `with a long serial number the template ${d.template} makes a name of more than 15 characters, and the step refuses the device`,
+    'Write %SERIAL:N% for the last N characters of the serial number.',
+  ),
+  'runbook.rename-bad-characters': kind<{ template: string; characters: string }>(
+    'never',
+    (d) => `computer names cannot hold ${d.characters} (template ${d.template})`,
+    'Use letters, digits and hyphens, not only digits, and no hyphen at either end.',
+  ),
+  'runbook.rename-unknown-placeholder': kind<{ placeholder: string }>(
+    'never',
+    (d) => `${d.placeholder} is no placeholder`,
+    'There are %SERIAL%, %SERIAL:N% and %RAND:N%.',
+  ),
+  'runbook.rename-same-for-all': kind<{ template: string }>(
+    'never',
+    (d) => `the template ${d.template} gives every device the same name`,
+    'Put %SERIAL% or %RAND:4% into it.',
+  ),
+  'runbook.not-a-picture': kind<{ file: string }>('never', (d) => `${d.file} is neither PNG nor JPEG`, 'Save the picture as PNG or JPEG.'),
+  'runbook.picture-not-embedded': kind<{ file: string }>(
+    'never',
+    (d) => `the picture ${d.file} is only named, so it does not reach the devices`,
+    'Choose the picture on the page, or save the file with `rehome runbook edit FILE`, which puts the picture itself in.',
+  ),
+  'runbook.language-incomplete': kind<{ language: string; missing: readonly string[] }>(
+    'never',
+    (d) =>
+      `${d.language} does not come with Rehome, and the runbook leaves texts of it to the default language: ${list(d.missing.slice(0, 5), d.missing.length)}`,
+    'Word these texts, too, or take the language out so that its users read everything in one.',
+  ),
+  'runbook.unknown-placeholder': kind<{ placeholder: string; known: readonly string[] }>(
+    'never',
+    (d) =>
+      `nothing is put in for {${d.placeholder}}${d.known.length === 0 ? '' : `; this text knows ${d.known.map((each) => `{${each}}`).join(', ')}`}`,
+    'Correct the name in braces, or take it out.',
+  ),
+  'runbook.no-way-in': kind(
+    'never',
+    () => 'nobody may sign in during the migration and there is no fallback administrator',
+    'Make sure of a local administrator whose password you know on each device, or switch startup.adminFallback.create on.',
+  ),
+  'runbook.nothing-to-update': kind<{ mode: string }>(
+    'never',
+    (d) => `permissions shall be updated (${d.mode}), but every area is off`,
+    'Switch an area on, or set the mode to none.',
+  ),
+  'runbook.fresh-profiles': kind(
+    'never',
+    () => 'the device changes its directory and profiles stay with the old accounts: users will find a fresh profile',
+    'Switch permissionUpdates.areas.windowsProfiles on, in a mode that updates permissions.',
+  ),
+  'runbook.add-then-no-agent': kind(
+    'never',
+    () => 'permissions are only added and the agent is removed: nothing is left that could remove the old ones later',
+    'Keep the agent until a runbook with add-and-remove has run.',
+  ),
+  'runbook.remove-without-add': kind(
+    'never',
+    () => 'old permissions are removed only where new ones were added before, and no prerequisite adds them',
+    'Make a runbook with mode add a prerequisite of this one, or use add-and-remove.',
+  ),
+  'runbook.enrolment-without-agent': kind(
+    'never',
+    () => 'the agent is removed at the end, but it is what retries the enrolment in Intune',
+    'Remove the agent later, with a runbook of its own.',
+  ),
+  'runbook.unlink-without-tenant': kind(
+    'never',
+    () => 'OneDrive shall be unlinked, but no source tenant is named',
+    'Write the tenants’ GUIDs into appReconfiguration.oneDrive.sourceTenants.',
+  ),
+  'runbook.unknown-connection': kind<{ connection: string }>(
+    'never',
+    (d) => `there is no connection named ${d.connection}`,
+    'See `rehome connection list`.',
+  ),
+  'runbook.prerequisite-unknown': kind<{ prerequisite: string }>(
+    'never',
+    (d) => `the prerequisite ${d.prerequisite} is not a runbook of this project`,
+    'Correct its id, or add the runbook.',
+  ),
+  'runbook.prerequisite-cycle': kind<{ cycle: readonly string[] }>(
+    'never',
+    (d) => `runbooks wait for each other: ${d.cycle.join(' needs ')}`,
+    'Take one of these prerequisites out.',
+  ),
+}

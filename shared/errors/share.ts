@@ -1,0 +1,101 @@
+import { kind } from './refusal.ts'
+
+export const shareRefusals = {
+  'share.not-initialised': kind('never', () => 'this project has no share yet', 'Make one with `rehome share init FOLDER`.'),
+  'share.exists': kind<{ folder: string }>(
+    'never',
+    (d) => `${d.folder} holds a Rehome share already, or this project has one`,
+    'Choose an empty folder. A project has one share; the one that is there was left as it is.',
+  ),
+  'share.unreachable': kind<{ location: string; reason: string }>(
+    'later',
+    (d) => `the share ${d.location} cannot be reached: ${d.reason}`,
+    'Check the network, the path and the rights on the folder; it is tried again at the next check.',
+  ),
+  'share.write-failed': kind<{ path: string; reason: string }>(
+    'later',
+    (d) => `${d.path} could not be written: ${d.reason}`,
+    'Check free space and the rights on the share. Readers still see what was there before; run the command again.',
+  ),
+  'share.read-only': kind<{ location: string }>(
+    'never',
+    (d) => `${d.location} can be read and nothing else: nothing can be written or listed there`,
+    'Give a folder, or a container with a shared access signature; keep this one for reading, behind it in the list of locations.',
+  ),
+  'share.no-good-location': kind<{ tried: readonly { location: string; code: string; reason: string }[] }>(
+    'later',
+    (d) =>
+      `no location holds a share to use: ${d.tried.map(({ location, code, reason }) => `${location} (${code}: ${reason})`).join('; ')}`,
+    'Look at the first location that can be reached: what its code says to do is in docs/errors.md.',
+  ),
+  'share.missing-file': kind<{ file: string }>(
+    'later',
+    (d) => `${d.file} is not on the share`,
+    'The share may still be copying. If it stays so, run `rehome share verify`, then `rehome publish --repair`.',
+  ),
+  'share.truncated': kind<{ file: string; expected: number; got: number }>(
+    'later',
+    (d) => `${d.file} has ${d.got} of its ${d.expected} bytes`,
+    'The share may still be copying. If it stays so, run `rehome share verify`, then `rehome publish --repair`.',
+  ),
+  'share.oversized': kind<{ file: string; limit: number }>(
+    'never',
+    (d) => `${d.file} is larger than the ${d.limit} bytes it may have; it was not read`,
+    'Somebody put a foreign file there. Run `rehome publish --repair`, and find out who can write to the share.',
+  ),
+  'share.not-a-file': kind<{ file: string }>(
+    'never',
+    (d) => `${d.file} is not a plain file (a link, a folder or a device); it was not followed`,
+    'Remove it from the share, run `rehome publish --repair`, and find out who can write to the share.',
+  ),
+  'share.metadata-damaged': kind<{ file: string; reason: string }>(
+    'later',
+    (d) => `${d.file} cannot be read as signed metadata: ${d.reason}`,
+    'The share may still be copying. If it stays so, run `rehome share verify`, then `rehome publish --repair`.',
+  ),
+  'share.content-mismatch': kind<{ file: string }>(
+    'never',
+    (d) => `${d.file} is not the file that was signed`,
+    'Run `rehome share verify`, then `rehome publish --repair`, and find out who can write to the share.',
+  ),
+  'share.forged': kind<{ file: string }>(
+    'never',
+    (d) => `the signature of ${d.file} is not by this project's keys`,
+    'Run `rehome publish --repair`, and find out who can write to the share.',
+  ),
+  'share.foreign-project': kind<{ expected: string; got: string }>(
+    'never',
+    (d) => `the share belongs to project ${d.got}, this device to project ${d.expected}`,
+    'Point the device to the share of its own project: give it that project’s configuration key.',
+  ),
+  'share.rolled-back': kind<{ file: string; have: number; got: number }>(
+    'never',
+    (d) => `${d.file} is version ${d.got}, older than version ${d.have}, which was seen before`,
+    'Somebody put an older copy of the share there. Run `rehome publish`, which publishes a newer version.',
+  ),
+  'share.expired': kind<{ file: string; expiredAt: string; now: string }>(
+    'later',
+    (d) => `${d.file} expired at ${d.expiredAt}; it is ${d.now}`,
+    'Run `rehome publish` to renew it, carry the share again, and check the clock of this computer.',
+  ),
+  'share.wrong-device': kind<{ expected: string; got: string }>(
+    'never',
+    (d) => `the assignment is for ${d.got}, this device is ${d.expected}`,
+    'Run `rehome publish --repair`, and find out who can write to the share.',
+  ),
+  'share.bundle-invalid': kind<{ what: string; reason: string }>(
+    'never',
+    (d) => `the ${d.what} in the bundle cannot be used: ${d.reason}`,
+    'Update the agent on this device to the version of the workbench, then publish again.',
+  ),
+  'share.staging-damaged': kind<{ file: string }>(
+    'later',
+    (d) => `${d.file} of the bundle staged on this device is not what was staged`,
+    'Run `rehome-agent check`, which stages it again from the share.',
+  ),
+  'share.published-elsewhere': kind<{ here: number; there: number }>(
+    'never',
+    (d) => `another workbench has published to this share (version ${d.there}; this project file knows version ${d.here})`,
+    'Open the project file that published last. If that one is lost, `rehome publish --take-over` goes on from this one.',
+  ),
+}

@@ -1,0 +1,204 @@
+import { kind } from './refusal.ts'
+
+/** What a finding can say of itself: the subject it groups by, how often, and the first and last place. */
+type Found = { subject: string; count: number; first?: string; last?: string }
+
+const preflightRemedy = 'Nothing was changed. Put it right and run again.'
+const where = (d: Found) => (d.first === undefined ? '' : d.first === d.last ? ` (${d.first})` : ` (first ${d.first}, last ${d.last})`)
+const objects = (d: Found) => (d.count === 1 ? '1 object' : `${d.count} objects`)
+
+/** Why preflight or a step stops a run. */
+const refusals = {
+  'step.server-os': kind<{ product: string }>(
+    'never',
+    (d) => `${d.product} is a server, which this runbook does not allow`,
+    'Allow server operating systems on the General page of the runbook, or leave this device out of the batch.',
+  ),
+  'step.low-disk': kind<{ freeBytes: number; neededBytes: number }>(
+    'later',
+    (d) => `${d.freeBytes} bytes are free, ${d.neededBytes} are needed`,
+    'Nothing was changed. Free space on the system drive and migrate the device again.',
+  ),
+  'step.pending-restart': kind<{ why: string }>(
+    'after-reboot',
+    (d) => `Windows waits for a restart: ${d.why}`,
+    'Restart the device, then run again.',
+  ),
+  'step.volume-dirty': kind<{ why: string }>(
+    'never',
+    (d) => `the volume is not clean: ${d.why}`,
+    'Start Windows once, let it check the disk and shut down fully.',
+  ),
+  'step.on-battery': kind<{ percent: number }>('later', (d) => `the device runs on battery (${d.percent} %)`, 'Plug it in.'),
+  'step.wrong-source': kind<{ expected: string; found: string }>(
+    'never',
+    (d) => `the device belongs to ${d.found}; the batch takes devices of ${d.expected}`,
+    preflightRemedy,
+  ),
+  'step.hive-unusable': kind<{ hive: string; code: string; why: string }>(
+    'never',
+    (d) => `the hive ${d.hive} cannot be used: ${d.why}`,
+    preflightRemedy,
+  ),
+  'step.hive-loaded': kind<{ hive: string }>(
+    'later',
+    (d) => `the hive ${d.hive} is loaded: its user is logged on`,
+    'Log the user off, then run again.',
+  ),
+  'step.target-profile-exists': kind<{ sid: string; path: string }>(
+    'never',
+    (d) => `${d.sid} already has a profile (${d.path})`,
+    'Choose another "existing target profile" on the Permission Updates page, or delete that profile.',
+  ),
+  'step.profiles-collide': kind<{ sid: string; profiles: string[] }>(
+    'never',
+    (d) => `the profiles of ${d.profiles.join(' and ')} would both become that of ${d.sid}, which can have only one`,
+    'Take the match of one of these accounts out of the table; its files can still be granted by its groups.',
+  ),
+  'step.backup-twin': kind<{ sid: string }>(
+    'never',
+    (d) => `the profile of ${d.sid} has a .bak twin in ProfileList: Windows would load the wrong one`,
+    'Repair the profile on Windows (delete the unwanted twin), then run again.',
+  ),
+  'step.area-unsupported': kind<{ areas: string[] }>(
+    'never',
+    (d) => `this agent cannot update permissions of: ${d.areas.join(', ')}`,
+    'Switch these areas off on the Permission Updates page, or use a newer agent.',
+  ),
+  'step.table-chained': kind(
+    'never',
+    () => 'in this table some account is both a target and a source, which cannot be translated while Windows runs',
+    'Run it on the device offline (--platform volume), or take one of the two matches back.',
+  ),
+  'step.staged-incomplete': kind<{ what: string }>(
+    'later',
+    (d) => `${d.what} is not on the disk as it was staged`,
+    'Run `rehome-agent check` again.',
+  ),
+  'step.name-invalid': kind<{ name: string }>(
+    'never',
+    (d) => `"${d.name}" cannot be a computer name`,
+    'Correct the rename template of the runbook.',
+  ),
+  'step.not-verified': kind<{ step: string; findings: number }>(
+    'never',
+    (d) => `step ${d.step} was made but does not read back as wanted (${d.findings} findings)`,
+    'It was undone; the findings say what differed.',
+  ),
+  'step.undo-incomplete': kind<{ step: string; findings: number }>(
+    'never',
+    (d) => `step ${d.step} could not be undone wholly (${d.findings} findings)`,
+    'The findings name what is left; `rehome-agent rollback` tries again.',
+  ),
+  'step.crashed': kind<{ step: string; why: string }>(
+    'never',
+    (d) => `step ${d.step} stopped with an error of the program: ${d.why}`,
+    "Send us the agent's logs.",
+  ),
+}
+
+/** What a run reports without stopping. Details are those of the finding itself. */
+const findings = {
+  'step.sid-without-translation': kind<Found>(
+    'never',
+    (d) => `${d.subject} belongs to the source and has no translation: ${objects(d)}${where(d)}`,
+    'Match this account, publish and run again; until then these permissions stay with the old account.',
+  ),
+  'step.profile-without-translation': kind<Found>(
+    'never',
+    (d) => `the profile of ${d.subject} has no translation and stays as it was${where(d)}`,
+    'Match this user, publish and run again.',
+  ),
+  'step.profile-folder-missing': kind<Found>(
+    'never',
+    (d) => `the profile folder of ${d.subject} does not exist${where(d)}`,
+    'Delete the stale profile on Windows.',
+  ),
+  'step.profile-temporary': kind<Found>(
+    'never',
+    (d) => `${d.subject} has a temporary profile, which is left alone${where(d)}`,
+    'Repair the profile first.',
+  ),
+  'step.profile-redirected': kind<Found>(
+    'never',
+    (d) => `a folder of ${d.subject} is redirected to a network place, which is not changed here${where(d)}`,
+    'Migrate the file server too, or point the folder back.',
+  ),
+  'step.profile-parked': kind<Found>(
+    'never',
+    (d) => `the earlier profile of ${d.subject} was put aside${where(d)}`,
+    'Delete it once nobody misses anything.',
+  ),
+  'step.profile-adopted': kind<Found>(
+    'never',
+    (d) => `${d.subject} keeps the profile it has; the old one stays where it is, open to it${where(d)}`,
+    'Move over what is missed, then delete the old profile.',
+  ),
+  'step.object-unreadable': kind<Found>(
+    'later',
+    (d) => `${objects(d)} could not be read: ${d.subject}${where(d)}`,
+    'Look at these objects on the device.',
+  ),
+  'step.object-not-written': kind<Found>(
+    'later',
+    (d) => `${objects(d)} could not be changed: ${d.subject}${where(d)}`,
+    'Look at these objects on the device and run again.',
+  ),
+  'step.descriptor-left': kind<Found>(
+    'never',
+    (d) => `${objects(d)} keep their descriptor (${d.subject})${where(d)}`,
+    'Look at the descriptor with `rehome inspect descriptor`.',
+  ),
+  'step.hive-left': kind<Found>(
+    'never',
+    (d) => `the hive ${d.first ?? ''} is left as it was (${d.subject})`,
+    'Load and unload the hive once on Windows, or restore it from a backup.',
+  ),
+  'step.value-left': kind<Found>(
+    'never',
+    (d) => `${d.count} registry values keep their descriptor (${d.subject})${where(d)}`,
+    'Look at these values on the device.',
+  ),
+  'step.holding-left': kind<Found>(
+    'later',
+    (d) => `a membership or user right could not be handed over: ${d.subject}${where(d)}`,
+    'Add the new account by hand once the device is in its directory; the old one keeps what it has until then.',
+  ),
+  'step.task-left': kind<Found>(
+    'never',
+    (d) => `${d.count} scheduled tasks are left as they were: ${d.subject}${where(d)}`,
+    'Set these tasks up anew on the device, with the new account.',
+  ),
+  'step.source-sid-left': kind<Found>(
+    'never',
+    (d) => `${d.subject} is still in ${objects(d)} after the run${where(d)}`,
+    'Look at these objects on the device and run again.',
+  ),
+  'step.profile-not-usable': kind<Found>(
+    'never',
+    (d) => `the profile of ${d.subject} would not load${where(d)}`,
+    'The run is rolled back; look at the place named.',
+  ),
+  'step.changed-since': kind<Found>(
+    'never',
+    (d) => `${objects(d)} were changed by somebody else since the run and are left so (${d.subject})${where(d)}`,
+    'Look at these objects on the device.',
+  ),
+  'step.not-as-wanted': kind<Found>(
+    'never',
+    (d) => `the device does not read back as wanted: ${d.subject}${where(d)}`,
+    'The step was undone; look at the device.',
+  ),
+  'step.out-of-reach': kind<Found>(
+    'never',
+    (d) => `step ${d.subject} is not possible on this platform and is left to do`,
+    'Do it on the device itself.',
+  ),
+  'step.kept-after-failure': kind<Found>(
+    'never',
+    (d) => `step ${d.subject} failed and was undone; what was made before it stays${where(d)}`,
+    'Do it by hand, or run again.',
+  ),
+}
+
+export const stepRefusals = { ...refusals, ...findings }

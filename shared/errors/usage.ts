@@ -1,0 +1,25 @@
+import { kind } from './refusal.ts'
+
+export const usageRefusals = {
+  'usage.file-missing': kind<{ path: string }>('never', (d) => `there is no file ${d.path}`, 'Check the path.'),
+  'usage.file-exists': kind<{ path: string }>(
+    'never',
+    (d) => `${d.path} exists already`,
+    'Choose another name; Rehome overwrites nothing of yours.',
+  ),
+  'usage.no-secret': kind<{ what: string; variable: string }>(
+    'never',
+    (d) => `${d.what} is needed and nobody can be asked here`,
+    'Set the named environment variable, or pass a file descriptor, or run it in a terminal.',
+  ),
+  'usage.window-not-built': kind<{ folder: string }>(
+    'never',
+    (d) => `the files of the window are not in ${d.folder}`,
+    'Run `npm start`, which builds them.',
+  ),
+  'usage.port-taken': kind<{ port: number; reason: string }>(
+    'later',
+    (d) => `port ${d.port} cannot be used: ${d.reason}`,
+    'Choose another, or leave --port away for a free one.',
+  ),
+}

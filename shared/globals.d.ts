@@ -1,0 +1,18 @@
+// The two text codecs every runtime of ours has; all else of Node and the DOM does not compile in `shared`.
+interface TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>
+}
+declare const TextEncoder: { new (): TextEncoder }
+interface TextDecoder {
+  decode(bytes?: Uint8Array): string
+}
+declare const TextDecoder: { new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder }
+
+// The platform's own cancel signal, the same in Node and the browser.
+interface AbortSignal {
+  readonly aborted: boolean
+  throwIfAborted(): void
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+declare const AbortController: { new (): { readonly signal: AbortSignal; abort(): void } }

@@ -1,0 +1,82 @@
+/** What the advisor says; every other language has the same keys. */
+export const en = {
+  title: 'Architecture',
+  says: 'What this project needs: connections, ports, accounts and runbooks, from what was answered.',
+  facts: {
+    source: 'From',
+    target: 'To',
+    devices: 'Devices',
+    pilot: 'Devices of a pilot',
+    share: 'Share',
+    sees: 'Devices see a domain controller of the target',
+    yes: 'yes',
+    no: 'no',
+  },
+  answers: {
+    ad: 'Active Directory',
+    entra: 'Entra ID',
+    workgroup: 'Workgroup',
+    hybrid: 'Active Directory, joined to Entra ID by Entra Connect',
+    smb: 'SMB share',
+    web: 'Azure Blob Storage',
+    stick: 'Stick',
+  },
+  tables: {
+    connections: 'Connections',
+    ports: 'Ports to open',
+    accounts: 'Accounts and permissions',
+    runbooks: 'Runbooks, in this order',
+  },
+  columns: {
+    name: 'Name',
+    type: 'Type',
+    from: 'From',
+    to: 'To',
+    host: 'Host',
+    port: 'Port',
+    protocol: 'Protocol',
+    account: 'Account',
+    permission: 'Permission',
+    template: 'Template',
+    reason: 'Why',
+  },
+  places: {
+    workbench: 'Workbench',
+    devices: 'Devices',
+    source: 'Source domain',
+    target: 'Target domain',
+    entra: 'Entra ID',
+    intune: 'Intune',
+    share: 'Share',
+  },
+  accounts: {
+    'read-source': 'Reader of the source',
+    'read-target': 'Reader of the target',
+    join: 'Join account',
+    app: 'App registration in each tenant',
+    token: 'Maker of the bulk token',
+    'share-write': 'The consultant, on the share',
+    'share-devices': 'Devices, on the share',
+    'local-admin': 'Whoever rolls the agent out',
+  },
+  permissions: {
+    'read-source': 'Reads users, groups, memberships and computers in the OUs that are migrated; any account of the domain may by default.',
+    'read-target': 'Reads users, groups and computers of the target domain.',
+    join: 'Creates and resets computer accounts in the OU of the devices, and nothing else; it ends when the project does.',
+    app: 'User.Read.All, Group.Read.All and Device.Read.All as application permissions, with the consent of an administrator.',
+    token: 'Cloud Device Administrator, to make the package with the bulk token; the token ends after 180 days at most.',
+    'share-write': 'Writes the folder repository, reads and writes the folder dropbox.',
+    'share-devices': 'Read the folder repository, write the folder dropbox; for computers without a domain a read and a write address.',
+    'local-admin': 'Installs software as SYSTEM, as your software distribution does; the engine needs no account of its own.',
+  },
+  reasons: {
+    move: 'The move itself.',
+    'cache-first': 'Devices do not see a domain controller on the day: users cache their new credentials before.',
+    'one-drive-first': 'Files of OneDrive are made cloud-only days ahead, so that there is less to move.',
+    'permissions-ahead': 'With so many devices the new accounts get their permissions weeks ahead; the day itself is short.',
+  },
+} as const
+
+/** The same keys with any texts. */
+type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
+export type AdvisorWords = Texts<typeof en>

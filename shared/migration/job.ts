@@ -1,0 +1,68 @@
+import type { TranslationTable } from '../security/translation-table.ts'
+import type { PermissionArea, Runbook } from './runbook.ts'
+import type { StepId } from './step.ts'
+
+/** How a translated account is called on the target side. SIDs are text. */
+export interface TranslatedAccount {
+  readonly source: string
+  readonly target: string
+  readonly name: string
+  readonly domain: string
+  readonly upn: string | null
+  readonly displayName: string | null
+}
+
+/** Everything one run works from, fixed when it begins: a resumed run never takes newer settings. */
+export interface Job {
+  readonly run: string
+  readonly batch: string
+  readonly runbookVersion: number
+  readonly runbook: Runbook
+  readonly table: TranslationTable
+  readonly accounts: readonly TranslatedAccount[]
+  /** The DNS name of the domain, or the tenant, that devices of the batch join; null when the bundle names none. */
+  readonly targetDirectory: string | null
+}
+
+/** Areas of which descriptors lie in values of machine hives. */
+export const machineHiveAreas: readonly PermissionArea[] = ['registry', 'printers', 'services', 'scheduledTasks', 'shares', 'dcom']
+
+/**
+ * The steps that a runbook asks for, in the order of a run. Profiles change hands when the device does: together with a join, or
+ * whenever old permissions are removed; 'add' alone prepares a device weeks ahead and leaves its profiles with their users.
+ */
+export function stepsOf({ startup, deviceState, permissionUpdates }: Runbook): StepId[] {
+  const { mode, areas } = permissionUpdates
+  const leaves = deviceState.leave !== 'none'
+  const joins = deviceState.join !== 'none'
+  /** People work on while permissions alone are updated; between two directories nobody can. */
+  const cutover = leaves || joins
+  const permissions = mode !== 'none'
+  const files = permissions && (areas.windowsProfiles || areas.fileSystem)
+  const machineHives = permissions && machineHiveAreas.some((area) => areas[area])
+  const profiles = permissions && areas.windowsProfiles && (mode !== 'add' || joins)
+  const chosen: Record<StepId, boolean> = {
+    preflight: true,
+    stage: true,
+    'prevent-login': cutover && startup.preventLogin,
+    'legal-notice': cutover && startup.legalNotice,
+    leave: leaves,
+    'restart-after-leave': leaves,
+    'repermission-files': files,
+    'repermission-user-hives': permissions && areas.windowsProfiles,
+    'repermission-machine-hives': machineHives,
+    'profile-list': profiles,
+    'companion-keys': profiles,
+    'folders-by-sid': profiles,
+    rename: deviceState.rename.enabled,
+    join: joins,
+    'restart-after-join': joins || deviceState.rename.enabled,
+    // Windows knows the new accounts once it is in their directory.
+    'local-groups': permissions && areas.localGroups,
+    'user-rights': permissions && areas.userRights,
+    'scheduled-tasks': permissions && areas.scheduledTasks,
+    verify: true,
+    release: cutover && (startup.preventLogin || startup.legalNotice),
+  }
+  return (Object.keys(chosen) as StepId[]).filter((step) => chosen[step])
+}

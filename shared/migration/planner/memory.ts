@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { codeField } from '../fields.ts'
+import { timeKeptSchema } from './timekeeper.ts'
+
+const moment = z.number()
+const text = z.string().max(400)
+
+/** What is about to start: announced, and when. */
+const countdown = z.strictObject({
+  runbook: text,
+  why: z.enum(['enforced', 'asked']),
+  /** Who asked, by SID; null when nobody did. */
+  by: text.nullable(),
+  begunAt: moment,
+  startsAt: moment,
+  /** When its time had come and it was only to be begun; null before. */
+  dueAt: moment.nullable(),
+  /** Counts the countdowns of this device, so that an answer to an earlier one is known as that. */
+  number: z.int(),
+})
+export type Countdown = z.output<typeof countdown>
+
+const snooze = z.strictObject({
+  user: text,
+  runbook: text,
+  /** How often this user has postponed this runbook. */
+  count: z.int(),
+  at: moment,
+  until: moment,
+})
+export type Snooze = z.output<typeof snooze>
+
+/** The last look at the share. */
+const look = z.strictObject({
+  at: moment,
+  /** Why it failed; null when it did not. */
+  code: codeField.nullable(),
+  /** How often in a row it has failed. */
+  failures: z.int(),
+  /** Between 0 and 1, drawn anew for every look, so that a fleet does not look all at once. */
+  spread: z.number().min(0).max(1),
+})
+
+/** A start that a user asked for and that could not be, because the share cannot be used. */
+const declined = z.strictObject({ runbook: text, by: text, at: moment, code: codeField })
+
+/** A run that could not be begun or resumed, such as while another engine works on the device. */
+const trouble = z.strictObject({ of: text, at: moment, code: codeField, times: z.int() })
+
+/** The newest run of a runbook that has ended, when that was seen, and under which bundle and boot. */
+const ended = z.strictObject({ run: text, runbook: text, at: moment, bootId: text, bundle: text.nullable() })
+export type Ended = z.output<typeof ended>
+
+/** That a user was shown something, or has read how it went. */
+const told = z.strictObject({ user: text, occasion: text, what: z.enum(['shown', 'read']) })
+
+/**
+ * What the engine remembers beside the journal, through restarts and logoffs. Written whole, before anything follows from it.
+ * All moments are of the time that is kept, and move along when it is set.
+ */
+export const memorySchema = z.strictObject({
+  version: z.literal(1),
+  time: timeKeptSchema.nullable(),
+  look: look.nullable(),
+  countdown: countdown.nullable(),
+  countdowns: z.int(),
+  snoozes: z.array(snooze),
+  declined: declined.nullable(),
+  trouble: trouble.nullable(),
+  ended: z.array(ended),
+  /** A run that somebody has asked to wait; it goes on when somebody says so. */
+  paused: text.nullable(),
+  told: z.array(told),
+})
+export type Memory = z.output<typeof memorySchema>
+
+export const emptyMemory: Memory = {
+  version: 1,
+  time: null,
+  look: null,
+  countdown: null,
+  countdowns: 0,
+  snoozes: [],
+  declined: null,
+  trouble: null,
+  ended: [],
+  paused: null,
+  told: [],
+}
+
+/**
+ * Moves everything counted from a moment along with a time that was set. What still lies in the future, after time that was off and
+ * set back, is taken as from now: it lasts no longer than it was meant to.
+ */
+export function movedAlong(memory: Memory, shiftMs: number, now: number): Memory {
+  const from = (at: number) => (at + shiftMs > now ? now - at : shiftMs)
+  const { look, countdown, snoozes, declined, trouble, ended } = memory
+  return {
+    ...memory,
+    look: look && { ...look, at: look.at + from(look.at) },
+    countdown: countdown && countdownMoved(countdown, from(countdown.begunAt)),
+    snoozes: snoozes.map((snooze) => snoozeMoved(snooze, from(snooze.at))),
+    declined: declined && { ...declined, at: declined.at + from(declined.at) },
+    trouble: trouble && { ...trouble, at: trouble.at + from(trouble.at) },
+    ended: ended.map((end) => ({ ...end, at: end.at + from(end.at) })),
+  }
+}
+
+function countdownMoved(countdown: Countdown, byMs: number): Countdown {
+  const { begunAt, startsAt, dueAt } = countdown
+  return { ...countdown, begunAt: begunAt + byMs, startsAt: startsAt + byMs, dueAt: dueAt === null ? null : dueAt + byMs }
+}
+
+function snoozeMoved(snooze: Snooze, byMs: number): Snooze {
+  return { ...snooze, at: snooze.at + byMs, until: snooze.until + byMs }
+}
+
+/** How many notes of what was told are kept; older ones are of occasions long over. */
+const toldLimit = 500
+
+export function isTold(memory: Memory, user: string, occasion: string, what: 'shown' | 'read'): boolean {
+  return memory.told.some((note) => note.user === user && note.occasion === occasion && (note.what === what || note.what === 'read'))
+}
+
+export function withTold(memory: Memory, user: string, occasion: string, what: 'shown' | 'read'): Memory {
+  if (memory.told.some((note) => note.user === user && note.occasion === occasion && note.what === what)) return memory
+  return { ...memory, told: [...memory.told, { user, occasion, what }].slice(-toldLimit) }
+}
+
+export function snoozeOf(memory: Memory, user: string, runbook: string): Snooze | null {
+  return memory.snoozes.find((snooze) => snooze.user === user && snooze.runbook === runbook) ?? null
+}

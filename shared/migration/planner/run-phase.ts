@@ -1,0 +1,32 @@
+import type { StepId } from '../step.ts'
+
+/** A run in words a user understands; each has its text in every language. */
+export const runPhases = ['preparing', 'leaving', 'restarting', 'files', 'settings', 'joining', 'checking', 'undoing'] as const
+export type RunPhase = (typeof runPhases)[number]
+
+const phases: Record<StepId, RunPhase> = {
+  preflight: 'preparing',
+  stage: 'preparing',
+  'prevent-login': 'preparing',
+  'legal-notice': 'preparing',
+  leave: 'leaving',
+  'restart-after-leave': 'restarting',
+  'repermission-files': 'files',
+  'repermission-user-hives': 'settings',
+  'repermission-machine-hives': 'settings',
+  'profile-list': 'settings',
+  'companion-keys': 'settings',
+  'folders-by-sid': 'settings',
+  rename: 'joining',
+  join: 'joining',
+  'restart-after-join': 'restarting',
+  'local-groups': 'settings',
+  'user-rights': 'settings',
+  'scheduled-tasks': 'settings',
+  verify: 'checking',
+  release: 'checking',
+}
+
+export function phaseOf(step: StepId): RunPhase {
+  return phases[step]
+}

@@ -1,0 +1,71 @@
+import type { Code } from '../errors/refused.ts'
+import type { Instant } from '../values/instant.ts'
+import type { Finding } from './finding.ts'
+import type { JournalEvent, RunOutcome, UndonePart } from './journal-event.ts'
+import { nothingChanged, type Changed, type StepId } from './step.ts'
+
+/** What became of one step in one run; 'begun' is where a run stands that has not ended. */
+export type StepFate = 'begun' | 'done' | 'satisfied' | 'skipped' | 'failed' | 'undone'
+
+/** One run as a person wants to see it. */
+export interface RunSummary {
+  readonly run: string
+  readonly batch: string
+  readonly runbook: { readonly id: string; readonly version: number }
+  readonly begunAt: Instant
+  readonly endedAt: Instant | null
+  readonly outcome: RunOutcome | null
+  readonly code?: Code
+  readonly details?: Readonly<Record<string, unknown>>
+  readonly steps: readonly { readonly step: StepId; readonly fate: StepFate }[]
+  readonly changed: Changed
+  readonly findings: readonly Finding[]
+  /** What was taken back since it ended, oldest first. */
+  readonly undoneParts: readonly { readonly part: UndonePart; readonly findings: readonly Finding[] }[]
+}
+
+const fates: Partial<Record<JournalEvent['kind'], StepFate>> = {
+  'step-begun': 'begun',
+  'step-done': 'done',
+  'step-satisfied': 'satisfied',
+  'step-skipped': 'skipped',
+  'step-failed': 'failed',
+  'step-undone': 'undone',
+}
+
+/** Every run of a device's journal, oldest first; a run that was rolled back later ends as that. */
+export function runSummaries(events: readonly JournalEvent[]): RunSummary[] {
+  const runs = new Map<string, JournalEvent[]>()
+  for (const event of events) {
+    const known = runs.get(event.run)
+    if (known === undefined) runs.set(event.run, [event])
+    else known.push(event)
+  }
+  return [...runs.values()].flatMap((own) => summaryOf(own) ?? [])
+}
+
+function summaryOf(events: readonly JournalEvent[]): RunSummary | null {
+  const begun = events[0]
+  if (begun?.kind !== 'run-begun') return null
+  const last = events.findLast(({ kind }) => kind !== 'part-undone')
+  const ended = last?.kind === 'run-ended' ? last : null
+  const steps = new Map<StepId, StepFate>()
+  for (const event of events) {
+    const fate = fates[event.kind]
+    if (fate !== undefined && 'step' in event) steps.set(event.step, fate)
+  }
+  return {
+    run: begun.run,
+    batch: begun.batch,
+    runbook: begun.runbook,
+    begunAt: begun.at,
+    endedAt: ended?.at ?? null,
+    outcome: ended?.outcome ?? null,
+    ...(ended?.code !== undefined && { code: ended.code }),
+    ...(ended?.details !== undefined && { details: ended.details }),
+    steps: Array.from(steps, ([step, fate]) => ({ step, fate })),
+    changed: ended?.changed ?? nothingChanged,
+    findings: ended?.findings ?? [],
+    undoneParts: events.flatMap((event) => (event.kind === 'part-undone' ? [{ part: event.part, findings: event.findings }] : [])),
+  }
+}

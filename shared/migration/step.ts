@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+/** Every step the engine knows, in the order of a run. Ids are never renamed: they are stored in journals. */
+export const stepIds = [
+  'preflight',
+  'stage',
+  'prevent-login',
+  'legal-notice',
+  'leave',
+  'restart-after-leave',
+  'repermission-files',
+  'repermission-user-hives',
+  'repermission-machine-hives',
+  'profile-list',
+  'companion-keys',
+  'folders-by-sid',
+  'rename',
+  'join',
+  'restart-after-join',
+  'local-groups',
+  'user-rights',
+  'scheduled-tasks',
+  'verify',
+  'release',
+] as const
+
+export const stepIdSchema = z.enum(stepIds)
+export type StepId = (typeof stepIds)[number]
+
+/** What a step or a run changed, by kind of object. */
+export const changedSchema = z.object({
+  /** Files and folders whose descriptor was rewritten. */
+  files: z.number().int().nonnegative(),
+  /** Registry hives replaced by a changed copy. */
+  hives: z.number().int().nonnegative(),
+  /** Registry keys and values added, changed or removed by name, descriptors changed inside hives; memberships, rights and tasks. */
+  keys: z.number().int().nonnegative(),
+  /** Profiles that belong to another SID than before. */
+  profiles: z.number().int().nonnegative(),
+})
+export type Changed = z.output<typeof changedSchema>
+
+export const nothingChanged: Changed = { files: 0, hives: 0, keys: 0, profiles: 0 }
+
+export function addChanged(a: Changed, b: Changed): Changed {
+  return { files: a.files + b.files, hives: a.hives + b.hives, keys: a.keys + b.keys, profiles: a.profiles + b.profiles }
+}

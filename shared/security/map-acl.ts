@@ -1,0 +1,112 @@
+import { refuse } from '#shared/errors/refused.ts'
+import { putU16, u16At } from '#shared/values/little-endian.ts'
+import { aceType } from './ace.ts'
+import { aceCountAt, aclHeaderBytes, maxBytes } from './acl.ts'
+import { mapAce, mappedTrustee } from './map-ace.ts'
+import type { TranslationTable } from './translation-table.ts'
+
+/**
+ * 'replace' puts targets in the place of sources everywhere.
+ * 'add' keeps each allow, deny and audit ACE and puts its translation right after it, unless the list already has that very ACE;
+ * owner, group, labels, claims and conditions of other trustees stay.
+ * 'remove' cleans up after 'add': it drops an ACE of a source whose translation stands in the same list. It keeps the ACE when
+ * the trustee is also somebody's target, so that in a swap or a chain nobody loses what 'add' gave. Owner and group, which 'add' left,
+ * are translated on the same terms.
+ */
+export type MapMode = 'replace' | 'add' | 'remove'
+
+type Bytes = Readonly<Uint8Array>
+
+/** The types that give, refuse or watch access: a target gets a twin of these, and of no others. */
+const access: ReadonlySet<number> = new Set([
+  aceType.allowed,
+  aceType.denied,
+  aceType.audit,
+  aceType.alarm,
+  aceType.allowedObject,
+  aceType.deniedObject,
+  aceType.auditObject,
+  aceType.alarmObject,
+  aceType.allowedCallback,
+  aceType.deniedCallback,
+  aceType.auditCallback,
+  aceType.alarmCallback,
+  aceType.allowedCallbackObject,
+  aceType.deniedCallbackObject,
+  aceType.auditCallbackObject,
+  aceType.alarmCallbackObject,
+])
+
+const mapAces: Readonly<Record<MapMode, (aces: readonly Bytes[], table: TranslationTable) => Bytes[]>> = {
+  replace: (aces, table) => aces.map((ace) => mapAce(ace, table) ?? ace),
+  add: addTwins,
+  remove: dropSources,
+}
+
+/**
+ * The list at `at` with its ACEs translated and its slack kept; null when nothing would change. The list has been walked.
+ * Refuses: 'descriptor.too-large', 'descriptor.shared-bytes'.
+ */
+export function mapAcl(bytes: Bytes, at: number, table: TranslationTable, mode: MapMode): Uint8Array | null {
+  const { aces, slack } = cutAcl(bytes, at)
+  const mapped = mapAces[mode](aces, table)
+  if (mapped.length === aces.length && mapped.every((ace, index) => ace === aces[index])) return null
+  const size = mapped.reduce((sum, ace) => sum + ace.length, aclHeaderBytes + slack.length)
+  if (size > maxBytes) refuse('descriptor.too-large', { bytes: size })
+  const acl = joined([bytes.subarray(at, at + aclHeaderBytes), ...mapped, slack], size)
+  putU16(acl, 2, size)
+  putU16(acl, 4, mapped.length)
+  return acl
+}
+
+function addTwins(aces: readonly Bytes[], table: TranslationTable): Bytes[] {
+  const present = new Set(aces.map(keyOf))
+  const result: Bytes[] = []
+  for (const ace of aces) {
+    result.push(ace)
+    const twin = twinOf(ace, table)
+    if (twin === null || present.has(keyOf(twin))) continue
+    result.push(twin)
+    present.add(keyOf(twin))
+  }
+  return result
+}
+
+function dropSources(aces: readonly Bytes[], table: TranslationTable): Bytes[] {
+  const present = new Set(aces.map(keyOf))
+  return aces.filter((ace) => {
+    const twin = twinOf(ace, table)
+    return twin === null || !present.has(keyOf(twin)) || table.hasTarget(table.source(mappedTrustee(ace, table)))
+  })
+}
+
+/** The same ACE for the target of its trustee; null when the trustee has none or the ACE is no matter of access. */
+function twinOf(ace: Bytes, table: TranslationTable): Uint8Array | null {
+  return access.has(ace[0]!) && mappedTrustee(ace, table) >= 0 ? mapAce(ace, table) : null
+}
+
+function cutAcl(bytes: Bytes, at: number): { aces: Bytes[]; slack: Bytes } {
+  const aces: Bytes[] = []
+  let next = at + aclHeaderBytes
+  for (let left = aceCountAt(bytes, at); left > 0; left--) {
+    const end = next + u16At(bytes, next + 2)
+    aces.push(bytes.subarray(next, end))
+    next = end
+  }
+  return { aces, slack: bytes.subarray(next, at + u16At(bytes, at + 2)) }
+}
+
+function joined(pieces: readonly Bytes[], size: number): Uint8Array {
+  const out = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    out.set(piece, at)
+    at += piece.length
+  }
+  return out
+}
+
+/** Equal for equal bytes. */
+function keyOf(ace: Bytes): string {
+  return ace.join()
+}

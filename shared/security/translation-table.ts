@@ -1,0 +1,344 @@
+import { domainOf, sidLengthAt, sidToText } from '#shared/directory/sid.ts'
+import type { Sid } from '#shared/directory/sid.ts'
+import { isMappable } from '#shared/directory/well-known.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import { putU32, u32At } from '#shared/values/little-endian.ts'
+
+export interface Translation {
+  readonly source: Sid
+  readonly target: Sid
+}
+
+const magic = 0x54544852 // "RHTT"
+const version = 1
+const headerBytes = 12
+
+/**
+ * Which SID stands for which after the migration. Applied at once, never in a chain: with A to B and B to C, an A becomes B.
+ * Lookups read SIDs where they lie, as 32-bit words, and allocate nothing: a repermission asks millions of times.
+ */
+export class TranslationTable {
+  readonly size: number
+  /** Whether every target is as long as its source, so that a replacement never moves a byte. */
+  readonly sameLength: boolean
+  /** All sources and targets one after the other, as little-endian 32-bit words. */
+  readonly #words: Uint32Array
+  /** Where pair i begins in #words: its source at 2i, its target at 2i + 1; one more entry ends the last. */
+  readonly #starts: Uint32Array
+  /** Open addressing over the sources: pair + 1, or 0 for a free slot; a power of two, at most half full. */
+  readonly #slots: Uint32Array
+  /** Bit n is set when a source has n sub-authorities: most SIDs of a descriptor are turned away by their count alone. */
+  readonly #counts: number
+  readonly #targets: (Sid | undefined)[] = []
+  /** As #slots, over the targets; made when first asked for. */
+  #targetSlots: Uint32Array | null = null
+  #isChained: boolean | null = null
+
+  private constructor(words: Uint32Array, starts: Uint32Array) {
+    this.size = (starts.length - 1) / 2
+    this.#words = words
+    this.#starts = starts
+    this.#slots = this.#newSlots()
+    let [counts, sameLength] = [0, true]
+    for (let index = 0; index < this.size; index++) {
+      const [source, target, end] = [starts[2 * index]!, starts[2 * index + 1]!, starts[2 * index + 2]!]
+      counts |= 1 << (target - source - 2)
+      sameLength &&= target - source === end - target
+      this.#slots[this.#freeSlot(this.#slots, source, target)] = index + 1
+    }
+    this.#counts = counts
+    this.sameLength = sameLength
+  }
+
+  /** Refuses: 'translation.source-twice', 'translation.well-known-source', 'translation.identity'. */
+  static from(pairs: Iterable<Translation>): TranslationTable {
+    const sorted = [...pairs].sort((a, b) => compareBytes(a.source, b.source))
+    const words = new Uint32Array(sorted.reduce((sum, { source, target }) => sum + (source.length + target.length) / 4, 0))
+    const starts = new Uint32Array(2 * sorted.length + 1)
+    let end = 0
+    for (const [index, pair] of sorted.entries()) {
+      checkPair(pair)
+      if (index > 0 && compareBytes(sorted[index - 1]!.source, pair.source) === 0) {
+        refuse('translation.source-twice', { source: sidToText(pair.source) })
+      }
+      starts[2 * index + 1] = end = copyWords(pair.source, words, end)
+      starts[2 * index + 2] = end = copyWords(pair.target, words, end)
+    }
+    return new TranslationTable(words, starts)
+  }
+
+  get(sid: Sid): Sid | undefined {
+    return this.lookupAt(sid, 0, sid.length)
+  }
+
+  has(sid: Sid): boolean {
+    return this.findAt(sid, 0, sid.length) >= 0
+  }
+
+  /** The pair whose source is the whole SID of `length` bytes at `at`, or -1. The caller knows that the bytes are a SID. */
+  findAt(bytes: Readonly<Uint8Array>, at: number, length: number): number {
+    if ((this.#counts & (1 << bytes[at + 1]!)) === 0) return -1
+    const mask = this.#slots.length - 1
+    for (let slot = hashAt(bytes, at, length) & mask; ; slot = (slot + 1) & mask) {
+      const index = this.#slots[slot]! - 1
+      if (index < 0 || this.#isAt(2 * index, bytes, at, length)) return index
+    }
+  }
+
+  /** The target of the SID at `at`, to be read only; the same object each time. */
+  lookupAt(bytes: Readonly<Uint8Array>, at: number, length: number): Sid | undefined {
+    const index = this.findAt(bytes, at, length)
+    return index < 0 ? undefined : this.target(index)
+  }
+
+  target(index: number): Sid {
+    return (this.#targets[index] ??= this.#sidOf(2 * index + 1))
+  }
+
+  source(index: number): Sid {
+    return this.#sidOf(2 * index)
+  }
+
+  /** Whether some source is translated to this SID. */
+  hasTarget(sid: Sid): boolean {
+    this.#targetSlots ??= this.#slotsOfTargets()
+    const mask = this.#targetSlots.length - 1
+    for (let slot = hashAt(sid, 0, sid.length) & mask; ; slot = (slot + 1) & mask) {
+      const index = this.#targetSlots[slot]! - 1
+      if (index < 0) return false
+      if (this.#isAt(2 * index + 1, sid, 0, sid.length)) return true
+    }
+  }
+
+  /** Whether some target is a source too: what was translated once can then be translated again. */
+  get isChained(): boolean {
+    return (this.#isChained ??= this.#findsTarget())
+  }
+
+  targetLength(index: number): number {
+    return 4 * (this.#starts[2 * index + 2]! - this.#starts[2 * index + 1]!)
+  }
+
+  /** Writes the target of a pair over the bytes at `at`. */
+  writeTarget(index: number, bytes: Uint8Array, at: number): void {
+    for (let word = this.#starts[2 * index + 1]!; word < this.#starts[2 * index + 2]!; word++, at += 4) {
+      const value = this.#words[word]!
+      bytes[at] = value
+      bytes[at + 1] = value >>> 8
+      bytes[at + 2] = value >>> 16
+      bytes[at + 3] = value >>> 24
+    }
+  }
+
+  /** The pairs in the order of their sources' bytes. */
+  *[Symbol.iterator](): Iterator<Translation> {
+    for (let index = 0; index < this.size; index++) yield { source: this.#sidOf(2 * index), target: this.#sidOf(2 * index + 1) }
+  }
+
+  /** The domains that sources belong to, each once; Entra ID is none. */
+  get sourceDomains(): Sid[] {
+    const domains = new Map<string, Sid>()
+    for (let index = 0; index < this.size; index++) {
+      const [before, start, end] = [this.#starts[2 * index - 2]!, this.#starts[2 * index]!, this.#starts[2 * index + 1]!]
+      // In their order, accounts of one domain mostly lie together.
+      if (index > 0 && differInRid(this.#words, before, start, end)) continue
+      const domain = domainOf(this.source(index))
+      if (domain !== null) domains.set(sidToText(domain), domain)
+    }
+    return [...domains.values()]
+  }
+
+  /** The table that translates back. Refuses: 'translation.many-to-one', 'translation.well-known-source' (a target that may be no source). */
+  reversed(): TranslationTable {
+    const targets = new Set<string>()
+    for (const { target } of this) {
+      const text = sidToText(target)
+      if (targets.has(text)) refuse('translation.many-to-one', { target: text })
+      targets.add(text)
+    }
+    return TranslationTable.from(Array.from(this, ({ source, target }) => ({ source: target, target: source })))
+  }
+
+  /**
+   * The stored form, the same bytes for the same pairs in whatever order they came:
+   *
+   *     "RHTT" | u32 version = 1 | u32 pairs | per pair, in the order of the sources' bytes: source SID, target SID
+   */
+  encode(): Uint8Array {
+    const bytes = new Uint8Array(headerBytes + 4 * this.#words.length)
+    for (const [index, word] of [magic, version, this.size].entries()) putU32(bytes, 4 * index, word)
+    for (const [index, word] of this.#words.entries()) putU32(bytes, headerBytes + 4 * index, word)
+    return bytes
+  }
+
+  /**
+   * Reads what `encode` wrote, and nothing else. The bytes become the table's: whoever gave them changes them no more.
+   * Refuses: 'translation.bad-magic', 'translation.bad-version', 'translation.truncated', 'translation.trailing-bytes',
+   * 'translation.out-of-order', those of a SID and those of `from`.
+   */
+  static decode(bytes: Uint8Array): TranslationTable {
+    if (bytes.length < headerBytes || u32At(bytes, 0) !== magic) refuse('translation.bad-magic', {})
+    const found = u32At(bytes, 4)
+    if (found !== version) refuse('translation.bad-version', { version: found, known: version })
+    const words = wordsOf(bytes, headerBytes)
+    // A SID has 8 bytes at least: a count beyond that is found out below, where the bytes end.
+    const pairs = u32At(bytes, 8)
+    const starts = new Uint32Array(2 * Math.min(pairs, Math.ceil((bytes.length - headerBytes) / 16)) + 1)
+    // The stored pairs lie as a table holds them, and word for word is how a device reads 100,000 of them.
+    let [before, start] = [0, 0]
+    for (let index = 0; index < pairs; index++) {
+      if (headerBytes + 4 * start >= bytes.length) refuse('translation.truncated', { at: headerBytes + 4 * start })
+      const target = start + sidWordsAt(words, start, bytes)
+      const end = target + sidWordsAt(words, target, bytes)
+      const isFirst = index === 0
+      if (isFirst || !differInRid(words, before, start, target)) checkSource(sidIn(words, start, target))
+      if (compareWords(words, start, target, target, end) === 0) refuseIdentity(sidIn(words, start, target))
+      if (!isFirst && compareWords(words, start, target, before, starts[2 * index - 1]!) <= 0) {
+        refuse('translation.out-of-order', { at: headerBytes + 4 * start, source: sidToText(sidIn(words, start, target)) })
+      }
+      starts[2 * index + 1] = target
+      starts[2 * index + 2] = end
+      before = start
+      start = end
+    }
+    const at = headerBytes + 4 * start
+    if (at !== bytes.length) refuse('translation.trailing-bytes', { at })
+    return new TranslationTable(words, starts)
+  }
+
+  #newSlots(): Uint32Array {
+    return new Uint32Array(2 ** Math.ceil(Math.log2(2 * this.size + 2)))
+  }
+
+  #slotsOfTargets(): Uint32Array {
+    const slots = this.#newSlots()
+    for (let index = 0; index < this.size; index++) {
+      slots[this.#freeSlot(slots, this.#starts[2 * index + 1]!, this.#starts[2 * index + 2]!)] = index + 1
+    }
+    return slots
+  }
+
+  #findsTarget(): boolean {
+    const [words, starts, slots] = [this.#words, this.#starts, this.#slots]
+    const mask = slots.length - 1
+    for (let half = 1; half < starts.length; half += 2) {
+      const [start, end] = [starts[half]!, starts[half + 1]!]
+      if ((this.#counts & (1 << (end - start - 2))) === 0) continue
+      for (let slot = hashOf(words, start, end) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+        const source = 2 * (slots[slot]! - 1)
+        if (compareWords(words, starts[source]!, starts[source + 1]!, start, end) === 0) return true
+      }
+    }
+    return false
+  }
+
+  #freeSlot(slots: Uint32Array, start: number, end: number): number {
+    const mask = slots.length - 1
+    let slot = hashOf(this.#words, start, end) & mask
+    while (slots[slot] !== 0) slot = (slot + 1) & mask
+    return slot
+  }
+
+  #isAt(half: number, bytes: Readonly<Uint8Array>, at: number, length: number): boolean {
+    const start = this.#starts[half]!
+    if (4 * (this.#starts[half + 1]! - start) !== length) return false
+    for (let offset = 0; offset < length; offset += 4) {
+      if (this.#words[start + (offset >> 2)] !== u32At(bytes, at + offset)) return false
+    }
+    return true
+  }
+
+  #sidOf(half: number): Sid {
+    return sidIn(this.#words, this.#starts[half]!, this.#starts[half + 1]!)
+  }
+}
+
+/** Mixes the sub-authorities; revision, count and authority are the same for nearly all. */
+function hashAt(bytes: Readonly<Uint8Array>, at: number, length: number): number {
+  let hash = 0
+  for (let offset = 8; offset < length; offset += 4) hash = mixed(hash, u32At(bytes, at + offset))
+  return hash
+}
+
+/** The same of a SID that lies as words. */
+function hashOf(words: Uint32Array, start: number, end: number): number {
+  let hash = 0
+  for (let word = start + 2; word < end; word++) hash = mixed(hash, words[word]!)
+  return hash
+}
+
+function mixed(hash: number, word: number): number {
+  const product = Math.imul(hash ^ word, 0x9e3779b1)
+  return product ^ (product >>> 15)
+}
+
+/** Refuses: 'translation.well-known-source', 'translation.identity'. */
+function checkPair({ source, target }: Translation): void {
+  checkSource(source)
+  if (compareBytes(source, target) === 0) refuseIdentity(source)
+}
+
+/** Refuses: 'translation.well-known-source'. */
+function checkSource(source: Sid): void {
+  if (!isMappable(source)) refuse('translation.well-known-source', { source: sidToText(source) })
+}
+
+function refuseIdentity(source: Sid): never {
+  refuse('translation.identity', { source: sidToText(source) })
+}
+
+/** The whole words behind `from`, as little-endian machines hold them: every one that Node runs on here is. Where they lie, if they can. */
+function wordsOf(bytes: Uint8Array, from: number): Uint32Array {
+  const length = (bytes.length - from) >> 2
+  if (((bytes.byteOffset + from) & 3) === 0) return new Uint32Array(bytes.buffer, bytes.byteOffset + from, length)
+  const words = new Uint32Array(length)
+  new Uint8Array(words.buffer).set(bytes.subarray(from, from + 4 * words.length))
+  return words
+}
+
+/** How many words the SID has that begins at one; refuses with its place in the bytes. */
+function sidWordsAt(words: Uint32Array, start: number, bytes: Uint8Array): number {
+  const first = start < words.length ? words[start]! : 0
+  const length = 2 + ((first >>> 8) & 0xff)
+  const isWhole = (first & 0xff) === 1 && length <= 17 && start + length <= words.length
+  return isWhole ? length : sidLengthAt(bytes, headerBytes + 4 * start) / 4
+}
+
+/** Whether the account between `start` and `end` has all but its last sub-authority in common with the SID at `before`: one is then mappable when the other is. */
+function differInRid(words: Uint32Array, before: number, start: number, end: number): boolean {
+  // A domain has four sub-authorities, and an account of it a fifth.
+  if (end - start < 7) return false
+  for (let word = start, other = before; word < end - 1; word++, other++) if (words[word] !== words[other]) return false
+  return true
+}
+
+function sidIn(words: Uint32Array, start: number, end: number): Sid {
+  const bytes = new Uint8Array(4 * (end - start))
+  for (let word = start; word < end; word++) putU32(bytes, 4 * (word - start), words[word]!)
+  return bytes as unknown as Sid
+}
+
+/** Returns where in `words` the SID ends. */
+function copyWords(sid: Sid, words: Uint32Array, start: number): number {
+  for (let offset = 0; offset < sid.length; offset += 4) words[start + offset / 4] = u32At(sid, offset)
+  return start + sid.length / 4
+}
+
+function compareBytes(a: Sid, b: Sid): number {
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    if (a[index] !== b[index]) return a[index]! - b[index]!
+  }
+  return a.length - b.length
+}
+
+/** In the order of the bytes that the words stand for. */
+function compareWords(words: Uint32Array, start: number, end: number, other: number, otherEnd: number): number {
+  for (let a = start, b = other; a < end && b < otherEnd; a++, b++) {
+    if (words[a] !== words[b]) return bytesSwapped(words[a]!) - bytesSwapped(words[b]!)
+  }
+  return end - start - (otherEnd - other)
+}
+
+function bytesSwapped(word: number): number {
+  return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0
+}

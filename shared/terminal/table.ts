@@ -1,0 +1,31 @@
+/** Control characters and bidi overrides from outside must not steer a terminal: each becomes '·'. */
+export function printable(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·')
+}
+
+/** Rows as left-aligned columns; an empty table says `empty` instead of printing bare headings. */
+export function table(headings: readonly string[], rows: readonly (readonly (string | number)[])[], empty: string): string {
+  if (rows.length === 0) return empty
+  const cells = [headings, ...rows].map((row) => row.map((cell) => printable(String(cell))))
+  const widths = headings.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+/** Label and value pairs, one a line, the values aligned. */
+export function facts(pairs: readonly (readonly [string, string | number])[]): string {
+  const width = Math.max(0, ...pairs.map(([label]) => label.length))
+  return pairs.map(([label, value]) => `${label.padEnd(width)}  ${printable(String(value))}`).join('\n')
+}
+
+/** 12345 as 12,345. */
+export function count(value: number): string {
+  return value.toLocaleString('en')
+}
