@@ -1,4 +1,4 @@
-import type { CensusReport } from '#agent/engine/service/agent.ts'
+import type { CensusReport } from '#shared/migration/survey/census.ts'
 import { areaNames, standingNames } from './describe-report.ts'
 import { htmlFacts, htmlTable, reportPage, section } from './report-page.ts'
 

@@ -1,7 +1,8 @@
 import { explain } from '#shared/errors/refused.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
 import { count, facts, printable, table } from '#shared/terminal/table.ts'
-import type { CensusReport, ImpactReport } from '#agent/engine/service/agent.ts'
+import type { CensusReport } from '#shared/migration/survey/census.ts'
+import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 
 export const areaNames: Readonly<Record<PermissionArea, string>> = {
   windowsProfiles: 'Windows profiles',

@@ -1,6 +1,6 @@
 import { explain } from '#shared/errors/refused.ts'
 import type { Finding } from '#shared/migration/finding.ts'
-import type { ImpactReport } from '#agent/engine/service/agent.ts'
+import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 import { areaNames, kilobytes, modeNames } from './describe-report.ts'
 import { escaped, htmlFacts, htmlTable, reportPage, section } from './report-page.ts'
 

@@ -7,7 +7,8 @@ import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { stageJob } from '#build/fixtures/engine/stage-job.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
 import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
-import type { CensusReport, ImpactReport } from '#agent/engine/service/agent.ts'
+import type { CensusReport } from '#shared/migration/survey/census.ts'
+import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 import { runbookSchema } from '#shared/migration/runbook.ts'
 
 const folder = scratchFolder()

@@ -2,6 +2,7 @@ import { refuse } from '#shared/errors/refused.ts'
 import type { Handlers } from '#shared/contracts/api.ts'
 import type { Desk } from '#main/handlers/desk.ts'
 import { deviceHandlers } from '#main/handlers/device.ts'
+import { surveyHandlers } from '#main/handlers/survey.ts'
 import { courierHandlers } from '#main/handlers/courier.ts'
 import { inspectHandlers } from '#main/handlers/inspect.ts'
 import { enrolmentHandlers } from '#main/handlers/enrolment.ts'
@@ -66,6 +67,7 @@ export function createWorkbench(machine: WorkbenchPlatform): Workbench {
       ...courierHandlers(desk),
       ...enrolmentHandlers(desk),
       ...deviceHandlers(desk),
+      ...surveyHandlers(desk),
       ...inspectHandlers(desk),
     }),
     close: slot.close,

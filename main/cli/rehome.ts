@@ -12,6 +12,7 @@ import { addReportCommands } from './commands/report.ts'
 import { addRunbookCommands } from './commands/runbook.ts'
 import { addTranslationCommands } from './commands/translation.ts'
 import { addDeviceCommands } from './commands/device.ts'
+import { addSurveyCommands } from './commands/survey.ts'
 import { addEnrolmentCommands } from './commands/enrolment.ts'
 import { addShareCommands } from './commands/share.ts'
 import { addSecondPersonCommands } from './commands/second-person.ts'
@@ -47,6 +48,7 @@ addSecondPersonCommands(program)
 addCourierCommands(program)
 addEnrolmentCommands(program)
 addDeviceCommands(program)
+addSurveyCommands(program)
 addReportCommands(program)
 addAdviseCommand(program)
 addInspectCommands(program)

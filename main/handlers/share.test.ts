@@ -94,7 +94,7 @@ test('from the batch to the device and back: what was matched is what the device
   const collected = await it.call('device.collect', { passphrase })
   expect([before, collected, (await it.call('device.status', {})).states]).toEqual([
     { published: 1, unenrolled: 1 },
-    { devices: 1, segments: 1, records: 3, logs: 0, findings: [] },
+    { devices: 1, segments: 1, records: 3, logs: 0, surveys: 0, findings: [] },
     { migrated: 1, unenrolled: 1 },
   ])
   const log = await it.call('device.logs', { name: 'pc-1' })

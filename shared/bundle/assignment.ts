@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { wallClockText } from '../migration/planner/written-time.ts'
 import { logRequest } from './log-upload.ts'
+import { surveyRequest } from './survey-upload.ts'
 import { base64url32, deviceId, instant, opaqueName, projectId, sha256Hex } from './fields.ts'
 
 /** A payload on the share: encrypted with its own random key, which only those who are given this reference learn. */
@@ -27,6 +28,8 @@ export const assignmentEnvelope = z.strictObject({
   plan: z.strictObject({ target: opaqueName, key: base64url32 }),
   /** Absent unless log files are asked for. */
   logs: logRequest.optional(),
+  /** Absent unless impact reports and a census are asked for. */
+  survey: surveyRequest.optional(),
 })
 export type AssignmentEnvelope = z.infer<typeof assignmentEnvelope>
 
@@ -64,7 +67,7 @@ export type BatchPlan = z.infer<typeof batchPlan>
 
 /** What a device is told to do: its envelope and its batch's plan in one. */
 export interface Assignment
-  extends Omit<AssignmentEnvelope, 'plan' | 'logs'>, Pick<BatchPlan, 'runbooks' | 'translation' | 'accounts' | 'target'> {
+  extends Omit<AssignmentEnvelope, 'plan' | 'logs' | 'survey'>, Pick<BatchPlan, 'runbooks' | 'translation' | 'accounts' | 'target'> {
   /** When the batch's plan was last changed. */
   readonly planIssuedAt: string
 }

@@ -1,11 +1,6 @@
 import { z } from 'zod'
+import { isShallow } from '../values/shallow.ts'
 import { deviceId, instant, projectId, sha256Hex } from './fields.ts'
-
-/** Whether nothing lies deeper: what a device nests without end, JSON.stringify and others that follow it down would not survive. */
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true
-  return levels > 0 && Object.values(value).every((inside) => isShallow(inside, levels - 1))
-}
 
 /** One link of a device's journal as it comes back; signed by the device (JWS EdDSA). */
 export const journalRecord = z.strictObject({

@@ -10,6 +10,8 @@ export const layout = {
   proposals: 'proposal',
   /** Answers to requests for log files. */
   logsOf: (mailbox: string) => `dropbox/devices/${mailbox}/logs`,
+  /** Answers to requests for impact reports and a census. */
+  surveysOf: (mailbox: string) => `dropbox/devices/${mailbox}/surveys`,
   journalOf: (mailbox: string) => `dropbox/devices/${mailbox}/journal`,
 } as const
 
@@ -66,4 +68,5 @@ export const limits = {
   enrolmentRequest: 16_384,
   journalSegment: 16_777_216,
   logUpload: 16_777_216,
+  surveyUpload: 16_777_216,
 } as const

@@ -30,14 +30,3 @@ export type LogFile = LogUpload['files'][number]
 
 /** Bytes of log text that one answer holds at most: sealed, it stays under `limits.logUpload`. */
 export const logBytes = 3_145_728
-
-/** `<request>-<first half of the file's SHA-256>.jwe`. */
-export function logUploadName(request: string, sha256: string): string {
-  return `${request}-${sha256.slice(0, 32)}.jwe`
-}
-
-/** Null for any other file name. */
-export function parseLogUploadName(name: string): { readonly request: string; readonly hash: string } | null {
-  const found = /^([0-9a-f]{32})-([0-9a-f]{32})\.jwe$/.exec(name)
-  return found === null ? null : { request: found[1] ?? '', hash: found[2] ?? '' }
-}

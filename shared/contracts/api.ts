@@ -14,6 +14,7 @@ import { reportCalls } from './report.ts'
 import { matchingCalls } from './matching.ts'
 import { dialogsCalls } from './dialogs.ts'
 import { runbookCalls } from './runbook.ts'
+import { surveyCalls } from './survey.ts'
 import { translationCalls } from './translation.ts'
 import { projectCalls } from './project.ts'
 import { proposalCalls } from './proposal.ts'
@@ -40,6 +41,7 @@ export const api = {
   ...courierCalls,
   ...enrolmentCalls,
   ...deviceCalls,
+  ...surveyCalls,
 } satisfies Record<string, CallSpec>
 
 export type Api = typeof api

@@ -47,6 +47,8 @@ export const collectReport = z.strictObject({
   records: z.number(),
   /** Answers to requests for log files. */
   logs: z.number(),
+  /** Answers to requests for impact reports and a census. */
+  surveys: z.number(),
   findings: z.array(
     z.strictObject({ name: z.string().nullable(), file: z.string(), code: z.string(), details: z.record(z.string(), z.unknown()) }),
   ),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { explain } from '#shared/errors/refused.ts'
+import { explain, Refused } from '#shared/errors/refused.ts'
 import { facts, printable } from '#shared/terminal/table.ts'
+import type { Agent } from '#agent/engine/service/agent.ts'
 import { runCommand } from '../cli.ts'
 import { askEngine, valueOf } from '../engine-client.ts'
 import { readSecret } from '../secret.ts'
@@ -11,6 +12,17 @@ const said = {
   waiting: 'Nothing is meant for this device yet.',
   withdrawn: 'What was meant for this device was taken back.',
 } as const
+
+/** A survey that cannot be made hinders nothing else. */
+async function surveyIfAsked(agent: Agent): Promise<{ readonly text: string; readonly failed: boolean } | null> {
+  try {
+    if (!(await agent.survey())) return null
+    return { text: 'The project asked what a run would do here: an impact report and a census were sent.', failed: false }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return { text: printable(`The impact report and census could not be sent: ${error.code}: ${error.message}`), failed: true }
+  }
+}
 
 export function addShareCommands(program: Command): void {
   program
@@ -37,12 +49,21 @@ export function addShareCommands(program: Command): void {
         const asked = await askEngine(agent, command, async (engine) => valueOf(await engine.call['share.check']({})))
         if (asked !== null) return { value: asked, text: said[asked.kind] }
         const result = await agent.check()
+        const surveyed = await surveyIfAsked(agent)
         const passedOver = result.passedOver.map(({ location, refusal }) =>
           printable(`Not used: ${location}. ${refusal.code}: ${explain(refusal)}`),
         )
-        const text = [`${said[result.kind]} The share's signature holds until ${result.expiresAt}.`, ...passedOver].join('\n')
+        const text = [
+          `${said[result.kind]} The share's signature holds until ${result.expiresAt}.`,
+          ...(surveyed === null ? [] : [surveyed.text]),
+          ...passedOver,
+        ].join('\n')
         // A place that is out of reach is daily life; one that holds something old or false is somebody's to look at.
-        return { value: result, text, attention: result.passedOver.some(({ refusal }) => refusal.code !== 'share.unreachable') }
+        return {
+          value: result,
+          text,
+          attention: surveyed?.failed === true || result.passedOver.some(({ refusal }) => refusal.code !== 'share.unreachable'),
+        }
       }),
     )
 }

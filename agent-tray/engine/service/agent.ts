@@ -5,7 +5,10 @@ import { isDone, obstacleFor } from '#shared/migration/planner/readiness.ts'
 import { runSummaries, type RunSummary } from '#shared/migration/run-summary.ts'
 import type { RunState } from '#shared/migration/run-state.ts'
 import type { DeviceFacts } from '#shared/migration/device-facts.ts'
+import { mostImpacts } from '#shared/bundle/survey-upload.ts'
 import type { Runbook } from '#shared/migration/runbook.ts'
+import type { CensusReport } from '#shared/migration/survey/census.ts'
+import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 import { openShare as openAnyShare } from '#shared/storage/open-share.ts'
 import type { RunResult } from '../runner/run.ts'
 import { check, type CheckResult } from '../share/check.ts'
@@ -13,15 +16,12 @@ import { enrol, type EnrolmentStatus } from '../share/enrol.ts'
 import { readIdentity } from '../share/identity.ts'
 import { sendJournal, type SendResult } from '../share/send-journal.ts'
 import { sendLogs } from '../share/send-logs.ts'
+import { isSurveyAsked, sendSurvey } from '../share/send-survey.ts'
 import { readStagedBundle, type StagedBundle } from '../share/staged-bundle.ts'
-import type { CensusReport } from '../steps/survey/census.ts'
-import type { ImpactReport } from '../steps/survey/impact.ts'
 import { isHeld } from '../platform/engine-lock.ts'
 import { uninstall } from './install.ts'
 import { createEngine, type EngineOptions } from './engine.ts'
 import { repermissionJob, type RepermissionRequest } from '../steps/repermission-job.ts'
-
-export type { CensusReport, ImpactReport }
 
 export interface AgentOptions extends EngineOptions {
   /** Where the share is now, when it is not where the enrolment says: a stick, another mount. */
@@ -138,6 +138,25 @@ export function createAgent(options: AgentOptions) {
     enrol: (configurationKey: string): Promise<EnrolmentStatus> => enrol(state, configurationKey, engine.facts(), options.clock, openShare),
 
     check: look,
+
+    /** Whether the project asks for impact reports and a census that it has not been sent. */
+    isSurveyAsked: () => isSurveyAsked(state),
+
+    /**
+     * Reads the whole device and sends what the project asked for: what the runbooks that are not done would do here, and a census.
+     * Writes nothing else; true when it was sent. Refuses as `sendSurvey`, `impact` and `census`.
+     */
+    survey(): Promise<boolean> {
+      const make = async () => {
+        const staged = stagedIn()
+        const runs = runSummaries(engine.status().events)
+        const open = staged.assignment.runbooks.filter(({ id }) => !isDone(id, runs)).slice(0, mostImpacts)
+        const impacts: ImpactReport[] = []
+        for (const { id } of open) impacts.push(await engine.impact(foreseenJob(staged, id)))
+        return { census: engine.census(foreseenJob(staged)), impacts }
+      }
+      return sendSurvey(state, make, options.clock, openShare)
+    },
 
     status(): AgentStatus {
       const { state: runState, events } = engine.status()

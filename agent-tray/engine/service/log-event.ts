@@ -6,6 +6,7 @@ export type LogEvent =
   | ServiceEvent
   | { readonly kind: 'serving'; readonly pipe: string }
   | { readonly kind: 'ended' }
+  | { readonly kind: 'surveyed' }
   | { readonly kind: 'bug'; readonly error: unknown }
 
 export type Severity = 'information' | 'warning' | 'error'
@@ -19,6 +20,7 @@ export const eventIds: Readonly<Record<LogEvent['kind'], { readonly id: number; 
   began: { id: 130, means: 'a run was begun' },
   resumed: { id: 131, means: 'a run was taken up again' },
   worked: { id: 132, means: 'a run has ended, waits for a restart, or has paused' },
+  surveyed: { id: 133, means: 'an impact report and a census that the project asked for were made and sent' },
   answered: { id: 140, means: 'a user started, postponed or took back' },
   trouble: { id: 150, means: 'something was refused; its code is in docs/errors.md' },
   bug: { id: 160, means: 'an error of the program' },

@@ -17,6 +17,7 @@ import { pipeHandlers, sessionOf } from './pipe-handlers.ts'
 import { eventIds, severityOf, type LogEvent } from './log-event.ts'
 import { logFile, logLine } from './log-file.ts'
 import { createService } from './service.ts'
+import { surveyor } from './surveyor.ts'
 import { forgetStop, isStopped, noteStop } from './stopped.ts'
 import { readClock, systemZone } from './system-clock.ts'
 import type { WorkerOrder } from './worker-process.ts'
@@ -73,6 +74,7 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
     if (!options.onPurpose && isStopped(stateDir, bootId)) return 'stays-stopped'
     forgetStop(stateDir)
 
+    const survey = surveyor(agent, common, told)
     const service = createService({
       facts: factsReader({
         state: agent.state,
@@ -83,8 +85,12 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
         told: (refusal) => told({ kind: 'trouble', refusal }),
       }),
       memory: openMemory(stateDir),
-      worker: forkedWorker(stateDir, common),
-      check: () => agent.check(),
+      worker: survey.behind(forkedWorker(stateDir, common)),
+      async check() {
+        const found = await agent.check()
+        survey.consider()
+        return found
+      },
       send: () => agent.send(),
       beat: heartbeat(stateDir),
       random: Math.random,
@@ -116,6 +122,7 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
     service.start()
     await over.promise
     await service.stop()
+    await survey.makeWay()
     await listening.close()
     told({ kind: 'ended' })
     return 'ended'

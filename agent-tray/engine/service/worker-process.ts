@@ -8,13 +8,13 @@ import type { Work } from './worker.ts'
 
 /** What the service tells its worker to begin with: all that can cross a process. */
 export interface WorkerOrder {
-  readonly work: Work
+  readonly work: Work | { readonly kind: 'survey' }
   readonly options: Pick<AgentOptions, 'platform' | 'root' | 'zone'> & Partial<Pick<AgentOptions, 'stateDir' | 'share' | 'throttle'>>
 }
 
 export type WorkerSays =
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'result'; readonly result: RunResult }
+  | { readonly kind: 'result'; readonly result: RunResult | null }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 // Does one piece of work for the service that started this process, and ends. Anything else than a refusal ends it with an error.
@@ -35,9 +35,13 @@ async function work({ work, options }: WorkerOrder): Promise<WorkerSays> {
   const agent = createAgent({ ...options, clock: { now: () => instantOf(Date.now()) }, newRunId: randomUUID, progress })
   // Without the service nobody plans any more: what runs waits where it can be taken up.
   process.once('disconnect', () => {
-    if (agent.isWorking()) agent.pause()
+    if (work.kind !== 'survey' && agent.isWorking()) agent.pause()
   })
   try {
+    if (work.kind === 'survey') {
+      await agent.survey()
+      return { kind: 'result', result: null }
+    }
     return { kind: 'result', result: work.kind === 'begin' ? await agent.begin(work.runbook) : await agent.goOn() }
   } catch (error) {
     if (!(error instanceof Refused)) throw error

@@ -26,6 +26,8 @@ export const statePaths = (state: AgentState) => ({
   logs: join(state.dir, 'logs'),
   /** Which request for log files was answered last, or the sealed answer on its way. */
   logAnswer: join(state.dir, 'journal', 'log-answer.json'),
+  /** The same for impact reports and the census. */
+  surveyAnswer: join(state.dir, 'journal', 'survey-answer.json'),
   /** A sealed segment on its way to the share. */
   outgoing: join(state.dir, 'journal', 'outgoing.json'),
 })

@@ -1,36 +1,20 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { CompactSign, importJWK } from 'jose'
-import { z } from 'zod'
-import { assignmentEnvelope } from '#shared/bundle/assignment.ts'
-import { deviceId, opaqueName } from '#shared/bundle/fields.ts'
-import { layout, limits, mailboxName } from '#shared/bundle/layout.ts'
-import { logBytes, logUpload, logUploadName, type LogFile, type LogRequest, type LogUpload } from '#shared/bundle/log-upload.ts'
+import { layout, limits } from '#shared/bundle/layout.ts'
+import { logBytes, logUpload, type LogFile, type LogUpload } from '#shared/bundle/log-upload.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
 import { instantOf, type Clock } from '#shared/values/instant.ts'
 import { openShare as openAnyShare } from '#shared/storage/open-share.ts'
-import { readState, statePaths, writeState, type AgentState } from './agent-state.ts'
-import { openDeviceKeys, requireIdentity, type Identity } from './identity.ts'
-import { atLocations, type OpenDeviceShare } from './locations.ts'
-import { sealToProject, sha256 } from './sealed.ts'
-import { parseJson, readCurrent } from './staged-bundle.ts'
+import { statePaths, type AgentState } from './agent-state.ts'
+import type { OpenDeviceShare } from './locations.ts'
+import { asked, sendAnswer } from './send-answer.ts'
 
 const mostFiles = 200
 const leastRoom = 1024
 
-/** The last request that was dealt with; `name` and `content` while its answer is on its way. */
-const answerFile = z.strictObject({
-  version: z.literal(1),
-  device: deviceId,
-  request: opaqueName,
-  outgoing: z.strictObject({ name: z.string(), content: z.string() }).nullable(),
-})
-type Answer = z.infer<typeof answerFile>
-
 /**
  * Sends the agent's log files when the staged assignment asks for them: once for a request, at most 3 MiB of text, the newest files first and of each its
- * end. The sealed answer is kept until it has arrived, so that a cut anywhere sends the same bytes again. True when an answer arrived.
- * Refuses: 'enrolment.missing', 'enrolment.keys-locked', and, to be tried later, 'share.unreachable', 'share.write-failed', 'share.no-good-location'.
+ * end. True when an answer arrived. Refuses as `sendAnswer`.
  */
 export async function sendLogs(
   state: AgentState,
@@ -39,50 +23,14 @@ export async function sendLogs(
   openShare: OpenDeviceShare = openAnyShare,
   most = logBytes,
 ): Promise<boolean> {
-  const request = askedLogs(state)
-  if (request === null) return false
-  const identity = requireIdentity(state)
-  const before = readAnswer(state, identity)
-  if (before?.request === request.id && before.outgoing === null) return false
-  const answer =
-    before?.request === request.id
-      ? before
-      : await makeAnswer(state, identity, request, gather(statePaths(state).logs, request.since, events, clock, most), clock)
-  const { outgoing } = answer
-  if (outgoing === null) return false
-  writeState(statePaths(state).logAnswer, JSON.stringify(answer))
-  const path = `${layout.logsOf(mailboxName(identity.device, sha256))}/${outgoing.name}`
-  const bytes = Buffer.from(outgoing.content, 'latin1')
-  await atLocations(identity.locations, openShare, async (share) => {
-    if (await share.create(path, bytes)) return
-    const there = await share.read(path, limits.logUpload)
-    if (there === null || !bytes.equals(there)) await share.replace(path, bytes)
-  })
-  writeState(statePaths(state).logAnswer, JSON.stringify({ ...answer, outgoing: null }))
-  return true
-}
-
-/** What the present assignment asks for; null when it asks for nothing, or cannot be read. */
-function askedLogs(state: AgentState): LogRequest | null {
-  const id = readCurrent(state)?.bundle ?? null
-  const bytes = id === null ? null : readState(join(statePaths(state).bundle(id), 'assignment.json'))
-  return bytes === null ? null : (parseJson('assignment', assignmentEnvelope, bytes).logs ?? null)
-}
-
-async function makeAnswer(
-  state: AgentState,
-  identity: Identity,
-  { id }: LogRequest,
-  { files, leftOut }: Pick<LogUpload, 'files' | 'leftOut'>,
-  clock: Clock,
-): Promise<Answer> {
-  const { project, device } = identity
-  const upload = logUpload.parse({ version: 1, project, device, request: id, at: clock.now(), files, leftOut })
-  const signer = await importJWK({ ...openDeviceKeys(state, identity).signing, alg: 'EdDSA' })
-  const signed = await new CompactSign(Buffer.from(JSON.stringify(upload))).setProtectedHeader({ alg: 'EdDSA', kid: device }).sign(signer)
-  const content = await sealToProject(Buffer.from(signed), identity.collection, project)
-  const outgoing = { name: logUploadName(id, sha256(content)), content: Buffer.from(content).toString('latin1') }
-  return { version: 1, device, request: id, outgoing }
+  const request = asked(state)?.logs
+  if (request === undefined) return false
+  const kind = { kept: statePaths(state).logAnswer, folder: layout.logsOf, limit: limits.logUpload }
+  const make = ({ project, device }: { readonly project: string; readonly device: string }): LogUpload => {
+    const found = gather(statePaths(state).logs, request.since, events, clock, most)
+    return logUpload.parse({ version: 1, project, device, request: request.id, at: clock.now(), ...found })
+  }
+  return sendAnswer(state, kind, request.id, make, openShare)
 }
 
 /** A file that may be sent: its end, of up to so many bytes. */
@@ -156,17 +104,5 @@ function withFile<T>(path: string, work: (handle: number) => T): T {
     return work(handle)
   } finally {
     closeSync(handle)
-  }
-}
-
-/** Of another identity (the device was enrolled anew), or damaged: as good as none, and the request is answered again. */
-function readAnswer(state: AgentState, { device }: Identity): Answer | null {
-  const bytes = readState(statePaths(state).logAnswer)
-  if (bytes === null) return null
-  try {
-    const answer = answerFile.parse(JSON.parse(new TextDecoder().decode(bytes)))
-    return answer.device === device ? answer : null
-  } catch {
-    return null
   }
 }

@@ -15,8 +15,9 @@ export function addDeviceCommands(program: Command): void {
     .action((_own: object, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const report = await cli.call('device.collect', { passphrase: await projectPassphrase(cli) })
-        const { devices, records, findings } = report
-        const text = [`${count(records)} new records of ${count(devices)} devices.`, ...refusalLines(findings)].join('\n')
+        const { devices, records, surveys, findings } = report
+        const surveyed = surveys === 0 ? [] : [`${count(surveys)} impact reports with a census: rehome translation gaps`]
+        const text = [`${count(records)} new records of ${count(devices)} devices.`, ...surveyed, ...refusalLines(findings)].join('\n')
         return { value: report, text, attention: findings.length > 0 }
       }),
     )

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander'
+import type { TableGap } from '#shared/contracts/survey.ts'
 import type { MapImport, ObjectReport } from '#shared/contracts/translation.ts'
 import { count, facts, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
@@ -60,6 +61,30 @@ export function addTranslationCommands(program: Command): void {
         return { value: report, text: describeReport(report) }
       }),
     )
+
+  translation
+    .command('gaps')
+    .description('SIDs of the source that devices met and the table lacks, those that most waits for first')
+    .option('--search <text>', 'a part of a name or a SID')
+    .option('--limit <n>', 'how many at most', Number, 200)
+    .option('--offset <n>', 'leave out the first', Number, 0)
+    .action((own: { search?: string; limit: number; offset: number }, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const shown = await cli.call('survey.gaps', own)
+        const empty =
+          shown.surveyed === 0
+            ? 'No census is here yet: rehome survey --request --all'
+            : 'Nothing is missing on the devices whose census is here.'
+        const lines = table(['Account', 'SID', 'Objects', 'Devices', 'Profiles', 'For example'], shown.gaps.map(gapCells), empty)
+        const total = `${count(shown.total)} gaps on ${count(shown.surveyed)} devices; ${count(shown.waiting)} devices have not answered.`
+        return { value: shown, text: `${lines}\n\n${total}`, attention: shown.total > 0 }
+      }),
+    )
+}
+
+function gapCells({ sid, account, objects, devices, profiles, example }: TableGap): (string | number)[] {
+  const name = account === null ? '(no import has it)' : `${account.connection}\\${account.name}`
+  return [name, sid, count(objects), count(devices), count(profiles), `${example.device}: ${example.place}`]
 }
 
 function describeImport({ matched, foreign, unchanged, refused }: MapImport): string {

@@ -1,5 +1,5 @@
 import { parseSegmentName } from '#shared/bundle/journal-segment.ts'
-import { parseLogUploadName } from '#shared/bundle/log-upload.ts'
+import { parseAnswerName } from '#shared/bundle/answer-name.ts'
 import { layout, limits } from '#shared/bundle/layout.ts'
 import type { ShareFolder } from '#shared/bundle/share-folder.ts'
 import { refuse, refused, type Refusal } from '#shared/errors/refused.ts'
@@ -11,7 +11,7 @@ const mailboxName = /^[0-9a-f]{32}$/
 const mostRequests = 100_000
 const mostMailboxes = 100_000
 const mostSegments = 20_000
-const mostLogs = 1000
+const mostAnswers = 1000
 
 /**
  * Takes what devices have left in one drop box to another. Each file's name holds its hash: what is damaged or does not belong is
@@ -51,9 +51,13 @@ export async function carryDropBox(
     for (const name of await names(folder, mostSegments, 'file', (name) => parseSegmentName(name) !== null)) {
       await take(`${folder}/${name}`, limits.journalSegment, parseSegmentName(name)?.hash ?? '')
     }
-    const logs = layout.logsOf(mailbox)
-    for (const name of await names(logs, mostLogs, 'file', (name) => parseLogUploadName(name) !== null)) {
-      await take(`${logs}/${name}`, limits.logUpload, parseLogUploadName(name)?.hash ?? '')
+    for (const [answers, limit] of [
+      [layout.logsOf(mailbox), limits.logUpload],
+      [layout.surveysOf(mailbox), limits.surveyUpload],
+    ] as const) {
+      for (const name of await names(answers, mostAnswers, 'file', (name) => parseAnswerName(name) !== null)) {
+        await take(`${answers}/${name}`, limit, parseAnswerName(name)?.hash ?? '')
+      }
     }
     progress({ phase: 'Carrying', done: index + 1, total: mailboxes.length })
   }

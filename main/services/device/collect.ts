@@ -1,5 +1,6 @@
-import { layout, mailboxName } from '#shared/bundle/layout.ts'
-import type { LogUpload } from '#shared/bundle/log-upload.ts'
+import { layout, limits, mailboxName } from '#shared/bundle/layout.ts'
+import { logUpload, type LogUpload } from '#shared/bundle/log-upload.ts'
+import { surveyUpload, type SurveyUpload } from '#shared/bundle/survey-upload.ts'
 import type { Progress } from '#shared/contracts/call.ts'
 import { refuse, refused, type Refusal } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
@@ -9,12 +10,14 @@ import { forEachAtOnce } from '#main/services/share/at-once.ts'
 import type { Keyring } from '#main/services/share/keyring.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { projectIdOf } from '#main/services/share/share-record.ts'
-import { readLogUploads } from './collect-logs.ts'
+import { readAnswers, type AnswerSort } from './collect-answers.ts'
 import { journalFindings } from './device-journal.ts'
+import { openRequests } from './device-requests.ts'
 import { mailboxStore } from './keep-mailboxes.ts'
-import { keepLogUpload, openLogRequests } from './log-requests.ts'
+import { keepLogUpload } from './log-files.ts'
 import { defaultQuota, readMailbox, type FileFinding, type Mailbox, type Quota } from './mailbox.ts'
 import type { SegmentDevice } from './open-segment.ts'
+import { keepSurvey } from './surveys.ts'
 
 export interface CollectOptions {
   readonly now: Instant
@@ -29,12 +32,17 @@ export interface Collected {
   readonly records: number
   /** Answers to requests for log files. */
   readonly logs: number
+  /** Answers to requests for impact reports and a census. */
+  readonly surveys: number
   /** Files that are not what they should be; and of what came now, gaps, clones and jumps of the clock. */
   readonly findings: readonly { readonly device: string; readonly file: string; readonly refusal: Refusal }[]
 }
 
 const mostMailboxes = 500_000
 const mostStrays = 1000
+
+const logAnswers: AnswerSort<LogUpload> = { folder: layout.logsOf, limit: limits.logUpload, schema: logUpload }
+const surveyAnswers: AnswerSort<SurveyUpload> = { folder: layout.surveysOf, limit: limits.surveyUpload, schema: surveyUpload }
 
 /** Devices taken over in one transaction: a commit is flushed, and 50,000 of them would cost more than all else. */
 const group = 128
@@ -54,26 +62,32 @@ export async function collect(project: Project, folder: ShareFolder, keyring: Ke
   const box = await dropbox(folder, devices)
   store.replaceFindings('', box.stray, now)
   const all = box.stray.map((found) => ({ device: '', ...found }))
-  const total = { devices: 0, segments: 0, records: 0, logs: 0, findings: all }
-  const asked = openLogRequests(project)
+  const total = { devices: 0, segments: 0, records: 0, logs: 0, surveys: 0, findings: all }
+  const asked = { logs: openRequests(project, 'logs'), surveys: openRequests(project, 'survey') }
   for (let at = 0; at < devices.length; at += group) {
     if (signal?.aborted === true) refuse('ipc.cancelled', {})
     const some = devices.slice(at, at + group)
     const mailboxes: Mailbox[] = []
     const uploads: LogUpload[] = []
+    const surveys: SurveyUpload[] = []
     await forEachAtOnce(some, width, async (device) => {
       const known = store.known(device.device)
       const empty = { device: device.device, segments: [], findings: [] }
       const mailbox = box.mayHold(device) ? await readMailbox(folder, device, keys, known, quota) : empty
-      const open = box.mayHold(device) ? asked.get(device.device) : undefined
-      const logs = open === undefined ? null : await readLogUploads(folder, device, keys, open)
-      uploads.push(...(logs?.uploads ?? []))
-      mailboxes.push({ ...mailbox, findings: [...mailbox.findings, ...(logs?.findings ?? [])] })
+      const openOf = (requests: Map<string, Set<string>>) => (box.mayHold(device) ? requests.get(device.device) : undefined) ?? null
+      const [logsAsked, surveyAsked] = [openOf(asked.logs), openOf(asked.surveys)]
+      const logs = logsAsked === null ? null : await readAnswers(folder, device, keys, logsAsked, logAnswers)
+      const survey = surveyAsked === null ? null : await readAnswers(folder, device, keys, surveyAsked, surveyAnswers)
+      uploads.push(...(logs?.answers ?? []))
+      surveys.push(...(survey?.answers ?? []))
+      mailboxes.push({ ...mailbox, findings: [...mailbox.findings, ...(logs?.findings ?? []), ...(survey?.findings ?? [])] })
     })
     const { added, doubtful } = store.keep(mailboxes, now)
     total.records += added
     for (const upload of uploads) keepLogUpload(project, upload, now)
+    for (const survey of surveys) keepSurvey(project, survey, now)
     total.logs += uploads.length
+    total.surveys += surveys.length
     for (const device of doubtful) {
       const file = layout.journalOf(mailboxName(device, sha256))
       for (const refusal of journalFindings(project, device)) all.push({ device, file, refusal })

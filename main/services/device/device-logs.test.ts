@@ -9,7 +9,8 @@ import { layout, mailboxName } from '#shared/bundle/layout.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
 import { openFolder } from '#shared/storage/folder.ts'
 import { collect } from './collect.ts'
-import { deviceLogFile, deviceLogFiles, latestLogRequests, requestLogs } from './log-requests.ts'
+import { latestRequests } from './device-requests.ts'
+import { deviceLogFile, deviceLogFiles, requestLogs } from './log-files.ts'
 
 const most = 20_000
 type Device = Awaited<ReturnType<ShareLab['device']>>
@@ -36,8 +37,8 @@ const ask = (names = ['pc-1'], since: string | null = null) => requestLogs(lab.p
 /** As the workbench gathers it: with what each device was asked for. */
 async function publish() {
   const batch = batchOf(lab.project, [pc, other])
-  const requests = latestLogRequests(lab.project)
-  const devices = batch.devices.map((one) => ({ ...one, ...(requests.has(one.device) ? { logs: requests.get(one.device)! } : {}) }))
+  const requests = latestRequests(lab.project)
+  const devices = batch.devices.map((one) => ({ ...one, ...requests.get(one.device) }))
   return lab.publish([{ ...batch, devices }])
 }
 const send = async (device: Device, open = openFolder) => {
@@ -145,7 +146,7 @@ test('an answer that was changed, cut off, put into another folder or not asked 
   writeFileSync(join(logsFolder(pc), `${name.slice(0, 32)}-${sha256(edited).slice(0, 32)}.jwe`), edited)
   const changed = await codes()
   // As the other device's, under the id of its request.
-  const theirs = latestLogRequests(lab.project).get(other.id)!.id
+  const theirs = latestRequests(lab.project).get(other.id)!.logs!.id
   mkdirSync(logsFolder(other), { recursive: true })
   writeFileSync(join(logsFolder(other), `${theirs}-${sha256(whole).slice(0, 32)}.jwe`), whole)
   const swapped = await codes()

@@ -93,7 +93,7 @@ describe('on a Samba server, with the printed rights', () => {
     expect([checked.kind, readStagedBundle(first.state)?.assignment.deviceName, collected]).toEqual([
       'staged',
       'LAP-A',
-      { devices: 2, segments: 2, records: 2, logs: 0, findings: [] },
+      { devices: 2, segments: 2, records: 2, logs: 0, surveys: 0, findings: [] },
     ])
   })
 

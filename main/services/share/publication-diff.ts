@@ -1,5 +1,6 @@
 import type { MigrationTarget } from '#shared/bundle/assignment.ts'
 import type { LogRequest } from '#shared/bundle/log-upload.ts'
+import type { SurveyRequest } from '#shared/bundle/survey-upload.ts'
 import { canonicalBytes } from '#shared/bundle/canonical.ts'
 import { sizeClass } from '#shared/bundle/padding.ts'
 import { sha256 } from './seal.ts'
@@ -28,6 +29,8 @@ export interface Recipient {
   readonly sealing: string
   /** Its latest request for log files; kept after it was answered, so that answering changes no assignment. */
   readonly logs?: LogRequest
+  /** The same for its impact reports and census. */
+  readonly survey?: SurveyRequest
 }
 
 /** What one batch should have on the share. */
@@ -131,7 +134,8 @@ export function diffPublication(
 /** Everything that the assignments of a batch say, the plan's key among it, as one digest. */
 export function batchDigest(batch: WantedBatch, plan: Pick<TargetRow, 'name' | 'contentKey'>): PublishedBatch {
   const devices = batch.devices.map(
-    ({ device, sealing, name, logs }) => `${device} ${sealing} ${name}\0${logs === undefined ? '' : `${logs.id}\0`}`,
+    ({ device, sealing, name, logs, survey }) =>
+      `${device} ${sealing} ${name}\0${logs === undefined ? '' : `${logs.id}\0`}${survey === undefined ? '' : `${survey.id}\0`}`,
   )
   const digest = sha256(`${plan.name} ${plan.contentKey} ${batch.name}\0${devices.join('')}`)
   return { batch: batch.id, digest, devices: devices.length }
@@ -159,8 +163,10 @@ function planFingerprint(batch: WantedBatch): string {
 }
 
 /** What an assignment says; the plan's key is part of it, so that a new key reaches everybody who stays. */
-export function assignmentFingerprint({ name, sealing, logs }: Recipient, batch: WantedBatch, plan: string, key: string | null): string {
-  return sha256(canonicalBytes({ name, sealing, batch: batch.name, plan, key, ...(logs === undefined ? {} : { logs: logs.id }) }))
+export function assignmentFingerprint(recipient: Recipient, batch: WantedBatch, plan: string, key: string | null): string {
+  const { name, sealing, logs, survey } = recipient
+  const asked = { ...(logs === undefined ? {} : { logs: logs.id }), ...(survey === undefined ? {} : { survey: survey.id }) }
+  return sha256(canonicalBytes({ name, sealing, batch: batch.name, plan, key, ...asked }))
 }
 
 /** Bytes of a sealed file: five base64url parts of a JWE with direct encryption. */

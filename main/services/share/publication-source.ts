@@ -6,7 +6,7 @@ import type { Instant } from '#shared/values/instant.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import { batchChecks, checkOf } from '#main/services/batch/batch.ts'
 import type { SourceDevice } from '#main/services/batch/batch-devices.ts'
-import { latestLogRequests } from '#main/services/device/log-requests.ts'
+import { latestRequests } from '#main/services/device/device-requests.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { findRunbook } from '#main/services/runbook/runbook.ts'
 import { accountNames, translationPairs } from '#main/services/translation/table.ts'
@@ -135,7 +135,7 @@ interface EnrolledRow extends Recipient {
 
 /** Devices by the name that the latest import gives them. */
 function readEnrolled(project: Project): EnrolledRow[] {
-  const requests = latestLogRequests(project)
+  const requests = latestRequests(project)
   const rows = project.file
     .prepare(
       `SELECT device, coalesce(account.name, enrolledDevice.name) AS name, sealing, enrolledDevice.connection,
@@ -144,7 +144,7 @@ function readEnrolled(project: Project): EnrolledRow[] {
          LEFT JOIN account ON account.connection = enrolledDevice.connection AND account.guid = enrolledDevice.guid`,
     )
     .all() as EnrolledRow[]
-  return rows.map((row) => ({ ...row, ...(requests.has(row.device) ? { logs: requests.get(row.device) } : {}) }) as EnrolledRow)
+  return rows.map((row) => ({ ...row, ...requests.get(row.device) }))
 }
 
 /** A device that a person approved without an imported one belongs to a batch that names it. */
@@ -158,7 +158,13 @@ function recipientsOf(project: Project, batch: Batch, enrolled: readonly Enrolle
   return enrolled
     .filter(isIn(project, batch))
     .filter(({ withdrawn }) => withdrawn === 0)
-    .map(({ device, name, sealing, logs }) => ({ device, name, sealing, ...(logs === undefined ? {} : { logs }) }))
+    .map(({ device, name, sealing, logs, survey }) => ({
+      device,
+      name,
+      sealing,
+      ...(logs === undefined ? {} : { logs }),
+      ...(survey === undefined ? {} : { survey }),
+    }))
 }
 
 /** Names, in upper case, that have asked and wait for a decision. */

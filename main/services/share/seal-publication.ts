@@ -99,7 +99,7 @@ async function sealAssignment(
   plan: TargetRow,
   context: SealContext,
 ): Promise<SealedTarget> {
-  const { device, name: deviceName, sealing, logs } = recipient
+  const { device, name: deviceName, sealing, logs, survey } = recipient
   const document: z.input<typeof assignmentEnvelope> = {
     version: 1,
     project: context.project,
@@ -109,6 +109,7 @@ async function sealAssignment(
     issuedAt: context.now,
     plan: { target: plan.name, key: plan.contentKey ?? '' },
     ...(logs === undefined ? {} : { logs }),
+    ...(survey === undefined ? {} : { survey }),
   }
   const content = json(assignmentEnvelope.parse(document))
   const bytes =

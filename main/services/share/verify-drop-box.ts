@@ -1,6 +1,6 @@
 import { parseSegmentName } from '#shared/bundle/journal-segment.ts'
 import { layout, limits, mailboxName } from '#shared/bundle/layout.ts'
-import { parseLogUploadName } from '#shared/bundle/log-upload.ts'
+import { parseAnswerName } from '#shared/bundle/answer-name.ts'
 import { refused } from '#shared/errors/refused.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
 import { isCutEnvelope } from '#main/services/device/open-segment.ts'
@@ -12,7 +12,7 @@ import type { WantedFile, WantedFiles } from './wanted-file.ts'
 const mostRequests = 200_000
 const mostMailboxes = 500_000
 const mostSegments = 200_000
-const mostLogs = 1000
+const mostAnswers = 1000
 /** Names of one folder that are told one by one: whoever floods a folder must not flood the report. */
 const mostStrange = 1000
 /** Folders listed at once. */
@@ -47,10 +47,11 @@ export async function dropBoxFiles(project: Project, folder: ShareFolder): Promi
   strange.push(...odd.slice(0, mostStrange).map(({ name }) => `${layout.devices}/${name}`))
   const taken = project.file.prepare('SELECT name FROM journalSegment WHERE device = ?').pluck()
   const hashOf = (name: string) => parseSegmentName(name)?.hash ?? null
-  const logHashOf = (name: string) => parseLogUploadName(name)?.hash ?? null
+  const answerHashOf = (name: string) => parseAnswerName(name)?.hash ?? null
   await forEachAtOnce(byMailbox, width, async ([mailbox, device]) => {
     await look(layout.journalOf(mailbox), mostSegments, limits.journalSegment, hashOf, taken.all(device) as string[])
-    await look(layout.logsOf(mailbox), mostLogs, limits.logUpload, logHashOf, [])
+    await look(layout.logsOf(mailbox), mostAnswers, limits.logUpload, answerHashOf, [])
+    await look(layout.surveysOf(mailbox), mostAnswers, limits.surveyUpload, answerHashOf, [])
   })
   return { files, strange }
 }

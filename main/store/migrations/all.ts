@@ -16,6 +16,7 @@ import { retiredHash } from './190-retired-hash.ts'
 import { directoryFacets } from './200-directory-facets.ts'
 import { deviceLogs } from './220-device-logs.ts'
 import { matchRules } from './230-match-rules.ts'
+import { surveys } from './240-surveys.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   directoryFacets,
   deviceLogs,
   matchRules,
+  surveys,
 ]

@@ -1,50 +1,14 @@
 import { sidToText, type Sid } from '#shared/directory/sid.ts'
 import { wellKnownName } from '#shared/directory/well-known.ts'
-import type { DeviceFacts } from '#shared/migration/device-facts.ts'
 import type { Job } from '#shared/migration/job.ts'
 import { permissionAreas, type PermissionArea } from '#shared/migration/runbook.ts'
-import type { SidRole } from '#shared/security/sids-of.ts'
+import { sidStandings, type CensusReport, type CountedSid, type PlaceRole, type SidStanding } from '#shared/migration/survey/census.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Machine } from '../../platform/machine.ts'
 import { macrosOf, openMachineHive, readProfiles } from '../profiles.ts'
 import { strangerTest } from '../translate.ts'
 import { sidsByRole } from './sids-by-role.ts'
 import { survey, type SurveyOptions } from './survey.ts'
-
-/** 'translated': a source of the table. 'target': translated to. 'missing': of a source domain, and nothing stands for it. */
-export type SidStanding = 'translated' | 'target' | 'missing' | 'well-known' | 'other'
-
-/** 'holder': of a membership, a right or a task, not in a descriptor. */
-export type PlaceRole = SidRole | 'holder'
-
-/** One SID of a device, wherever it was met. */
-export interface CountedSid {
-  readonly sid: string
-  readonly standing: SidStanding
-  /** A well-known account, an account of the bundle, or the folder of a profile. */
-  readonly name: string | null
-  readonly target: string | null
-  /** Files and keys that name it, all together. */
-  readonly objects: number
-  /** Distinct descriptors that name it. */
-  readonly descriptors: number
-  readonly places: readonly { readonly area: PermissionArea; readonly role: PlaceRole; readonly objects: number }[]
-  readonly profile: string | null
-  /** Where it was met first. */
-  readonly first: string
-}
-
-export interface CensusReport {
-  readonly kind: 'census'
-  readonly version: 1
-  readonly at: Instant
-  readonly device: DeviceFacts
-  /** Pairs of the table it was held against. */
-  readonly translations: number
-  readonly files: number
-  readonly keys: number
-  readonly sids: readonly CountedSid[]
-}
 
 /** Every SID of the device's files, hives and profiles, ignored places included, against the translation table of the job. Writes nothing. */
 export function censusOf(m: Machine, given: Job, options: SurveyOptions & { readonly at: Instant }): CensusReport {
@@ -99,12 +63,13 @@ export function censusOf(m: Machine, given: Job, options: SurveyOptions & { read
     translations: job.table.size,
     files: count('files'),
     keys: count('keys'),
-    sids: [...sids.values()].sort((a, b) => order[a.standing] - order[b.standing] || b.objects - a.objects || (a.sid < b.sid ? -1 : 1)),
+    sids: [...sids.values()].sort((a, b) => order(a) - order(b) || b.objects - a.objects || (a.sid < b.sid ? -1 : 1)),
+    leftOut: 0,
   }
 }
 
 /** What needs a person comes first. */
-const order: Readonly<Record<SidStanding, number>> = { missing: 0, translated: 1, target: 2, other: 3, 'well-known': 4 }
+const order = ({ standing }: CountedSid) => sidStandings.indexOf(standing)
 
 function standingOf(sid: Sid, { table }: Job, isStranger: (sid: Sid) => boolean): SidStanding {
   if (table.has(sid)) return 'translated'

@@ -1,10 +1,9 @@
 import { sidToText } from '#shared/directory/sid.ts'
 import { explain, remedyOf, type Refusal } from '#shared/errors/refused.ts'
-import type { DeviceFacts } from '#shared/migration/device-facts.ts'
-import { findingCollector, type Finding } from '#shared/migration/finding.ts'
+import { findingCollector } from '#shared/migration/finding.ts'
 import { stepsOf, type Job } from '#shared/migration/job.ts'
-import { permissionAreas, type PermissionArea, type Runbook } from '#shared/migration/runbook.ts'
-import type { StepId } from '#shared/migration/step.ts'
+import { permissionAreas, type PermissionArea } from '#shared/migration/runbook.ts'
+import type { AreaImpact, Counts, ImpactReport } from '#shared/migration/survey/impact.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Machine } from '../../platform/machine.ts'
 import { companionKeys } from '../companion-keys.ts'
@@ -12,67 +11,10 @@ import type { Edited, ForeseenHive } from '../hive-edit-step.ts'
 import { preflight } from '../preflight.ts'
 import { profileList } from '../profile-list.ts'
 import { strangerTest } from '../translate.ts'
-import { lossesOf, type Loss } from './losses.ts'
+import { lossesOf } from './losses.ts'
 import { survey, type AreaSurvey, type SurveyOptions } from './survey.ts'
 import type { Tallied } from './descriptor-tally.ts'
 import type { Holder } from './survey-holders.ts'
-
-export interface AreaImpact {
-  readonly area: PermissionArea
-  /** 'off': the runbook leaves it alone. 'unsupported': this platform cannot update it. */
-  readonly scope: 'updated' | 'off' | 'unsupported'
-  readonly files: Counts
-  /** Keys and values; memberships, rights and tasks. */
-  readonly keys: Counts
-  /** What the runbook's ignored paths and keys keep from changing. */
-  readonly ignored: { readonly files: number; readonly keys: number; readonly places: number; readonly first?: string }
-  /** What would stay as it is, and why: no translation, refused, unreadable, in use. */
-  readonly stays: readonly Finding[]
-}
-
-export interface Counts {
-  readonly met: number
-  readonly changed: number
-  readonly descriptors: number
-  readonly descriptorsChanged: number
-}
-
-/** What a run would do on this device, worked out by the steps' own rules; nothing was written for it. */
-export interface ImpactReport {
-  readonly kind: 'impact'
-  readonly version: 1
-  readonly at: Instant
-  readonly device: DeviceFacts
-  readonly batch: string
-  readonly runbook: { readonly id: string; readonly name: string; readonly version: number }
-  readonly mode: Runbook['permissionUpdates']['mode']
-  readonly steps: readonly StepId[]
-  /** Why a run would be refused now; null when it would begin. */
-  readonly blocker: { readonly code: string; readonly message: string; readonly remedy: string } | null
-  /** What preflight reports without refusing. */
-  readonly notes: readonly Finding[]
-  readonly areas: readonly AreaImpact[]
-  readonly totals: {
-    readonly files: number
-    readonly filesChanged: number
-    readonly keysChanged: number
-    readonly profiles: number
-    /** ProfileList and the other places keyed by SID: entries renamed, rewritten or removed. */
-    readonly entriesChanged: number
-    readonly descriptors: number
-    readonly descriptorsChanged: number
-    /** What undo would keep on this device: descriptors and names of files, originals of hives. */
-    readonly undoBytes: number
-  }
-  readonly time: {
-    readonly readFilesPerSecond: number
-    /** Of the work itself; restarts are counted, not timed. */
-    readonly minutes: number
-    readonly restarts: number
-  }
-  /** Accounts of the old directory that nothing stands for: who has access through them loses it with that directory. */
-  readonly losses: readonly Loss[]
-}
 
 export interface ImpactOptions extends SurveyOptions {
   readonly at: Instant
@@ -107,7 +49,7 @@ export async function impactOf(m: Machine, job: Job, options: ImpactOptions): Pr
     mode,
     steps,
     blocker: checked.kind === 'refused' ? blockerOf(checked.refusal) : null,
-    notes: checked.kind === 'needed' ? [] : checked.findings,
+    notes: checked.kind === 'needed' ? [] : [...checked.findings],
     areas,
     totals: {
       files: files.met,
@@ -126,6 +68,7 @@ export async function impactOf(m: Machine, job: Job, options: ImpactOptions): Pr
       restarts: steps.filter((step) => step.startsWith('restart-')).length,
     },
     losses: lossesOf(m, found?.areas ?? [], strangerTest(job.table)),
+    leftOut: 0,
   }
 }
 
@@ -207,7 +150,7 @@ function undoBytesOf(areas: readonly AreaSurvey[], filesChanged: number): number
 }
 
 function blockerOf(refusal: Refusal): ImpactReport['blocker'] {
-  return { code: refusal.code, message: explain(refusal), remedy: remedyOf(refusal.code) }
+  return { code: refusal.code, details: { ...refusal.details }, message: explain(refusal), remedy: remedyOf(refusal.code) }
 }
 
 function tenths(value: number): number {

@@ -1,21 +1,9 @@
 import { sidToText, type Sid } from '#shared/directory/sid.ts'
-import type { PermissionArea } from '#shared/migration/runbook.ts'
+import type { Loss } from '#shared/migration/survey/impact.ts'
 import type { Machine } from '../../platform/machine.ts'
 import { macrosOf, openMachineHive, readProfiles } from '../profiles.ts'
 import { sidsByRole } from './sids-by-role.ts'
 import type { AreaSurvey } from './survey.ts'
-
-/** A source account without a translation, and what is granted to it or its own. */
-export interface Loss {
-  readonly sid: string
-  /** Its profile on this device, when it has one: then a person stands behind it, not a group. */
-  readonly profile: string | null
-  /** Files and keys that name it in their list of permissions, memberships and rights it has, by area. */
-  readonly granted: Partial<Record<PermissionArea, number>>
-  /** Files and keys that belong to it. */
-  readonly owned: number
-  readonly first: string
-}
 
 /** Who loses access when the old directory is gone, most affected first. */
 export function lossesOf(m: Machine, areas: readonly AreaSurvey[], isStranger: (sid: Sid) => boolean): Loss[] {

@@ -1,0 +1,85 @@
+import type { z } from 'zod'
+import type { surveyCalls, TableGap } from '#shared/contracts/survey.ts'
+import { sidFromBytes, sidToText, type Sid } from '#shared/directory/sid.ts'
+import { TranslationTable } from '#shared/security/translation-table.ts'
+import type { Project } from '#main/services/project/project.ts'
+import { sidAccounts } from '#main/store/sid-account.ts'
+import { translationPairs } from './table.ts'
+
+interface GapRow {
+  readonly sid: Uint8Array
+  readonly devices: number
+  readonly profiles: number
+  readonly objects: number
+}
+
+/** Devices that are still in the project, with what their latest census met of the source. */
+const waiting = `FROM deviceSid JOIN enrolledDevice USING (device) WHERE withdrawnAt IS NULL AND standing IN ('missing', 'translated')`
+
+/**
+ * SIDs of the source that devices met and today's translation table lacks, those that most waits for first: most objects, then devices.
+ * A census tells what its device was given at that time; what was matched since is no gap, and what lost its match since is one.
+ * Refuses: 'translation.source-twice', 'translation.target-twice'.
+ */
+export function tableGaps(
+  project: Project,
+  search: string,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): z.infer<(typeof surveyCalls)['survey.gaps']['output']> {
+  const { file } = project
+  const table = TranslationTable.from(translationPairs(project))
+  const rows = file
+    .prepare(
+      `SELECT sid, count(*) AS devices, count(profile) AS profiles, sum(objects) AS objects ${waiting}
+        GROUP BY sid ORDER BY objects DESC, devices DESC, sid`,
+    )
+    .all() as GapRow[]
+  const accountOf = sidAccounts(file)
+  const open = rows.flatMap((row) => {
+    const sid = sidFromBytes(row.sid)
+    return table.has(sid) ? [] : [{ ...row, sid }]
+  })
+  const wanted = search.trim().toLowerCase()
+  const found = wanted === '' ? open : open.filter(({ sid }) => holds(sid, accountOf(sid)?.name, wanted))
+  return {
+    found: found.length,
+    total: open.length,
+    ...counts(project),
+    gaps: found.slice(offset, offset + limit).map(({ sid, devices, profiles, objects }) => {
+      const account = accountOf(sid)
+      return {
+        sid: sidToText(sid),
+        account: account === null ? null : { connection: account.connection, kind: account.kind, name: account.name },
+        devices,
+        profiles,
+        objects,
+        example: exampleOf(project, sid),
+      }
+    }),
+  }
+}
+
+function holds(sid: Sid, name: string | undefined, wanted: string): boolean {
+  return name?.toLowerCase().includes(wanted) === true || sidToText(sid).toLowerCase().includes(wanted)
+}
+
+/** The device on which most names it. */
+function exampleOf({ file }: Project, sid: Sid): TableGap['example'] {
+  return file
+    .prepare(
+      `SELECT coalesce(account.name, enrolledDevice.name) AS device, coalesce(profile, first) AS place
+         FROM deviceSid JOIN enrolledDevice USING (device)
+         LEFT JOIN account ON account.connection = enrolledDevice.connection AND account.guid = enrolledDevice.guid
+        WHERE deviceSid.sid = ? AND withdrawnAt IS NULL ORDER BY objects DESC, device LIMIT 1`,
+    )
+    .get(sid) as TableGap['example']
+}
+
+function counts({ file }: Project): { readonly surveyed: number; readonly waiting: number } {
+  const surveyed = file.prepare('SELECT count(*) FROM deviceSurvey JOIN enrolledDevice USING (device) WHERE withdrawnAt IS NULL').pluck()
+  const asked = file.prepare(
+    `SELECT count(DISTINCT device) FROM deviceRequest JOIN enrolledDevice USING (device)
+      WHERE withdrawnAt IS NULL AND wants = 'survey' AND answeredAt IS NULL`,
+  )
+  return { surveyed: surveyed.get() as number, waiting: asked.pluck().get() as number }
+}
