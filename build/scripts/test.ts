@@ -19,6 +19,7 @@ const vitest = 'node_modules/vitest/vitest.mjs'
 mkdirSync(join(root, '.cache'), { recursive: true })
 const reports = relative(root, mkdtempSync(join(root, '.cache', 'test-')))
 const totals = { passed: 0, failed: 0, skipped: 0 }
+const failures: string[] = []
 
 if (asked.some((name) => name !== 'unit')) bringParts()
 else if (asked.length === 0) bringParts()
@@ -41,6 +42,8 @@ for (const [tier, reason] of reasons) {
   else totals.skipped += 1
 }
 rmSync(join(root, reports), { recursive: true })
+// Once more, at the end: of a long run often only its last lines are kept.
+process.stdout.write(failures.join(''))
 process.stdout.write(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`)
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
 
@@ -50,18 +53,44 @@ function runVitest(projects: readonly string[], where: Tier['runs']): void {
   const select = projects.flatMap((name) => ['--project', name])
   const args = [vitest, 'run', ...select, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { status } = spawnSync(process.execPath, [...around[where], ...args], { cwd: root, stdio: 'inherit' })
-  const counted = countsOf(join(root, report))
-  totals.passed += counted.passed
-  totals.skipped += counted.skipped
-  // A runner that died without counting a failure has failed all the same.
-  totals.failed += status !== 0 && counted.failed === 0 ? 1 : counted.failed
+  const read = readReport(join(root, report))
+  totals.passed += read?.numPassedTests ?? 0
+  totals.skipped += read?.numPendingTests ?? 0
+  const said = read === null ? [] : failuresOf(read)
+  failures.push(...said)
+  // A runner that died without telling of a failure has failed all the same.
+  totals.failed += said.length === 0 && status !== 0 ? 1 : said.length
 }
 
-function countsOf(report: string): { passed: number; failed: number; skipped: number } {
+/** What is used of the JSON that vitest writes. */
+interface Report {
+  readonly numPassedTests: number
+  readonly numPendingTests: number
+  readonly testResults: readonly {
+    readonly name: string
+    readonly message: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages: readonly string[]
+    }[]
+  }[]
+}
+
+function readReport(report: string): Report | null {
   try {
-    const read = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number }
-    return { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests }
+    return JSON.parse(readFileSync(report, 'utf8')) as Report
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 }
+    return null
   }
+}
+
+/** A failed test, or a file that failed before its first test, with what it said. */
+function failuresOf({ testResults }: Report): readonly string[] {
+  return testResults.flatMap((file) => {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed')
+    const said = failed.map(({ fullName, failureMessages }) => `${fullName}\n${failureMessages.join('\n')}`)
+    if (said.length === 0 && file.message !== '') said.push(file.message)
+    return said.map((text) => `FAILED ${relative(root, file.name)}: ${text.slice(0, 4000)}\n\n`)
+  })
 }
