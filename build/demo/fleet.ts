@@ -38,6 +38,9 @@ export const fleet: readonly DemoDevice[] = [
   },
 ]
 
+/** Asked for their impact report and census before they migrate. */
+export const surveyed = ['NW-LT-0102', 'NW-LT-0103'] as const
+
 /** In the batch, but nobody has installed the agent yet. */
 export const withoutAgent = 'NW-LT-0106'
 

@@ -8,7 +8,7 @@ import type { DeviceRow } from '#shared/contracts/device.ts'
 import { dispatch } from '#shared/contracts/dispatch.ts'
 import { Refused } from '#shared/errors/refused.ts'
 import { root } from '#build/scripts/shared-data.ts'
-import { createFleet, deviceFolder, fleet, withoutAgent } from './fleet.ts'
+import { createFleet, deviceFolder, fleet, surveyed, withoutAgent } from './fleet.ts'
 import { sampleFolder } from './write-sample.ts'
 
 /** Guards the keys of a demo that anybody may make again: no secret. */
@@ -68,11 +68,15 @@ export async function journey(folder: string, say: (line: string) => void): Prom
     const { key } = await call('enrolment.key', {})
     await Promise.all(fleet.map(({ name }) => agent(folder, name, ['enrol'], { REHOME_CONFIGURATION_KEY: key })))
     const { approved } = await call('enrolment.approve', { passphrase, allKnown: true })
+    await call('survey.request', { names: [...surveyed] })
     const publication = await call('publish.run', { passphrase })
     const assigned = publication.devices.added.length
     say(
       `Enrolled and approved ${approved.length} devices; published ${assigned} sealed assignments, ${publication.payloads.added.length} payloads`,
     )
+
+    await Promise.all(surveyed.map((name) => agent(folder, name, ['check'])))
+    say(`Asked ${surveyed.join(' and ')} what a run would do there, and for every SID`)
 
     say('The devices migrate:')
     // Two at a time: what small machines have cores for.

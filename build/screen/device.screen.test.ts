@@ -39,6 +39,25 @@ test('a device tells its run step by step, what changed and what was found', asy
   ]).toEqual([true, true, 1, []])
 })
 
+test('what a run would have done there stands with it, and what the table lacks leads to the account', async () => {
+  await it.goTo('/devices/NW-LT-0103')
+  await it.page.getByRole('heading', { level: 3, name: 'Who loses access' }).waitFor()
+  await it.page.getByRole('tab', { name: 'Census' }).click()
+  const missing = it.page.getByRole('button', { name: /^Of the old directory/ })
+  const profile = it.page
+    .getByRole('region')
+    .getByText(/^C:\\Users\\/)
+    .first()
+  await profile.waitFor()
+  expect([await missing.getAttribute('aria-pressed'), await lookAtPage(it.page, 'survey')]).toEqual(['true', []])
+  await it.goTo('/translation?view=gaps')
+  const decide = it.page.getByRole('cell').getByRole('link').first()
+  await decide.waitFor()
+  expect(await lookAtPage(it.page, 'gaps')).toEqual([])
+  await decide.click()
+  await it.page.getByRole('dialog').getByRole('heading', { name: 'Choose by hand' }).waitFor()
+})
+
 test('a device that has not enrolled has no journal, and one that nobody knows is refused', async () => {
   await it.goTo('/devices/NW-LT-0106')
   await it.page.getByRole('heading', { level: 2, name: 'No journal yet' }).waitFor()

@@ -61,12 +61,15 @@ const matching = createRoute({
   getParentRoute: () => root,
   path: '/matching',
   component: lazyRouteComponent(() => import('../features/matching/matching-page.tsx'), 'MatchingPage'),
+  /** `account`: the source account to decide about, as `match.explain` names it. */
+  validateSearch: ({ account }: { account?: unknown }): { account?: string } => (typeof account === 'string' ? { account } : {}),
 })
 
 const translation = createRoute({
   getParentRoute: () => root,
   path: '/translation',
   component: lazyRouteComponent(() => import('../features/translation/translation-page.tsx'), 'TranslationPage'),
+  validateSearch: ({ view }: { view?: unknown }): { view?: 'gaps' } => (view === 'gaps' ? { view } : {}),
 })
 
 const share = createRoute({

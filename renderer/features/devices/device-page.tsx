@@ -19,6 +19,7 @@ import { WorkProgress } from '../../components/work-progress.tsx'
 import { DeviceFacts } from './device-facts.tsx'
 import { LogFilesPanel } from './log-files-panel.tsx'
 import { RunPanel } from './run-panel.tsx'
+import { SurveyPanel } from './survey-panel.tsx'
 import { timelineOf } from './timeline.ts'
 
 const useStyles = makeStyles({
@@ -59,8 +60,13 @@ export function DevicePage() {
       {refusal !== null && <RefusalNotice refusal={refusal} onRetry={changed} />}
       {log?.ok === true && <Problems problems={log.value.problems} />}
       {known !== undefined && <DeviceFacts device={known} />}
-      {known !== undefined && known.device !== null && known.state !== 'withdrawn' && <LogFilesPanel name={name} />}
       {known !== undefined && <Runs events={log?.ok === true ? (log.value.events as unknown as JournalEvent[]) : []} />}
+      {known !== undefined && known.device !== null && known.state !== 'withdrawn' && (
+        <>
+          <SurveyPanel name={name} />
+          <LogFilesPanel name={name} />
+        </>
+      )}
     </Page>
   )
 }

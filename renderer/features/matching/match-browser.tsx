@@ -1,4 +1,5 @@
 import { Dropdown, Link, makeStyles, Option, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRef, Match } from '#shared/contracts/matching.ts'
@@ -30,7 +31,8 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: () => void }) 
   const { t, i18n } = useTranslation()
   const [choice, setChoice] = useState(everything)
   const [text, setText] = useState('')
-  const [open, setOpen] = useState<AccountRef | null>(null)
+  const navigate = useNavigate()
+  const { account: open } = useSearch({ from: '/matching' })
   const answer = useCall('match.counts', {})
   const search = useDeferredValue(text).trim()
   const { kind, state, why } = choice
@@ -56,7 +58,7 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: () => void }) 
       size: 190,
       cell: ({ source }) =>
         source === null ? null : (
-          <Link as="button" className={styles.name} onClick={() => setOpen(source)}>
+          <Link as="button" className={styles.name} onClick={() => void navigate({ to: '/matching', search: { account: source.guid } })}>
             <OutsideText oneLine>{source.name}</OutsideText>
           </Link>
         ),
@@ -159,7 +161,9 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: () => void }) 
           list={list}
         />
       )}
-      {open !== null && <MatchPanel source={open} onDecided={onDecided} onClose={() => setOpen(null)} />}
+      {open !== undefined && (
+        <MatchPanel key={open} account={open} onDecided={onDecided} onClose={() => void navigate({ to: '/matching', search: {} })} />
+      )}
     </>
   )
 }

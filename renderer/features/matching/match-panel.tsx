@@ -21,7 +21,8 @@ const useStyles = makeStyles({
 })
 
 interface MatchPanelProps {
-  readonly source: AccountRef
+  /** A source account, as `match.explain` names it. */
+  readonly account: string
   readonly onDecided: () => void
   readonly onClose: () => void
 }
@@ -29,10 +30,10 @@ interface MatchPanelProps {
 const found = 20
 
 /** Why a source account is matched or open, and the ways to decide it: one of those in question, anybody else, nobody, or the next run. */
-export function MatchPanel({ source, onDecided, onClose }: MatchPanelProps) {
+export function MatchPanel({ account: source, onDecided, onClose }: MatchPanelProps) {
   const styles = useStyles()
   const { t } = useTranslation()
-  const answer = useCall('match.explain', { source: source.guid })
+  const answer = useCall('match.explain', { source })
   const set = useAction('match.set')
   const clear = useAction('match.clear')
   const match = answer?.ok === true ? answer.value.match : null
@@ -40,11 +41,11 @@ export function MatchPanel({ source, onDecided, onClose }: MatchPanelProps) {
   const refusal = set.refusal ?? clear.refusal
   const take = (target: AccountRef) => {
     clear.forget()
-    if (!isBusy) void set.run({ source: source.guid, target: target.guid }).then((done) => done !== null && onDecided())
+    if (!isBusy) void set.run({ source, target: target.guid }).then((done) => done !== null && onDecided())
   }
   const leave = (forget: boolean) => {
     set.forget()
-    if (!isBusy) void clear.run({ source: source.guid, forget }).then((done) => done !== null && onDecided())
+    if (!isBusy) void clear.run({ source, forget }).then((done) => done !== null && onDecided())
   }
   const isDecided = match?.why === 'manual' || match?.why === 'cleared'
   const footer = (
@@ -54,7 +55,7 @@ export function MatchPanel({ source, onDecided, onClose }: MatchPanelProps) {
     </>
   )
   return (
-    <SidePanel title={source.name} wide footer={match === null ? undefined : footer} onClose={onClose}>
+    <SidePanel title={match?.source?.name ?? t('pages.matching')} wide footer={match === null ? undefined : footer} onClose={onClose}>
       {answer === null && <Spinner label={t('app.loading')} />}
       {answer?.ok === false && <RefusalNotice refusal={answer.error} />}
       {answer?.ok === true && <Why explanation={answer.value} onTake={take} />}

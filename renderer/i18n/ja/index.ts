@@ -15,6 +15,7 @@ import { texts as plan } from './plan.ts'
 import { texts as reports } from './reports.ts'
 import { texts as burnDown } from './burn-down.ts'
 import { texts as advisor } from './advisor.ts'
+import { texts as survey } from './survey.ts'
 
 export const texts = {
   ...app,
@@ -34,6 +35,7 @@ export const texts = {
   ...reports,
   ...burnDown,
   ...advisor,
+  ...survey,
 }
 
 export { refusals } from '#shared/errors/ja/catalogue.ts'
