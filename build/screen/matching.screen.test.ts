@@ -82,6 +82,20 @@ test('an account without a counterpart is matched with somebody found by name; o
   await expect.poll(async () => (await names())[0]).toBe(name)
 })
 
+test('one decision about all that is shown is asked about, made, and taken back as one', async () => {
+  const { page } = sample
+  // The list shows those without a counterpart, as the test before left it.
+  await button('Decide about these 20').click()
+  await page.getByRole('menuitem', { name: 'No counterpart' }).click()
+  expect(await seriousFindings(page)).toEqual([])
+  await panel().getByRole('button', { name: 'No counterpart' }).click()
+  const rows = page.getByRole('cell', { name: 'a person said it has no counterpart' })
+  await rows.nth(1).waitFor()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(() => rows.count()).toBe(0)
+  await page.getByRole('button', { name: /^All/ }).click()
+})
+
 test('the rule shows what it would come to, refuses an attribute that nobody has, and runs', async () => {
   const { page } = sample
   await button('Match').click()

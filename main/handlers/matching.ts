@@ -1,5 +1,6 @@
 import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { matchingCalls } from '#shared/contracts/matching.ts'
+import { decideMany } from '#main/services/matching/decide-many.ts'
 import { clearMatch, setMatch } from '#main/services/matching/decide-match.ts'
 import { explainMatch, readRule } from '#main/services/matching/explain-match.ts'
 import { previewMatch, runMatch } from '#main/services/matching/run-match.ts'
@@ -21,6 +22,7 @@ export const matchingHandlers = (desk: Desk): HandlersOf<typeof matchingCalls> =
   },
   'match.show': async ({ offset, limit, ...filter }) =>
     showMatches(desk.project().file, filter, { offset, limit }, desk.platform.clock.now()),
+  'match.decide': async ({ what, ...filter }) => decideMany(desk.project().file, what, filter, desk.platform.clock.now()),
   'match.set': async ({ source, target }) => setMatch(desk.project().file, source, target, desk.platform.clock.now()),
   'match.clear': async ({ source, forget }) => clearMatch(desk.project().file, source, forget, desk.platform.clock.now()),
 })

@@ -108,8 +108,25 @@ export const matchExplanation = z.strictObject({
   values: z.array(z.string()),
   /** Values of target, candidates and rivals, by GUID. */
   others: z.record(z.string(), z.array(z.string())),
+  /** The source account, target, candidates and rivals side by side, by GUID: what a person tells accounts apart by. */
+  sides: z.array(
+    z.strictObject({
+      side: z.enum(['source', 'target']),
+      account: accountRef,
+      attributes: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+      groups: z.array(z.string()),
+    }),
+  ),
 })
 export type MatchExplanation = z.infer<typeof matchExplanation>
+
+const filter = {
+  kind: matchKind.optional(),
+  states: z.array(matchState).optional(),
+  /** Only with these reasons, as `match.counts` names them. */
+  whys: z.array(z.string()).optional(),
+  search: z.string().max(200).optional(),
+}
 
 export const matchingCalls = {
   'match.rule': call({ input: z.strictObject({ target: z.string().optional() }), output: matchRule }),
@@ -122,19 +139,23 @@ export const matchingCalls = {
   /** `source`: as in `match.set`. */
   'match.explain': call({ input: z.strictObject({ source: z.string().min(1) }), output: matchExplanation }),
   /** Takes the last decision back that was made while the project is open and no run came after. */
-  'match.undo': call({ input: z.strictObject({}), output: z.strictObject({ source: accountRef.nullable(), left: z.number() }) }),
+  'match.undo': call({
+    input: z.strictObject({}),
+    output: z.strictObject({ source: accountRef.nullable(), accounts: z.number(), left: z.number() }),
+  }),
   /** Runs the match profile; what is left out is as it was last, at first sAMAccountName on both sides. */
   'match.run': call({
     input: z.strictObject(ruleInput),
     output: matchRun,
   }),
+  /** One decision about all that the filter lets through; taken back as one. `left`: decisions that can be taken back. */
+  'match.decide': call({
+    input: z.strictObject({ what: z.enum(['accept', 'clear', 'forget']), ...filter }),
+    output: z.strictObject({ decided: z.number(), left: z.number() }),
+  }),
   'match.show': call({
     input: z.strictObject({
-      kind: matchKind.optional(),
-      states: z.array(matchState).optional(),
-      /** Only with these reasons, as `match.counts` names them. */
-      whys: z.array(z.string()).optional(),
-      search: z.string().max(200).optional(),
+      ...filter,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(10_000).default(200),
     }),

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander'
+import { Argument, Option, type Command } from 'commander'
 import { z } from 'zod'
 import { refuse } from '#shared/errors/refused.ts'
 import type { AccountRef, AttributePair, Match, MatchRun, MatchSummary, OnePair } from '#shared/contracts/matching.ts'
@@ -140,6 +140,32 @@ export function addMatchCommands(program: Command): void {
         const set = await cli.call('match.set', { source, target })
         return { value: set, text: `${set.source?.name ?? source} → ${set.target?.name ?? target}` }
       }),
+    )
+
+  match
+    .command('decide')
+    .description('one decision about many: accept what rules paired, say they have no counterpart, or let the next run decide')
+    .addArgument(new Argument('<what>').choices(['accept', 'clear', 'forget']))
+    .addOption(new Option('--kind <kind>', 'only these').choices(['user', 'group']))
+    .option('--state <state>', `only those ${states.join(', ')}; repeatable`, collect)
+    .option('--why <reason>', 'only those with a reason, as match counts --json names it; repeatable', collect)
+    .option('--search <text>', 'a part of a name or UPN')
+    .action(
+      (
+        what: 'accept' | 'clear' | 'forget',
+        own: { kind?: Match['kind']; state?: Match['state'][]; why?: string[]; search?: string },
+        command: Command,
+      ) =>
+        runCommand(command.optsWithGlobals(), async (cli) => {
+          const decided = await cli.call('match.decide', {
+            what,
+            ...(own.kind === undefined ? {} : { kind: own.kind }),
+            ...(own.state === undefined ? {} : { states: own.state }),
+            ...(own.why === undefined ? {} : { whys: own.why }),
+            ...(own.search === undefined ? {} : { search: own.search }),
+          })
+          return { value: decided, text: `${count(decided.decided)} accounts decided.` }
+        }),
     )
 
   match

@@ -4,6 +4,7 @@ import type { DeviceSurvey } from '#shared/contracts/survey.ts'
 import { sidFromText } from '#shared/directory/sid.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
+import { sidAccounts } from '#main/store/sid-account.ts'
 import { activeDevice, publishedDevices, request, requestState } from './device-requests.ts'
 
 /** What is kept whole, beside the SIDs that are looked for across devices. */
@@ -50,5 +51,13 @@ export function deviceSurvey(project: Project, name: string): DeviceSurvey {
     .get(device) as { answeredAt: string; reports: Uint8Array } | undefined
   const { census, impacts } =
     found === undefined ? { census: null, impacts: [] } : (JSON.parse(gunzipSync(found.reports).toString()) as Reports)
-  return { ...requestState(project, device, 'survey'), answeredAt: found?.answeredAt ?? null, census, impacts }
+  const accountOf = sidAccounts(project.file)
+  // A device knows the accounts of its bundle only; whose the others are, the imports tell.
+  const named = census?.sids.map((one) => ({ ...one, name: one.name ?? accountOf(sidFromText(one.sid))?.name ?? null }))
+  return {
+    ...requestState(project, device, 'survey'),
+    answeredAt: found?.answeredAt ?? null,
+    census: census === null ? null : { ...census, sids: named ?? [] },
+    impacts,
+  }
 }

@@ -1,6 +1,7 @@
 import type { AccountRef, MatchExplanation, MatchRule, OnePair } from '#shared/contracts/matching.ts'
 import { foldName } from '#shared/directory/compare.ts'
-import { guidFromText, guidToBytes } from '#shared/directory/guid.ts'
+import { guidFromBytes, guidFromText, guidToBytes } from '#shared/directory/guid.ts'
+import { accountRefOf, readAccount, readAccountDetail } from '#main/store/account-ref.ts'
 import { attributeExpression, sampledAttributes } from '#main/store/account-attribute.ts'
 import { readProfile } from '#main/store/matching.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
@@ -52,6 +53,10 @@ export function explainMatch(file: ProjectFile, sourceText: string, now: string)
     return value !== undefined && other !== undefined && foldName(value) === foldName(other)
   }
   const attributes = rules.find(isAlike) ?? rules.find(({ source: from }) => own(from) !== undefined) ?? rules[0]!
+  const sideOf = (side: 'source' | 'target') => (account: AccountRef) => {
+    const row = readAccount(file, idOf.get(account.connection) as string, guidToBytes(guidFromText(account.guid)))
+    return row === null ? [] : [{ side, account, ...readAccountDetail(file, row) }]
+  }
   const targets = [...(shown.target === null ? [] : [shown.target]), ...shown.candidates]
   return {
     match: shown,
@@ -61,6 +66,10 @@ export function explainMatch(file: ProjectFile, sourceText: string, now: string)
       ...targets.map((one) => [one.guid, valuesOf(one, attributes.target)] as const),
       ...shown.rivals.map((one) => [one.guid, valuesOf(one, attributes.source)] as const),
     ]),
+    sides: [
+      ...[accountRefOf(source, now), ...shown.rivals.filter(({ guid }) => guid !== guidFromBytes(source.guid))].flatMap(sideOf('source')),
+      ...targets.flatMap(sideOf('target')),
+    ],
   }
 }
 

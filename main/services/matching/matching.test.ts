@@ -275,6 +275,25 @@ test('decisions are taken back one by one, to what was there exactly, until a ru
   expect(await code(it.call('match.undo', {}))).toBe('match.nothing-to-undo')
 })
 
+test('one decision about all that a filter lets through is taken back as one, and what it does not apply to is left', async () => {
+  const names = ['a', 'b', 'c', 'd'].map((name, index) => ({ name, rid: 1101 + index }))
+  it.imports('old', names)
+  it.imports(
+    'new',
+    names.slice(0, 2).map(({ name, rid }) => ({ name, rid: rid + 1000 })),
+  )
+  await it.call('match.run', {})
+  const before = await shown()
+  await it.call('match.set', { source: 'a', target: 'a' })
+  expect(await it.call('match.decide', { what: 'accept', kind: 'user' })).toEqual({ decided: 1, left: 2 })
+  expect(await it.call('match.decide', { what: 'clear', states: ['unmatched'], search: 'C' })).toEqual({ decided: 1, left: 3 })
+  expect(await shown()).toEqual(['a matched manual a', 'b matched manual b', 'c unmatched cleared -', 'd unmatched no-counterpart -'])
+  expect(await it.call('match.decide', { what: 'forget' })).toEqual({ decided: 3, left: 4 })
+  expect(await it.call('match.undo', {})).toMatchObject({ accounts: 3, left: 3 })
+  for (const _ of [1, 2, 3]) await it.call('match.undo', {})
+  expect(await shown()).toEqual(before)
+})
+
 test('an explanation shows the values that were compared; counts filter by reason', async () => {
   it.imports('old', [
     { name: 'Dup', rid: 1101 },

@@ -6,13 +6,20 @@ import type { ProjectFile } from '#main/store/project-file.ts'
 
 const most = 100
 
-/** What was known of each source account before a person decided, the last one at the end; as long as the project is open. */
-const decisions = new WeakMap<ProjectFile, DecisionSnapshot[]>()
+type Decided = readonly { readonly connection: string; readonly guid: Uint8Array }[]
 
-/** To be called right before a decision about a source account is written. */
-export function rememberDecision(file: ProjectFile, source: { connection: string; guid: Uint8Array }): void {
+/** What was known of the source accounts before each decision of a person, the last one at the end; as long as the project is open. */
+const decisions = new WeakMap<ProjectFile, (readonly DecisionSnapshot[])[]>()
+
+/** To be called right before a decision about source accounts is written. */
+export function rememberDecision(file: ProjectFile, ...sources: Decided): void {
   const made = decisions.get(file) ?? []
-  decisions.set(file, [...made.slice(1 - most), snapshotDecision(file, source.connection, source.guid)])
+  decisions.set(file, [...made.slice(1 - most), sources.map(({ connection, guid }) => snapshotDecision(file, connection, guid))])
+}
+
+/** How many decisions can be taken back. */
+export function decisionsLeft(file: ProjectFile): number {
+  return decisions.get(file)?.length ?? 0
 }
 
 /** After a run nothing is as it was before a decision. */
@@ -20,12 +27,15 @@ export function forgetDecisions(file: ProjectFile): void {
   decisions.delete(file)
 }
 
-/** Puts everything about the source account of the last decision back. Refuses: 'match.nothing-to-undo'. */
-export function undoDecision(file: ProjectFile, now: string): { source: AccountRef | null; left: number } {
+/** Puts everything about the source accounts of the last decision back; names the first of them. Refuses: 'match.nothing-to-undo'. */
+export function undoDecision(file: ProjectFile, now: string): { source: AccountRef | null; accounts: number; left: number } {
   const made = decisions.get(file) ?? []
   const last = made.at(-1) ?? refuse('match.nothing-to-undo', {})
-  file.transaction(() => restoreDecision(file, last))()
+  file.transaction(() => {
+    for (const snapshot of last) restoreDecision(file, snapshot)
+  })()
   decisions.set(file, made.slice(0, -1))
-  const source = readAccount(file, last.source, last.guid)
-  return { source: source === null ? null : accountRefOf(source, now), left: made.length - 1 }
+  const [first] = last
+  const source = first === undefined ? null : readAccount(file, first.source, first.guid)
+  return { source: source === null ? null : accountRefOf(source, now), accounts: last.length, left: made.length - 1 }
 }

@@ -10,6 +10,7 @@ import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { DecideMenu } from './decide-menu.tsx'
 import { countMatches, matchStates, type MatchChoice } from './match-counts.ts'
 import { MatchPanel } from './match-panel.tsx'
 import { StateMark } from './state-mark.tsx'
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
 const everything: MatchChoice = { kind: null, state: null, why: null }
 
 /** What is matched and what is open; the counters narrow it, a line explains itself. */
-export function MatchBrowser({ onDecided }: { readonly onDecided: () => void }) {
+export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number) => void }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const [choice, setChoice] = useState(everything)
@@ -148,6 +149,7 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: () => void }) 
             ))}
           </Dropdown>
         )}
+        <DecideMenu filter={filter} total={pages.total ?? 0} onDecided={onDecided} />
       </div>
       {pages.refusal !== null && <RefusalNotice refusal={pages.refusal} />}
       {pages.total === 0 && <EmptyState text={t('matching.none')} />}
@@ -162,7 +164,12 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: () => void }) 
         />
       )}
       {open !== undefined && (
-        <MatchPanel key={open} account={open} onDecided={onDecided} onClose={() => void navigate({ to: '/matching', search: {} })} />
+        <MatchPanel
+          key={open}
+          account={open}
+          onDecided={() => onDecided()}
+          onClose={() => void navigate({ to: '/matching', search: {} })}
+        />
       )}
     </>
   )

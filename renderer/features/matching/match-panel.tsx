@@ -7,6 +7,7 @@ import { useCall } from '../../client/use-call.ts'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
 import { AccountChoice } from './account-choice.tsx'
+import { SidesTable } from './sides-table.tsx'
 import { StateMark } from './state-mark.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 
@@ -109,6 +110,12 @@ function Why({ explanation, onTake }: { readonly explanation: MatchExplanation; 
             .map((one) => (
               <AccountChoice key={one.guid} account={one} value={valueOf(one)} />
             ))}
+        </section>
+      )}
+      {explanation.sides.length > 1 && (
+        <section className={styles.section}>
+          <h3 className={styles.heading}>{t('matching.sideBySide')}</h3>
+          <SidesTable sides={explanation.sides} />
         </section>
       )}
     </>

@@ -57,7 +57,7 @@ export function MatchingPage() {
         />
       )}
       {rule?.ok === false && !isNotReady && <RefusalNotice refusal={rule.error} onRetry={changed} />}
-      {rule?.ok === true && <MatchBrowser onDecided={() => setDecided((before) => before + 1)} />}
+      {rule?.ok === true && <MatchBrowser onDecided={(left) => setDecided((before) => left ?? before + 1)} />}
       {rule?.ok === true && open && (
         <RulePanel
           rule={rule.value}

@@ -76,5 +76,21 @@ export const texts: Translated<typeof english, 'de'> = {
     furtherRule: 'Regel {{place}}',
     expressionHint:
       'Ein Attribut oder ein Ausdruck, der mit = beginnt, etwa =mail.split("@")[0].lowerAscii(). Weitere Regeln werden der Reihe nach an Konten ohne Wert oder Gegenstück versucht.',
+    sideBySide: 'Nebeneinander',
+    alike: 'Gleich',
+    decide: {
+      menu: 'Über diese {{number}} entscheiden',
+      accept: 'Zuordnung annehmen',
+      clear: 'Keine Entsprechung',
+      forget: 'Den nächsten Lauf entscheiden lassen',
+      title: '{{what}}: {{number}} Konten?',
+    },
+    decideHints: {
+      accept:
+        'Von Regeln gebildete Paare gelten dann, als hätten Sie jedes gebildet: Kein späterer Lauf ändert sie. Was nicht zugeordnet ist, bleibt.',
+      clear: 'Sie bleiben ohne Entsprechung, bis jemand anders entscheidet. Sie können es zurücknehmen.',
+      forget:
+        'Was Menschen über sie entschieden, wird vergessen, und der nächste Lauf ordnet sie nach seinen Regeln zu. Sie können es zurücknehmen.',
+    },
   },
 }

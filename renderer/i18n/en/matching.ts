@@ -75,5 +75,19 @@ export const texts = {
     furtherRule: 'Rule {{place}}',
     expressionHint:
       'An attribute, or an expression that begins with =, such as =mail.split("@")[0].lowerAscii(). Further rules are tried in order on accounts without a value or a counterpart.',
+    sideBySide: 'Side by side',
+    alike: 'The same',
+    decide: {
+      menu: 'Decide about these {{number}}',
+      accept: 'Accept their match',
+      clear: 'No counterpart',
+      forget: 'Let the next run decide',
+      title: '{{what}}: {{number}} accounts?',
+    },
+    decideHints: {
+      accept: 'Pairs that rules made then stand as if you had made each of them: no later run changes them. What is not matched is left.',
+      clear: 'They stay without a counterpart until somebody decides otherwise. You can take it back.',
+      forget: 'What people decided about them is forgotten, and the next run matches them by its rules. You can take it back.',
+    },
   },
 } as const satisfies Texts

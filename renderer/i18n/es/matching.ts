@@ -79,5 +79,20 @@ export const texts: Translated<typeof english, 'es'> = {
     furtherRule: 'Regla {{place}}',
     expressionHint:
       'Un atributo, o una expresión que empieza por =, como =mail.split("@")[0].lowerAscii(). Las demás reglas se prueban en orden con las cuentas sin valor o sin equivalente.',
+    sideBySide: 'Lado a lado',
+    alike: 'Igual',
+    decide: {
+      menu: 'Decidir sobre estos {{number}}',
+      accept: 'Aceptar su correspondencia',
+      clear: 'Sin contraparte',
+      forget: 'Que decida la próxima ejecución',
+      title: '{{what}}: ¿{{number}} cuentas?',
+    },
+    decideHints: {
+      accept:
+        'Las parejas hechas por reglas valdrán como si las hubiera hecho usted: ninguna ejecución las cambia. Lo que no tiene correspondencia queda igual.',
+      clear: 'Quedan sin contraparte hasta que alguien decida otra cosa. Puede deshacerlo.',
+      forget: 'Se olvida lo decidido por personas, y la próxima ejecución aplica sus reglas. Puede deshacerlo.',
+    },
   },
 }

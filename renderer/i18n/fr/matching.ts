@@ -79,5 +79,20 @@ export const texts: Translated<typeof english, 'fr'> = {
     furtherRule: 'Règle {{place}}',
     expressionHint:
       'Un attribut, ou une expression qui commence par =, comme =mail.split("@")[0].lowerAscii(). Les règles suivantes sont essayées dans l’ordre sur les comptes sans valeur ou sans équivalent.',
+    sideBySide: 'Côte à côte',
+    alike: 'Identique',
+    decide: {
+      menu: 'Décider pour ces {{number}}',
+      accept: 'Accepter la correspondance',
+      clear: 'Aucune contrepartie',
+      forget: 'Laisser la prochaine exécution décider',
+      title: '{{what}} : {{number}} comptes ?',
+    },
+    decideHints: {
+      accept:
+        'Les paires formées par des règles valent alors comme si vous les aviez faites : aucune exécution ne les change. Ce qui n’a pas de correspondance reste tel quel.',
+      clear: 'Ils restent sans contrepartie jusqu’à nouvelle décision. Vous pouvez revenir en arrière.',
+      forget: 'Ce que des personnes ont décidé est oublié, et la prochaine exécution applique ses règles. Vous pouvez revenir en arrière.',
+    },
   },
 }

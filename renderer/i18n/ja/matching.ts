@@ -75,5 +75,19 @@ export const texts: Translated<typeof english, 'ja'> = {
     furtherRule: 'ルール {{place}}',
     expressionHint:
       '属性、または = で始まる式 (例: =mail.split("@")[0].lowerAscii())。続くルールは、値または対応先のないアカウントに順に試されます。',
+    sideBySide: '並べて比較',
+    alike: '同じ',
+    decide: {
+      menu: 'この {{number}} 件を決める',
+      accept: '対応を承認',
+      clear: '対応なし',
+      forget: '次回の実行に任せる',
+      title: '{{what}}: {{number}} 件のアカウント?',
+    },
+    decideHints: {
+      accept: 'ルールで作られた対は、あなたが作ったものとして扱われ、以後の実行では変わりません。対応のないものはそのままです。',
+      clear: '別の決定がされるまで対応なしのままです。元に戻せます。',
+      forget: '人が決めた内容は忘れられ、次回の実行でルールに従って対応付けられます。元に戻せます。',
+    },
   },
 }
