@@ -182,7 +182,7 @@ export const layers: readonly Layer[] = [
   {
     path: 'agent-tray/engine/platform',
     from: ['shared'],
-    packages: ['koffi', 'better-sqlite3', 'zod', 'node:*'],
+    packages: ['koffi', 'better-sqlite3', 'ldapts', 'zod', 'node:*'],
     because: 'Windows, a mounted volume or a simulated device, behind one port',
   },
   {

@@ -135,6 +135,16 @@ test('a password is asked for only while there are attempts left', () => {
   expect([names(shown('cacheCredentials')), names(none), blocks(none, 'credentials')]).toEqual([['credentials', 'close'], ['close'], []])
 })
 
+test('while no domain controller answers nobody is asked, and it is said when one is looked for again', () => {
+  const state = { asks: false, nextTryAt: '2026-12-03T09:05:00.000Z', last: 'credentials.no-controller' }
+  const waiting = shown('cacheCredentials', (view) => ({ ...view, state: { ...view.state, ...state } as SessionView['state'] }))
+  expect([names(waiting), blocks(waiting, 'credentials'), JSON.stringify(waiting).includes('No domain controller')]).toEqual([
+    ['close'],
+    [],
+    true,
+  ])
+})
+
 test('a logo that did not travel with the runbook is not asked for', () => {
   const named = userExperience.parse({ logo: 'logo.png' })
   expect(shown('available', undefined, { ...setting, experience: named }).logo).toBeNull()

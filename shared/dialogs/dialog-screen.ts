@@ -226,7 +226,9 @@ function cacheCredentials(state: In<'credentials'>, view: SessionView, setting: 
     fact(say('cacheCredentials', 'domain'), state.domain, true),
     fact(say('cacheCredentials', 'answerBy'), moment(state.answerBy, view, setting)),
     fact(say('cacheCredentials', 'attempts'), numberWords(state.attemptsLeft, speech.language)),
+    ...(state.nextTryAt === null ? [] : [fact(say('serviceUnavailable', 'next'), moment(state.nextTryAt, view, setting))]),
   ]
+  const asks = state.asks && state.attemptsLeft > 0
   const last =
     state.last === null ? [] : remarks('bad', [`${say('cacheCredentials', credentialTexts[state.last] ?? 'other')} (${state.last})`])
   const form: Block = {
@@ -237,9 +239,9 @@ function cacheCredentials(state: In<'credentials'>, view: SessionView, setting: 
     missing: say('cacheCredentials', 'missing'),
   }
   return screenOf('cacheCredentials', 'calm', setting, {
-    blocks: [...last, ...(state.attemptsLeft > 0 ? [form] : []), { kind: 'facts', facts }, ...message(setting)],
+    blocks: [...last, ...(asks ? [form] : []), { kind: 'facts', facts }, ...message(setting)],
     actions: [
-      ...(state.attemptsLeft > 0 ? [action('credentials', say('cacheCredentials', 'submit'), true)] : []),
+      ...(asks ? [action('credentials', say('cacheCredentials', 'submit'), true)] : []),
       action('close', say('common', 'later'), false),
     ],
   })
@@ -256,7 +258,12 @@ const reasonTexts: Readonly<Partial<Record<Code, 'lowDisk' | 'onBattery' | 'pend
   'share.no-good-location': 'unreachable',
 }
 
-const credentialTexts: Readonly<Record<string, 'wrong' | 'unreachable' | 'locked'>> = {}
+/** What became of the last attempt, in words of the prompt; everything else is said by its code. */
+const credentialTexts: Readonly<Partial<Record<Code, 'wrong' | 'unreachable' | 'locked'>>> = {
+  'credentials.wrong': 'wrong',
+  'credentials.no-controller': 'unreachable',
+  'credentials.locked': 'locked',
+}
 
 /** What several dialogs say of what is to come. */
 function expectations(restarts: number, view: SessionView, { speech, experience }: Setting): Fact[] {

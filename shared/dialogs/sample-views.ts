@@ -90,8 +90,10 @@ const states: Readonly<Record<DialogKind, (experience: UserExperience) => ViewSt
     occasion: 'sample',
     runbook,
     domain: 'aurora.example',
+    asks: true,
     answerBy: at(cacheCredentials.promptTimeoutMinutes),
-    attemptsLeft: 3,
+    nextTryAt: null,
+    attemptsLeft: cacheCredentials.attempts,
     last: null,
   }),
 }

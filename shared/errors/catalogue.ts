@@ -23,6 +23,7 @@ import { projectRefusals } from './project.ts'
 import { ipcRefusals } from './ipc.ts'
 import { pipeRefusals } from './pipe.ts'
 import { scheduleRefusals } from './schedule.ts'
+import { credentialRefusals } from './credentials.ts'
 import { inspectRefusals } from './inspect.ts'
 import { reportRefusals } from './report.ts'
 import { usageRefusals } from './usage.ts'
@@ -54,6 +55,7 @@ export const catalogue = {
   ...ipcRefusals,
   ...pipeRefusals,
   ...scheduleRefusals,
+  ...credentialRefusals,
   ...inspectRefusals,
   ...reportRefusals,
   ...usageRefusals,

@@ -61,6 +61,16 @@ export const runbookRefusals = {
     () => 'the device shall join AD online, but no account to join with is named',
     'Name one in deviceState.ad.joinAccount, or switch offlineJoin on.',
   ),
+  'runbook.credentials-with-move': kind(
+    'never',
+    () => 'it asks for credentials and also moves the device, which people would not be warned of in time',
+    'Let a runbook of its own ask for credentials days before, and make it a prerequisite of the move.',
+  ),
+  'runbook.credentials-unseen': kind(
+    'never',
+    () => 'it asks users for their credentials and shows them nothing',
+    'Choose notify or progress as User Interaction.',
+  ),
   'runbook.offline-join-without-cache': kind(
     'never',
     () => 'an offline join needs credentials cached before, and no prerequisite runbook caches them',

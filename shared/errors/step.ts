@@ -194,6 +194,11 @@ const findings = {
     (d) => `step ${d.subject} is not possible on this platform and is left to do`,
     'Do it on the device itself.',
   ),
+  'step.credentials-not-cached': kind<Found>(
+    'never',
+    (d) => `credentials of a user are not cached: ${d.subject}`,
+    'That user can sign in only once a domain controller can be reached; publish the runbook anew to ask again.',
+  ),
   'step.kept-after-failure': kind<Found>(
     'never',
     (d) => `step ${d.subject} failed and was undone; what was made before it stays${where(d)}`,

@@ -1,3 +1,4 @@
+import type { Code } from '../errors/refused.ts'
 import type { TranslationTable } from '../security/translation-table.ts'
 import type { PermissionArea, Runbook } from './runbook.ts'
 import type { StepId } from './step.ts'
@@ -12,6 +13,12 @@ export interface TranslatedAccount {
   readonly displayName: string | null
 }
 
+/** What became of asking one user, named by SID, for credentials of the new directory; null is that they are cached. */
+export interface CredentialResult {
+  readonly user: string
+  readonly code: Code | null
+}
+
 /** Everything one run works from, fixed when it begins: a resumed run never takes newer settings. */
 export interface Job {
   readonly run: string
@@ -22,6 +29,8 @@ export interface Job {
   readonly accounts: readonly TranslatedAccount[]
   /** The DNS name of the domain, or the tenant, that devices of the batch join; null when the bundle names none. */
   readonly targetDirectory: string | null
+  /** Of everybody who was asked before the run began; empty where nobody was. */
+  readonly credentials: readonly CredentialResult[]
 }
 
 /** Areas of which descriptors lie in values of machine hives. */
@@ -44,6 +53,7 @@ export function stepsOf({ startup, deviceState, permissionUpdates }: Runbook): S
   const chosen: Record<StepId, boolean> = {
     preflight: true,
     stage: true,
+    'cache-credentials': deviceState.cacheCredentials,
     'prevent-login': cutover && startup.preventLogin,
     'legal-notice': cutover && startup.legalNotice,
     leave: leaves,

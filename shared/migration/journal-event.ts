@@ -34,7 +34,16 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...ofStep, kind: z.literal('step-begun') }),
   z.object({ ...ofStep, kind: z.literal('step-done'), changed: changedSchema, findings: z.array(findingSchema) }),
   /** The machine was already as the step wants it. */
-  z.object({ ...ofStep, kind: z.literal('step-satisfied'), findings: z.array(findingSchema) }),
+  z.object({
+    ...ofStep,
+    kind: z.literal('step-satisfied'),
+    findings: z.array(findingSchema),
+    /** What became of each user, by SID, where the step is about users; null is that all is well. */
+    users: z
+      .array(z.object({ user: z.string().max(200), code: code.nullable() }))
+      .max(1000)
+      .optional(),
+  }),
   /** This platform cannot do the step; the findings say what is left to do elsewhere. */
   z.object({ ...ofStep, kind: z.literal('step-skipped'), findings: z.array(findingSchema) }),
   z.object({ ...ofStep, kind: z.literal('step-failed'), code, details, findings: z.array(findingSchema) }),

@@ -167,12 +167,27 @@ const cases: [name: string, pages: Pages, context: LintContext, expected: string
     ['error runbook.prerequisite-cycle general.prerequisites'],
   ],
   [
+    'credentials asked for by what also moves the device',
+    { deviceState: { cacheCredentials: true, rename: { enabled: true, template: 'PC-%RAND:4%' } }, permissionUpdates: { mode: 'none' } },
+    {},
+    ['error runbook.credentials-with-move deviceState.cacheCredentials'],
+  ],
+  [
+    'credentials asked for by what shows nothing',
+    {
+      startup: { userInteraction: 'silent' },
+      deviceState: { cacheCredentials: true },
+      permissionUpdates: { mode: 'none' },
+    },
+    {},
+    ['error runbook.credentials-unseen startup.userInteraction'],
+  ],
+  [
     'a setting without its step',
     { appReconfiguration: { teams: { reset: true } } },
     {
       knownSteps: [
         ...stepIds,
-        'user-dialogs',
         'lock-image',
         'admin-fallback',
         'bitlocker',

@@ -4,6 +4,8 @@ import { cycleFrom } from './prerequisites.ts'
 import { lintRenameTemplate } from './rename-template.ts'
 import { settingsWithoutStep } from './runbook-settings.ts'
 import type { Runbook } from './runbook.ts'
+import { stepsOf } from './job.ts'
+import type { StepId } from './step.ts'
 
 /** What a runbook is held against; what is absent is not known and then not complained about. */
 export interface LintContext {
@@ -82,11 +84,18 @@ function lintDeviceState(runbook: Runbook, { runbooks, connections }: LintContex
     const cached = general.prerequisites.some((id) => runbooks?.get(id)?.deviceState.cacheCredentials ?? runbooks === undefined)
     if (!cached) found.push(contradiction('runbook.offline-join-without-cache', 'error', 'deviceState.ad.offlineJoin', {}))
   }
+  if (deviceState.cacheCredentials && stepsOf(runbook).some((step) => disruptive.includes(step)))
+    found.push(contradiction('runbook.credentials-with-move', 'error', 'deviceState.cacheCredentials', {}))
+  if (deviceState.cacheCredentials && runbook.startup.userInteraction === 'silent')
+    found.push(contradiction('runbook.credentials-unseen', 'error', 'startup.userInteraction', {}))
   if (entra.enrolInIntune && join !== 'entra')
     found.push(contradiction('runbook.intune-without-entra-join', 'error', 'deviceState.entra.enrolInIntune', { join: shown(join) }))
   if (rename.enabled) found.push(...lintRenameTemplate(rename.template))
   return found
 }
+
+/** What people are warned of before it begins. */
+const disruptive: readonly StepId[] = ['leave', 'join', 'rename', 'profile-list']
 
 function lintPermissions({ general, deviceState, permissionUpdates }: Runbook, { runbooks }: LintContext): Contradiction[] {
   const { mode, areas } = permissionUpdates

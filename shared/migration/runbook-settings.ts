@@ -36,8 +36,6 @@ export const runbookSettings: readonly Setting[] = [
   {
     path: 'startup.userInteraction',
     help: 'How much the user sees: silent shows nothing, notify asks and announces, progress also shows each phase.',
-    step: 'user-dialogs',
-    off: 'silent',
   },
   { path: 'startup.migrationImage.show', help: 'Replaces the lock screen while the migration runs.', step: 'lock-image', off: false },
   {
@@ -121,6 +119,11 @@ export const runbookSettings: readonly Setting[] = [
   },
   { path: 'userExperience.cacheCredentials.retryEveryMinutes', help: 'How often a target domain controller is looked for.' },
   { path: 'userExperience.cacheCredentials.giveUpAfterMinutes', help: 'After how long caching credentials counts as failed.' },
+  {
+    path: 'userExperience.cacheCredentials.attempts',
+    help: 'How often each user may try a password, through restarts and retries, until the runbook is published anew.',
+    risk: 'More than the lockout threshold of the target domain locks accounts.',
+  },
 
   {
     path: 'deviceState.leave',

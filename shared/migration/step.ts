@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const stepIds = [
   'preflight',
   'stage',
+  'cache-credentials',
   'prevent-login',
   'legal-notice',
   'leave',

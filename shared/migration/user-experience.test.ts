@@ -20,7 +20,14 @@ test('a runbook of the first release is read as it was written', () => {
     startWarningMinutes: 10,
     cacheCredentials: { promptTimeoutMinutes: 5, retryEveryMinutes: 5, giveUpAfterMinutes: 60 },
   }
-  const added = { colours: { accent: null, lockScreen: null }, contacts: [], expectedMinutes: null, snoozeChoices: [15, 60, 240] }
+  const credentials = { ...old.cacheCredentials, attempts: 3 }
+  const added = {
+    cacheCredentials: credentials,
+    colours: { accent: null, lockScreen: null },
+    contacts: [],
+    expectedMinutes: null,
+    snoozeChoices: [15, 60, 240],
+  }
   expect(userExperience.parse(old)).toEqual({ ...old, ...added })
 })
 

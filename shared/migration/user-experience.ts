@@ -81,6 +81,7 @@ export const userExperience = z.strictObject({
       promptTimeoutMinutes: minutes.default(5),
       retryEveryMinutes: minutes.default(5),
       giveUpAfterMinutes: minutes.default(180),
+      attempts: z.int().min(1).max(10).default(3),
     })
     .prefault({}),
 })

@@ -11,6 +11,7 @@ import { serve, type ServeOptions } from '#agent/engine/service/serve.ts'
 import { enginePipe } from '#agent/pipe/engine-pipe.ts'
 import { agentVersion, runCommand, type CommonOptions } from '../cli.ts'
 import { askEngine, valueOf } from '../engine-client.ts'
+import { readSecret } from '../secret.ts'
 
 /** What users and administrators ask of the engine that serves the device, and that engine itself. */
 export function addServiceCommands(program: Command): void {
@@ -80,6 +81,23 @@ export function addServiceCommands(program: Command): void {
           const wanted = minutes ?? state.snooze?.preferred ?? state.snooze?.choices[0] ?? 1
           const { until } = valueOf(await engine.call['migration.snooze']({ occasion: state.occasion, minutes: wanted }))
           return { value: { runbook: state.runbook.id, until }, text: `Asks again at ${until}.` }
+        }),
+      ),
+    )
+  program
+    .command('cache-credentials')
+    .argument('[user]', 'your user name in the new directory; the one that the bundle gives you when not said')
+    .description('check your own password of the new directory, and have it remembered for a sign-in without network')
+    .action((userName: string | undefined, _own: object, command: Command) =>
+      runCommand(command, (agent) =>
+        required(agent, command, async (engine) => {
+          const { state, account } = valueOf(await engine.call['view.read']({}))
+          if (state.kind !== 'credentials') return refuse('schedule.occasion-over', { state: state.kind })
+          if (!state.asks) return refuse('credentials.no-controller', { domain: state.domain, answer: 'one is being looked for' })
+          const name = userName ?? account?.name ?? ''
+          const password = await readSecret(`Password of ${name} in ${state.domain}`, 'REHOME_NEW_PASSWORD')
+          valueOf(await engine.call['credentials.give']({ occasion: state.occasion, userName: name, password }))
+          return { value: { user: name, domain: state.domain, cached: true }, text: `Cached: ${name} can sign in without network.` }
         }),
       ),
     )

@@ -40,8 +40,9 @@ export async function runStep(step: AnyStep, run: Run, job: Job): Promise<StepRe
     if ('failure' in planned) return fail(run, job.run, step.id, planned.failure, [])
     if (planned.kind === 'refused') return fail(run, job.run, step.id, planned.refusal, planned.findings)
     if (planned.kind !== 'needed') {
-      const kind = planned.kind === 'satisfied' ? 'step-satisfied' : 'step-skipped'
-      journal.write({ kind, run: job.run, step: step.id, findings: [...planned.findings] })
+      const said = { run: job.run, step: step.id, findings: [...planned.findings] }
+      if (planned.kind === 'skipped') journal.write({ kind: 'step-skipped', ...said })
+      else journal.write({ kind: 'step-satisfied', ...said, ...(planned.users !== undefined && { users: [...planned.users] }) })
       return { kind: 'holds' }
     }
     const before = await attempt(step.id, async () => ({ value: await step.before(machine, planned.plan, shop) }))

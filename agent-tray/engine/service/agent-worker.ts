@@ -7,7 +7,7 @@ export function agentWorker(agent: Agent, meter: { show: (progress: Progress) =>
   return {
     async run(work, progress) {
       meter.show = progress
-      return work.kind === 'begin' ? agent.begin(work.runbook) : agent.goOn()
+      return work.kind === 'begin' ? agent.begin(work.runbook, work.credentials) : agent.goOn()
     },
     pause() {
       if (agent.isWorking()) agent.pause()

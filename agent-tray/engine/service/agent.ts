@@ -6,6 +6,7 @@ import { runSummaries, type RunSummary } from '#shared/migration/run-summary.ts'
 import type { RunState } from '#shared/migration/run-state.ts'
 import type { DeviceFacts } from '#shared/migration/device-facts.ts'
 import { mostImpacts } from '#shared/bundle/survey-upload.ts'
+import type { Job } from '#shared/migration/job.ts'
 import type { Runbook } from '#shared/migration/runbook.ts'
 import type { CensusReport } from '#shared/migration/survey/census.ts'
 import type { ImpactReport } from '#shared/migration/survey/impact.ts'
@@ -125,8 +126,8 @@ export function createAgent(options: AgentOptions) {
     uninstall: () => engine.atMachine(({ safeguards, platform }) => uninstall(engine, platform, safeguards)),
 
     /** Begins the staged runbook of that id, wherever its time is: the planner's word. Refuses as the engine's `run`, and 'engine.no-bundle'. */
-    begin(runbook: string): Promise<RunResult> {
-      return engine.run(foreseenJob(stagedIn(), runbook))
+    begin(runbook: string, credentials: Job['credentials']): Promise<RunResult> {
+      return engine.run({ ...foreseenJob(stagedIn(), runbook), credentials })
     },
 
     /** A runbook as it was staged, the first when not said. Refuses: 'engine.no-bundle', 'engine.no-such-runbook'. */
@@ -264,5 +265,5 @@ function foreseenJob(staged: StagedBundle, wanted?: string) {
 function jobOf({ assignment, runbooks, table, accounts }: StagedBundle, id: string) {
   const runbook = runbooks.get(id)
   if (runbook === undefined) throw new Error(`the staged bundle schedules runbook ${id} and lacks it`)
-  return { batch: assignment.batch, runbook, table, accounts, targetDirectory: assignment.target.directory }
+  return { batch: assignment.batch, runbook, table, accounts, targetDirectory: assignment.target.directory, credentials: [] }
 }

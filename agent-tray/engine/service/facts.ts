@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { isRefused, type Refusal } from '#shared/errors/refused.ts'
-import { restartsOf, offersOf, type Offer } from '#shared/migration/planner/offer.ts'
+import { restartsOf, offersOf, type Askable, type Offer } from '#shared/migration/planner/offer.ts'
 import type { Facts, OpenRun } from '#shared/migration/planner/plan.ts'
 import type { ClockReading } from '#shared/migration/planner/timekeeper.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
@@ -57,7 +57,7 @@ export function factsReader({ state, status, surroundings, readClock, zone, told
         const staged = bundle?.id === current.bundle ? bundle.staged : readStagedBundle(state)
         if (staged === null) return null
         const { runbooks } = staged.assignment
-        bundle = { id: staged.id, zone: here, staged, offers: offersOf(runbooks, staged.runbooks, here) }
+        bundle = { id: staged.id, zone: here, staged, offers: offersOf(runbooks, staged.runbooks, here, askableIn(staged)) }
       } catch (error) {
         if (!isRefused(error)) throw error
         // Whatever damaged it: the next look at the share stages it again.
@@ -96,6 +96,12 @@ export function factsReader({ state, status, surroundings, readClock, zone, told
       },
     }
   }
+}
+
+/** Whose credentials of the new domain can be asked for: those of Active Directory are cached, of Entra ID they are not. */
+function askableIn({ assignment: { target }, accounts }: StagedBundle): Askable | null {
+  if (target.directory === null) return null
+  return { domain: target.directory, users: new Set(accounts.map(({ source }) => source)) }
 }
 
 /** Differs when the file does. */

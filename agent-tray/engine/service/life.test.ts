@@ -60,7 +60,7 @@ test('a task says what it starts so that nothing in it is taken apart', () => {
 test('it is not taken off in the middle of a migration, or while somebody serves or works; then it leaves nothing behind', async () => {
   const { root, agent } = device()
   stageJob(agent.state.dir, sampleJob(spec, sampleRunbook({ leave: 'ad', join: 'ad' })))
-  await agent.begin('sample')
+  await agent.begin('sample', [])
   const take = () => agent.uninstall()
   expect(refusalCode(take)).toBe('engine.run-unfinished')
   let result = await agent.goOn()

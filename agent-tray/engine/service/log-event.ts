@@ -22,6 +22,8 @@ export const eventIds: Readonly<Record<LogEvent['kind'], { readonly id: number; 
   worked: { id: 132, means: 'a run has ended, waits for a restart, or has paused' },
   surveyed: { id: 133, means: 'an impact report and a census that the project asked for were made and sent' },
   answered: { id: 140, means: 'a user started, postponed or took back' },
+  found: { id: 141, means: 'a domain controller of the new directory was looked for; a warning when none answers' },
+  credentials: { id: 142, means: "a user's credentials were checked; a warning when they were not cached" },
   trouble: { id: 150, means: 'something was refused; its code is in docs/errors.md' },
   bug: { id: 160, means: 'an error of the program' },
 }

@@ -77,8 +77,9 @@ export function pipeHandlers({ agent, service, engine, stop }: HandlerParts): Pi
           code: 'code' in event ? (event.code ?? null) : null,
         }))
     },
-    async 'credentials.give'() {
-      return refuse('schedule.occasion-over', { state: 'quiet' })
+    async 'credentials.give'({ occasion, userName, password }, { caller }) {
+      await service.giveCredentials(session(caller), occasion, { userName, password: Buffer.from(password, 'utf8') })
+      return { accepted: true }
     },
     async 'configuration.enrol'({ configurationKey }) {
       const { device, projectName } = await agent.enrol(configurationKey)

@@ -3,9 +3,11 @@ import { isRefused } from '#shared/errors/refused.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import type { EnginePipe } from '#agent/pipe/port.ts'
 import { servePipe, type PipeServer } from '#agent/pipe/server/server.ts'
+import { simulatedCredentials } from '../platform/simulated/simulated-credentials.ts'
 import { simulatedSurroundings } from '../platform/simulated/simulated-surroundings.ts'
 import type { Surroundings } from '../platform/surroundings.ts'
 import { writeToApplicationLog } from '../platform/windows/application-log.ts'
+import { windowsCredentials } from '../platform/windows/windows-credentials.ts'
 import { windowsSurroundings } from '../platform/windows/windows-surroundings.ts'
 import { createAgent } from './agent.ts'
 import { takeLock } from '../platform/engine-lock.ts'
@@ -93,6 +95,7 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
       },
       send: () => agent.send(),
       beat: heartbeat(stateDir),
+      credentials: platform === 'windows' ? windowsCredentials() : simulatedCredentials(root),
       random: Math.random,
       timer(work, ms) {
         const timer = setTimeout(work, Math.min(ms, 2_000_000_000))

@@ -10,7 +10,9 @@ import { instantOf } from '#shared/values/instant.ts'
 import type { RunResult } from '../runner/run.ts'
 import type { CheckResult } from '../share/check.ts'
 import type { KnownFacts, OwnFacts } from './facts.ts'
+import type { CredentialDesk } from '../platform/credential-desk.ts'
 import type { Heartbeat } from '../platform/heartbeat.ts'
+import { attemptsOf, type Given } from './credential-attempts.ts'
 import type { MemoryFile } from './memory-file.ts'
 import type { Worker } from './worker.ts'
 
@@ -27,6 +29,7 @@ export interface ServiceParts {
   /** Sends what the journal holds; never rejects for a share out of reach. */
   readonly send: () => Promise<unknown>
   readonly beat: (now: Omit<Heartbeat, 'version' | 'pid'>) => void
+  readonly credentials: CredentialDesk
   /** Between 0 and 1. */
   readonly random: () => number
   /** Calls back once after so many milliseconds, unless it is called off. */
@@ -42,6 +45,8 @@ export type ServiceEvent =
   | { readonly kind: 'looked'; readonly found: CheckResult['kind'] | null; readonly refusal: Refusal | null }
   | { readonly kind: 'began' | 'resumed'; readonly of: string }
   | { readonly kind: 'worked'; readonly result: RunResult['kind']; readonly of: string }
+  | { readonly kind: 'found'; readonly domain: string; readonly controller: string | null; readonly refusal: Refusal | null }
+  | { readonly kind: 'credentials'; readonly user: string; readonly refusal: Refusal | null }
   | { readonly kind: 'trouble'; readonly refusal: Refusal }
   | { readonly kind: 'answered'; readonly user: string; readonly answer: Answer['kind'] }
 
@@ -119,8 +124,13 @@ export function createService(parts: ServiceParts) {
           if (!isRefused(error)) parts.crash(error)
         })
         return
+      case 'find':
+        find(action.domain).catch(parts.crash)
+        return
       case 'begin':
-        work({ kind: 'begin', runbook: action.runbook }, action.runbook, facts.clock.bootId).catch(parts.crash)
+        work({ kind: 'begin', runbook: action.runbook, credentials: action.credentials }, action.runbook, facts.clock.bootId).catch(
+          parts.crash,
+        )
         return
       case 'resume':
         work({ kind: 'resume' }, action.run, facts.clock.bootId).catch(parts.crash)
@@ -152,6 +162,22 @@ export function createService(parts: ServiceParts) {
     settle()
     if (result === null) throw new Refused(refusal!, { cause: failure })
     return result
+  }
+
+  /** Looks for a domain controller, and notes whether one answers. */
+  async function find(domain: string): Promise<void> {
+    working = { kind: 'find' }
+    let [controller, refusal]: [string | null, Refusal | null] = [null, null]
+    try {
+      controller = await parts.credentials.find(domain)
+    } catch (error) {
+      refusal = refusalOf(error, 'look for a domain controller')
+    }
+    working = null
+    told({ kind: 'found', domain, controller, refusal })
+    const code = refusal?.code ?? null
+    noted((now) => (now.asking === null ? now : { ...now, asking: { ...now.asking, controller: { at: now.time?.nowMs ?? 0, code } } }))
+    settle()
   }
 
   /** What became of a look, at the time that is kept. */
@@ -218,6 +244,15 @@ export function createService(parts: ServiceParts) {
     tick()
   }
 
+  const attempts = attemptsOf({
+    desk: parts.credentials,
+    now: replan,
+    view: viewIn,
+    memory,
+    noted,
+    told: (user, refusal) => told({ kind: 'credentials', user, refusal }),
+  })
+
   return {
     /** Begins to plan. Refuses nothing: what hinders it is told and tried again. */
     start(): void {
@@ -256,6 +291,15 @@ export function createService(parts: ServiceParts) {
       return after
     },
 
+    /** Checks a user's own credentials of the new directory, and has Windows cache them. Wipes the password. Refuses as `attemptsOf`. */
+    async giveCredentials(session: Session, occasion: string, given: Given): Promise<void> {
+      try {
+        await attempts.make(session, occasion, given)
+      } finally {
+        tick()
+      }
+    },
+
     /** Looks at the share because somebody wants it. Refuses: 'schedule.checked-just-now', and as the check does. */
     async check(): Promise<CheckResult> {
       if (looking !== null) return looking
@@ -290,7 +334,7 @@ export function createService(parts: ServiceParts) {
       }
       await new Promise<void>((done) => {
         idle = done
-        if (working?.kind !== 'run' && working?.kind !== 'look') done()
+        if (working?.kind !== 'run' && working?.kind !== 'look' && working?.kind !== 'find') done()
       })
       callOff()
     },

@@ -42,7 +42,7 @@ async function work({ work, options }: WorkerOrder): Promise<WorkerSays> {
       await agent.survey()
       return { kind: 'result', result: null }
     }
-    return { kind: 'result', result: work.kind === 'begin' ? await agent.begin(work.runbook) : await agent.goOn() }
+    return { kind: 'result', result: work.kind === 'begin' ? await agent.begin(work.runbook, work.credentials) : await agent.goOn() }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return { kind: 'refused', refusal: error.refusal }

@@ -1,7 +1,10 @@
+import type { CredentialResult } from '#shared/migration/job.ts'
 import type { Progress } from './progress-meter.ts'
 import type { RunResult } from '../runner/run.ts'
 
-export type Work = { readonly kind: 'begin'; readonly runbook: string } | { readonly kind: 'resume' }
+export type Work =
+  | { readonly kind: 'begin'; readonly runbook: string; readonly credentials: readonly CredentialResult[] }
+  | { readonly kind: 'resume' }
 
 /** Who does the work of a run while the service plans and answers. One piece of work at a time. */
 export interface Worker {

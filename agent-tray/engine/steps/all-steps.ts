@@ -1,4 +1,5 @@
 import type { StepId } from '#shared/migration/step.ts'
+import { cacheCredentials } from './cache-credentials.ts'
 import { companionKeys } from './companion-keys.ts'
 import { foldersBySid } from './folders-by-sid.ts'
 import { localGroups, userRights } from './holdings.ts'
@@ -18,6 +19,7 @@ import { verify } from './verify.ts'
 const byId: Record<StepId, unknown> = {
   preflight,
   stage,
+  'cache-credentials': cacheCredentials,
   'prevent-login': preventLogin,
   'legal-notice': legalNotice,
   leave,

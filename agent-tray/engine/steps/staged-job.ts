@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Refused, refuse } from '#shared/errors/refused.ts'
+import { codeField } from '#shared/migration/fields.ts'
 import type { Job } from '#shared/migration/job.ts'
 import { runbookSchema } from '#shared/migration/runbook.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
@@ -28,6 +29,7 @@ const stored = z.object({
   ),
   targetDirectory: z.string().nullable(),
   table: sha256,
+  credentials: z.array(z.object({ user: z.string(), code: codeField.nullable() })).default([]),
 })
 
 function folderOf(stateDir: string, run: string): string {

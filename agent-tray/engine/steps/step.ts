@@ -1,6 +1,6 @@
 import type { Code, DetailsOf, Refusal } from '#shared/errors/refused.ts'
 import type { Finding } from '#shared/migration/finding.ts'
-import type { Job } from '#shared/migration/job.ts'
+import type { CredentialResult, Job } from '#shared/migration/job.ts'
 import type { Changed, StepId } from '#shared/migration/step.ts'
 import type { Machine } from '../platform/machine.ts'
 import type { Gate } from '../platform/gate.ts'
@@ -9,7 +9,7 @@ import type { UndoPart } from './undo-part.ts'
 export type Planned<Plan> =
   | { readonly kind: 'needed'; readonly plan: Plan }
   /** The machine already is as the step wants it. */
-  | { readonly kind: 'satisfied'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'satisfied'; readonly findings: readonly Finding[]; readonly users?: readonly CredentialResult[] }
   /** This platform cannot do it; the findings say so. */
   | { readonly kind: 'skipped'; readonly findings: readonly Finding[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly findings: readonly Finding[] }

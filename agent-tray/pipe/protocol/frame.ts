@@ -42,7 +42,11 @@ export class FrameReader {
       if (size > this.#limit) refuse('pipe.frame-too-large', { bytes: size, limitBytes: this.#limit })
       if (size === 0) refuse('pipe.bad-frame', { reason: 'it is empty' })
       if (this.#held < headBytes + size) return
-      yield parse(this.#take(headBytes + size).subarray(headBytes))
+      // What is in it may be a password: nothing of it stays behind here.
+      const frame = this.#take(headBytes + size)
+      const message = parse(frame.subarray(headBytes))
+      frame.fill(0)
+      yield message
     }
   }
 
@@ -67,10 +71,12 @@ export class FrameReader {
       if (first.length > left) {
         // A copy, so that a small rest does not hold on to a large piece.
         this.#pieces[0] = first.slice(left)
+        first.fill(0, 0, left)
         break
       }
       this.#pieces.shift()
       left -= first.length
+      first.fill(0)
     }
     this.#held -= length
     return taken

@@ -104,6 +104,7 @@ export const texts: Translated<typeof english, 'de'> = {
   stepNames: {
     preflight: 'Gerät prüfen',
     stage: 'Paket bereitlegen',
+    'cache-credentials': 'Anmeldedaten zwischenspeichern',
     'prevent-login': 'Benutzer fernhalten',
     'legal-notice': 'Hinweis bei der Anmeldung',
     leave: 'Altes Verzeichnis verlassen',

@@ -125,6 +125,7 @@ export const texts: Translated<typeof english, 'de'> = {
     userExperience_cacheCredentials_promptTimeoutMinutes: 'Frist der Kennwortabfrage in Minuten',
     userExperience_cacheCredentials_retryEveryMinutes: 'Wiederholen alle Minuten',
     userExperience_cacheCredentials_giveUpAfterMinutes: 'Aufgeben nach Minuten',
+    userExperience_cacheCredentials_attempts: 'Versuche je Benutzer',
     deviceState_leave: 'Verlassen',
     deviceState_join: 'Beitreten',
     deviceState_rename_enabled: 'Gerät umbenennen',

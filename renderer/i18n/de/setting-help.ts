@@ -70,6 +70,10 @@ export const settingHelp: SettingHelp = {
   userExperience_cacheCredentials_promptTimeoutMinutes: { help: 'Wie lange die Frage nach den neuen Anmeldedaten auf Antwort wartet.' },
   userExperience_cacheCredentials_retryEveryMinutes: { help: 'Wie oft nach einem Domänencontroller des Ziels gesucht wird.' },
   userExperience_cacheCredentials_giveUpAfterMinutes: { help: 'Wann das Zwischenspeichern der Anmeldedaten als gescheitert gilt.' },
+  userExperience_cacheCredentials_attempts: {
+    help: 'Wie oft jeder Benutzer ein Kennwort versuchen kann, über Neustarts und Wiederholungen hinweg, bis das Runbook neu veröffentlicht wird.',
+    risk: 'Mehr als die Sperrschwelle der Zieldomäne sperrt Konten.',
+  },
   deviceState_leave: {
     help: 'Die Verzeichnisse, die das Gerät verlässt: none, entra, ad oder all für beide.',
     risk: 'Zwischen Verlassen und Beitreten können sich nur lokale Konten anmelden.',

@@ -104,6 +104,7 @@ export const texts = {
   stepNames: {
     preflight: 'Check the device',
     stage: 'Stage the bundle',
+    'cache-credentials': 'Cache credentials',
     'prevent-login': 'Keep users out',
     'legal-notice': 'Notice at sign-in',
     leave: 'Leave the old directory',

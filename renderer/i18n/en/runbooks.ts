@@ -122,6 +122,7 @@ export const texts = {
     userExperience_cacheCredentials_promptTimeoutMinutes: 'Credential prompt timeout in minutes',
     userExperience_cacheCredentials_retryEveryMinutes: 'Retry every minutes',
     userExperience_cacheCredentials_giveUpAfterMinutes: 'Give up after minutes',
+    userExperience_cacheCredentials_attempts: 'Attempts per user',
     deviceState_leave: 'Leave',
     deviceState_join: 'Join',
     deviceState_rename_enabled: 'Rename the device',

@@ -104,6 +104,7 @@ export const texts: Translated<typeof english, 'es'> = {
   stepNames: {
     preflight: 'Comprobar el dispositivo',
     stage: 'Preparar el paquete',
+    'cache-credentials': 'Guardar credenciales en caché',
     'prevent-login': 'Impedir el inicio de sesión',
     'legal-notice': 'Aviso al iniciar sesión',
     leave: 'Abandonar el directorio anterior',

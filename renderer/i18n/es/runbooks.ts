@@ -125,6 +125,7 @@ export const texts: Translated<typeof english, 'es'> = {
     userExperience_cacheCredentials_promptTimeoutMinutes: 'Tiempo de espera de la solicitud de credenciales en minutos',
     userExperience_cacheCredentials_retryEveryMinutes: 'Reintentar cada (minutos)',
     userExperience_cacheCredentials_giveUpAfterMinutes: 'Abandonar tras (minutos)',
+    userExperience_cacheCredentials_attempts: 'Intentos por usuario',
     deviceState_leave: 'Abandonar',
     deviceState_join: 'Unir',
     deviceState_rename_enabled: 'Cambiar el nombre del dispositivo',

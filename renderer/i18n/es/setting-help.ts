@@ -76,6 +76,10 @@ export const settingHelp: SettingHelp = {
   userExperience_cacheCredentials_giveUpAfterMinutes: {
     help: 'Tras cuánto tiempo se considera que ha fallado el almacenamiento en caché de credenciales.',
   },
+  userExperience_cacheCredentials_attempts: {
+    help: 'Cuántas veces puede probar una contraseña cada usuario, contando reinicios y reintentos, hasta que el runbook se publique de nuevo.',
+    risk: 'Por encima del umbral de bloqueo del dominio de destino se bloquean cuentas.',
+  },
   deviceState_leave: {
     help: 'Los directorios que abandona el dispositivo: none, entra, ad, o all para ambos.',
     risk: 'Entre el abandono y la unión solo pueden iniciar sesión cuentas locales.',

@@ -104,6 +104,7 @@ export const texts: Translated<typeof english, 'fr'> = {
   stepNames: {
     preflight: 'Vérifier l’appareil',
     stage: 'Préparer le paquet',
+    'cache-credentials': 'Mettre en cache les identifiants',
     'prevent-login': 'Bloquer les connexions',
     'legal-notice': 'Avis à la connexion',
     leave: 'Quitter l’ancien annuaire',

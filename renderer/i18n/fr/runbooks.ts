@@ -125,6 +125,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     userExperience_cacheCredentials_promptTimeoutMinutes: 'Délai de la demande de mot de passe en minutes',
     userExperience_cacheCredentials_retryEveryMinutes: 'Réessayer toutes les (minutes)',
     userExperience_cacheCredentials_giveUpAfterMinutes: 'Abandonner après (minutes)',
+    userExperience_cacheCredentials_attempts: 'Essais par utilisateur',
     deviceState_leave: 'Quitter',
     deviceState_join: 'Joindre',
     deviceState_rename_enabled: 'Renommer l’appareil',

@@ -76,6 +76,10 @@ export const settingHelp: SettingHelp = {
   userExperience_cacheCredentials_giveUpAfterMinutes: {
     help: 'Après combien de temps la mise en cache des informations d’identification est considérée comme un échec.',
   },
+  userExperience_cacheCredentials_attempts: {
+    help: 'Combien de fois chaque utilisateur peut essayer un mot de passe, redémarrages et reprises compris, jusqu’à une nouvelle publication du runbook.',
+    risk: 'Au-delà du seuil de verrouillage du domaine cible, des comptes sont verrouillés.',
+  },
   deviceState_leave: {
     help: 'Les annuaires que l’appareil quitte : none, entra, ad, ou all pour les deux.',
     risk: 'Entre le départ et la jonction, seuls des comptes locaux peuvent se connecter.',

@@ -104,6 +104,7 @@ export const texts: Translated<typeof english, 'ja'> = {
   stepNames: {
     preflight: 'デバイスを確認',
     stage: 'バンドルを準備',
+    'cache-credentials': '資格情報のキャッシュ',
     'prevent-login': 'サインインを止める',
     'legal-notice': 'サインイン時の通知',
     leave: '元のディレクトリから離脱',

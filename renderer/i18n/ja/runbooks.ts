@@ -124,6 +124,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     userExperience_cacheCredentials_promptTimeoutMinutes: '資格情報の入力待ち時間 (分)',
     userExperience_cacheCredentials_retryEveryMinutes: '再試行の間隔 (分)',
     userExperience_cacheCredentials_giveUpAfterMinutes: '中止するまでの時間 (分)',
+    userExperience_cacheCredentials_attempts: 'ユーザーごとの試行回数',
     deviceState_leave: '離脱',
     deviceState_join: '参加',
     deviceState_rename_enabled: 'デバイスの名前を変更',

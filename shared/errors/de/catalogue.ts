@@ -24,6 +24,7 @@ import { projectTexts } from './project.ts'
 import { ipcTexts } from './ipc.ts'
 import { pipeTexts } from './pipe.ts'
 import { scheduleTexts } from './schedule.ts'
+import { credentialTexts } from './credentials.ts'
 import { inspectTexts } from './inspect.ts'
 import { reportTexts } from './report.ts'
 import { usageTexts } from './usage.ts'
@@ -55,6 +56,7 @@ export const refusals: RefusalTexts<typeof catalogue> = {
   ...ipcTexts,
   ...pipeTexts,
   ...scheduleTexts,
+  ...credentialTexts,
   ...inspectTexts,
   ...reportTexts,
   ...usageTexts,

@@ -45,6 +45,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'das Gerät soll AD online beitreten, aber kein Beitrittskonto ist angegeben',
     'Geben Sie eines an (deviceState.ad.joinAccount), oder schalten Sie den Offlinebeitritt ein.',
   ),
+  'runbook.credentials-with-move': text(
+    () => 'es fragt nach Anmeldedaten und bewegt auch das Gerät, wovor niemand rechtzeitig gewarnt würde',
+    'Lassen Sie ein eigenes Runbook Tage vorher nach Anmeldedaten fragen, und machen Sie es zur Voraussetzung des Umzugs.',
+  ),
+  'runbook.credentials-unseen': text(
+    () => 'es fragt Benutzer nach Anmeldedaten und zeigt ihnen nichts',
+    'Wählen Sie notify oder progress als Beteiligung der Benutzer.',
+  ),
   'runbook.offline-join-without-cache': text(
     () => 'ein Offlinebeitritt braucht vorher zwischengespeicherte Anmeldedaten, und kein vorausgesetztes Runbook speichert sie',
     'Setzen Sie ein Runbook voraus, das Anmeldedaten zwischenspeichert (deviceState.cacheCredentials).',

@@ -142,6 +142,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `Schritt ${d.subject} ist auf dieser Plattform nicht möglich und bleibt zu tun`,
     'Tun Sie es auf dem Gerät selbst.',
   ),
+  'step.credentials-not-cached': text(
+    (d) => `Anmeldedaten eines Benutzers sind nicht zwischengespeichert: ${d.subject}`,
+    'Dieser Benutzer kann sich erst anmelden, wenn ein Domänencontroller erreichbar ist; veröffentlichen Sie das Runbook neu, um wieder zu fragen.',
+  ),
   'step.kept-after-failure': text(
     (d) => `Schritt ${d.subject} ist gescheitert und wurde rückgängig gemacht; was davor getan wurde, bleibt${where(d)}`,
     'Tun Sie es von Hand, oder starten Sie erneut.',

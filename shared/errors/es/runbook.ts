@@ -40,6 +40,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'el dispositivo debe unirse a AD en línea, pero no se indica ninguna cuenta de unión',
     'Indique una en deviceState.ad.joinAccount, o active la unión sin conexión.',
   ),
+  'runbook.credentials-with-move': text(
+    () => 'pide credenciales y además traslada el dispositivo, de lo que nadie sería avisado a tiempo',
+    'Haga que otro runbook pida las credenciales días antes y conviértalo en requisito del traslado.',
+  ),
+  'runbook.credentials-unseen': text(
+    () => 'pide credenciales a los usuarios y no les muestra nada',
+    'Elija notify o progress como interacción con el usuario.',
+  ),
   'runbook.offline-join-without-cache': text(
     () => 'una unión sin conexión necesita credenciales almacenadas antes en caché, y ningún runbook previo las almacena',
     'Agregue como requisito un runbook con deviceState.cacheCredentials.',

@@ -131,6 +131,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `el paso ${d.subject} no es posible en esta plataforma y queda por hacer`,
     'Hágalo en el propio dispositivo.',
   ),
+  'step.credentials-not-cached': text(
+    (d) => `las credenciales de un usuario no están en caché: ${d.subject}`,
+    'Ese usuario solo puede iniciar sesión cuando se alcance un controlador de dominio; publique de nuevo el runbook para volver a preguntar.',
+  ),
   'step.kept-after-failure': text(
     (d) => `el paso ${d.subject} falló y se deshizo; lo hecho antes de él se mantiene${where(d)}`,
     'Hágalo a mano, o ejecute de nuevo.',

@@ -43,6 +43,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'l’appareil doit joindre AD en ligne, mais aucun compte de jonction n’est indiqué',
     'Indiquez-en un dans deviceState.ad.joinAccount, ou activez la jonction hors connexion.',
   ),
+  'runbook.credentials-with-move': text(
+    () => 'il demande des informations d’identification et déplace aussi l’appareil, sans que personne en soit averti à temps',
+    'Laissez un runbook à part demander les informations d’identification des jours avant, et faites-en un prérequis du déménagement.',
+  ),
+  'runbook.credentials-unseen': text(
+    () => 'il demande des informations d’identification aux utilisateurs et ne leur montre rien',
+    'Choisissez notify ou progress comme interaction avec l’utilisateur.',
+  ),
   'runbook.offline-join-without-cache': text(
     () =>
       'une jonction hors connexion a besoin d’informations d’identification mises en cache au préalable, et aucun runbook prérequis ne le fait',

@@ -141,6 +141,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `l’étape ${d.subject} n’est pas possible sur cette plateforme et reste à faire`,
     'Faites-la sur l’appareil lui-même.',
   ),
+  'step.credentials-not-cached': text(
+    (d) => `les informations d’identification d’un utilisateur ne sont pas en cache : ${d.subject}`,
+    'Cet utilisateur ne peut ouvrir de session que si un contrôleur de domaine est joignable ; publiez à nouveau le runbook pour demander encore.',
+  ),
   'step.kept-after-failure': text(
     (d) => `l’étape ${d.subject} a échoué et a été annulée ; ce qui a été fait avant elle reste${where(d)}`,
     'Faites-la à la main, ou relancez.',

@@ -45,6 +45,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'デバイスは AD にオンラインで参加する設定ですが、参加用アカウントが指定されていません',
     'deviceState.ad.joinAccount に指定するか、オフライン参加をオンにしてください。',
   ),
+  'runbook.credentials-with-move': text(
+    () => '資格情報を尋ねると同時にデバイスも移行するため、ユーザーに前もって警告できません',
+    '別の Runbook で数日前に資格情報を尋ね、それを移行の前提条件にしてください。',
+  ),
+  'runbook.credentials-unseen': text(
+    () => 'ユーザーに資格情報を尋ねるのに、何も表示しません',
+    'ユーザーとの対話に notify または progress を選んでください。',
+  ),
   'runbook.offline-join-without-cache': text(
     () => 'オフライン参加には事前にキャッシュした資格情報が必要ですが、キャッシュする前提条件の Runbook がありません',
     'deviceState.cacheCredentials を設定した Runbook を前提条件に追加してください。',

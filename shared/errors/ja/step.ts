@@ -133,6 +133,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     '手順は元に戻されました。デバイスを確認してください。',
   ),
   'step.out-of-reach': text((d) => `手順 ${d.subject} はこのプラットフォームでは実行できず、未実施です`, 'デバイス上で実行してください。'),
+  'step.credentials-not-cached': text(
+    (d) => `ユーザーの資格情報がキャッシュされていません: ${d.subject}`,
+    'このユーザーはドメイン コントローラーに到達できるまでサインインできません。もう一度尋ねるには Runbook を新たに公開してください。',
+  ),
   'step.kept-after-failure': text(
     (d) => `手順 ${d.subject} が失敗し、元に戻されました。それより前に行われた内容は残ります${where(d)}`,
     '手動で行うか、もう一度実行してください。',

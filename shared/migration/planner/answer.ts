@@ -46,7 +46,8 @@ function started(facts: Facts, plan: Plan, session: Session, state: ViewState): 
   const offer = startableOffer(facts, plan, state) ?? refuse('schedule.occasion-over', { state: state.kind })
   if (isLowOnBattery(facts.situation)) refuse('schedule.hindered', { hindrances: ['battery'] })
   const alone = facts.situation.sessions.every(({ user }) => user === session.user)
-  const startsAt = now + (alone ? Math.min(askedDelayMs, offer.warningMs) : offer.warningMs)
+  // What only asks for credentials interrupts nobody's work.
+  const startsAt = now + (offer.credentials !== null ? 0 : alone ? Math.min(askedDelayMs, offer.warningMs) : offer.warningMs)
   return counting(withTold(memory, session.user, occasionOf(state), 'read'), offer, session.user, now, startsAt).memory
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { codeField } from '../fields.ts'
+import { askingMoved, askingSchema, credentialNote } from './asking.ts'
 import { timeKeptSchema } from './timekeeper.ts'
 
 const moment = z.number()
@@ -71,6 +72,8 @@ export const memorySchema = z.strictObject({
   /** A run that somebody has asked to wait; it goes on when somebody says so. */
   paused: text.nullable(),
   told: z.array(told),
+  asking: askingSchema.nullable().default(null),
+  credentials: z.array(credentialNote).default([]),
 })
 export type Memory = z.output<typeof memorySchema>
 
@@ -86,6 +89,8 @@ export const emptyMemory: Memory = {
   ended: [],
   paused: null,
   told: [],
+  asking: null,
+  credentials: [],
 }
 
 /**
@@ -94,7 +99,7 @@ export const emptyMemory: Memory = {
  */
 export function movedAlong(memory: Memory, shiftMs: number, now: number): Memory {
   const from = (at: number) => (at + shiftMs > now ? now - at : shiftMs)
-  const { look, countdown, snoozes, declined, trouble, ended } = memory
+  const { look, countdown, snoozes, declined, trouble, ended, asking } = memory
   return {
     ...memory,
     look: look && { ...look, at: look.at + from(look.at) },
@@ -103,6 +108,7 @@ export function movedAlong(memory: Memory, shiftMs: number, now: number): Memory
     declined: declined && { ...declined, at: declined.at + from(declined.at) },
     trouble: trouble && { ...trouble, at: trouble.at + from(trouble.at) },
     ended: ended.map((end) => ({ ...end, at: end.at + from(end.at) })),
+    asking: asking && askingMoved(asking, from),
   }
 }
 

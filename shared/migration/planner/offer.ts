@@ -28,10 +28,33 @@ export interface Offer {
   readonly snoozeChoices: readonly number[]
   readonly prerequisites: readonly string[]
   readonly steps: readonly StepId[]
+  /** Where it asks users for their credentials before it begins; null where it asks nobody. */
+  readonly credentials: CredentialWish | null
 }
 
-/** What a bundle offers on a device whose clock shows the time of `zone`, in the bundle's order. */
-export function offersOf(scheduled: readonly Scheduled[], runbooks: ReadonlyMap<string, Runbook>, zone: string): Offer[] {
+export interface CredentialWish extends Askable {
+  readonly attempts: number
+  readonly promptMs: number
+  readonly retryMs: number
+  readonly giveUpMs: number
+}
+
+/** The domain whose credentials are wanted, and whose: accounts by the SID they sign in with now. */
+export interface Askable {
+  readonly domain: string
+  readonly users: ReadonlySet<string>
+}
+
+/**
+ * What a bundle offers on a device whose clock shows the time of `zone`, in the bundle's order. Without `askable` nobody is asked for
+ * credentials.
+ */
+export function offersOf(
+  scheduled: readonly Scheduled[],
+  runbooks: ReadonlyMap<string, Runbook>,
+  zone: string,
+  askable: Askable | null = null,
+): Offer[] {
   return scheduled.map(({ id, version, availableFrom, enforcedAfter }) => {
     const runbook = runbooks.get(id)
     if (runbook === undefined) throw new Error(`the bundle schedules runbook ${id} and lacks it`)
@@ -50,8 +73,16 @@ export function offersOf(scheduled: readonly Scheduled[], runbooks: ReadonlyMap<
       snoozeChoices: [...new Set([...snoozeChoices, snoozeMinutes])].sort((a, b) => a - b),
       prerequisites: runbook.general.prerequisites,
       steps: stepsOf(runbook),
+      credentials: askable === null ? null : wishOf(runbook, askable),
     }
   })
+}
+
+function wishOf({ deviceState, userExperience: { cacheCredentials } }: Runbook, askable: Askable): CredentialWish | null {
+  if (!deviceState.cacheCredentials) return null
+  const { attempts, promptTimeoutMinutes, retryEveryMinutes, giveUpAfterMinutes } = cacheCredentials
+  const ms = { promptMs: promptTimeoutMinutes * 60_000, retryMs: retryEveryMinutes * 60_000, giveUpMs: giveUpAfterMinutes * 60_000 }
+  return { ...askable, ...ms, attempts }
 }
 
 function momentOf(text: string, zone: string, moment: typeof firstMoment): number {

@@ -51,12 +51,12 @@ const event: fc.Arbitrary<WorldEvent> = fc
   )
   .map(([moment, what]) => ({ at: moment, ...what }))
 
-/** A clock that leaps and is put right again before it is believed: true time is the device's own. */
+/** A clock that leaps and is put right again before it is believed: true time is the device's own, which is first seen to be right. */
 const slip = fc
   .tuple(at, fc.integer({ min: 1, max: 14 }), fc.integer({ min: -20 * day, max: 20 * day }))
   .map(([from, minutes, byMs]): WorldEvent[] => [
-    { at: from, kind: 'clock', byMs },
-    { at: from + minutes * minute, kind: 'clock', byMs: -byMs },
+    { at: from + minute, kind: 'clock', byMs },
+    { at: from + minute + minutes * minute, kind: 'clock', byMs: -byMs },
   ])
 
 interface World {

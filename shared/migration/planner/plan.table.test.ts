@@ -57,6 +57,8 @@ function lineOf(seen: Observation): string | null {
             : ''
       return `${time} ${seen.user} sees ${state.kind}${more} (${notice!.loudness}${notice!.mayTakeFocus ? ', focus' : ''})`
     }
+    case 'tried':
+      return `${time} ${seen.user} tries the ${seen.right ? 'right' : 'wrong'} password`
     case 'answered':
       return `${time} ${seen.user} says ${seen.answer.kind}${seen.answer.kind === 'snooze' ? ` ${seen.answer.minutes}` : ''}`
     case 'began':
@@ -367,6 +369,51 @@ const cases: [title: string, got: () => string[], wanted: string[]][] = [
     'a power cut in mid-run is resumed at once, and prompts nobody',
     () => play([{ at: at('05T18:10'), kind: 'kill', cut: true }], '05T19:00'),
     ['05T18:00 began main, nobody there', '05T18:10 resumed main, nobody there', '05T18:40 migrated'],
+  ],
+  [
+    'credentials are asked for once a domain controller answers, of everybody who is there, before it begins',
+    () =>
+      play(
+        [
+          { at: at('01T00:00'), kind: 'controller', code: 'credentials.no-controller' },
+          logon('03T07:00'),
+          logon('03T07:00', bert),
+          { at: at('03T08:32'), kind: 'controller', code: null },
+        ],
+        '03T09:00',
+        {
+          runbooks: new Map([
+            book('main', ({ deviceState, permissionUpdates }) => {
+              deviceState.cacheCredentials = true
+              permissionUpdates.mode = 'none'
+            }),
+          ]),
+          askable: { domain: 'target.example', users: new Set(['anna', 'bert']) },
+          run: () => ({ outcome: 'migrated', minutes: 1 }),
+          user({ state }, { user }) {
+            if (state.kind === 'available' && user === 'anna') return { kind: 'start' }
+            return state.kind === 'credentials' && state.asks ? { kind: 'password', right: user === 'anna' } : null
+          },
+        },
+      ),
+    [
+      '03T08:00 anna sees available (toast)',
+      '03T08:00 anna says start',
+      '03T08:00 anna sees credentials (toast)',
+      '03T08:00 bert sees credentials (toast)',
+      '03T08:35 anna sees credentials (window)',
+      '03T08:35 anna tries the right password',
+      '03T08:35 anna says password',
+      '03T08:35 bert sees credentials (window)',
+      '03T08:35 bert tries the wrong password',
+      '03T08:35 bert says password',
+      '03T08:40 began main',
+      '03T08:40 anna sees in-progress (window, focus)',
+      '03T08:40 bert sees in-progress (window, focus)',
+      '03T08:41 migrated',
+      '03T08:41 anna sees completed (toast)',
+      '03T08:41 bert sees completed (toast)',
+    ],
   ],
 ]
 

@@ -1,5 +1,7 @@
 import type { Code } from '../../errors/refused.ts'
 import type { StepId } from '../step.ts'
+import type { CredentialResult } from '../job.ts'
+import { askingMoments, isSettled, nextFindAt, resultsOf, withPrompts } from './asking.ts'
 import { cadence, nextLookAt } from './cadence.ts'
 import { movedAlong, type Countdown, type Memory } from './memory.ts'
 import { warnAt, type Offer } from './offer.ts'
@@ -38,6 +40,8 @@ export interface Facts {
 
 export type Working =
   | { readonly kind: 'look' }
+  /** For a domain controller. */
+  | { readonly kind: 'find' }
   | {
       readonly kind: 'run'
       readonly progress: { readonly done: number; readonly total: number | null; readonly secondsLeft: number | null } | null
@@ -48,7 +52,9 @@ export type Working =
 export type Action =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'look' }
-  | { readonly kind: 'begin'; readonly runbook: string; readonly version: number }
+  /** A domain controller of the new directory. */
+  | { readonly kind: 'find'; readonly domain: string }
+  | { readonly kind: 'begin'; readonly runbook: string; readonly version: number; readonly credentials: readonly CredentialResult[] }
   | { readonly kind: 'resume'; readonly run: string }
 
 /** Where a device stands; every one but `idle` has a runbook or a run. */
@@ -59,6 +65,8 @@ export type Stage =
   | { readonly name: 'counting'; readonly offer: Offer; readonly countdown: Countdown }
   /** Its time has come: the share is looked at once more, then it begins. `countdown` is null where nobody had to be warned. */
   | { readonly name: 'due'; readonly offer: Offer; readonly countdown: Countdown | null }
+  /** Its time has come: users are asked for their credentials, then it begins. */
+  | { readonly name: 'asking'; readonly offer: Offer }
   /** Its time has come and it cannot begin. */
   | { readonly name: 'stuck'; readonly offer: Offer; readonly since: number; readonly code: Code }
   | { readonly name: 'running'; readonly run: OpenRun }
@@ -98,6 +106,7 @@ function withEnded(memory: Memory, { runs, bundle, situation, openRun }: Facts, 
     ended: [...memory.ended.filter((end) => !isFresh(end.runbook)), ...ends],
     countdown: isFresh(memory.countdown?.runbook) ? null : memory.countdown,
     declined: isFresh(memory.declined?.runbook) ? null : memory.declined,
+    asking: isFresh(memory.asking?.runbook) ? null : memory.asking,
     trouble: null,
   }
 }
@@ -110,9 +119,19 @@ interface Staged {
 function stageOf(facts: Facts, memory: Memory, now: number): Staged {
   const quiet = { ...memory, countdown: null }
   if (facts.openRun !== null) return { stage: { name: 'running', run: facts.openRun }, memory: quiet }
-  if (facts.bundle === null) return { stage: { name: 'idle' }, memory: quiet }
-  const counted = countdownStage(facts, memory, now)
-  return counted ?? freshStage(facts, quiet, now)
+  if (facts.bundle === null) return { stage: { name: 'idle' }, memory: { ...quiet, asking: null } }
+  const asked = askedStage(facts, quiet, now)
+  if (asked !== null) return asked
+  const unasked = { ...memory, asking: null }
+  return countdownStage(facts, unasked, now) ?? freshStage(facts, { ...unasked, countdown: null }, now)
+}
+
+/** Where the asking for credentials stands; null where nobody is asked, or what was asked for is void. */
+function askedStage(facts: Facts, memory: Memory, now: number): Staged | null {
+  const { asking } = memory
+  const offer = facts.bundle?.offers.find(({ id, version }) => id === asking?.runbook && version === asking.version)
+  if (offer === undefined || offer.credentials === null || obstacleFor(offer, facts.runs, now) !== null) return null
+  return dueStage(facts, memory, offer, null, now)
 }
 
 /** Where an announced start stands; null when what was announced is void. */
@@ -175,12 +194,26 @@ export function counting(
 
 /** A run begins with what the share says now; once it is enforced and the share stays out of reach, with what is staged, while that is fresh. */
 function dueStage(facts: Facts, memory: Memory, offer: Offer, countdown: Countdown | null, now: number): Staged {
+  const asking = askingStage(facts, memory, offer, now)
+  if (asking?.stage.name === 'asking') return asking
   const since = countdown?.dueAt ?? offer.enforcedAt
   const trouble = troubleUntil(memory, offer.id) > now ? memory.trouble : null
   const code = trouble?.code ?? obstacleOfShare(facts, memory, countdown?.why ?? 'enforced', since, now)
-  if (code === null) return { stage: { name: 'due', offer, countdown }, memory }
+  if (code === null && offer.credentials !== null && asking === null && isFresh(memory, now)) {
+    const begun = { runbook: offer.id, version: offer.version, since: now, controller: null, prompts: [] }
+    return dueStage(facts, { ...memory, countdown: null, asking: begun }, offer, null, now)
+  }
+  if (code === null) return { stage: { name: 'due', offer, countdown }, memory: asking?.memory ?? memory }
   if (countdown === null || countdown.by === null) return { stage: { name: 'stuck', offer, since, code }, memory }
   return freshStage(facts, { ...memory, countdown: null, declined: { runbook: offer.id, by: countdown.by, at: now, code } }, now)
+}
+
+/** What was begun to be asked for: 'due' when nobody is left to be waited for; null when nothing was. */
+function askingStage({ situation: { sessions } }: Facts, memory: Memory, offer: Offer, now: number): Staged | null {
+  if (offer.credentials === null || memory.asking === null) return null
+  const asked = withPrompts(memory, offer, sessions, now)
+  const stage: Stage = isSettled(asked, offer, sessions, now) ? { name: 'due', offer, countdown: null } : { name: 'asking', offer }
+  return { stage, memory: asked }
 }
 
 function obstacleOfShare({ bundle }: Facts, { look }: Memory, why: Countdown['why'], since: number, now: number): Code | null {
@@ -211,9 +244,12 @@ function actionOf(facts: Facts, memory: Memory, stage: Stage, now: number): Acti
   }
   if (!facts.enrolled) return { kind: 'nothing' }
   if (facts.lookWanted || nextLookAt(memory, facts.bundle?.offers ?? [], facts.situation.metered, now) <= now) return { kind: 'look' }
+  if (stage.name === 'asking' && stage.offer.credentials !== null && nextFindAt(memory, stage.offer) <= now)
+    return { kind: 'find', domain: stage.offer.credentials.domain }
   if (stage.name !== 'due') return { kind: 'nothing' }
+  if (!isFresh(memory, now)) return { kind: 'look' }
   const { id: runbook, version } = stage.offer
-  return isFresh(memory, now) ? { kind: 'begin', runbook, version } : { kind: 'look' }
+  return { kind: 'begin', runbook, version, credentials: resultsOf(memory, stage.offer, facts.situation.sessions, now) }
 }
 
 /** The next moment at which time alone can change the plan. */
@@ -227,6 +263,7 @@ function againAt(facts: Facts, memory: Memory, now: number): number {
     ...(countdown === null ? [] : [countdown.startsAt, (countdown.dueAt ?? countdown.startsAt) + oversleptMs + 1]),
     ...(trouble === null ? [] : [troubleUntil(memory, trouble.of)]),
     ...snoozes.map(({ until }) => until),
+    ...askingMoments(memory, offers),
     ...deadlines,
     ...offers.flatMap((offer) => [offer.enforcedAt - urgentMs, heldUntil(offer, past, facts.situation) ?? now]),
     ...(facts.enrolled ? deadlines.map((at) => at - cadence.nearMs) : []),
@@ -250,10 +287,11 @@ export const urgentMs = 4 * 60 * 60_000
 
 /** What may follow what, as long as one engine looks. */
 export const transitions: Readonly<Record<Stage['name'], readonly Stage['name'][]>> = {
-  idle: ['open', 'counting', 'due', 'stuck'],
-  open: ['idle', 'counting', 'due', 'stuck'],
-  counting: ['idle', 'open', 'due', 'stuck'],
-  due: ['idle', 'open', 'counting', 'stuck', 'running'],
-  stuck: ['idle', 'open', 'counting', 'due'],
-  running: ['idle', 'open', 'counting', 'due', 'stuck'],
+  idle: ['open', 'counting', 'due', 'asking', 'stuck'],
+  open: ['idle', 'counting', 'due', 'asking', 'stuck'],
+  counting: ['idle', 'open', 'due', 'asking', 'stuck'],
+  due: ['idle', 'open', 'counting', 'asking', 'stuck', 'running'],
+  asking: ['idle', 'open', 'counting', 'due', 'stuck'],
+  stuck: ['idle', 'open', 'counting', 'due', 'asking'],
+  running: ['idle', 'open', 'counting', 'due', 'asking', 'stuck'],
 }

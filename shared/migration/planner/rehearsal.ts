@@ -1,8 +1,9 @@
 import type { Code } from '../../errors/refused.ts'
 import type { Runbook } from '../runbook.ts'
 import { answered, type Answer } from './answer.ts'
+import { attemptBegun, attemptEnded } from './asking.ts'
 import { emptyMemory, type Memory } from './memory.ts'
-import { offersOf, restartsOf, type Offer, type Scheduled } from './offer.ts'
+import { offersOf, restartsOf, type Askable, type Offer, type Scheduled } from './offer.ts'
 import { planNext, type Facts, type OpenRun, type Plan, type Stage } from './plan.ts'
 import type { ToldRun } from './readiness.ts'
 import { viewOf } from './session-view.ts'
@@ -23,9 +24,14 @@ export type WorldEvent = { readonly at: number } & (
   /** null: what was meant for the device is taken back. */
   | { readonly kind: 'publish'; readonly scheduled: readonly Scheduled[] | null }
   | { readonly kind: 'battery'; readonly percent: number | null }
+  /** null: a domain controller of the new directory answers; else what looking for one is refused with. */
+  | { readonly kind: 'controller'; readonly code: Code | null }
   /** The engine ends without notice, and is started again at once; with `cut`, so does the device. What it was about to write is lost. */
   | { readonly kind: 'kill'; readonly cut: boolean }
 )
+
+/** What a user says: an answer to the engine, or a password that is the right one or is not. */
+export type RehearsedAnswer = Answer | { readonly kind: 'password'; readonly right: boolean }
 
 /** A device, what happens to it, and how its users and its runs behave. */
 export interface RehearsedDevice {
@@ -35,7 +41,9 @@ export interface RehearsedDevice {
   /** In the order of their moments. */
   readonly events: readonly WorldEvent[]
   /** What a user does when shown something that wants notice; null is nothing. */
-  readonly user: (view: SessionView, session: Session) => Answer | null
+  readonly user: (view: SessionView, session: Session) => RehearsedAnswer | null
+  /** Whose credentials can be asked for; nobody's when not said. */
+  readonly askable?: Askable
   /** What becomes of a run, and how long it takes; `attempt` counts from 1. */
   readonly run: (runbook: string, attempt: number) => RehearsedRun
   /** Between 0 and 1. */
@@ -58,7 +66,9 @@ export interface RehearsedRun {
 export type Observation = { readonly at: number } & (
   | { readonly kind: 'looked'; readonly code: Code | null }
   | { readonly kind: 'shown'; readonly user: string; readonly view: SessionView }
-  | { readonly kind: 'answered'; readonly user: string; readonly answer: Answer }
+  /** A password went to the domain, which counts it. */
+  | { readonly kind: 'tried'; readonly user: string; readonly right: boolean }
+  | { readonly kind: 'answered'; readonly user: string; readonly answer: RehearsedAnswer }
   /** `sessions` is how many users were logged on. */
   | { readonly kind: 'began'; readonly runbook: string; readonly sessions: number }
   | { readonly kind: 'resumed'; readonly runbook: string; readonly sessions: number }
@@ -89,12 +99,13 @@ export function* rehearse(device: RehearsedDevice, from: number, to: number): Ge
   let [skew, boots, bootedAt, zone, batteryPercent]: [number, number, number, string, number | null] = [0, 1, from, device.zone, null]
   let sessions: readonly Session[] = []
   let [published, shareCode]: [readonly Scheduled[] | null, Code | null] = [device.scheduled, null]
+  let controllerCode: Code | null = null
   let [staged, freshUntil]: [readonly Scheduled[] | null, number] = [null, Number.NEGATIVE_INFINITY]
   let memory: Memory = emptyMemory
   const runs: ToldRun[] = []
   let work = null as Work | null
   /** What the engine does until when. */
-  let busy = null as { readonly kind: 'look' | 'run'; readonly until: number } | null
+  let busy = null as { readonly kind: 'look' | 'find' | 'run'; readonly until: number } | null
   let lastStage = null as Stage['name'] | null
   let offers: readonly Offer[] = []
   /** Which bundle is staged: another one at every change. */
@@ -104,7 +115,7 @@ export function* rehearse(device: RehearsedDevice, from: number, to: number): Ge
     if (scheduled === staged && clockZone === zone) return
     if (scheduled !== staged) bundle += 1
     ;[staged, zone] = [scheduled, clockZone]
-    offers = offersOf(staged ?? [], device.runbooks, zone)
+    offers = offersOf(staged ?? [], device.runbooks, zone, device.askable)
   }
 
   function stop(): void {
@@ -153,6 +164,9 @@ export function* rehearse(device: RehearsedDevice, from: number, to: number): Ge
       case 'publish':
         published = event.scheduled
         break
+      case 'controller':
+        controllerCode = event.code
+        break
       case 'battery':
         batteryPercent = event.percent
         break
@@ -172,7 +186,7 @@ export function* rehearse(device: RehearsedDevice, from: number, to: number): Ge
       runs,
       openRun: work === null ? null : openRunOf(work),
       situation: { sessions, batteryPercent, metered: false, bootId: `boot ${boots}` },
-      working: busy === null ? null : busy.kind === 'look' ? { kind: 'look' } : { kind: 'run', progress: null },
+      working: busy === null ? null : busy.kind === 'run' ? { kind: 'run', progress: null } : { kind: busy.kind },
       lookWanted: false,
     }
   }
@@ -190,6 +204,12 @@ export function* rehearse(device: RehearsedDevice, from: number, to: number): Ge
         stage(published, zone)
       }
       yield { at: now, kind: 'looked', code: shareCode }
+      return
+    }
+    if (kind === 'find') {
+      if (!gate('found', now)) return
+      const controller = { at: memory.time?.nowMs ?? now, code: controllerCode }
+      if (memory.asking !== null) memory = { ...memory, asking: { ...memory.asking, controller } }
       return
     }
     if (work === null) throw new Error('a run ended that was never begun')
@@ -224,10 +244,22 @@ export function* rehearse(device: RehearsedDevice, from: number, to: number): Ge
       const answer = device.user(view, session)
       if (answer === null) continue
       if (!gate('answer', now)) return false
-      memory = answered(facts, { ...plan, memory }, session, occasion, answer)
+      if (answer.kind === 'password') {
+        if (!(yield* tried(plan, session, answer.right))) return false
+      } else memory = answered(facts, { ...plan, memory }, session, occasion, answer)
       yield { at: now, kind: 'answered', user: session.user, answer }
       return false
     }
+    return true
+  }
+
+  /** Counts before it tries, as the engine does; false when the engine was ended between the two. */
+  function* tried({ stage }: Plan, { user }: Session, right: boolean): Generator<Observation, boolean> {
+    if (stage.name !== 'asking') throw new Error('a password that nobody asked for')
+    memory = attemptBegun(memory, user, stage.offer, memory.time?.nowMs ?? now)
+    yield { at: now, kind: 'tried', user, right }
+    if (!gate('tried', now)) return false
+    memory = attemptEnded(memory, user, stage.offer, right ? null : 'credentials.wrong', memory.time?.nowMs ?? now)
     return true
   }
 
@@ -238,8 +270,8 @@ export function* rehearse(device: RehearsedDevice, from: number, to: number): Ge
       stop()
       return
     }
-    if (action.kind === 'look') {
-      busy = { kind: 'look', until: now + lookMs }
+    if (action.kind === 'look' || action.kind === 'find') {
+      busy = { kind: action.kind, until: now + lookMs }
       return
     }
     if (action.kind === 'begin') {

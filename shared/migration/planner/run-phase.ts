@@ -7,6 +7,7 @@ export type RunPhase = (typeof runPhases)[number]
 const phases: Record<StepId, RunPhase> = {
   preflight: 'preparing',
   stage: 'preparing',
+  'cache-credentials': 'preparing',
   'prevent-login': 'preparing',
   'legal-notice': 'preparing',
   leave: 'leaving',

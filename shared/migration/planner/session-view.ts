@@ -1,5 +1,6 @@
 import { instantOf, type Instant } from '../../values/instant.ts'
 import { unreachable, type Code } from '../../errors/refused.ts'
+import { attemptsLeft, nextFindAt, noteOf, resultOf } from './asking.ts'
 import { nextLookAt } from './cadence.ts'
 import { isTold, snoozeOf, type Countdown, type Memory } from './memory.ts'
 import { warnAt, type Offer, restartsOf } from './offer.ts'
@@ -25,7 +26,7 @@ export function viewOf(facts: Facts, plan: Plan, session: Session, account: Sess
       migrateNow: startable && !isLowOnBattery(facts.situation),
       snooze: state.kind === 'available' ? (state.snooze?.choices ?? []) : [],
       check: facts.enrolled && facts.working === null,
-      cacheCredentials: false,
+      cacheCredentials: state.kind === 'credentials' && state.asks,
     },
     account,
     share: { lookedAt: memory.look === null ? null : instantOf(memory.look.at), code: memory.look?.code ?? null },
@@ -50,6 +51,8 @@ function stateOf(facts: Facts, plan: Plan, session: Session): ViewState {
       return startingState(facts, plan, session, stage)
     case 'stuck':
       return stuckState(facts, plan, stage)
+    case 'asking':
+      return askingState(plan, session, stage.offer)
     case 'open':
       return declinedState(facts, plan, session) ?? endedState(facts, plan, session) ?? availableState(facts, plan, session, stage.offer)
     case 'idle':
@@ -88,6 +91,8 @@ function startingState(
   { offer, countdown }: { offer: Offer; countdown: Countdown | null },
 ): ViewState {
   if (offer.interaction === 'silent') return { kind: 'quiet', why: 'silent' }
+  // Its prompt is all that there is to announce.
+  if (offer.credentials !== null) return { kind: 'quiet', why: 'not-yet' }
   const asked = countdown?.why === 'asked'
   const mine = asked && countdown.by === session.user
   return {
@@ -106,6 +111,27 @@ function stuckState(facts: Facts, { memory, now }: Plan, { offer, since, code }:
   if (offer.interaction === 'silent') return { kind: 'quiet', why: 'silent' }
   const next = Math.max(now, troubleUntil(memory, offer.id), memory.trouble === null ? lookAt(facts, memory, now) : now)
   return unavailable(`stuck ${offer.id} ${since}`, offer, since, code, true, next)
+}
+
+/** Whose credentials are not wanted, or are there, has nothing to do meanwhile. */
+function askingState({ memory, now }: Plan, { user }: Session, offer: Offer): ViewState {
+  const { asking } = memory
+  const { credentials } = offer
+  const wanted = credentials?.users.has(user) === true && asking !== null && resultOf(memory, user, offer, now) === null
+  if (!wanted) return { kind: 'quiet', why: 'not-yet' }
+  const prompt = asking.prompts.find((each) => each.user === user)
+  const asks = prompt !== undefined && asking.controller?.code === null
+  return {
+    kind: 'credentials',
+    occasion: `credentials ${offer.id} ${asking.since} ${asks ? 'asked' : 'waiting'}`,
+    runbook: refOf(offer, offer),
+    domain: credentials.domain,
+    asks,
+    answerBy: instantOf(asks ? prompt.since + credentials.promptMs : asking.since + credentials.giveUpMs),
+    nextTryAt: asks ? null : instantOf(Math.max(now, Math.min(nextFindAt(memory, offer), now + credentials.retryMs))),
+    attemptsLeft: attemptsLeft(memory, user, offer),
+    last: asks ? noteOf(memory, user, offer).code : (asking.controller?.code ?? null),
+  }
 }
 
 /** What a user asked for and could not have, until it is read or the share can be used again. */
@@ -191,8 +217,9 @@ function noticeOf(facts: Facts, { memory, now, stage }: Plan, session: Session, 
     case 'completed':
       return toast
     case 'failed':
-    case 'credentials':
       return window(false)
+    case 'credentials':
+      return state.asks ? window(false) : state.last === null ? null : toast
     case 'unavailable':
       return state.enforced ? toast : window(false)
     default:

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { newRunbook } from '../runbook.ts'
-import type { Answer } from './answer.ts'
-import { rehearse, type Observation, type RehearsedDevice, type WorldEvent } from './rehearsal.ts'
+import { rehearse, type RehearsedAnswer, type Observation, type RehearsedDevice, type WorldEvent } from './rehearsal.ts'
 import type { Session } from './situation.ts'
 import type { SessionView } from './view.ts'
 
@@ -18,7 +17,9 @@ interface Scene {
   readonly title: string
   readonly events: readonly WorldEvent[]
   readonly from?: number
-  readonly user?: (view: SessionView, session: Session) => Answer | null
+  readonly user?: (view: SessionView, session: Session) => RehearsedAnswer | null
+  /** Users are asked for their credentials before it begins. */
+  readonly asks?: true
 }
 
 const logon = (at: number, session = anna): WorldEvent => ({ at, kind: 'logon', session })
@@ -44,6 +45,17 @@ const scenes: readonly Scene[] = [
   {
     title: 'the share is away all day',
     events: [logon(start), { at: start + hour, kind: 'share', code: 'share.unreachable' }, { at: start + day, kind: 'share', code: null }],
+  },
+  {
+    title: 'credentials are asked for, and a domain controller comes late',
+    asks: true,
+    events: [
+      { at: start, kind: 'controller', code: 'credentials.no-controller' },
+      logon(start),
+      logon(start, bert),
+      { at: enforced + hour, kind: 'controller', code: null },
+    ],
+    user: ({ state }, { user }) => (state.kind === 'credentials' && state.asks ? { kind: 'password', right: user === 'anna' } : null),
   },
 ]
 
@@ -72,11 +84,12 @@ const faults: Readonly<Record<string, ((at: number) => WorldEvent[]) | null>> = 
 
 /** Plays a scene; at its gate number `cutAt` the fault happens. */
 function play(
-  { events, from = available, user = () => null }: Scene,
+  { events, from = available, user = () => null, asks }: Scene,
   fault: keyof typeof faults,
   cutAt: number,
 ): { seen: Observation[]; gates: number } {
   const runbook = newRunbook('main', 'Main')
+  if (asks === true) runbook.deviceState.cacheCredentials = true
   runbook.deviceState.rename = { enabled: true, template: 'A' }
   const time = (at: number) => `${new Date(at).toISOString().slice(0, 16)}Z`
   const unfolding = [...events]
@@ -87,6 +100,7 @@ function play(
     runbooks: new Map([['main', runbook]]),
     events: unfolding,
     user,
+    askable: { domain: 'target.example', users: new Set(['anna', 'bert']) },
     run: () => ({ outcome: 'migrated', minutes: 40 }),
     random: () => 0.5,
     gate(_what, at) {
@@ -123,6 +137,7 @@ test.each(scenes)(
           early: false,
           surprised: false,
           again: [],
+          attempts: true,
         })
       }
     }
@@ -141,6 +156,7 @@ function outcomeOf(seen: readonly Observation[], from: number) {
     migrated: seen.filter((each) => each.kind === 'ended' && each.outcome === 'migrated').length,
     early: began.some(({ at }) => at < from),
     surprised: first !== undefined && first.sessions > 0 && (counted === undefined || first.at - counted.at < minute),
+    attempts: seen.filter((each) => each.kind === 'tried' && each.user === 'bert').length <= 3,
     again: shown.filter((each, index) => shown.indexOf(each) !== index),
   }
 }

@@ -112,7 +112,12 @@ const credentials = z.strictObject({
   occasion,
   runbook: runbookRef,
   domain: z.string(),
+  /** Whether a domain controller answers, so that a password can be checked; else one is looked for. */
+  asks: z.boolean(),
+  /** When the prompt, or the looking, is over. */
   answerBy: instant,
+  /** When a domain controller is looked for again; null while one answers. */
+  nextTryAt: instant.nullable(),
   attemptsLeft: count,
   /** What became of the last attempt. */
   last: code.nullable(),

@@ -34,6 +34,20 @@ const session = z.strictObject({
   busyWith: z.enum(['presentation', 'full-screen']).nullable().default(null),
 })
 
+/** A directory whose credentials can be checked from the device: imagined by its accounts, or real at a domain controller. */
+const directory = z.strictObject({
+  domain: z.string(),
+  /** Whether a domain controller can be reached now. */
+  answers: z.boolean().default(true),
+  controller: z
+    .strictObject({ url: z.string().regex(/^ldaps:\/\//, 'ldaps://…'), certificate: z.string().nullable().default(null) })
+    .nullable()
+    .default(null),
+  accounts: z
+    .array(z.strictObject({ name: z.string(), password: z.string(), failed: z.int().default(0), lockedAfter: z.int().default(5) }))
+    .default([]),
+})
+
 /** Groups with their members, or rights with who has them; SIDs are text. */
 const holdings = z.array(z.strictObject({ holder: z.string(), sids: z.array(z.string()) })).default([])
 
@@ -57,6 +71,9 @@ const deviceFile = z.strictObject({
   userRights: holdings,
   /** By the scheduler's own paths; its index of them is in the SOFTWARE hive. */
   tasks: z.array(z.strictObject({ path: z.string(), xml: z.string(), sddl: z.string() })).default([]),
+  directories: z.array(directory).default([]),
+  /** Who can sign in without network. */
+  cachedCredentials: z.array(z.string()).default([]),
   faults: faults.prefault({}),
   pace: pace.prefault({}),
 })

@@ -4,6 +4,7 @@ import { domainCalls } from '../../platform/windows/bindings/domain.ts'
 import { openOnMachine, sealToMachine } from '../../platform/windows/bindings/dpapi.ts'
 import { declaredCalls, missingCalls } from '../../platform/windows/bindings/library.ts'
 import { addGroup, addMember, localGroups, membersOf, removeGroup, removeMember } from '../../platform/windows/bindings/local-groups.ts'
+import { findController, logonOnce } from '../../platform/windows/bindings/logon.ts'
 import { accountsWith, addRight, removeRight, rightsOf, withPolicy } from '../../platform/windows/bindings/lsa.ts'
 import { enablePrivileges, privilege, type Privilege } from '../../platform/windows/bindings/privileges.ts'
 import { processStart } from '../../platform/windows/bindings/process.ts'
@@ -24,6 +25,7 @@ import { expectSame, type SelftestCheck } from './check.ts'
 
 const strangers = ['S-1-5-21-1004336348-1177238915-682003330-1104', 'S-1-12-1-1943430372-1249052806-2496021943-3034400218']
 const deny = 'SeDenyBatchLogonRight'
+const logonFailure = 0xc000_006d
 
 const taskXmlOf = (program: string) => `<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.4" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
@@ -33,6 +35,18 @@ const taskXmlOf = (program: string) => `<?xml version="1.0" encoding="UTF-16"?>
 </Task>`
 
 export const machineChecks: readonly SelftestCheck[] = [
+  {
+    id: 'logon',
+    title:
+      'a sign-in as at the keyboard of an account that nobody has is refused as such, and no domain controller of a domain that is none is found',
+    async run({ word }) {
+      const none = await findController(`${word.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}.invalid`)
+      if (typeof none === 'string') throw new Error(`a domain that is none has the domain controller ${none}`)
+      const { status } = await logonOnce('.', word.slice(0, 20), Buffer.from('no password', 'utf16le'))
+      expectSame('status', status.toString(16), logonFailure.toString(16))
+      return `error ${none}, status 0x${status.toString(16)}`
+    },
+  },
   {
     id: 'calls',
     title: 'this Windows has every call that the agent makes',

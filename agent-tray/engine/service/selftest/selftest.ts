@@ -22,6 +22,7 @@ export const byHand: readonly { readonly id: string; readonly title: string }[] 
   { id: 'join-domain', title: 'NetJoinDomain joins, and its refusals come with the codes that we know' },
   { id: 'join-offline', title: 'NetRequestOfflineDomainJoin takes the file that djoin writes, and one that we minted' },
   { id: 'join-tenant', title: 'a bulk-enrolment package joins without anybody logged on' },
+  { id: 'cached-logon', title: 'an interactive LsaLogonUser of a trusted domain is remembered for a sign-in without network' },
   { id: 'rename', title: 'SetComputerNameExW and NetRenameMachineInDomain take effect at the next start' },
   { id: 'restart', title: 'InitiateShutdownW restarts the device, and the engine goes on' },
   { id: 'first-logon', title: 'a migrated profile is loaded at the first logon, no temporary one' },

@@ -16,6 +16,7 @@ test('the selftest proves what Wine does truly, is not taken in by what it prete
   expect(outcomes).toEqual({
     calls: 'failed',
     privileges: 'failed',
+    logon: 'failed',
     facts: 'failed',
     conditions: 'failed',
     'user-rights': 'failed',
