@@ -40,7 +40,8 @@ const bytesOf = (base64: string) => Buffer.from(base64, 'base64')
  * Refuses: 'proposal.unreadable', 'proposal.not-for-you', 'proposal.foreign', 'proposal.inconsistent'.
  */
 export async function openProposal(file: Uint8Array, key: KeyFileContent): Promise<VerifiedProposal> {
-  const { id, content } = await unsealed(file, key)
+  const { id, project, content } = await unsealed(file, key)
+  if (project !== content.project) inconsistent('its label names another project than what is sealed in it')
   if (content.project !== key.project) refuse('proposal.foreign', { project: content.projectName })
   const trust = trusted(content, key)
   const root = content.root === null ? null : read(content.root, 'root', (json) => Metadata.fromJSON(MetadataKind.Root, json))
@@ -92,7 +93,7 @@ export async function openReveal(reveal: Reveal): Promise<{ readonly content: Ui
 async function unsealed(file: Uint8Array, { signing, sealing }: KeyFileContent) {
   const parsed = proposalFile.safeParse(jsonOf(file))
   if (!parsed.success) return refuse('proposal.unreadable', { reason: 'it is not whole, or no proposal' })
-  const { id, keys, content } = parsed.data
+  const { id, project, keys, content } = parsed.data
   const sealedKey = Object.hasOwn(keys, tufKeyOf(signing.x).keyID) ? keys[tufKeyOf(signing.x).keyID] : undefined
   if (sealedKey === undefined || sealing === null) return refuse('proposal.not-for-you', { id })
   const own = await importJWK({ ...sealing, alg: 'ECDH-ES' })
@@ -101,7 +102,7 @@ async function unsealed(file: Uint8Array, { signing, sealing }: KeyFileContent) 
   const said = opened === null ? null : proposalContent.safeParse(jsonOf(opened))
   if (said?.success !== true)
     return refuse('proposal.unreadable', { reason: 'what it holds was changed, or is of another version of Rehome' })
-  return { id, content: said.data }
+  return { id, project, content: said.data }
 }
 
 /** Follows the roots from the one that the key file knows [TUF 5.3]. */

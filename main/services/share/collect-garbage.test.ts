@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
@@ -217,10 +217,12 @@ describe('a device, whenever it reads', () => {
           lab.close()
           lab = await shareLab()
           const pc = await lab.device('PC-1')
-          const shown: { readonly bytes: Uint8Array; readonly at: number }[] = []
+          const shown: { readonly bytes: Uint8Array; readonly expires: number }[] = []
           const see = () => {
             const path = join(lab.root, timestampFile)
-            if (statSync(path).isFile()) shown.push({ bytes: readFileSync(path), at: Date.parse(lab.clock.now()) })
+            const bytes = readFileSync(path)
+            const { signed } = JSON.parse(bytes.toString()) as { signed: { expires: string } }
+            shown.push({ bytes, expires: Date.parse(signed.expires) })
           }
           await lab.publish([batchOf(lab.project, [pc])])
           const fresh = join(lab.home, 'as enrolled')
@@ -229,7 +231,7 @@ describe('a device, whenever it reads', () => {
             await carryOut(one, pc, turn)
             see()
             const now = Date.parse(lab.clock.now())
-            const oldest = shown.find(({ at }) => now - at < 30 * 86_400_000)
+            const oldest = shown.find(({ expires }) => expires > now)
             if (one.kind !== 'garbage' || oldest === undefined) continue
             const dir = join(lab.home, 'fresh')
             rmSync(dir, { recursive: true, force: true })
