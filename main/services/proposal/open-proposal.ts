@@ -41,8 +41,8 @@ const bytesOf = (base64: string) => Buffer.from(base64, 'base64')
  */
 export async function openProposal(file: Uint8Array, key: KeyFileContent): Promise<VerifiedProposal> {
   const { id, project, content } = await unsealed(file, key)
-  if (project !== content.project) inconsistent('its label names another project than what is sealed in it')
   if (content.project !== key.project) refuse('proposal.foreign', { project: content.projectName })
+  if (project !== content.project) inconsistent('its label names another project than what is sealed in it')
   const trust = trusted(content, key)
   const root = content.root === null ? null : read(content.root, 'root', (json) => Metadata.fromJSON(MetadataKind.Root, json))
   const nextTrust = content.root === null ? trust : trustIn(bytesOf(content.root))
