@@ -10,8 +10,8 @@ import type { SettingHelp, Translated } from './texts.ts'
 interface Words<T> {
   readonly texts: T
   readonly refusals: RefusalTexts<typeof catalogue>
-  /** null where the workbench's own help, which is English, is right. */
-  readonly settingHelp: SettingHelp | null
+  /** Where it says nothing, the workbench's own help, which is English, is right. */
+  readonly settingHelp: Partial<SettingHelp>
 }
 
 interface Loaded<T> {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { runbookSettings } from '#shared/migration/runbook-settings.ts'
 import { languages, type Language } from './i18n.ts'
 import { refusalWords } from './refusal-words.ts'
+import { withSettingNames, type SettingKey } from './setting-words.ts'
 
 const wordsOf = async (language: Language) => refusalWords((await languages[language].load()).refusals)
 
@@ -25,6 +26,23 @@ test('a code that is not known stands for itself, and so does one whose details 
     says({ code: 'ipc.bad-input', details: { issues: 'none' } }),
     remedy('step.from-tomorrow'),
   ]).toEqual(['step.from-tomorrow', 'constructor', 'ipc.bad-input', ''])
+})
+
+test('settings go by the names that the window has for them, where it has one', async () => {
+  const { texts, refusals } = await languages.en.load()
+  const named = (text: string) =>
+    withSettingNames(
+      text,
+      ((key: string, { name } = { name: '' }) => {
+        const [area, setting] = key.split('.') as ['settings', SettingKey]
+        return area === 'settings' ? texts.settings[setting] : `“${name}”`
+      }) as never,
+      (key) => Object.hasOwn(texts.settings, key.slice('settings.'.length)),
+    )
+  expect(refusalWords(refusals, named).remedy('runbook.join-without-account')).toBe(
+    'Name one in “Join account”, or switch “Offline join” on.',
+  )
+  expect(named('See startup.no.such, general.name, and rehome.startup.')).toBe('See startup.no.such, “Name”, and rehome.startup.')
 })
 
 describe.each((Object.keys(languages) as Language[]).filter((language) => language !== 'en'))('%s', (language) => {

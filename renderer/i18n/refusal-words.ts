@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { RefusalText } from '#shared/errors/refusal.ts'
 import { spoken } from './i18n.ts'
 import { sentence } from './sentence.ts'
+import { withSettingNames } from './setting-words.ts'
 
 /** A refusal as it comes from outside: its code may be one that this workbench does not know. */
 export interface AnyRefusal {
@@ -19,23 +20,27 @@ export interface RefusalWords {
 
 /** The words of refusals in the language of the window. */
 export function useRefusalWords(): RefusalWords {
-  const { i18n } = useTranslation()
-  // oxlint-disable-next-line react/exhaustive-deps -- what is spoken changes with the language
-  return useMemo(() => refusalWords(spoken().refusals), [i18n.language])
+  const { t, i18n } = useTranslation()
+  return useMemo(
+    () => refusalWords(spoken().refusals, (text) => withSettingNames(text, t, (key) => i18n.exists(key))),
+    // oxlint-disable-next-line react/exhaustive-deps -- what is spoken changes with the language
+    [i18n.language],
+  )
 }
 
-export function refusalWords(texts: object): RefusalWords {
+/** `named` gives settings the names that the window has for them. */
+export function refusalWords(texts: object, named: (text: string) => string = (text) => text): RefusalWords {
   const textOf = (code: string) => (Object.hasOwn(texts, code) ? (texts as Readonly<Record<string, RefusalText<never>>>)[code] : undefined)
   return {
     says: ({ code, details }) => {
       const text = textOf(code)
       try {
-        return text === undefined ? code : sentence(text.says(details as never))
+        return text === undefined ? code : named(sentence(text.says(details as never)))
       } catch {
         // Details that a device sent need not have the shape that its code promises.
         return code
       }
     },
-    remedy: (code) => textOf(code)?.remedy ?? '',
+    remedy: (code) => named(textOf(code)?.remedy ?? ''),
   }
 }

@@ -9,6 +9,6 @@ export function useSettingHelp(
 ): { readonly help: string; readonly risk: string | null } {
   // Asks to be drawn again when another language is spoken.
   useTranslation()
-  const { help, risk } = spoken().settingHelp?.[setting] ?? english
+  const { help, risk } = spoken().settingHelp[setting] ?? english
   return { help, risk: risk ?? null }
 }

@@ -28,6 +28,11 @@ export const stepIds = [
 export const stepIdSchema = z.enum(stepIds)
 export type StepId = (typeof stepIds)[number]
 
+/** Steps of an older or newer agent are none of ours. */
+export function isStepId(step: string): step is StepId {
+  return stepIds.includes(step as StepId)
+}
+
 /** What a step or a run changed, by kind of object. */
 export const changedSchema = z.object({
   /** Files and folders whose descriptor was rewritten. */

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceRow } from '#shared/contracts/device.ts'
-import { stepIds, type StepId } from '#shared/migration/step.ts'
+import { isStepId } from '#shared/migration/step.ts'
 import { gridColumns, type GridColumns } from '../../components/data-grid.tsx'
 import { formatCount, formatMoment } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
@@ -106,7 +106,8 @@ function Why({ device: { code, step } }: { readonly device: DeviceRow }) {
   const styles = useStyles()
   const { t } = useTranslation()
   const words = useRefusalWords()
-  if (code === undefined) return step === null ? null : <span className={styles.faint}>{isStep(step) ? t(`stepNames.${step}`) : step}</span>
+  if (code === undefined)
+    return step === null ? null : <span className={styles.faint}>{isStepId(step) ? t(`stepNames.${step}`) : step}</span>
   const shown = <span className={styles.code}>{code}</span>
   const remedy = words.remedy(code)
   if (remedy === '') return shown
@@ -115,9 +116,4 @@ function Why({ device: { code, step } }: { readonly device: DeviceRow }) {
       {shown}
     </Tooltip>
   )
-}
-
-/** Steps of an older or newer agent have no name here. */
-function isStep(step: string): step is StepId {
-  return stepIds.includes(step as StepId)
 }

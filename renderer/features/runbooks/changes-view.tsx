@@ -6,7 +6,8 @@ import { useCall } from '../../client/use-call.ts'
 import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { settingChanges, settingKey, valueText, type SettingChange } from './settings.ts'
+import { settingKey, useSettingValue } from '../../i18n/setting-words.ts'
+import { settingChanges, valueText, type SettingChange } from './settings.ts'
 
 const useStyles = makeStyles({
   pair: { display: 'grid', gridTemplateColumns: 'repeat(2, 200px)', gap: '16px', marginBottom: '8px' },
@@ -80,6 +81,7 @@ export function ChangesView({ id, version, document, settings }: ChangesViewProp
 function ChangeTable({ changes }: { readonly changes: readonly SettingChange[] }) {
   const styles = useStyles()
   const { t } = useTranslation()
+  const valueWords = useSettingValue()
   if (changes.length === 0)
     return (
       <MessageBar>
@@ -105,10 +107,10 @@ function ChangeTable({ changes }: { readonly changes: readonly SettingChange[] }
               <div className={styles.path}>{path}</div>
             </td>
             <td className={styles.cell}>
-              <OutsideText>{valueText(before)}</OutsideText>
+              <OutsideText>{valueWords(path, before) ?? valueText(before)}</OutsideText>
             </td>
             <td className={styles.cell}>
-              <OutsideText>{valueText(after)}</OutsideText>
+              <OutsideText>{valueWords(path, after) ?? valueText(after)}</OutsideText>
             </td>
           </tr>
         ))}

@@ -3,14 +3,16 @@ import { WarningRegular } from '@fluentui/react-icons'
 import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DescribedSetting } from '#shared/contracts/runbook.ts'
+import { isStepId } from '#shared/migration/step.ts'
 import type { Requirement } from '#shared/migration/setting-requirements.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RemedyText } from '../../components/refusal-words.tsx'
 import { useSettingHelp } from '../../i18n/setting-help.ts'
+import { settingKey, useSettingValue } from '../../i18n/setting-words.ts'
 import type { Problem } from '../../components/problem-list.tsx'
 import { ColourField } from './colour-field.tsx'
 import { PictureField } from './picture-field.tsx'
-import { lacksStep, same, settingKey, stepsOfValue, valueText } from './settings.ts'
+import { lacksStep, same, stepsOfValue, valueText } from './settings.ts'
 
 const useStyles = makeStyles({
   row: {
@@ -58,11 +60,10 @@ export function SettingField({ setting, value, unmet, problems, onSet, onText, c
   const { t } = useTranslation()
   const id = useId()
   const { path } = setting
+  const valueWords = useSettingValue()
   const { help, risk } = useSettingHelp(settingKey(path), setting)
   const { exist, missing } = stepsOfValue(setting, value)
   const changed = !same(value, setting.default)
-  const shownDefault =
-    typeof setting.default === 'boolean' ? t(setting.default ? 'runbooks.on' : 'runbooks.off') : valueText(setting.default)
   return (
     <div className={styles.row}>
       <div>
@@ -91,7 +92,7 @@ export function SettingField({ setting, value, unmet, problems, onSet, onText, c
           )}
           {exist.map((step) => (
             <Badge key={step} appearance="outline" color="success">
-              {t('runbooks.step', { step })}
+              {t('runbooks.step', { step: isStepId(step) ? t(`stepNames.${step}`) : step })}
             </Badge>
           ))}
         </div>
@@ -111,7 +112,7 @@ export function SettingField({ setting, value, unmet, problems, onSet, onText, c
         {!changed && <div className={styles.default}>{t('runbooks.isDefault')}</div>}
         {changed && (
           <div className={styles.default}>
-            {t('runbooks.default', { value: shownDefault })}{' '}
+            {t('runbooks.default', { value: valueWords(path, setting.default) ?? valueText(setting.default) })}{' '}
             <Button size="small" appearance="transparent" aria-describedby={`${id}-label`} onClick={() => onSet(setting.default)}>
               {t('runbooks.toDefault')}
             </Button>
@@ -132,8 +133,8 @@ function Unmet({ needed }: { readonly needed: Requirement }) {
   const styles = useStyles()
   const { t } = useTranslation()
   const setting = t(`settings.${settingKey(needed.path)}`)
-  const word = (value: unknown) => (typeof value === 'boolean' ? t(value ? 'runbooks.on' : 'runbooks.off') : valueText(value))
-  const values = ('is' in needed ? needed.is : needed.isNot).map(word).join(', ')
+  const valueWords = useSettingValue()
+  const values = ('is' in needed ? needed.is : needed.isNot).map((value) => valueWords(needed.path, value) ?? valueText(value)).join(', ')
   const isEmpty = !('is' in needed) && needed.isNot.includes(null)
   return (
     <div className={styles.unmet}>
@@ -148,9 +149,10 @@ interface ControlProps extends Pick<SettingFieldProps, 'setting' | 'value' | 'on
   readonly disabled: boolean
 }
 
-function Control({ id, setting: { field }, value, onSet, onText, invalid, disabled }: ControlProps) {
+function Control({ id, setting: { field, path }, value, onSet, onText, invalid, disabled }: ControlProps) {
   const styles = useStyles()
   const { t } = useTranslation()
+  const valueWords = useSettingValue()
   const common = { id, 'aria-describedby': `${id}-help`, 'aria-invalid': invalid, className: styles.control, disabled }
   const text = typeof value === 'string' ? value : ''
   switch (field.kind) {
@@ -171,7 +173,7 @@ function Control({ id, setting: { field }, value, onSet, onText, invalid, disabl
         <Select {...common} value={text} onChange={(_event, data) => onSet(data.value)}>
           {field.choices.map((choice) => (
             <option key={choice} value={choice}>
-              {choice}
+              {valueWords(path, choice) ?? choice}
             </option>
           ))}
         </Select>

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { DescribedSetting } from '#shared/contracts/runbook.ts'
 import { runbookSettings } from '#shared/migration/runbook-settings.ts'
 import { texts } from '../../i18n/en/index.ts'
-import { lacksStep, pageOf, settingChanges, settingKey, stepsOfValue, valueText } from './settings.ts'
+import { settingKey } from '../../i18n/setting-words.ts'
+import { lacksStep, pageOf, settingChanges, stepsOfValue, valueText } from './settings.ts'
 
 test('every setting has a name of its own and a page', () => {
   const paths = runbookSettings.map(({ path }) => path)

@@ -1,6 +1,5 @@
 import type { DescribedSetting } from '#shared/contracts/runbook.ts'
 import { valueAt } from '#shared/migration/value-at.ts'
-import type { texts } from '../../i18n/en/index.ts'
 
 export const runbookPages = [
   'general',
@@ -19,12 +18,6 @@ export function pageOf(path: string): RunbookPage | null {
 
 export function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
-}
-
-/** The name of a setting in the texts: dots would divide a key. */
-export type SettingKey = keyof typeof texts.settings
-export function settingKey(path: string): SettingKey {
-  return path.replaceAll('.', '_') as SettingKey
 }
 
 export interface SettingChange {

@@ -1,5 +1,6 @@
 import { texts as app } from './app.ts'
 import { texts as batches } from './batches.ts'
+import { texts as choices } from './choices.ts'
 import { texts as connections } from './connections.ts'
 import { texts as devices } from './devices.ts'
 import { texts as directory } from './directory.ts'
@@ -20,6 +21,7 @@ import { texts as survey } from './survey.ts'
 export const texts = {
   ...app,
   ...batches,
+  ...choices,
   ...connections,
   ...devices,
   ...directory,

@@ -10,6 +10,7 @@ export const texts: Translated<typeof english, 'de'> = {
     id: 'Seine Kennung wird {{id}}.',
     idHint: 'Seine Kennung in Dateien und Befehlen folgt aus dem Namen.',
     template: 'Beginnen mit',
+    named: '„{{name}}“',
     version: 'Version {{version}}',
     unsaved: 'Nicht gespeicherte Änderungen',
     save: 'Als Version {{version}} speichern',

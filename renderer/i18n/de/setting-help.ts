@@ -12,7 +12,7 @@ export const settingHelp: SettingHelp = {
   },
   general_prerequisites: { help: 'Runbooks, die auf demselben Gerät fertig sein müssen, bevor dieses beginnt.' },
   startup_userInteraction: {
-    help: 'Wie viel der Benutzer sieht: silent zeigt nichts, notify fragt und kündigt an, progress zeigt auch jede Phase.',
+    help: 'Wie viel der Benutzer von der Migration sieht.',
   },
   startup_migrationImage_show: { help: 'Ersetzt den Sperrbildschirm, solange die Migration läuft.' },
   startup_migrationImage_file: {
@@ -75,7 +75,7 @@ export const settingHelp: SettingHelp = {
     risk: 'Mehr als die Sperrschwelle der Zieldomäne sperrt Konten.',
   },
   deviceState_leave: {
-    help: 'Die Verzeichnisse, die das Gerät verlässt: none, entra, ad oder all für beide.',
+    help: 'Die Verzeichnisse, die das Gerät verlässt.',
     risk: 'Zwischen Verlassen und Beitreten können sich nur lokale Konten anmelden.',
   },
   deviceState_join: {
@@ -116,8 +116,8 @@ export const settingHelp: SettingHelp = {
     help: 'Fragt den Benutzer nach den neuen Anmeldedaten und speichert sie auf dem Gerät zwischen, vor einem Offlinebeitritt.',
   },
   permissionUpdates_mode: {
-    help: 'none lässt Rechte in Ruhe, add gibt dem neuen Konto, was das alte hat, add-and-remove setzt das neue an die Stelle des alten, remove nimmt dem alten, was ein früheres add dem neuen gegeben hat.',
-    risk: 'Mit add behalten die alten Konten ihren Zugriff. Mit remove verlieren sie ihn überall, wo add war.',
+    help: 'Was mit den Rechten der alten Konten geschieht: Die neuen Konten können dieselben daneben oder an deren Stelle bekommen. Was nur hinzugefügt wurde, lässt sich den alten Konten später nehmen.',
+    risk: 'Wird nur hinzugefügt, behalten die alten Konten ihren Zugriff. Wird danach bereinigt, verlieren sie ihn überall, wo hinzugefügt wurde.',
   },
   permissionUpdates_areas_windowsProfiles: {
     help: 'Die Profile der Benutzer: ihre Ordner, ihre Registry und wem sie gehören.',

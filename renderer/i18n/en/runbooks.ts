@@ -10,6 +10,7 @@ export const texts = {
     id: 'Its id will be {{id}}.',
     idHint: 'Its id in files and commands follows from the name.',
     template: 'Begin with',
+    named: '“{{name}}”',
     version: 'Version {{version}}',
     unsaved: 'Unsaved changes',
     save: 'Save as version {{version}}',

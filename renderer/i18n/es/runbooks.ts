@@ -10,6 +10,7 @@ export const texts: Translated<typeof english, 'es'> = {
     id: 'Su identificador será {{id}}.',
     idHint: 'Su identificador en archivos y comandos se deriva del nombre.',
     template: 'Empezar con',
+    named: '«{{name}}»',
     version: 'Versión {{version}}',
     unsaved: 'Cambios sin guardar',
     save: 'Guardar como versión {{version}}',

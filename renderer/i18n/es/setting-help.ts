@@ -12,7 +12,7 @@ export const settingHelp: SettingHelp = {
   },
   general_prerequisites: { help: 'Runbooks que deben haberse completado en el mismo dispositivo antes de que empiece este.' },
   startup_userInteraction: {
-    help: 'Cuánto ve el usuario: silent no muestra nada, notify pregunta y avisa, progress muestra también cada fase.',
+    help: 'Cuánto ve el usuario de la migración.',
   },
   startup_migrationImage_show: { help: 'Sustituye la pantalla de bloqueo mientras dura la migración.' },
   startup_migrationImage_file: {
@@ -81,7 +81,7 @@ export const settingHelp: SettingHelp = {
     risk: 'Por encima del umbral de bloqueo del dominio de destino se bloquean cuentas.',
   },
   deviceState_leave: {
-    help: 'Los directorios que abandona el dispositivo: none, entra, ad, o all para ambos.',
+    help: 'Los directorios que abandona el dispositivo.',
     risk: 'Entre el abandono y la unión solo pueden iniciar sesión cuentas locales.',
   },
   deviceState_join: {
@@ -122,8 +122,8 @@ export const settingHelp: SettingHelp = {
     help: 'Pide al usuario las credenciales nuevas y las almacena en caché en el dispositivo, antes de una unión sin conexión.',
   },
   permissionUpdates_mode: {
-    help: 'none no toca los permisos, add da a la cuenta nueva lo que tiene la antigua, add-and-remove pone la nueva en lugar de la antigua, remove quita a la antigua lo que un add anterior dio a la nueva.',
-    risk: 'Con add, las cuentas antiguas conservan su acceso. Con remove, lo pierden allí donde pasó add.',
+    help: 'Qué ocurre con los permisos de las cuentas antiguas: las nuevas pueden recibir los mismos junto a ellas o en su lugar. Lo que solo se añadió puede quitarse más tarde a las cuentas antiguas.',
+    risk: 'Si solo se añade, las cuentas antiguas conservan su acceso. Si después se quita, lo pierden dondequiera que se añadió.',
   },
   permissionUpdates_areas_windowsProfiles: {
     help: 'Los perfiles de los usuarios: sus carpetas, su Registro y a quién pertenecen.',

@@ -10,6 +10,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     id: 'Son identifiant sera {{id}}.',
     idHint: 'Son identifiant dans les fichiers et les commandes découle du nom.',
     template: 'Commencer par',
+    named: '« {{name}} »',
     version: 'Version {{version}}',
     unsaved: 'Modifications non enregistrées',
     save: 'Enregistrer comme version {{version}}',

@@ -12,7 +12,7 @@ export const settingHelp: SettingHelp = {
   },
   general_prerequisites: { help: 'Runbooks qui doivent être terminés sur le même appareil avant que celui-ci ne commence.' },
   startup_userInteraction: {
-    help: 'Ce que voit l’utilisateur : silent n’affiche rien, notify demande et annonce, progress affiche aussi chaque phase.',
+    help: 'Ce que l’utilisateur voit de la migration.',
   },
   startup_migrationImage_show: { help: 'Remplace l’écran de verrouillage pendant la migration.' },
   startup_migrationImage_file: {
@@ -81,7 +81,7 @@ export const settingHelp: SettingHelp = {
     risk: 'Au-delà du seuil de verrouillage du domaine cible, des comptes sont verrouillés.',
   },
   deviceState_leave: {
-    help: 'Les annuaires que l’appareil quitte : none, entra, ad, ou all pour les deux.',
+    help: 'Les annuaires que l’appareil quitte.',
     risk: 'Entre le départ et la jonction, seuls des comptes locaux peuvent se connecter.',
   },
   deviceState_join: {
@@ -122,8 +122,8 @@ export const settingHelp: SettingHelp = {
     help: 'Demande à l’utilisateur ses nouvelles informations d’identification et les met en cache sur l’appareil, avant une jonction hors connexion.',
   },
   permissionUpdates_mode: {
-    help: 'none ne touche pas aux autorisations, add donne au nouveau compte ce qu’a l’ancien, add-and-remove met le nouveau à la place de l’ancien, remove retire à l’ancien ce qu’un add précédent a donné au nouveau.',
-    risk: 'Avec add, les anciens comptes gardent leur accès. Avec remove, ils le perdent partout où add est passé.',
+    help: 'Ce que deviennent les autorisations des anciens comptes : les nouveaux peuvent recevoir les mêmes à côté, ou à leur place. Ce qui a seulement été ajouté peut être retiré plus tard aux anciens comptes.',
+    risk: 'Si l’on ajoute seulement, les anciens comptes gardent leur accès. Si l’on retire ensuite, ils le perdent partout où il a été ajouté.',
   },
   permissionUpdates_areas_windowsProfiles: {
     help: 'Les profils des utilisateurs : leurs dossiers, leur Registre et leur propriétaire.',

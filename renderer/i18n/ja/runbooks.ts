@@ -10,6 +10,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     id: 'ID は {{id}} になります。',
     idHint: 'ファイルとコマンドで使う ID は名前から決まります。',
     template: '元になるテンプレート',
+    named: '「{{name}}」',
     version: 'バージョン {{version}}',
     unsaved: '未保存の変更',
     save: 'バージョン {{version}} として保存',

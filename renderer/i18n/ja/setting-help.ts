@@ -12,7 +12,7 @@ export const settingHelp: SettingHelp = {
   },
   general_prerequisites: { help: 'この Runbook の開始前に、同じデバイスで完了している必要がある Runbook です。' },
   startup_userInteraction: {
-    help: 'ユーザーに表示する範囲です。silent は何も表示せず、notify は確認と通知を行い、progress は各段階も表示します。',
+    help: '移行のうち、ユーザーに表示する範囲です。',
   },
   startup_migrationImage_show: { help: '移行中、ロック画面を置き換えます。' },
   startup_migrationImage_file: {
@@ -69,7 +69,7 @@ export const settingHelp: SettingHelp = {
     risk: '移行先ドメインのロックアウトのしきい値を超えるとアカウントがロックされます。',
   },
   deviceState_leave: {
-    help: 'デバイスが離脱するディレクトリです。none、entra、ad、または両方を意味する all を選びます。',
+    help: 'デバイスが離脱するディレクトリです。',
     risk: '離脱から参加までの間は、ローカル アカウントだけがサインインできます。',
   },
   deviceState_join: {
@@ -106,8 +106,8 @@ export const settingHelp: SettingHelp = {
     help: 'オフライン参加の前に、ユーザーに新しい資格情報の入力を求め、デバイスにキャッシュします。',
   },
   permissionUpdates_mode: {
-    help: 'none はアクセス許可を変更しません。add は元のアカウントと同じものを新しいアカウントに与えます。add-and-remove は元のアカウントを新しいアカウントに置き換えます。remove は、以前の add で新しいアカウントに与えたものを元のアカウントから取り除きます。',
-    risk: 'add では、元のアカウントのアクセスが残ります。remove では、add が行われたすべての場所でアクセスが失われます。',
+    help: '元のアカウントのアクセス許可をどうするかです。新しいアカウントに同じものを追加するか、元のアカウントと置き換えます。追加だけした場合は、後で元のアカウントから取り除けます。',
+    risk: '追加だけの場合、元のアカウントのアクセスは残ります。後で取り除くと、追加したすべての場所でアクセスが失われます。',
   },
   permissionUpdates_areas_windowsProfiles: {
     help: 'ユーザーのプロファイル (フォルダー、レジストリ、所有者) です。',
