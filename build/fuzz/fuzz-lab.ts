@@ -1,16 +1,19 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { requireIdentity, openDeviceKeys } from '#agent/engine/share/identity.ts'
 import { readStagedBundle } from '#agent/engine/share/staged-bundle.ts'
 import { sendJournal } from '#agent/engine/share/send-journal.ts'
+import { sendLogs } from '#agent/engine/share/send-logs.ts'
 import { batchOf, passphrase, shareLab } from '#build/fixtures/share-lab.ts'
+import { latestLogRequests, requestLogs } from '#main/services/device/log-requests.ts'
 import { openKeyring } from '#main/services/share/keyring.ts'
+import { sha256 } from '#main/services/share/seal.ts'
 import { readRoles } from '#main/services/share/share-record.ts'
 import { tufKeyOf } from '#main/services/share/trust.ts'
 import { publicKey } from '#main/services/share/keyring.ts'
 import { sendCarry } from '#main/services/courier/courier.ts'
 import { carryFile } from '#shared/bundle/courier-receipt.ts'
-import { timestampFile } from '#shared/bundle/layout.ts'
+import { layout, mailboxName, timestampFile } from '#shared/bundle/layout.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
 import { openFolder } from '#shared/storage/folder.ts'
 import type { Chain, Sign } from './chained-metadata.ts'
@@ -26,6 +29,12 @@ export async function fuzzLab() {
   await pc.check()
   const events = [1, 2].map((seq) => ({ seq, at: lab.clock.now(), run: 'r', kind: 'rebooting', step: 'leave' }) as unknown as JournalEvent)
   await sendJournal(pc.state, events, lab.clock)
+  requestLogs(lab.project, ['PC-1'], null, lab.clock.now())
+  const asked = latestLogRequests(lab.project).get(pc.id)!
+  const batch = batchOf(lab.project, [pc, fresh])
+  await lab.publish([{ ...batch, devices: batch.devices.map((one) => (one.device === pc.id ? { ...one, logs: asked } : one)) }])
+  await pc.check()
+  await sendLogs(pc.state, events, lab.clock)
   const keyring = await openKeyring(lab.project, passphrase)
   const stick = join(lab.home, 'fuzz-stick')
   mkdirSync(stick)
@@ -49,6 +58,8 @@ export async function fuzzLab() {
     ...lab,
     keyring,
     pc,
+    /** Its answer to a request for log files. */
+    logs: { request: asked.id, name: readdirSync(join(lab.root, layout.logsOf(mailboxName(pc.id, sha256))))[0]! },
     /** Enrolled, and has never checked: it knows the first root alone. */
     fresh,
     file,

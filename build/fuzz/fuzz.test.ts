@@ -2,14 +2,19 @@ import { afterAll, expect, test } from 'vitest'
 import { deviceParsers } from './device-parsers.ts'
 import { fuzzLab } from './fuzz-lab.ts'
 import { runParser, type ShareParser } from './run-parser.ts'
+import { proposalParsers } from './proposal-parsers.ts'
 import { workbenchParsers } from './workbench-parsers.ts'
 
 /** A sample; `npm run fuzz` throws 100,000 at each, in processes of their own. */
 const count = Number(process.env['REHOME_FUZZ'] ?? 150)
 
 const lab = await fuzzLab()
-afterAll(() => lab.close())
-const parsers: readonly ShareParser[] = [...(await deviceParsers(lab)), ...(await workbenchParsers(lab))]
+const proposals = await proposalParsers()
+afterAll(() => {
+  lab.close()
+  proposals.close()
+})
+const parsers: readonly ShareParser[] = [...(await deviceParsers(lab)), ...(await workbenchParsers(lab)), ...proposals.parsers]
 
 test.each(parsers.map((parser) => [parser.id, parser] as const))(
   '%s: whatever the bytes, they are taken or refused by a code; nothing crashes, hangs or is rejected unseen',

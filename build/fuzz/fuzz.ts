@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { deviceParsers } from './device-parsers.ts'
 import { fuzzLab } from './fuzz-lab.ts'
 import { inputOf, runParser, type ParserReport } from './run-parser.ts'
+import { proposalParsers } from './proposal-parsers.ts'
 import { workbenchParsers } from './workbench-parsers.ts'
 
 /**
@@ -17,11 +18,15 @@ const seed = Number(asked('seed') ?? 1)
 const stuckMs = 300_000
 
 const lab = await fuzzLab()
-const parsers = [...(await deviceParsers(lab)), ...(await workbenchParsers(lab))].filter(({ id }) => id.includes(asked('only') ?? ''))
+const proposals = await proposalParsers()
+const parsers = [...(await deviceParsers(lab)), ...(await workbenchParsers(lab)), ...proposals.parsers].filter(({ id }) =>
+  id.includes(asked('only') ?? ''),
+)
 if (asked('parser') !== null) await asChild(asked('parser')!)
 else if (asked('at') !== null) await showOne(Number(asked('at')))
 else await runAll()
 lab.close()
+proposals.close()
 
 async function runAll(): Promise<void> {
   const reports: (ParserReport | { id: string; stuckAt: number })[] = []

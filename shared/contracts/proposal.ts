@@ -12,7 +12,13 @@ const scheduled = z.strictObject({
   timeZone: z.string(),
 })
 /** A batch as its plan says it. */
-const plan = z.strictObject({ runbooks: z.array(scheduled), directory: z.string().nullable(), connection: z.string() })
+const plan = z.strictObject({
+  runbooks: z.array(scheduled),
+  directory: z.string().nullable(),
+  netbiosName: z.string().nullable(),
+  connection: z.string(),
+  type: z.string(),
+})
 const changed = z.enum(['added', 'changed', 'removed'])
 /** One setting, by its path, with its JSON before and after; null where it was or is not there. */
 const setting = z.strictObject({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() })
@@ -41,6 +47,8 @@ export const proposalReview = z.strictObject({
   ),
   collectionKeyChanges: z.boolean(),
   devices: z.strictObject({ added: z.array(device), changed: z.array(device), removed: z.array(device.omit({ batch: true })) }),
+  /** Devices whose new assignment asks for their log files: those changed since then, null for all. */
+  logs: z.array(device.extend({ since: z.string().nullable() })),
   batches: z.array(z.strictObject({ name: z.string(), change: changed, before: plan.nullable(), after: plan.nullable() })),
   runbooks: z.array(z.strictObject({ id: z.string(), change: changed, settings: z.array(setting) })),
   /** Tables of accounts: how many pairs there are, were, and what is new or gone. */
@@ -52,6 +60,8 @@ export const proposalReview = z.strictObject({
       after: z.number().nullable(),
       added: z.number(),
       removed: z.number(),
+      /** The first of them, as one line each. */
+      examples: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
     }),
   ),
   /** Files of other kinds, told by their size. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt, importJWK, type CryptoKey, type JWK } from 'jose'
 import { pad, unpad } from '#shared/bundle/padding.ts'
 
 export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return hash('sha256', bytes, 'hex')
 }
 
 /** Pads and seals to the project's X25519 key: JWE compact, ECDH-ES direct, A256GCM; `kid` names the key's project. */

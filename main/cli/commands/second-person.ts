@@ -186,7 +186,7 @@ function shownProposals(report: ProposalsReport): Outcome {
 }
 
 function reviewed(review: ProposalReview): Outcome {
-  const { devices, batches, runbooks, tables, keys, others } = review
+  const { devices, logs, batches, runbooks, tables, keys, others } = review
   const names = (list: readonly { readonly name: string; readonly batch?: string }[]) => list.map(({ name, batch = '' }) => [name, batch])
   const parts = [
     facts([
@@ -205,6 +205,11 @@ function reviewed(review: ProposalReview): Outcome {
     ),
     ...(review.collectionKeyChanges ? ['KEYS: what devices return is sealed to another key'] : []),
     section('Devices that get something new', names([...devices.added, ...devices.changed]), ['Device', 'Batch']),
+    section(
+      'Devices that are asked for their log files',
+      logs.map(({ name, batch, since }) => [name, batch, since ?? 'all']),
+      ['Device', 'Batch', 'Changed since'],
+    ),
     section('Devices that get nothing any more', names(devices.removed), ['Device', '']),
     section(
       'Batches',
@@ -214,7 +219,7 @@ function reviewed(review: ProposalReview): Outcome {
     ...runbooks.map(({ id, change, settings }) =>
       section(
         `Runbook ${printable(id)} (${change})`,
-        settings.map(({ path, before, after }) => [path, cut(before), cut(after)]),
+        settings.map(({ path, before, after }) => [path, ...differing(before, after)]),
         ['Setting', 'Before', 'After'],
       ),
     ),
@@ -229,6 +234,10 @@ function reviewed(review: ProposalReview): Outcome {
       ]),
       ['Table', 'Batch', 'Rows before', 'Rows after', ''],
     ),
+    ...tables.flatMap(({ what, batch, added, removed, examples }) => [
+      examplesText(`New in ${what} of ${printable(batch)}`, examples.added, added),
+      examplesText(`Gone from ${what} of ${printable(batch)}`, examples.removed, removed),
+    ]),
     ...(others.added.length + others.removed === 0 ? [] : [`Other files: ${others.added.length} new, ${others.removed} gone`]),
   ]
   return { value: review, text: parts.filter((part) => part !== '').join('\n\n'), attention: review.skips !== null }
@@ -250,10 +259,27 @@ function planText(plan: ProposalReview['batches'][number]['before']): string {
     ({ id, version, availableFrom, enforcedAfter, timeZone }) =>
       `${id} v${version} from ${availableFrom ?? 'now'} by ${enforcedAfter ?? 'never'} (${timeZone})`,
   )
-  return [...runbooks, `to ${plan.directory ?? plan.connection}`].join('; ')
+  const { directory, netbiosName, connection, type } = plan
+  return [...runbooks, `to ${[directory, netbiosName, `${connection} (${type})`].filter((part) => part !== null).join(', ')}`].join('; ')
 }
 
-function cut(json: string | null): string {
-  if (json === null) return ''
-  return json.length > 200 ? `${json.slice(0, 200)}… (${json.length} characters)` : json
+/** Long values from where they begin to differ: what changes at the end of a script is seen, too. */
+function differing(before: string | null, after: string | null): [string, string] {
+  const [was, is] = [before ?? '', after ?? '']
+  let at = 0
+  while (at < was.length && was[at] === is[at]) at += 1
+  const from = Math.max(0, Math.min(at, Math.max(was.length, is.length) - shownCharacters) - 20)
+  const cut = (json: string) => {
+    if (json.length <= shownCharacters) return json
+    const rest = json.slice(from, from + shownCharacters)
+    return `${from > 0 ? '…' : ''}${rest}… (${count(json.length)} characters; --json has them all)`
+  }
+  return [cut(was), cut(is)]
+}
+const shownCharacters = 200
+
+function examplesText(title: string, lines: readonly string[], all: number): string {
+  if (all === 0) return ''
+  const more = all > lines.length ? [`and ${count(all - lines.length)} more`] : []
+  return [title, ...[...lines.map(printable), ...more].map((line) => `  ${line}`)].join('\n')
 }

@@ -1,117 +1,47 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { canonicalize } from '@tufjs/canonical-json'
 import fc from 'fast-check'
-import { importJWK, type CryptoKey } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { secondPersonLab, type SecondPersonLab } from '#build/fixtures/second-person-lab.ts'
-import { passphrase } from '#build/fixtures/share-lab.ts'
-import { proposalIdOf, type ProposalContent } from '#shared/bundle/proposal.ts'
+import {
+  decodeBent as decode,
+  encodeBent as encode,
+  lyingPreparer,
+  type Bent,
+  type LyingPreparer,
+  type Role,
+} from '#build/fixtures/lying-preparer.ts'
+import type { ProposalContent } from '#shared/bundle/proposal.ts'
 import { Refused } from '#shared/errors/refused.ts'
-import { openKeyFile } from '#main/services/share/key-file.ts'
-import { openKeyring, type Keyring } from '#main/services/share/keyring.ts'
-import { newContentKey, openSealed, openWithContentKey, sealToKey, sealWithKey, sha256 } from '#main/services/share/seal.ts'
-import { trustOf } from '#main/services/share/trust.ts'
-import { openProposal } from './open-proposal.ts'
-import { reviewProposal } from './review-proposal.ts'
 
-/** Metadata as JSON, to be bent. */
-interface Bent {
-  signatures: object[]
-  signed: {
-    meta?: Record<string, { version: number; hashes: { sha256: string }; length: number }>
-    targets?: Record<string, { length: number; hashes: object }>
-    version: number
-    [field: string]: unknown
-  }
-}
 type Bend = (content: ProposalContent, tools: Tools) => void | Promise<void>
 interface Tools {
-  readonly edit: (role: string, change: (signed: Bent['signed']) => void) => Promise<void>
+  readonly edit: (role: Role, change: (signed: Bent['signed']) => void) => Promise<void>
   readonly foreign: ProposalContent
 }
 
-const decode = (base64: string) => JSON.parse(Buffer.from(base64, 'base64').toString()) as Bent
-const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64')
-
 /** Whoever has the laptop, the project file and its passphrase, and wants a second signature for something that is not shown. */
 describe('a preparer who lies', () => {
-  let lab: SecondPersonLab
-  let keyring: Keyring
-  let file: string
+  let lab: LyingPreparer
   let honest: ProposalContent
   let foreign: ProposalContent
 
   beforeAll(async () => {
-    lab = await secondPersonLab()
-    const [pc, other] = [await lab.device('PC-1'), await lab.device('PC-2')]
-    await lab.begin()
-    await lab.publish(lab.named('before', [pc, other]))
-    await lab.approve()
-    await lab.publish([])
-    await lab.publish(lab.named('after', [pc]))
-    keyring = await openKeyring(lab.project, passphrase)
-    const [name = ''] = readdirSync(join(lab.root, 'proposal'))
-    file = join(lab.root, 'proposal', name)
-    honest = await contentOf(readFileSync(file), lab)
-    const elsewhere = await secondPersonLab()
-    await elsewhere.begin()
-    await elsewhere.publish(elsewhere.named('x', [await elsewhere.device('PC-9')]))
-    foreign = await contentOf(readFileSync(join(elsewhere.root, 'proposal', readdirSync(join(elsewhere.root, 'proposal'))[0]!)), elsewhere)
+    lab = await lyingPreparer()
+    honest = lab.honest
+    const elsewhere = await lyingPreparer()
+    foreign = elsewhere.honest
     elsewhere.close()
   })
   afterAll(() => lab.close())
 
-  async function contentOf(bytes: Uint8Array, { bea }: SecondPersonLab): Promise<ProposalContent> {
-    const { keys, content } = JSON.parse(Buffer.from(bytes).toString()) as { keys: Record<string, string>; content: string }
-    const own = (await importJWK({ ...(await openKeyFile(bea)).sealing, alg: 'ECDH-ES' })) as CryptoKey
-    const key = Buffer.from((await openSealed(Buffer.from(Object.values(keys)[0]!), [own]))!).toString()
-    return JSON.parse(Buffer.from((await openWithContentKey(Buffer.from(content), key))!).toString()) as ProposalContent
-  }
-
   /** The proposal as the liar sends it: signed by every key of the project file, sealed to Bea. */
   async function lie(bend: Bend): Promise<Uint8Array> {
     const content = structuredClone(honest)
-    const { roles } = trustOf(lab.project)
-    const signed = async (body: object, role: 'targets' | 'snapshot') =>
-      encode({ signatures: await keyring.signatures(roles[role].keys, Buffer.from(canonicalize(body as never))), signed: body })
-    const edit: Tools['edit'] = async (role, change) => {
-      const isSnapshot = role === 'snapshot'
-      const bent = decode(isSnapshot ? content.snapshot : content.roles[role]!)
-      change(bent.signed)
-      const again = await signed(bent.signed, isSnapshot ? 'snapshot' : 'targets')
-      if (isSnapshot) {
-        content.snapshot = again
-        return
-      }
-      content.roles[role] = again
-      const bytes = Buffer.from(again, 'base64')
-      await edit(
-        'snapshot',
-        ({ meta }) =>
-          void (meta![`${role}.json`] = { version: bent.signed.version, length: bytes.length, hashes: { sha256: sha256(bytes) } }),
-      )
-    }
-    await bend(content, { edit, foreign: structuredClone(foreign) })
-    return sealedToBea(content)
-  }
-
-  async function sealedToBea(
-    content: ProposalContent,
-    id = proposalIdOf(decode(content.snapshot).signed as never, sha256),
-  ): Promise<Uint8Array> {
-    const { keys, project } = JSON.parse(readFileSync(file, 'utf8')) as { keys: Record<string, string>; project: string }
-    const key = newContentKey()
-    const sealing = (await openKeyFile(lab.bea)).sealing!.x
-    const sealedKey = Buffer.from(await sealToKey(Buffer.from(key), sealing)).toString('latin1')
-    const sealed = Buffer.from(await sealWithKey(Buffer.from(JSON.stringify(content)), key)).toString('latin1')
-    return Buffer.from(JSON.stringify({ version: 1, project, id, keys: { [Object.keys(keys)[0]!]: sealedKey }, content: sealed }))
+    await bend(content, { edit: (role, change) => lab.edit(content, role, change), foreign: structuredClone(foreign) })
+    return lab.sealedToBea(content)
   }
 
   async function outcome(bytes: Uint8Array): Promise<string> {
-    const key = await openKeyFile(lab.bea)
     try {
-      await reviewProposal(await openProposal(bytes, key), key)
+      await lab.look(bytes)
       return 'shown'
     } catch (error) {
       if (error instanceof Refused) return error.code
@@ -120,7 +50,7 @@ describe('a preparer who lies', () => {
   }
 
   it('who tells the truth is believed', async () => {
-    expect([await outcome(readFileSync(file)), await outcome(await lie(() => {}))]).toEqual(['shown', 'shown'])
+    expect([await outcome(lab.file), await outcome(await lie(() => {}))]).toEqual(['shown', 'shown'])
   })
 
   it.each<[string, string, Bend]>([
@@ -173,43 +103,33 @@ describe('a preparer who lies', () => {
   }) // oxfmt-ignore
 
   it('is not believed about a device that stays, nor under another proposal’s name', async () => {
-    const key = await openKeyFile(lab.bea)
     const content = structuredClone(honest)
     content.leaving.push({ device: 'A'.repeat(43), name: 'PC-GHOST' })
-    const review = await reviewProposal(await openProposal(await sealedToBea(content), key), key)
-    expect([review.devices.removed.map(({ name }) => name), await outcome(await sealedToBea(honest, '0'.repeat(32)))]).toEqual([
+    const review = await lab.look(await lab.sealedToBea(content))
+    expect([review.devices.removed.map(({ name }) => name), await outcome(await lab.sealedToBea(honest, '0'.repeat(32)))]).toEqual([
       ['PC-2'],
       'proposal.inconsistent',
     ])
   })
 
   it('is not believed where the label of the file names another project', async () => {
-    const labelled = { ...JSON.parse(readFileSync(file, 'utf8')), project: '22222222-2222-4222-8222-222222222222' } as object
+    const labelled = { ...JSON.parse(lab.file.toString()), project: '22222222-2222-4222-8222-222222222222' } as object
     expect(await outcome(Buffer.from(JSON.stringify(labelled)))).toBe('proposal.inconsistent')
   })
 
   it('cannot crash whoever looks: any byte changed or cut off is refused by code, or changes nothing', async () => {
-    const bytes = readFileSync(file)
-    const said = await openProposal(bytes, await openKeyFile(lab.bea))
+    const bytes = lab.file
+    const said = await lab.open(bytes)
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), fc.boolean(), async (at, mask, cut) => {
         const damaged = cut ? bytes.subarray(0, at) : Buffer.from(bytes)
         if (!cut) damaged[at] = damaged[at]! ^ mask
         // The last letter of base64 holds bits that mean nothing.
         const code = await outcome(damaged)
-        if (code === 'shown') expect((await openProposal(damaged, await openKeyFile(lab.bea))).content).toEqual(said.content)
+        if (code === 'shown') expect((await lab.open(damaged)).content).toEqual(said.content)
         else expect(code).toMatch(/^proposal\./)
       }),
       { numRuns: process.env['REHOME_FUZZ'] === undefined ? 60 : 20_000 },
     )
   })
-
-  const isPlan = (content: ProposalContent, target: string) => {
-    const assignment = honest.reveals.find(({ kind }) => kind === 'device')
-    const plan =
-      assignment?.kind === 'device'
-        ? (JSON.parse(Buffer.from(assignment.content, 'base64').toString()) as { plan: { target: string } }).plan.target
-        : ''
-    return content !== null && target === plan
-  }
 })

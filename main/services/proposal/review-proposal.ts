@@ -1,7 +1,18 @@
-import { assignmentEnvelope, batchPlan, payloadRefs, type BatchPlan, type PayloadRef } from '#shared/bundle/assignment.ts'
+import { z } from 'zod'
+import { accountName, type AccountName } from '#shared/bundle/account-name.ts'
+import {
+  assignmentEnvelope,
+  batchPlan,
+  payloadRefs,
+  type AssignmentEnvelope,
+  type BatchPlan,
+  type PayloadRef,
+} from '#shared/bundle/assignment.ts'
 import { assignmentName } from '#shared/bundle/layout.ts'
 import type { ProposalContent } from '#shared/bundle/proposal.ts'
+import { isShallow } from '#shared/values/shallow.ts'
 import type { ProposalReview } from '#shared/contracts/proposal.ts'
+import { sidToText } from '#shared/directory/sid.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import type { KeyFileContent } from '#main/services/share/key-file.ts'
@@ -42,6 +53,9 @@ export async function reviewProposal(proposal: VerifiedProposal, key: KeyFileCon
     keys: changedKeys(proposal, key),
     collectionKeyChanges: proposal.collectionBefore !== undefined && proposal.collectionBefore !== proposal.collectionAfter,
     devices: { added: devices(false), changed: devices(true), removed },
+    logs: assignments.flatMap(([, { device, deviceName: name, batch, logs }]) =>
+      logs === undefined ? [] : [{ device, name, batch, since: logs.since }],
+    ),
     batches: plans.map(({ old, plan }) => ({
       name: (plan ?? old)?.batch ?? '',
       change: changeOf(old, plan),
@@ -58,14 +72,17 @@ export async function reviewProposal(proposal: VerifiedProposal, key: KeyFileCon
   }
 }
 
+const accountNames = z.array(accountName)
+/** Of what is new or gone in a table, so many rows are told; all are counted. */
+const mostExamples = 20
+/** A runbook has few levels: comparing one that somebody nested without end would end the program. */
+const mostLevels = 32
+
 /** What sealed targets hold. */
 interface Opened {
   /** By the target's name. */
   readonly plans: ReadonlyMap<string, BatchPlan>
-  readonly assignments: ReadonlyMap<
-    string,
-    { readonly device: string; readonly deviceName: string; readonly batch: string; readonly plan: { readonly target: string } }
-  >
+  readonly assignments: ReadonlyMap<string, AssignmentEnvelope>
   readonly payloadTargets: ReadonlySet<string>
   /** By the SHA-256 of the content: what a plan's reference is bound to, wherever it lies. */
   readonly payloads: ReadonlyMap<string, Uint8Array>
@@ -73,7 +90,7 @@ interface Opened {
 
 async function opened(reveals: ProposalContent['reveals'], named: ReadonlyMap<string, NamedTarget>, project: string): Promise<Opened> {
   const plans = new Map<string, BatchPlan>()
-  const assignments = new Map<string, Opened['assignments'] extends ReadonlyMap<string, infer A> ? A : never>()
+  const assignments = new Map<string, AssignmentEnvelope>()
   const payloadTargets = new Set<string>()
   const payloads = new Map<string, Uint8Array>()
   for (const reveal of reveals) {
@@ -103,8 +120,17 @@ function requireExplained(fresh: readonly string[], is: Opened): void {
     .flatMap((name) => is.plans.get(name) ?? [])
     .flatMap(payloadRefs)
     .filter((ref) => !is.payloads.has(ref.sha256))
-  const all = [...unexplained, ...strayPlans, ...strayPayloads.map(({ target }) => target)]
+  const unreadable = fresh.flatMap((name) => is.plans.get(name) ?? []).flatMap((plan) => unreadablePayloads(plan, is))
+  const all = [...unexplained, ...strayPlans, ...strayPayloads.map(({ target }) => target), ...unreadable]
   if (all[0] !== undefined) refuse('proposal.unexplained', { targets: new Set(all).size, first: all[0] })
+}
+
+/** Payloads of a plan that no device could read, so that nobody can be shown what they say. A table says so itself. */
+function unreadablePayloads({ runbooks, accounts }: BatchPlan, is: Opened): string[] {
+  return [
+    ...runbooks.flatMap(({ runbook }) => (isDocument(documentOf(runbook, is)) ? [] : [runbook.target])),
+    ...(accountNames.safeParse(documentOf(accounts, is)).success ? [] : [accounts.target]),
+  ]
 }
 
 interface PlanChange {
@@ -133,7 +159,7 @@ function shown(plan: BatchPlan | null) {
     enforcedAfter,
     timeZone,
   }))
-  return { runbooks, directory: plan.target.directory, connection: plan.target.connection }
+  return { runbooks, ...plan.target }
 }
 
 function runbookChanges({ old, plan, is, was }: Comparison): ProposalReview['runbooks'] {
@@ -152,12 +178,22 @@ function tableChanges({ old, plan, is, was }: Comparison): ProposalReview['table
     if (before?.sha256 === after?.sha256) return []
     const [oldRows, rows] = [rowsOf(what, before, was), rowsOf(what, after, is)]
     const only = (these: ReadonlySet<string> | null, those: ReadonlySet<string> | null) =>
-      [...(these ?? [])].filter((row) => those?.has(row) !== true).length
+      [...(these ?? [])].filter((row) => those?.has(row) !== true)
+    const [added, removed] = [only(rows, oldRows), only(oldRows, rows)]
     const batch = (plan ?? old)?.batch ?? ''
-    return [
-      { what, batch, before: oldRows?.size ?? null, after: rows?.size ?? null, added: only(rows, oldRows), removed: only(oldRows, rows) },
-    ]
+    const examples = { added: added.slice(0, mostExamples), removed: removed.slice(0, mostExamples) }
+    const counts = { before: oldRows?.size ?? null, after: rows?.size ?? null, added: added.length, removed: removed.length }
+    return [{ what, batch, ...counts, examples }]
   })
+}
+
+function isDocument(value: unknown): boolean {
+  return z.record(z.string(), z.unknown()).safeParse(value).success && isShallow(value, mostLevels)
+}
+
+function accountLine({ source, target, ...names }: AccountName): string {
+  const { name, domain, upn, displayName } = names
+  return `${source} → ${target} ${domain}\\${name}${upn === null ? '' : ` ${upn}`}${displayName === null ? '' : ` (${displayName})`}`
 }
 
 function documentOf(ref: PayloadRef | null, from: Opened): unknown {
@@ -168,9 +204,8 @@ function documentOf(ref: PayloadRef | null, from: Opened): unknown {
 function rowsOf(what: 'translation' | 'accounts', ref: PayloadRef | null, from: Opened): ReadonlySet<string> | null {
   const bytes = ref === null ? undefined : from.payloads.get(ref.sha256)
   if (bytes === undefined) return null
-  if (what === 'accounts') return new Set((jsonOf(bytes) as unknown[]).map((row) => JSON.stringify(row)))
-  const hex = (sid: Uint8Array) => Buffer.from(sid).toString('hex')
-  return new Set([...TranslationTable.decode(bytes)].map(({ source, target }) => `${hex(source)} ${hex(target)}`))
+  if (what === 'accounts') return new Set((accountNames.safeParse(jsonOf(bytes)).data ?? []).map(accountLine))
+  return new Set([...TranslationTable.decode(bytes)].map(({ source, target }) => `${sidToText(source)} → ${sidToText(target)}`))
 }
 
 function changedKeys({ trust, nextTrust }: VerifiedProposal, key: KeyFileContent): ProposalReview['keys'] {

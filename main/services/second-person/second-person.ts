@@ -54,8 +54,7 @@ export async function makePersonKey(
   now: Instant,
   workFactor: number,
 ): Promise<Handed & { readonly projectName: string }> {
-  const invited = parsed(text, invitationPrefix, invitation)
-  const { project, projectName, root } = invited ?? refuse('proposal.bad-invitation', { reason: 'it is not complete' })
+  const { project, projectName, root } = readInvitation(text)
   const content = newKeyFile({ kind: 'person', name, project, projectName, createdAt: now, root })
   await writeKeyFile(at, content, workFactor)
   const said = { project, name, signing: content.signing.x, sealing: content.sealing?.x ?? '' }
@@ -83,7 +82,7 @@ export async function addSecondPerson(
   text: string,
   change: Change,
 ): Promise<Written & { readonly person: SecondPerson }> {
-  const person = personIn(project, text)
+  const person = readPerson(project, text)
   const { roles } = trustOf(project)
   const holders = keyHolders(project)
   if (!roles.root.keys.some((key) => holders.get(publicOf(key))?.kind === 'stick')) refuse('proposal.root-not-offline', {})
@@ -146,8 +145,13 @@ function including(keys: readonly Key[], key: Key): readonly Key[] {
   return keys.some(({ keyID }) => keyID === key.keyID) ? keys : [...keys, key]
 }
 
-/** Refuses: 'proposal.bad-person'. */
-function personIn(project: Project, text: string): SecondPerson {
+/** Refuses: 'proposal.bad-invitation'. */
+export function readInvitation(text: string): Invitation {
+  return parsed(text, invitationPrefix, invitation) ?? refuse('proposal.bad-invitation', { reason: 'it is not complete' })
+}
+
+/** A person whom the text's own proof shows to have the private key. Refuses: 'proposal.bad-person'. */
+export function readPerson(project: Project, text: string): SecondPerson {
   const bad = (reason: string): never => refuse('proposal.bad-person', { reason })
   const person = parsed(text, secondPersonPrefix, secondPerson) ?? bad('it is not complete')
   if (person.project !== projectIdOf(project)) bad('it was made for another project')

@@ -4,6 +4,7 @@ import type { Instant } from '#shared/values/instant.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { endProposal, waitingProposal } from '#main/services/proposal/proposal-record.ts'
+import { forEachAtOnce } from './at-once.ts'
 import { commitPublication } from './commit-publication.ts'
 import type { Keyring } from './keyring.ts'
 import { metadataMaker } from './metadata.ts'
@@ -13,6 +14,9 @@ import { adoptRoot, putRoots } from './roots.ts'
 import { sha256 } from './seal.ts'
 import { readRoles, rememberAttempt, settlePending, shareRecord } from './share-record.ts'
 import { trustIn } from './trust.ts'
+
+/** Files put there at once: each waits for the disk, and none refers to another yet. */
+const width = 8
 
 export interface Published {
   readonly version: number
@@ -46,7 +50,7 @@ export async function finishPublication(
   const timestamp = await make.timestamp(version, snapshot.row, shareRecord(project).expiryDays)
 
   for (const claimed of new Set([prepared.version, version])) await claimVersion(project, folder, claimed, snapshot.bytes)
-  for (const { row, bytes } of files) await folder.replace(metadataFile(row.name, row.version), bytes)
+  await forEachAtOnce(files, width, ({ row, bytes }) => folder.replace(metadataFile(row.name, row.version), bytes))
   commitPublication(project, {
     roles: [...listed, snapshot.row, timestamp.row],
     removedTargets: prepared.removed,
