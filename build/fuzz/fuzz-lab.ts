@@ -1,19 +1,22 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createAgent } from '#agent/engine/service/agent.ts'
 import { requireIdentity, openDeviceKeys } from '#agent/engine/share/identity.ts'
 import { readStagedBundle } from '#agent/engine/share/staged-bundle.ts'
 import { sendJournal } from '#agent/engine/share/send-journal.ts'
-import { sendLogs } from '#agent/engine/share/send-logs.ts'
+import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
+import { sampleUsers } from '#build/fixtures/windows/device-spec.ts'
 import { batchOf, passphrase, shareLab } from '#build/fixtures/share-lab.ts'
-import { latestLogRequests, requestLogs } from '#main/services/device/log-requests.ts'
+import { latestRequests } from '#main/services/device/device-requests.ts'
+import { requestLogs } from '#main/services/device/log-files.ts'
+import { requestSurveys } from '#main/services/device/surveys.ts'
 import { openKeyring } from '#main/services/share/keyring.ts'
-import { sha256 } from '#main/services/share/seal.ts'
 import { readRoles } from '#main/services/share/share-record.ts'
 import { tufKeyOf } from '#main/services/share/trust.ts'
 import { publicKey } from '#main/services/share/keyring.ts'
 import { sendCarry } from '#main/services/courier/courier.ts'
 import { carryFile } from '#shared/bundle/courier-receipt.ts'
-import { layout, mailboxName, timestampFile } from '#shared/bundle/layout.ts'
+import { timestampFile } from '#shared/bundle/layout.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
 import { openFolder } from '#shared/storage/folder.ts'
 import type { Chain, Sign } from './chained-metadata.ts'
@@ -30,11 +33,22 @@ export async function fuzzLab() {
   const events = [1, 2].map((seq) => ({ seq, at: lab.clock.now(), run: 'r', kind: 'rebooting', step: 'leave' }) as unknown as JournalEvent)
   await sendJournal(pc.state, events, lab.clock)
   requestLogs(lab.project, ['PC-1'], null, lab.clock.now())
-  const asked = latestLogRequests(lab.project).get(pc.id)!
+  requestSurveys(lab.project, { names: ['PC-1'] }, lab.clock.now())
   const batch = batchOf(lab.project, [pc, fresh])
-  await lab.publish([{ ...batch, devices: batch.devices.map((one) => (one.device === pc.id ? { ...one, logs: asked } : one)) }])
-  await pc.check()
-  await sendLogs(pc.state, events, lab.clock)
+  const asked = latestRequests(lab.project).get(pc.id)!
+  await lab.publish([{ ...batch, devices: batch.devices.map((one) => (one.device === pc.id ? { ...one, ...asked } : one)) }])
+  const disk = join(lab.home, 'disk')
+  createSimulatedDevice(disk, { name: 'PC-1', domainName: 'source.example', users: sampleUsers(2), filesPerProfile: 1, dataFiles: 1 })
+  const agent = createAgent({
+    platform: 'simulated',
+    root: disk,
+    stateDir: pc.state.dir,
+    clock: lab.clock,
+    zone: 'UTC',
+    newRunId: () => 'r',
+  })
+  await agent.check()
+  await agent.survey()
   const keyring = await openKeyring(lab.project, passphrase)
   const stick = join(lab.home, 'fuzz-stick')
   mkdirSync(stick)
@@ -58,8 +72,8 @@ export async function fuzzLab() {
     ...lab,
     keyring,
     pc,
-    /** Its answer to a request for log files. */
-    logs: { request: asked.id, name: readdirSync(join(lab.root, layout.logsOf(mailboxName(pc.id, sha256))))[0]! },
+    /** What it was asked for, and has answered. */
+    asked,
     /** Enrolled, and has never checked: it knows the first root alone. */
     fresh,
     file,

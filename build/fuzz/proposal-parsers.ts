@@ -1,11 +1,10 @@
-import { decodeBent, lyingPreparer, type LyingPreparer, type Role } from '#build/fixtures/lying-preparer.ts'
+import { decodeBent, lyingPreparer, type LyingPreparer, type PayloadName, type Role } from '#build/fixtures/lying-preparer.ts'
 import { waitingProposal } from '#main/services/proposal/proposal-record.ts'
 import { takeApprovals } from '#main/services/proposal/take-approvals.ts'
 import { invite, readInvitation, readPerson } from '#main/services/second-person/second-person.ts'
-import { openWithContentKey, sealAgain, sealWithKey, sha256 } from '#main/services/share/seal.ts'
-import { batchPlan, type BatchPlan, type PayloadRef } from '#shared/bundle/assignment.ts'
+import { sha256 } from '#main/services/share/seal.ts'
 import { approvalPath } from '#shared/bundle/layout.ts'
-import { proposalIdOf, type ProposalContent, type Reveal } from '#shared/bundle/proposal.ts'
+import { proposalIdOf, type ProposalContent } from '#shared/bundle/proposal.ts'
 import { memoryShare } from './memory-share.ts'
 import type { ShareParser } from './run-parser.ts'
 
@@ -14,7 +13,7 @@ const json = (value: unknown) => Buffer.from(JSON.stringify(value))
 /** Everything that a second person, and whoever waits for one, reads from a share or is handed. */
 export async function proposalParsers(): Promise<{ readonly parsers: ShareParser[]; readonly close: () => void }> {
   const lab = await lyingPreparer()
-  const parsers = [...wholeParsers(lab), ...(await shownParsers(lab)), ...(await approvalParsers(lab)), ...(await handedParsers(lab))]
+  const parsers = [...wholeParsers(lab), ...shownParsers(lab), ...(await approvalParsers(lab)), ...(await handedParsers(lab))]
   return { parsers, close: () => lab.close() }
 }
 
@@ -51,68 +50,24 @@ function nextRoot({ roots }: ProposalContent): Uint8Array {
 }
 
 /** What is sealed to devices and shown to the approver, in the words of whoever prepares it. */
-async function shownParsers(lab: LyingPreparer): Promise<ShareParser[]> {
-  const { honest } = lab
-  const opened = new Map<string, Uint8Array>()
-  for (const reveal of honest.reveals) {
-    if (reveal.kind === 'content')
-      opened.set(reveal.target, (await openWithContentKey(Buffer.from(reveal.sealed, 'base64'), reveal.key)) ?? new Uint8Array())
-  }
-  const assignment = honest.reveals.find((reveal) => reveal.kind === 'device')!
-  const plans = [...opened].flatMap(([target, bytes]) => (planIn(bytes) === null ? [] : [{ target, bytes, plan: planIn(bytes)! }]))
-  const [{ target: planTarget, bytes: planBytes, plan } = { target: '', bytes: new Uint8Array(), plan: null as never as BatchPlan }] = plans
-
-  async function withTarget(content: ProposalContent, target: string, bytes: Uint8Array): Promise<void> {
-    const reveal = content.reveals.find((one) => one.target === target)!
-    const sealed = await resealed(reveal, bytes)
-    await lab.edit(
-      content,
-      'bin',
-      ({ targets }) => void (targets![target] = { ...targets![target], length: sealed.length, hashes: { sha256: sha256(sealed) } }),
-    )
-  }
+function shownParsers(lab: LyingPreparer): ShareParser[] {
   const shown = (what: string, seed: Uint8Array, bend: (content: ProposalContent, bytes: Uint8Array) => Promise<void>): ShareParser => ({
     id: `second person: shown ${what}`,
     seeds: [seed],
     async parse(bytes) {
-      const content = structuredClone(honest)
+      const content = structuredClone(lab.honest)
       await bend(content, bytes)
       return lab.look(await lab.sealedToBea(content))
     },
   })
-  const payload = (what: string, ref: PayloadRef, put: (bent: BatchPlan, ref: PayloadRef) => BatchPlan) =>
-    shown(what, opened.get(ref.target)!, async (content, bytes) => {
-      await withTarget(content, ref.target, bytes)
-      await withTarget(content, planTarget, json(put(plan, { ...ref, size: bytes.length, sha256: sha256(bytes) })))
-    })
+  const payload = (what: PayloadName) => shown(what, lab.payloadBytes(what), (content, bytes) => lab.showPayload(content, what, bytes))
   return [
-    shown('assignment', Buffer.from(assignment.kind === 'device' ? assignment.content : '', 'base64'), (content, bytes) =>
-      withTarget(content, assignment.target, bytes),
-    ),
-    shown('plan', planBytes, (content, bytes) => withTarget(content, planTarget, bytes)),
-    payload('runbook', plan.runbooks[0]!.runbook, (bent, runbook) => ({ ...bent, runbooks: [{ ...bent.runbooks[0]!, runbook }] })),
-    payload('translation table', plan.translation, (bent, translation) => ({ ...bent, translation })),
-    payload('accounts', plan.accounts, (bent, accounts) => ({ ...bent, accounts })),
+    shown('assignment', lab.assignmentBytes, (content, bytes) => lab.show(content, lab.assignmentTarget, bytes)),
+    shown('plan', lab.planBytes, (content, bytes) => lab.show(content, lab.planTarget, bytes)),
+    payload('runbook'),
+    payload('translation'),
+    payload('accounts'),
   ]
-}
-
-function planIn(bytes: Uint8Array): BatchPlan | null {
-  try {
-    return batchPlan.safeParse(JSON.parse(Buffer.from(bytes).toString())).data ?? null
-  } catch {
-    return null
-  }
-}
-
-/** Makes a reveal show other bytes; returns them sealed as devices would find them. */
-async function resealed(reveal: Reveal, bytes: Uint8Array): Promise<Uint8Array> {
-  if (reveal.kind === 'content') {
-    const sealed = await sealWithKey(bytes, reveal.key)
-    reveal.sealed = Buffer.from(sealed).toString('base64')
-    return sealed
-  }
-  reveal.content = Buffer.from(bytes).toString('base64')
-  return sealAgain(bytes, reveal.sealing, reveal.ephemeral, Buffer.from(reveal.iv, 'base64url'))
 }
 
 /** What lies beside a proposal and says that it is approved. */

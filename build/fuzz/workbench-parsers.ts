@@ -4,7 +4,8 @@ import { carryDropBox } from '#main/services/courier/carry-drop-box.ts'
 import { carryRepository } from '#main/services/courier/carry-repository.ts'
 import { exportOf } from '#main/services/courier/receipts.ts'
 import { deviceJournal } from '#main/services/device/device-journal.ts'
-import { readLogUploads } from '#main/services/device/collect-logs.ts'
+import { logAnswers, surveyAnswers } from '#main/services/device/collect.ts'
+import { readAnswers, type AnswerSort } from '#main/services/device/collect-answers.ts'
 import { mailboxStore } from '#main/services/device/keep-mailboxes.ts'
 import { readMailbox } from '#main/services/device/mailbox.ts'
 import { openSegment } from '#main/services/device/open-segment.ts'
@@ -18,8 +19,10 @@ import { dropBoxFiles } from '#main/services/share/verify-drop-box.ts'
 import { leftover } from '#main/services/share/verify-earlier-files.ts'
 import { segmentName } from '#shared/bundle/journal-segment.ts'
 import { layout, mailboxName, timestampFile } from '#shared/bundle/layout.ts'
-import { logUploadName } from '#shared/bundle/log-upload.ts'
-import { refuse } from '#shared/errors/refused.ts'
+import { answerName } from '#shared/bundle/answer-name.ts'
+import type { LogUpload } from '#shared/bundle/log-upload.ts'
+import type { SurveyUpload } from '#shared/bundle/survey-upload.ts'
+import { Refused } from '#shared/errors/refused.ts'
 import { chained, seedOf, type ChainedRole } from './chained-metadata.ts'
 import type { FuzzLab } from './fuzz-lab.ts'
 import { memoryShare } from './memory-share.ts'
@@ -32,7 +35,7 @@ export async function workbenchParsers(lab: FuzzLab): Promise<ShareParser[]> {
   return [
     ...(await requestParsers(lab)),
     ...(await journalParsers(lab)),
-    ...(await logParsers(lab)),
+    ...(await answerParsers(lab)),
     ...(await metadataParsers(lab)),
     ...(await courierParsers(lab)),
     nameParser(lab),
@@ -112,38 +115,37 @@ async function journalParsers({ project, keyring, pc, file, folder, collection, 
   ]
 }
 
-/** Answers to a request for log files: sealed, and what the device signed. */
-async function logParsers({ keyring, pc, logs, file, collection, identity }: FuzzLab): Promise<ShareParser[]> {
+/** Answers to what a device was asked for: sealed, and what the device signed. */
+async function answerParsers({ keyring, pc, asked, folder, file, collection, identity }: FuzzLab): Promise<ShareParser[]> {
   const keys = { project: identity.project, collection: await keyring.collectionKeys() }
-  const path = layout.logsOf(mailboxName(pc.id, sha256))
-  const sealed = new Uint8Array(file(`${path}/${logs.name}`))
-  const signed = (await openSealed(sealed, keys.collection))!
   const signer = await importJWK({ ...openDeviceKeys(pc.state, requireIdentity(pc.state)).signing, alg: 'EdDSA' })
   const device = { device: pc.id, signing: identity.signing.x }
-  async function open(bytes: Uint8Array) {
-    const name = logUploadName(logs.request, sha256(bytes))
-    const { uploads, findings } = await readLogUploads(
-      memoryShare(new Map([[`${path}/${name}`, bytes]])),
-      device,
-      keys,
-      new Set([logs.request]),
-    )
-    const [found] = findings
-    if (found !== undefined) refuse(found.refusal.code as 'dropbox.edited', found.refusal.details as never)
-    return uploads
-  }
-  return [
-    { id: 'workbench: sealed log files', seeds: [sealed], parse: open },
-    { id: 'workbench: signed log files', seeds: [signed], parse: async (bytes) => open(await sealToKey(bytes, collection)) },
-    {
-      id: 'workbench: log files',
-      seeds: [Buffer.from(Buffer.from(signed).toString('latin1').split('.')[1] ?? '', 'base64url')],
-      parse: async (bytes) => {
-        const jws = await new CompactSign(bytes).setProtectedHeader({ alg: 'EdDSA', kid: pc.id }).sign(signer)
-        return open(await sealToKey(Buffer.from(jws, 'latin1'), collection))
+  async function parsersOf<T extends LogUpload | SurveyUpload>(what: string, request: string, sort: AnswerSort<T>): Promise<ShareParser[]> {
+    const path = sort.folder(mailboxName(pc.id, sha256))
+    const { entries } = await folder.list(path, 10)
+    const sealed = new Uint8Array(file(`${path}/${entries[0]!.name}`))
+    const signed = (await openSealed(sealed, keys.collection))!
+    async function open(bytes: Uint8Array) {
+      const share = memoryShare(new Map([[`${path}/${answerName(request, sha256(bytes))}`, bytes]]))
+      const { answers, findings } = await readAnswers(share, device, keys, new Set([request]), sort)
+      const [found] = findings
+      if (found !== undefined) throw new Refused(found.refusal)
+      return answers
+    }
+    return [
+      { id: `workbench: sealed ${what}`, seeds: [sealed], parse: open },
+      { id: `workbench: signed ${what}`, seeds: [signed], parse: async (bytes) => open(await sealToKey(bytes, collection)) },
+      {
+        id: `workbench: ${what}`,
+        seeds: [Buffer.from(Buffer.from(signed).toString('latin1').split('.')[1] ?? '', 'base64url')],
+        parse: async (bytes) => {
+          const jws = await new CompactSign(bytes).setProtectedHeader({ alg: 'EdDSA', kid: pc.id }).sign(signer)
+          return open(await sealToKey(Buffer.from(jws, 'latin1'), collection))
+        },
       },
-    },
-  ]
+    ]
+  }
+  return [...(await parsersOf('log files', asked.logs!.id, logAnswers)), ...(await parsersOf('survey', asked.survey!.id, surveyAnswers))]
 }
 
 async function metadataParsers({ project, file, metadata, chain, sign }: FuzzLab): Promise<ShareParser[]> {

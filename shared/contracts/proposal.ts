@@ -49,6 +49,8 @@ export const proposalReview = z.strictObject({
   devices: z.strictObject({ added: z.array(device), changed: z.array(device), removed: z.array(device.omit({ batch: true })) }),
   /** Devices whose new assignment asks for their log files: those changed since then, null for all. */
   logs: z.array(device.extend({ since: z.string().nullable() })),
+  /** Devices whose new assignment asks for impact reports and a census. */
+  surveys: z.array(device),
   batches: z.array(z.strictObject({ name: z.string(), change: changed, before: plan.nullable(), after: plan.nullable() })),
   runbooks: z.array(z.strictObject({ id: z.string(), change: changed, settings: z.array(setting) })),
   /** Tables of accounts: how many pairs there are, were, and what is new or gone. */
@@ -64,8 +66,8 @@ export const proposalReview = z.strictObject({
       examples: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
     }),
   ),
-  /** Files of other kinds, told by their size. */
-  others: z.strictObject({ added: z.array(z.number()), removed: z.number() }),
+  /** Files of other kinds that go. */
+  othersRemoved: z.number(),
   /** How many more must sign once you have. */
   missing: z.strictObject({ snapshot: z.number(), root: z.number() }),
   signedByYou: z.boolean(),

@@ -36,7 +36,7 @@ test('the log keeps the newest lines in bounded space, without secrets, whoever 
   write(logLine(at, { kind: 'bug', error: new Error('it said password=hunter2') }))
   const lines = readLog(state, 1000)
   expect([lines.length < 50, lines.at(-2)?.includes('run 99'), lines.join('').includes('hunter2')]).toEqual([true, true, false])
-  const file = join(state, 'service', 'engine.log')
+  const file = join(state, 'logs', 'engine.log')
   expect(readFileSync(file).length + readFileSync(`${file}.1`).length).toBeLessThanOrEqual(4000)
 })
 

@@ -1,14 +1,16 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { explain } from '#shared/errors/refused.ts'
 import { redacted } from '#shared/values/redact.ts'
 import type { Instant } from '#shared/values/instant.ts'
+import { statePaths } from '../share/agent-state.ts'
 import { eventIds, refusalIn, severityOf, type LogEvent } from './log-event.ts'
 
 /** So much and no more is kept: this, and one older file of as much. */
 export const logBytes = 1024 * 1024
 
-export const logPath = (stateDir: string): string => join(stateDir, 'service', 'engine.log')
+/** Among the files that a project may ask for: see `sendLogs`. */
+export const logPath = (stateDir: string): string => join(statePaths({ dir: stateDir }).logs, 'engine.log')
 
 /** One event as one line of JSON, without secrets whoever wrote them. */
 export function logLine(at: Instant, event: LogEvent): string {
@@ -24,7 +26,7 @@ export function logFile(stateDir: string, limitBytes = logBytes) {
   return (line: string): void => {
     try {
       // Not before the first line: whoever opens the device guards its folder first.
-      if (!made) mkdirSync(join(stateDir, 'service'), { recursive: true, mode: 0o700 })
+      if (!made) mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
       made = true
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) + line.length > limitBytes) renameSync(path, `${path}.1`)
       appendFileSync(path, `${line}\n`, { mode: 0o600 })

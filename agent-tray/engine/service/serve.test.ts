@@ -2,7 +2,10 @@ import { afterEach, expect, test } from 'vitest'
 import { serviceLab, type ServiceLab } from '#build/fixtures/engine/service-lab.ts'
 import { connectToEngine } from '#agent/pipe/client/client.ts'
 import { enginePipe } from '#agent/pipe/engine-pipe.ts'
+import { collect } from '#main/services/device/collect.ts'
+import { deviceLogFile, requestLogs } from '#main/services/device/log-files.ts'
 import { check } from '../share/check.ts'
+import { createAgent } from './agent.ts'
 import { serve } from './serve.ts'
 
 const clock = { now: () => '2026-11-21T12:00:00.000Z' as never }
@@ -44,4 +47,16 @@ test('an engine in its own process migrates in another, answers meanwhile, ends 
   expect(log.ok && log.value.at(-1)?.kind).toBe('run-ended')
   expect(await client.call['engine.stop']({})).toEqual({ ok: true, value: null })
   expect([await life, (await client.ended).code, await start(false)]).toEqual(['ended', 'pipe.closed', 'stays-stopped'])
+  // What the engine wrote meanwhile is what a project gets that asks for log files.
+  const { project, folder, keyring } = lab.lab
+  requestLogs(project, ['PC-1'], null, clock.now())
+  await lab.publish()
+  const agent = createAgent({ platform: 'simulated', root, stateDir: pc.state.dir, clock, zone: 'UTC', newRunId: () => 'none' })
+  expect((await agent.check()).kind).toBe('staged')
+  await collect(project, folder, keyring, { now: clock.now(), progress: () => {} })
+  const kinds = deviceLogFile(project, 'PC-1', 'engine.log')
+    .text.trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { kind: string }).kind)
+  expect([kinds.includes('serving'), kinds.includes('began'), kinds.at(-1)]).toEqual([true, true, 'ended'])
 })

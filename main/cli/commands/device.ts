@@ -3,7 +3,8 @@ import { deviceStates, type DeviceLogFiles, type DeviceRow, type DeviceState } f
 import { count, facts, printable, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { refusalLines } from './refusal-lines.ts'
-import { projectPassphrase } from './share.ts'
+import { keyFilesOf } from './key-file-secrets.ts'
+import { projectPassphrase, publication } from './share.ts'
 
 /** States in which a device waits for somebody. */
 const needsPerson = new Set<DeviceState>(['migrated-with-findings', 'refused', 'rolled-back', 'attention'])
@@ -61,15 +62,25 @@ export function addDeviceCommands(program: Command): void {
     .description('what one device reported; with --request and --files, its log files')
     .argument('<device...>', 'its name; several with --request')
     .option('--request', 'ask for the log files: the next publication tells the devices, a later collect brings the answer')
+    .option('--publish', 'with --request: publish right away, so that devices are told at their next check')
+    .option('--key-file <file...>', 'with --publish: key files that sign beside the project file')
     .option('--since <moment>', 'with --request: only files changed since then (ISO 8601, UTC)')
     .option('--files [name]', 'what the latest answer holds; with a name, that file itself')
-    .action((given: string[], own: { request?: true; since?: string; files?: true | string }, command: Command) =>
+    .action((given: string[], own: LogsOptions, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const [name = ''] = given
         if (own.request === true) {
           const since = own.since === undefined ? null : new Date(own.since).toISOString()
           const asked = await cli.call('device.request-logs', { names: given, since })
-          return { value: asked, text: `${count(asked.length)} devices are asked with the next publication: rehome publish` }
+          const noted = `Log files of ${count(asked.length)} ${asked.length === 1 ? 'device' : 'devices'} are asked for.`
+          if (own.publish !== true) {
+            const text = `${noted} No device knows it before it is published: rehome publish (or --publish here)`
+            return { value: { asked, publication: null }, text }
+          }
+          const keyFiles = await keyFilesOf(cli, own.keyFile)
+          const report = await cli.call('publish.run', { passphrase: await projectPassphrase(cli), keyFiles })
+          const { text, ...rest } = publication(report)
+          return { ...rest, value: { asked, publication: report }, text: `${noted}\n${text}` }
         }
         if (typeof own.files === 'string') {
           const file = await cli.call('device.log-file', { name, file: own.files })
@@ -87,6 +98,14 @@ export function addDeviceCommands(program: Command): void {
         return { value: log, text: [shown, ...refusalLines(log.problems)].join('\n'), attention: log.problems.length > 0 }
       }),
     )
+}
+
+interface LogsOptions {
+  readonly request?: true
+  readonly publish?: true
+  readonly keyFile?: string[]
+  readonly since?: string
+  readonly files?: true | string
 }
 
 function logFiles(found: DeviceLogFiles) {

@@ -186,7 +186,7 @@ function shownProposals(report: ProposalsReport): Outcome {
 }
 
 function reviewed(review: ProposalReview): Outcome {
-  const { devices, logs, batches, runbooks, tables, keys, others } = review
+  const { devices, logs, surveys, batches, runbooks, tables, keys, othersRemoved } = review
   const names = (list: readonly { readonly name: string; readonly batch?: string }[]) => list.map(({ name, batch = '' }) => [name, batch])
   const parts = [
     facts([
@@ -210,6 +210,7 @@ function reviewed(review: ProposalReview): Outcome {
       logs.map(({ name, batch, since }) => [name, batch, since ?? 'all']),
       ['Device', 'Batch', 'Changed since'],
     ),
+    section('Devices that are asked for impact reports and a census', names(surveys), ['Device', 'Batch']),
     section('Devices that get nothing any more', names(devices.removed), ['Device', '']),
     section(
       'Batches',
@@ -238,7 +239,7 @@ function reviewed(review: ProposalReview): Outcome {
       examplesText(`New in ${what} of ${printable(batch)}`, examples.added, added),
       examplesText(`Gone from ${what} of ${printable(batch)}`, examples.removed, removed),
     ]),
-    ...(others.added.length + others.removed === 0 ? [] : [`Other files: ${others.added.length} new, ${others.removed} gone`]),
+    ...(othersRemoved === 0 ? [] : [`Other files: ${othersRemoved} gone`]),
   ]
   return { value: review, text: parts.filter((part) => part !== '').join('\n\n'), attention: review.skips !== null }
 }

@@ -188,7 +188,8 @@ function shown(status: ShareStatus): Outcome {
   return { value: status, text: text + warning, attention: status.freshness !== 'fresh' }
 }
 
-function publication(report: PublishReport): Outcome {
+/** What a publication did, or would do. */
+export function publication(report: PublishReport): Outcome {
   const { devices, batches, payloads, waiting = [], noticed, published, proposed = null, freed } = report
   const would = published === null && proposed === null ? ' would be' : ''
   const bytes = payloads.added.reduce((sum, payload) => sum + payload.bytes, 0)

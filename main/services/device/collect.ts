@@ -41,8 +41,8 @@ export interface Collected {
 const mostMailboxes = 500_000
 const mostStrays = 1000
 
-const logAnswers: AnswerSort<LogUpload> = { folder: layout.logsOf, limit: limits.logUpload, schema: logUpload }
-const surveyAnswers: AnswerSort<SurveyUpload> = { folder: layout.surveysOf, limit: limits.surveyUpload, schema: surveyUpload }
+export const logAnswers: AnswerSort<LogUpload> = { folder: layout.logsOf, limit: limits.logUpload, schema: logUpload }
+export const surveyAnswers: AnswerSort<SurveyUpload> = { folder: layout.surveysOf, limit: limits.surveyUpload, schema: surveyUpload }
 
 /** Devices taken over in one transaction: a commit is flushed, and 50,000 of them would cost more than all else. */
 const group = 128

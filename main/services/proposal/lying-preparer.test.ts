@@ -6,6 +6,7 @@ import {
   lyingPreparer,
   type Bent,
   type LyingPreparer,
+  type PayloadName,
   type Role,
 } from '#build/fixtures/lying-preparer.ts'
 import type { ProposalContent } from '#shared/bundle/proposal.ts'
@@ -14,6 +15,8 @@ import { Refused } from '#shared/errors/refused.ts'
 type Bend = (content: ProposalContent, tools: Tools) => void | Promise<void>
 interface Tools {
   readonly edit: (role: Role, change: (signed: Bent['signed']) => void) => Promise<void>
+  readonly show: (target: string, bytes: Uint8Array) => Promise<void>
+  readonly payload: (what: PayloadName, bytes: Uint8Array) => Promise<void>
   readonly foreign: ProposalContent
 }
 
@@ -35,7 +38,12 @@ describe('a preparer who lies', () => {
   /** The proposal as the liar sends it: signed by every key of the project file, sealed to Bea. */
   async function lie(bend: Bend): Promise<Uint8Array> {
     const content = structuredClone(honest)
-    await bend(content, { edit: (role, change) => lab.edit(content, role, change), foreign: structuredClone(foreign) })
+    await bend(content, {
+      edit: (role, change) => lab.edit(content, role, change),
+      show: (target, bytes) => lab.show(content, target, bytes),
+      payload: (what, bytes) => lab.showPayload(content, what, bytes),
+      foreign: structuredClone(foreign),
+    })
     return lab.sealedToBea(content)
   }
 
@@ -60,8 +68,12 @@ describe('a preparer who lies', () => {
       if (reveal.kind === 'device') reveal.content = Buffer.from(Buffer.from(reveal.content, 'base64').toString().replace('PC-1', 'PC-7')).toString('base64')
     }],
     ['an assignment that is not shown', 'proposal.unexplained', (content) => void (content.reveals = content.reveals.filter(({ kind }) => kind !== 'device'))],
-    ['a plan that is not shown', 'proposal.unexplained', (content) => void (content.reveals = content.reveals.filter(({ kind, target }) => kind === 'device' || !isPlan(content, target)))],
-    ['a runbook that is not shown', 'proposal.unexplained', (content) => void (content.reveals = content.reveals.filter(({ kind, target }) => kind === 'device' || isPlan(content, target)))],
+    ['a plan that is not shown', 'proposal.unexplained', (content) => void (content.reveals = content.reveals.filter(({ kind, target }) => kind === 'device' || target !== lab.planTarget))],
+    ['a runbook that is not shown', 'proposal.unexplained', (content) => void (content.reveals = content.reveals.filter(({ kind, target }) => kind === 'device' || target === lab.planTarget))],
+    ['an assignment that nobody here can read', 'proposal.unexplained', (_, { show }) => show(lab.assignmentTarget, withField(lab.assignmentBytes))],
+    ['a plan that nobody here can read', 'proposal.unexplained', (_, { show }) => show(lab.planTarget, withField(lab.planBytes))],
+    ['accounts that no device could read', 'proposal.unexplained', (_, { payload }) => payload('accounts', Buffer.from('{}'))],
+    ['a runbook nested without end', 'proposal.unexplained', (_, { payload }) => payload('runbook', Buffer.from('{"a":'.repeat(20_000) + '0' + '}'.repeat(20_000)))],
     ['another sealed file in a target’s place', 'proposal.unexplained', (content) => {
       const [one, two] = content.reveals.filter((reveal) => reveal.kind === 'content')
       if (one?.kind === 'content' && two?.kind === 'content') [one.sealed, one.key] = [two.sealed, two.key]
@@ -132,4 +144,8 @@ describe('a preparer who lies', () => {
       { numRuns: process.env['REHOME_FUZZ'] === undefined ? 60 : 20_000 },
     )
   })
+
+  /** As a later version of Rehome might write it. */
+  const withField = (bytes: Uint8Array) =>
+    Buffer.from(JSON.stringify({ ...(JSON.parse(Buffer.from(bytes).toString()) as object), later: 1 }))
 })

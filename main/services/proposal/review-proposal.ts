@@ -37,12 +37,9 @@ export async function reviewProposal(proposal: VerifiedProposal, key: KeyFileCon
 
   const assignments = [...is.assignments].filter(([name]) => isNew(name))
   const devices = (wasThere: boolean) =>
-    assignments
-      .filter(([name]) => targetsBefore.has(name) === wasThere)
-      .map(([, { device, deviceName: name, batch }]) => ({ device, name, batch }))
+    assignments.filter(([name]) => targetsBefore.has(name) === wasThere).map(([, assignment]) => deviceIn(assignment))
   const removed = content.leaving.filter(({ device }) => gone.includes(assignmentName(device, sha256)))
   const plans = changedPlans(is, was, isNew)
-  const referred = new Set([...is.plans.values()].flatMap(payloadRefs).map(({ target }) => target))
   return {
     id: proposal.id,
     version: after.signed.version,
@@ -53,9 +50,8 @@ export async function reviewProposal(proposal: VerifiedProposal, key: KeyFileCon
     keys: changedKeys(proposal, key),
     collectionKeyChanges: proposal.collectionBefore !== undefined && proposal.collectionBefore !== proposal.collectionAfter,
     devices: { added: devices(false), changed: devices(true), removed },
-    logs: assignments.flatMap(([, { device, deviceName: name, batch, logs }]) =>
-      logs === undefined ? [] : [{ device, name, batch, since: logs.since }],
-    ),
+    logs: assignments.flatMap(([, { logs, ...of }]) => (logs === undefined ? [] : [{ ...deviceIn(of), since: logs.since }])),
+    surveys: assignments.flatMap(([, { survey, ...of }]) => (survey === undefined ? [] : [deviceIn(of)])),
     batches: plans.map(({ old, plan }) => ({
       name: (plan ?? old)?.batch ?? '',
       change: changeOf(old, plan),
@@ -64,10 +60,7 @@ export async function reviewProposal(proposal: VerifiedProposal, key: KeyFileCon
     })),
     runbooks: plans.flatMap(({ old, plan }) => runbookChanges({ old, plan, is, was })),
     tables: plans.flatMap(({ old, plan }) => tableChanges({ old, plan, is, was })),
-    others: {
-      added: [...is.payloadTargets].filter((name) => isNew(name) && !referred.has(name)).map((name) => targetsAfter.get(name)?.length ?? 0),
-      removed: gone.length - removed.length - gone.filter((name) => was.plans.has(name) || was.payloadTargets.has(name)).length,
-    },
+    othersRemoved: gone.length - removed.length - gone.filter((name) => was.plans.has(name) || was.payloadTargets.has(name)).length,
     ...missingSignatures(proposal, tufKeyOf(key.signing.x).keyID),
   }
 }
@@ -77,6 +70,10 @@ const accountNames = z.array(accountName)
 const mostExamples = 20
 /** A runbook has few levels: comparing one that somebody nested without end would end the program. */
 const mostLevels = 32
+
+function deviceIn({ device, deviceName: name, batch }: Pick<AssignmentEnvelope, 'device' | 'deviceName' | 'batch'>) {
+  return { device, name, batch }
+}
 
 /** What sealed targets hold. */
 interface Opened {
@@ -102,6 +99,8 @@ async function opened(reveals: ProposalContent['reveals'], named: ReadonlyMap<st
     if (envelope !== undefined) {
       const isOwn = envelope.project === project && assignmentName(envelope.device, sha256) === reveal.target
       if (isNamed && isOwn) assignments.set(reveal.target, envelope)
+    } else if (reveal.kind === 'device') {
+      // No assignment that this version can show.
     } else if (plan !== undefined) {
       if (isNamed && plan.project === project) plans.set(reveal.target, plan)
     } else {
@@ -114,7 +113,11 @@ async function opened(reveals: ProposalContent['reveals'], named: ReadonlyMap<st
 
 /** Refuses: 'proposal.unexplained'. */
 function requireExplained(fresh: readonly string[], is: Opened): void {
-  const unexplained = fresh.filter((name) => !is.plans.has(name) && !is.assignments.has(name) && !is.payloadTargets.has(name))
+  const referred = new Set([...is.plans.values()].flatMap(payloadRefs).map(({ target }) => target))
+  // What no assignment, no plan and nothing that a plan refers to is, another version of Rehome might read as something.
+  const isExplained = (name: string) =>
+    is.plans.has(name) || is.assignments.has(name) || (is.payloadTargets.has(name) && referred.has(name))
+  const unexplained = fresh.filter((name) => !isExplained(name))
   const strayPlans = fresh.flatMap((name) => is.assignments.get(name)?.plan.target ?? []).filter((plan) => !is.plans.has(plan))
   const strayPayloads = fresh
     .flatMap((name) => is.plans.get(name) ?? [])

@@ -106,7 +106,7 @@ describe('two must sign', () => {
     ])
   })
 
-  it('what is reviewed is what devices will read: settings, schedules, tables, who gets it and who no longer does', async () => {
+  it('what is reviewed is what devices will read: settings, schedules, tables, who is asked for log files, who gets it and who no longer does', async () => {
     await lab.begin()
     const other = await lab.device('PC-2')
     await lab.publish(lab.named('before', [pc, other]))
@@ -121,11 +121,25 @@ describe('two must sign', () => {
     await lab.publish([])
     const wanted = lab.named('renamed', [other]).map((batch) => ({
       ...batch,
+      devices: batch.devices.map((device) => ({
+        ...device,
+        logs: { id: 'a'.repeat(32), since: '2026-11-01T00:00:00.000Z' as never },
+        survey: { id: 'b'.repeat(32) },
+      })),
       runbooks: batch.runbooks.map((runbook) => ({ ...runbook, version: 2, enforcedAfter: '2027-01-01T00:00' })),
     }))
     await lab.publish(wanted)
     const { review } = await lab.review()
-    expect([review.current, review.devices, review.batches, review.runbooks, review.others, review.missing]).toEqual([
+    expect([
+      review.current,
+      review.devices,
+      review.batches,
+      review.runbooks,
+      review.logs,
+      review.surveys,
+      review.othersRemoved,
+      review.missing,
+    ]).toEqual([
       true,
       { added: [], changed: [{ device: other.id, name: 'PC-2', batch: 'Batch wave-1' }], removed: [{ device: pc.id, name: 'PC-1' }] },
       [
@@ -141,7 +155,9 @@ describe('two must sign', () => {
         },
       ],
       [{ id: 'workstations', change: 'changed', settings: [{ path: 'general.name', before: '"before"', after: '"renamed"' }] }],
-      { added: [], removed: 0 },
+      [{ device: other.id, name: 'PC-2', batch: 'Batch wave-1', since: '2026-11-01T00:00:00.000Z' }],
+      [{ device: other.id, name: 'PC-2', batch: 'Batch wave-1' }],
+      0,
       { snapshot: 0, root: 0 },
     ])
   })

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { DocumentTextRegular } from '@fluentui/react-icons'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
@@ -14,6 +15,7 @@ const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px', justifyContent: 'space-between' },
   list: { margin: '12px 0 0', padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: '4px' },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 16px' },
+  link: { color: tokens.colorBrandForegroundLink },
   muted: { color: tokens.colorNeutralForeground3 },
   text: {
     margin: '8px 0 12px',
@@ -44,6 +46,11 @@ export function LogFilesPanel({ name }: { readonly name: string }) {
     <Panel title={t('device.logFiles.title')} hint={t('device.logFiles.hint')}>
       <div className={styles.bar}>
         <span>{t(`device.logFiles.${state}`, { when: moment === null ? '' : formatMoment(moment, i18n.language) })}</span>
+        {waiting && (
+          <Link to="/share" className={styles.link}>
+            {t('device.logFiles.publish')}
+          </Link>
+        )}
         <Button
           icon={ask.running ? <Spinner size="tiny" role="presentation" /> : <DocumentTextRegular />}
           disabledFocusable={ask.running || waiting}

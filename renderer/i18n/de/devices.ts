@@ -83,6 +83,7 @@ export const texts: Translated<typeof english, 'de'> = {
       title: 'Protokolldateien',
       hint: 'Die nächste Veröffentlichung bittet das Gerät darum, seine nächste Prüfung sendet sie versiegelt, und das Einsammeln bringt sie hierher.',
       ask: 'Protokolldateien anfordern',
+      publish: 'Veröffentlichen, damit das Gerät es erfährt',
       waiting: 'Angefordert am {{when}}. Noch kam keine Antwort zurück.',
       answered: 'Beantwortet am {{when}}.',
       never: 'Noch nicht angefordert.',

@@ -83,6 +83,7 @@ export const texts = {
       title: 'Log files',
       hint: 'The next publication asks the device, its next check sends them sealed, and collecting brings them here.',
       ask: 'Ask for log files',
+      publish: 'Publish, so that the device is told',
       waiting: 'Asked on {{when}}. No answer has come back yet.',
       answered: 'Answered on {{when}}.',
       never: 'Not asked for yet.',

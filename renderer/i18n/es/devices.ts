@@ -83,6 +83,7 @@ export const texts: Translated<typeof english, 'es'> = {
       title: 'Archivos de registro',
       hint: 'La próxima publicación se los pide al dispositivo, su próxima comprobación los envía sellados y la recogida los trae aquí.',
       ask: 'Pedir archivos de registro',
+      publish: 'Publicar, para que el dispositivo lo sepa',
       waiting: 'Pedidos el {{when}}. Todavía no ha vuelto ninguna respuesta.',
       answered: 'Respondido el {{when}}.',
       never: 'Aún no se han pedido.',

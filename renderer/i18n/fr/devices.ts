@@ -83,6 +83,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       title: 'Fichiers journaux',
       hint: 'La prochaine publication les demande à l’appareil, sa prochaine vérification les envoie scellés, et la collecte les apporte ici.',
       ask: 'Demander les fichiers journaux',
+      publish: 'Publier, pour que l’appareil l’apprenne',
       waiting: 'Demandés le {{when}}. Aucune réponse n’est encore revenue.',
       answered: 'Réponse reçue le {{when}}.',
       never: 'Pas encore demandés.',

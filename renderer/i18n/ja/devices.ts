@@ -83,6 +83,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       title: 'ログ ファイル',
       hint: '次の公開でデバイスに要求し、デバイスの次の確認で封印して送信され、収集するとここに届きます。',
       ask: 'ログ ファイルを要求',
+      publish: '公開してデバイスに知らせる',
       waiting: '{{when}} に要求しました。まだ応答はありません。',
       answered: '{{when}} に応答がありました。',
       never: 'まだ要求していません。',
