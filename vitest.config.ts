@@ -33,6 +33,7 @@ export default defineConfig({
           name: tier,
           // Inside Wine a process costs a second, a thread does not.
           ...(tier === 'windows' && { pool: 'threads' as const }),
+          ...(tier === 'screen' && { globalSetup: ['build/screen/one-demo.ts'] }),
           include: [`{shared,main,agent-tray,build}/**/*.${tier}.test.ts`],
           fileParallelism: false,
           testTimeout: 1_800_000,

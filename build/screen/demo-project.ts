@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { root } from '#build/scripts/shared-data.ts'
 import { complaintsOf, seriousFindings, shotsFolder, startWorkbench, type Workbench, patienceMs } from './window.ts'
 
@@ -23,9 +25,7 @@ export interface DemoWindow {
 /** The window on the project that the demo leaves behind: real directories, a real share, real journals. */
 export async function openDemo(): Promise<DemoWindow> {
   const workbench = await startWorkbench()
-  const program = join(root, 'build', 'demo', 'demo.ts')
-  const { stdout } = spawnSync(process.execPath, [program, '--json', '--to', join(workbench.folder, 'demo')], { encoding: 'utf8' })
-  const demo = JSON.parse(stdout) as Demo
+  const demo = freshDemo()
   const context = await workbench.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })
   const page = await context.newPage()
   page.setDefaultTimeout(patienceMs)
@@ -36,6 +36,21 @@ export async function openDemo(): Promise<DemoWindow> {
   await goTo(`/?open=${encodeURIComponent(demo.project)}`)
   await page.getByRole('heading', { level: 2, name: 'The way to migrated devices' }).waitFor()
   return { workbench, demo, page, complaints, goTo }
+}
+
+/** The demo as it ended, at the place where it ran: its project knows its share by path. It takes a while, and is run once. */
+function freshDemo(): Demo {
+  const folder = inject('demoFolder')
+  const [place, kept, said] = [join(folder, 'demo'), join(folder, 'kept'), join(folder, 'demo.json')]
+  if (existsSync(kept)) {
+    rmSync(place, { recursive: true })
+    cpSync(kept, place, { recursive: true, preserveTimestamps: true })
+  } else {
+    const program = join(root, 'build', 'demo', 'demo.ts')
+    writeFileSync(said, execFileSync(process.execPath, [program, '--json', '--to', place]))
+    cpSync(place, kept, { recursive: true, preserveTimestamps: true })
+  }
+  return JSON.parse(readFileSync(said, 'utf8')) as Demo
 }
 
 const looks = [

@@ -1,40 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { root } from '#build/scripts/shared-data.ts'
-import { complaintsOf, seriousFindings, shotsFolder, startWorkbench, type Workbench, patienceMs } from './window.ts'
+import { openDemo, type DemoWindow } from './demo-project.ts'
+import { seriousFindings, shotsFolder } from './window.ts'
 
-interface Demo {
-  readonly project: string
-  readonly devices: readonly { readonly name: string; readonly state: string; readonly code?: string; readonly findings: number }[]
-}
-
-let workbench: Workbench
-let demo: Demo
-let page: Page
-let complaints: string[]
-
-/** The window shows the project that the demo leaves behind: real directories, a real share, real journals. */
+let it: DemoWindow
+let demo: DemoWindow['demo']
+let page: DemoWindow['page']
 beforeAll(async () => {
-  workbench = await startWorkbench()
-  const { stdout } = spawnSync(
-    process.execPath,
-    [join(root, 'build', 'demo', 'demo.ts'), '--json', '--to', join(workbench.folder, 'demo')],
-    {
-      encoding: 'utf8',
-    },
-  )
-  demo = JSON.parse(stdout) as Demo
-  page = await (await workbench.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })).newPage()
-  page.setDefaultTimeout(patienceMs)
-  complaints = complaintsOf(page)
-  await page.goto(workbench.link)
-  await page.getByRole('heading', { level: 1, name: 'Projects' }).waitFor()
-  await page.goto(`${page.url().split('#')[0]}#/?open=${encodeURIComponent(demo.project)}`)
-  await page.getByRole('heading', { level: 2, name: 'The way to migrated devices' }).waitFor()
+  it = await openDemo()
+  ;[demo, page] = [it.demo, it.page]
 })
-afterAll(() => workbench?.close())
+afterAll(() => it?.workbench.close())
 
 const table = () => page.getByRole('table', { name: 'Devices' })
 const column = (place: number) =>
@@ -169,5 +146,5 @@ test('a hundred thousand devices are listed, sorted and searched in a page that 
 })
 
 test('in all this the page complained about nothing', () => {
-  expect(complaints).toEqual([])
+  expect(it.complaints).toEqual([])
 })

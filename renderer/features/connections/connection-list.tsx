@@ -34,8 +34,8 @@ const useStyles = makeStyles({
   who: { flex: '1 1 0', minWidth: 0 },
   name: { fontWeight: tokens.fontWeightSemibold, lineHeight: tokens.lineHeightBase300 },
   faint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  badges: { display: 'flex', flexWrap: 'wrap', gap: '6px', flex: '0 0 184px' },
-  content: { flex: '0 0 240px', fontVariantNumeric: 'tabular-nums' },
+  badges: { display: 'flex', flexWrap: 'wrap', gap: '6px', flex: '0 0 176px' },
+  content: { flex: '0 0 272px', fontVariantNumeric: 'tabular-nums' },
   actions: { display: 'flex', flexShrink: 0, gap: '8px' },
 })
 

@@ -7,8 +7,12 @@ import { formatCount } from '../../components/format.ts'
 import { visible } from '../../components/visible.ts'
 
 const useStyles = makeStyles({
-  facet: { minWidth: '132px', width: '132px' },
-  unit: { minWidth: '180px', width: '200px' },
+  facet: {
+    minWidth: '124px',
+    width: 'max-content',
+    maxWidth: '200px',
+    '& > button': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  },
 })
 
 interface FacetsProps {
@@ -42,7 +46,7 @@ export function Facets({ filter, search, connections, onChange }: FacetsProps) {
     const chosen = filter[name]
     return (
       <Dropdown
-        className={name === 'unit' ? styles.unit : styles.facet}
+        className={styles.facet}
         aria-label={all}
         value={chosen === undefined ? all : visible(options.find(({ value }) => value === chosen)?.label ?? chosen)}
         selectedOptions={[chosen ?? '']}

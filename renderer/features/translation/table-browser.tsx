@@ -10,6 +10,7 @@ import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SidText } from './sid-text.tsx'
 
 type Entry = z.infer<typeof tableEntry>
 
@@ -18,7 +19,6 @@ const useStyles = makeStyles({
   search: { flex: '0 1 280px', marginInlineEnd: '8px' },
   shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
   name: { fontWeight: tokens.fontWeightSemibold, minWidth: 0, color: tokens.colorNeutralForeground1 },
-  sid: { fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
 })
 
 const groups = ['users', 'groups', 'foreign'] as const
@@ -43,11 +43,7 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
     id,
     header: t(`translation.columns.${id}`),
     size: 330,
-    cell: (entry) => (
-      <OutsideText oneLine className={styles.sid}>
-        {entry[id]}
-      </OutsideText>
-    ),
+    cell: (entry) => <SidText>{entry[id]}</SidText>,
   })
   const columns: readonly PagedColumn<Entry>[] = [
     {
