@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDemo, type DemoWindow } from './demo-project.ts'
 import { seriousFindings, shotsFolder } from './window.ts'
