@@ -2,6 +2,7 @@ import { CompactSign, importJWK } from 'jose'
 import { requireIdentity, openDeviceKeys } from '#agent/engine/share/identity.ts'
 import { carryDropBox } from '#main/services/courier/carry-drop-box.ts'
 import { carryRepository } from '#main/services/courier/carry-repository.ts'
+import { verifyTrail, writeTrail } from '#main/services/courier/receipt-trail.ts'
 import { exportOf } from '#main/services/courier/receipts.ts'
 import { deviceJournal } from '#main/services/device/device-journal.ts'
 import { logAnswers, surveyAnswers } from '#main/services/device/collect.ts'
@@ -170,7 +171,7 @@ async function metadataParsers({ project, file, metadata, chain, sign }: FuzzLab
   ]
 }
 
-async function courierParsers({ project, chain, carryNote }: FuzzLab): Promise<ShareParser[]> {
+async function courierParsers({ project, keyring, clock, chain, carryNote }: FuzzLab): Promise<ShareParser[]> {
   const carry = async (files: ReadonlyMap<string, Uint8Array>) => carryRepository(memoryShare(files), memoryShare(new Map()), options)
   const unsigned = async () => []
   const ofRole = async (role: ChainedRole): Promise<ShareParser> => ({
@@ -188,6 +189,11 @@ async function courierParsers({ project, chain, carryNote }: FuzzLab): Promise<S
     await ofRole('targets'),
     await ofRole('bin'),
     { id: 'courier: note on the stick', seeds: [carryNote], parse: (bytes) => exportOf(project, bytes) },
+    {
+      id: 'auditor: receipt trail',
+      seeds: [await writeTrail(project, keyring, clock.now())],
+      parse: (bytes) => verifyTrail(bytes, null),
+    },
   ]
 }
 

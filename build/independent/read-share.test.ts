@@ -7,10 +7,14 @@ import { readStagedBundle } from '#agent/engine/share/staged-bundle.ts'
 import { sendJournal } from '#agent/engine/share/send-journal.ts'
 import { batchOf, passphrase, shareLab, type ShareLab } from '#build/fixtures/share-lab.ts'
 import { openKeyring } from '#main/services/share/keyring.ts'
+import { receiveCarry, sendCarry } from '#main/services/courier/courier.ts'
+import { verifyTrail, writeTrail } from '#main/services/courier/receipt-trail.ts'
 import { rotateKeys } from '#main/services/share/rotate-keys.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import { mailboxName } from '#shared/bundle/layout.ts'
+import type { ReceiptTrail } from '#shared/bundle/receipt-trail.ts'
+import { openFolder } from '#shared/storage/folder.ts'
 
 const has = (program: string, version: string) => spawnSync(program, [version]).status === 0
 const reader = join(import.meta.dirname, 'read_share.py')
@@ -35,7 +39,7 @@ describe.skipIf(!has('python3', '--version') || !has('openssl', 'version'))('an 
   })
   afterAll(() => lab.close())
 
-  function read(what: 'bundle' | 'journal', share: string, keys: object) {
+  function read(what: 'bundle' | 'journal' | 'receipts', share: string, keys: object) {
     const file = join(lab.home, `${what}-keys.json`)
     writeFileSync(file, JSON.stringify(keys))
     const { status, stdout, stderr } = spawnSync('python3', [reader, what, share, file], { encoding: 'utf8' })
@@ -76,6 +80,37 @@ describe.skipIf(!has('python3', '--version') || !has('openssl', 'version'))('an 
 
   it('reads a journal: every record, signed, chained and complete', async () => {
     expect(read('journal', lab.root, await journalKeys())).toEqual({ events: events() })
+  })
+
+  it('audits a receipt trail from its file alone, across a rotation of the key that signs it; a receipt that is changed or missing is refused', async () => {
+    const desk = async () => ({ project: lab.project, keyring: await openKeyring(lab.project, passphrase), now: lab.clock.now() })
+    const stick = openFolder(join(lab.home, 'stick'))
+    await sendCarry(await desk(), lab.folder, stick, 'Oslo', { progress: () => {} })
+    await rotateKeys(lab.project, lab.folder, { passphrase, roles: ['timestamp'], now: lab.clock.now(), workFactor: 4 })
+    await receiveCarry(await desk(), stick, lab.folder, { progress: () => {} })
+    const written = await writeTrail(lab.project, (await desk()).keyring, lab.clock.now())
+    const keys = { root: verifyTrail(written, null).root }
+    const audit = (change: (trail: ReceiptTrail) => void, from: object = keys) => {
+      const trail = JSON.parse(Buffer.from(written).toString()) as ReceiptTrail
+      change(trail)
+      writeFileSync(join(lab.home, 'trail.json'), JSON.stringify(trail))
+      return read('receipts', join(lab.home, 'trail.json'), from)
+    }
+    expect([
+      audit(() => {}),
+      audit(({ receipts }) => Object.assign(receipts[0]!.said, { site: 'Bergen' })),
+      audit(({ receipts }) => void receipts.pop()),
+      audit(({ receipts }) => void receipts.shift()),
+      audit(() => {}, { root: '0'.repeat(64) }),
+    ]).toEqual([
+      expect.objectContaining({
+        receipts: [expect.objectContaining({ kind: 'left', site: 'Oslo' }), expect.objectContaining({ kind: 'came-back', site: 'Oslo' })],
+      }),
+      '1: what stands in the clear is not what was signed',
+      '1: receipts at the end are missing',
+      '1: a receipt is missing or out of order',
+      '1: the first root is another',
+    ])
   })
 
   it('verifies what it reads: a changed byte, another root, another device’s key and a missing record are refused', async () => {

@@ -2,6 +2,7 @@
 
     read_share.py bundle SHARE KEYS    the bundle of one device; KEYS: {"device", "sealing", "root": {"version", "sha256"}, "now"}
     read_share.py journal SHARE KEYS   the journal of one device; KEYS: {"project", "device", "signing", "collection"}
+    read_share.py receipts FILE KEYS   the receipt trail as an auditor is given it; KEYS: {"root"}: the SHA-256 of the first root
 
 Private keys are bare 32-byte scalars in base64url. Prints JSON; exits 1 with a reason at the first thing that is not as it should be.
 Shares no line with Rehome: what it can read, another implementation can.
@@ -180,6 +181,12 @@ def as_named(bytes_, meta):
     return bytes_
 
 
+def next_root(root, bytes_):
+    following = signed_by(bytes_, root["keys"], root["roles"]["root"])
+    require(following["version"] == root["version"] + 1, "a root is missing")
+    return signed_by(bytes_, following["keys"], following["roles"]["root"])
+
+
 def trusted_root(share, pinned):
     bytes_ = share.metadata("%d.root.json" % pinned["version"])
     require(sha256(bytes_) == pinned["sha256"], "the pinned root is another")
@@ -189,9 +196,7 @@ def trusted_root(share, pinned):
             next_bytes = share.metadata("%d.root.json" % (root["version"] + 1))
         except FileNotFoundError:
             return root
-        signed_by(next_bytes, root["keys"], root["roles"]["root"])
-        following = json.loads(next_bytes)["signed"]
-        root = signed_by(next_bytes, following["keys"], following["roles"]["root"])
+        root = next_root(root, next_bytes)
 
 
 class Repository:
@@ -286,12 +291,44 @@ def read_journal(folder, keys):
     return {"events": events}
 
 
+def read_receipts(file, keys):
+    with open(file, "rb") as handle:
+        trail = json.load(handle)
+    require(trail["rehome"] == "receipts/1", "another kind of file")
+    files = [base64.b64decode(root) for root in trail["roots"]]
+    require(sha256(files[0]) == keys["root"], "the first root is another")
+    roots = [json.loads(files[0])["signed"]]
+    for bytes_ in files[1:]:
+        roots.append(next_root(roots[-1], bytes_))
+    signers = {id: root["keys"][id]["keyval"]["public"] for root in roots for id in root["roles"]["timestamp"]["keyids"]}
+
+    def opened(jws, typ):
+        kid = json.loads(b64u(jws.split(".")[0]))["kid"]
+        require(kid in signers, "a key of nobody")
+        header, payload = jws_open(jws, bytes.fromhex(signers[kid]))
+        require(header["typ"] == typ, "a signature made for something else")
+        said = json.loads(payload)
+        require(said["project"] == trail["project"], "another project's receipt")
+        return said
+
+    receipts, before = [], None
+    for entry in trail["receipts"]:
+        said = opened(entry["receipt"], "rehome-receipt")
+        require(said["seq"] == len(receipts) + 1 and said["prev"] == before, "a receipt is missing or out of order")
+        require(said == entry["said"], "what stands in the clear is not what was signed")
+        before = sha256(entry["receipt"].encode())
+        receipts.append(said)
+    end = opened(trail["end"], "rehome-receipts-end")
+    require(end["receipts"] == len(receipts) and end["last"] == before, "receipts at the end are missing")
+    return {"at": end["at"], "receipts": receipts}
+
+
 if __name__ == "__main__":
     what, where, keys_file = sys.argv[1:]
     with open(keys_file) as handle:
         given = json.load(handle)
     try:
-        print(json.dumps({"bundle": read_bundle, "journal": read_journal}[what](where, given)))
+        print(json.dumps({"bundle": read_bundle, "journal": read_journal, "receipts": read_receipts}[what](where, given)))
     except Refused as refused:
         print(refused, file=sys.stderr)
         sys.exit(1)

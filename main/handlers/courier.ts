@@ -1,8 +1,13 @@
+import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { trailLimit } from '#shared/bundle/receipt-trail.ts'
 import type { CallContext, HandlersOf } from '#shared/contracts/call.ts'
 import type { courierCalls } from '#shared/contracts/courier.ts'
+import { refuse, Refused } from '#shared/errors/refused.ts'
+import { writeFileAtomic } from '#main/platform/write-file.ts'
 import { deliverCarry, receiveCarry, returnCarry, sendCarry, type Carried } from '#main/services/courier/courier.ts'
-import { readReceipts } from '#main/services/courier/receipts.ts'
+import { verifyTrail, writeTrail } from '#main/services/courier/receipt-trail.ts'
+import { carriesOut, readReceipts, type SignedReceipt } from '#main/services/courier/receipts.ts'
 import { openKeyring } from '#main/services/share/keyring.ts'
 import { shareRecord } from '#main/services/share/share-record.ts'
 import { isWebAddress } from '#shared/storage/http.ts'
@@ -23,12 +28,33 @@ export const courierHandlers = (desk: Desk): HandlersOf<typeof courierCalls> => 
       report(await receiveCarry(await ours(passphrase), at(from), share(), how(context))),
     'courier.deliver': async ({ from, site }, context) => report(await deliverCarry(at(from), at(site), how(context))),
     'courier.return': async ({ site, to }, context) => report(await returnCarry(at(site), at(to), how(context))),
-    'courier.receipts': async () => {
-      const receipts = readReceipts(desk.project())
-      const back = new Set(receipts.filter(({ kind }) => kind === 'came-back').map(({ carry }) => carry))
-      const notBack = receipts.flatMap(({ kind, carry }) => (kind === 'left' && carry !== null && !back.has(carry) ? [carry] : []))
-      return { receipts, notBack }
+    'courier.receipts': async () => shown(readReceipts(desk.project())),
+    'courier.write-receipts': async ({ to, passphrase }) => {
+      const { project, keyring, now } = await ours(passphrase)
+      const trail = await writeTrail(project, keyring, now)
+      writeFileAtomic(resolve(to), trail)
+      const { root, receipts } = verifyTrail(trail, null)
+      return { path: resolve(to), receipts: receipts.length, root }
     },
+    'courier.audit-receipts': async ({ from, root }) => {
+      const { receipts, ...trail } = verifyTrail(readTrail(resolve(from)), root)
+      return { ...trail, ...shown(receipts) }
+    },
+  }
+}
+
+function shown(receipts: readonly SignedReceipt[]) {
+  return { receipts: [...receipts], notBack: carriesOut(receipts) }
+}
+
+/** Refuses: 'courier.bad-trail'. */
+function readTrail(path: string): Uint8Array {
+  try {
+    if (statSync(path).size > trailLimit) refuse('courier.bad-trail', { reason: 'it is too large' })
+    return readFileSync(path)
+  } catch (error) {
+    if (error instanceof Refused) throw error
+    return refuse('courier.bad-trail', { reason: error instanceof Error ? error.message : String(error) }, error)
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { courierReceipt } from '../bundle/courier-receipt.ts'
+import { sha256Hex } from '../bundle/fields.ts'
 import { call } from './call.ts'
 import { projectPassphrase } from './passphrase.ts'
 import { refusalReport } from './share.ts'
@@ -21,6 +22,12 @@ export const carried = z.strictObject({
 })
 export type CarriedReport = z.infer<typeof carried>
 
+const trail = { receipts: z.array(courierReceipt.extend({ receipt: z.string() })), notBack: z.array(z.string()) }
+export type ReceiptRow = z.infer<(typeof trail)['receipts']>[number]
+
+const auditedReceipts = z.strictObject({ ...trail, project: z.string(), projectName: z.string(), at: z.string(), root: z.string() })
+export type AuditedReceipts = z.infer<typeof auditedReceipts>
+
 export const courierCalls = {
   /** From the project's share onto a stick. */
   'courier.send': call({
@@ -38,8 +45,15 @@ export const courierCalls = {
   /** At a site, without a project: what devices answered, from the site's share onto a stick. */
   'courier.return': call({ input: z.strictObject({ site: folder, to: folder }), output: carried }),
   /** The receipt trail, verified. */
-  'courier.receipts': call({
-    input: z.strictObject({}),
-    output: z.strictObject({ receipts: z.array(courierReceipt.extend({ receipt: z.string() })), notBack: z.array(z.string()) }),
+  'courier.receipts': call({ input: z.strictObject({}), output: z.strictObject(trail) }),
+  /** Writes it into a file that an auditor verifies without the project. */
+  'courier.write-receipts': call({
+    input: z.strictObject({ to: z.string().min(1).max(1000), passphrase: projectPassphrase }),
+    output: z.strictObject({ path: z.string(), receipts: z.number(), root: z.string() }),
+  }),
+  /** Verifies such a file; needs no project. `root` is the SHA-256 of the first root, from elsewhere. */
+  'courier.audit-receipts': call({
+    input: z.strictObject({ from: z.string().min(1).max(1000), root: sha256Hex.nullable().default(null) }),
+    output: auditedReceipts,
   }),
 }

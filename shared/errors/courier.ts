@@ -22,4 +22,9 @@ export const courierRefusals = {
     (d) => `receipt ${d.seq} is not as it was signed: ${d.reason}`,
     'Somebody changed the project file. Compare it with a copy that was kept elsewhere.',
   ),
+  'courier.bad-trail': kind<{ reason: string }>(
+    'never',
+    (d) => `the receipt trail is not as it was written: ${d.reason}`,
+    'Believe nothing in it. Ask for the trail again, and for the fingerprint of the first root by another way.',
+  ),
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import type { CarriedReport } from '#shared/contracts/courier.ts'
+import type { AuditedReceipts, CarriedReport, ReceiptRow } from '#shared/contracts/courier.ts'
 import type { Outcome } from '#shared/terminal/outcome.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, facts, printable, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { refusalLines } from './refusal-lines.ts'
 import { projectPassphrase } from './share.ts'
@@ -52,24 +52,58 @@ export function addCourierCommands(program: Command): void {
 
   share
     .command('receipts')
-    .description('what left and what came back by hand, every signature verified')
-    .action((_own: object, command: Command) =>
-      runCommand(command.optsWithGlobals(), async (cli) => {
-        const trail = await cli.call('courier.receipts', {})
-        const rows = trail.receipts.map((said) => [
-          said.seq,
-          said.at,
-          said.kind,
-          said.carry?.slice(0, 8) ?? '-',
-          said.site ?? '-',
-          said.files,
-          said.digest.slice(0, 16),
+    .description('what left and what came back by hand, every signature verified; as a file for an auditor, and such a file verified')
+    .option('--export <file>', 'write the trail into a file that is verified without the project')
+    .option('--verify <file>', 'verify such a file; needs no project')
+    .option('--root <sha256>', 'with --verify: the fingerprint of the first root, as you were told it by another way')
+    .action((own: { export?: string; verify?: string; root?: string }, command: Command) => {
+      const { verify, root = null } = own
+      if (verify !== undefined) {
+        return runCommand(
+          command.optsWithGlobals(),
+          async (cli) => audited(await cli.call('courier.audit-receipts', { from: verify, root }), root !== null),
+          'nothing',
+        )
+      }
+      return runCommand(command.optsWithGlobals(), async (cli) => {
+        if (own.export === undefined) {
+          const trail = await cli.call('courier.receipts', {})
+          return { value: trail, text: trailText(trail) }
+        }
+        const written = await cli.call('courier.write-receipts', { to: own.export, passphrase: await projectPassphrase(cli) })
+        const text = facts([
+          ['Written', written.path],
+          ['Receipts', count(written.receipts)],
+          ['First root', written.root],
         ])
-        const text = table(['No.', 'At', 'What', 'Carry', 'Site', 'Files', 'Digest'], rows, 'Nothing was carried by hand yet.')
-        const open = trail.notBack.length === 0 ? '' : `\nNot back yet: ${trail.notBack.map((carry) => carry.slice(0, 8)).join(', ')}`
-        return { value: trail, text: text + open }
-      }),
-    )
+        return { value: written, text: `${text}\nTell the auditor the fingerprint of the first root by another way than the file.` }
+      })
+    })
+}
+
+function trailText({ receipts, notBack }: { readonly receipts: readonly ReceiptRow[]; readonly notBack: readonly string[] }): string {
+  const rows = receipts.map(({ seq, at, kind, carry, site, files, digest }) => [
+    seq,
+    at,
+    kind,
+    carry?.slice(0, 8) ?? '-',
+    site ?? '-',
+    files,
+    digest.slice(0, 16),
+  ])
+  const text = table(['No.', 'At', 'What', 'Carry', 'Site', 'Files', 'Digest'], rows, 'Nothing was carried by hand yet.')
+  return notBack.length === 0 ? text : `${text}\nNot back yet: ${notBack.map((carry) => carry.slice(0, 8)).join(', ')}`
+}
+
+/** Without a fingerprint from elsewhere, whoever made the file could have made the keys. */
+function audited(trail: AuditedReceipts, isHeld: boolean): Outcome {
+  const text = facts([
+    ['Project', `${printable(trail.projectName)} (${trail.project})`],
+    ['Written', trail.at],
+    ['First root', `${trail.root}${isHeld ? ', as you gave it' : '; nobody has said whether it is theirs: --root'}`],
+    ['Receipts', `${count(trail.receipts.length)}, each signed, none missing`],
+  ])
+  return { value: trail, text: `${text}\n${trailText(trail)}`, attention: !isHeld }
 }
 
 function shown(report: CarriedReport): Outcome {

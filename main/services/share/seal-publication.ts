@@ -3,6 +3,7 @@ import { assignmentEnvelope, batchPlan, type PayloadRef } from '#shared/bundle/a
 import type { Reveal } from '#shared/bundle/proposal.ts'
 import type { z } from 'zod'
 import type { Instant } from '#shared/values/instant.ts'
+import { freeMemory } from '#main/platform/free-memory.ts'
 import { forEachAtOnce } from './at-once.ts'
 import { packing, type SealedTarget, type WriteFile } from './pack.ts'
 import {
@@ -27,6 +28,8 @@ export interface SealContext {
 
 /** How many are sealed at once: enough to keep the cores busy, few enough to bound memory. */
 const width = 16
+/** So many leave some 40 MB behind. */
+const sealedBetweenRests = 5000
 
 /**
  * Seals what changed and hands each file to `write` as soon as it is complete. Unchanged targets cost nothing.
@@ -57,6 +60,7 @@ export async function sealPublication(diff: PublicationDiff, context: SealContex
   await forEachAtOnce(byTargetName(assignments), width, async ([name, change]) => {
     await packs.add(await sealAssignment(name, change, found(planRows, change.batch.id), context))
     context.sealed((sealed += 1), total)
+    if (sealed % sealedBetweenRests === 0) freeMemory()
   })
   return [...rows, ...(await packs.end())]
 }

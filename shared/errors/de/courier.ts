@@ -18,4 +18,8 @@ export const courierTexts: RefusalTexts<typeof courierRefusals> = {
     (d) => `Beleg ${d.seq} ist nicht, wie er signiert wurde: ${d.reason}`,
     'Jemand hat die Projektdatei verändert. Vergleichen Sie sie mit einer anderswo aufbewahrten Kopie.',
   ),
+  'courier.bad-trail': text(
+    (d) => `die Belegkette ist nicht, wie sie geschrieben wurde: ${d.reason}`,
+    'Glauben Sie nichts daraus. Lassen Sie sich die Belegkette noch einmal geben und den Fingerabdruck der ersten Wurzel auf anderem Weg.',
+  ),
 }

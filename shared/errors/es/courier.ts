@@ -18,4 +18,8 @@ export const courierTexts: RefusalTexts<typeof courierRefusals> = {
     (d) => `el recibo ${d.seq} no está como se firmó: ${d.reason}`,
     'Alguien cambió el archivo de proyecto. Compárelo con una copia guardada en otro sitio.',
   ),
+  'courier.bad-trail': text(
+    (d) => `la cadena de recibos no está como se escribió: ${d.reason}`,
+    'No crea nada de ella. Pida de nuevo la cadena, y la huella de la primera raíz por otra vía.',
+  ),
 }

@@ -18,4 +18,8 @@ export const courierTexts: RefusalTexts<typeof courierRefusals> = {
     (d) => `le reçu ${d.seq} n’est pas tel qu’il a été signé : ${d.reason}`,
     'Quelqu’un a modifié le fichier de projet. Comparez-le à une copie conservée ailleurs.',
   ),
+  'courier.bad-trail': text(
+    (d) => `la chaîne de reçus n’est pas telle qu’elle a été écrite : ${d.reason}`,
+    'N’en croyez rien. Demandez à nouveau la chaîne, et l’empreinte de la première racine par une autre voie.',
+  ),
 }

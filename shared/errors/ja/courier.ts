@@ -18,4 +18,8 @@ export const courierTexts: RefusalTexts<typeof courierRefusals> = {
     (d) => `受領記録 ${d.seq} が署名時と異なります: ${d.reason}`,
     '誰かがプロジェクト ファイルを変更しています。別の場所に保管しているコピーと比べてください。',
   ),
+  'courier.bad-trail': text(
+    (d) => `受領記録が書き出されたときのものと異なります: ${d.reason}`,
+    '内容を信用しないでください。記録をもう一度受け取り、最初のルートのフィンガープリントを別の経路で確認してください。',
+  ),
 }
