@@ -30,6 +30,8 @@ export const deviceRow = z.strictObject({
   state: z.enum(deviceStates),
   /** Why it was refused, rolled back, or needs a person. */
   code: z.string().optional(),
+  /** What belongs to the code, as the device or the check of its journal told it. */
+  details: z.record(z.string(), z.unknown()).optional(),
   /** The step it is at, while it runs. */
   step: z.string().nullable(),
   /** Steps that are in place on the device. */

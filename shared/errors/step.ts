@@ -1,3 +1,4 @@
+import { byteSize } from '#shared/values/byte-size.ts'
 import { kind } from './refusal.ts'
 
 /** What a finding can say of itself: the subject it groups by, how often, and the first and last place. */
@@ -16,7 +17,7 @@ const refusals = {
   ),
   'step.low-disk': kind<{ freeBytes: number; neededBytes: number }>(
     'later',
-    (d) => `${d.freeBytes} bytes are free, ${d.neededBytes} are needed`,
+    (d) => `${byteSize(d.freeBytes, 'en')} are free, ${byteSize(d.neededBytes, 'en')} are needed`,
     'Nothing was changed. Free space on the system drive and migrate the device again.',
   ),
   'step.pending-restart': kind<{ why: string }>(

@@ -106,7 +106,9 @@ function rowOf({ device, name, withdrawn, batch }: Known, journal: DeviceJournal
   if (journal === undefined) return base
   const row = { ...base, ...progressOf(journal), lastEventAt: journal.events.at(-1)?.at ?? null }
   const problem = journal.contradiction
-  return problem === null ? row : { ...row, state: 'attention', code: problem.code }
+  if (problem !== null) return { ...row, state: 'attention', code: problem.code, details: { ...problem.details } }
+  const failure = journal.events.findLast((event) => event.kind === 'step-failed' && event.code === row.code)
+  return failure?.kind === 'step-failed' ? { ...row, details: failure.details } : row
 }
 
 function progressOf({ state }: DeviceJournal): Partial<DeviceRow> {

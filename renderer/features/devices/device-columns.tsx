@@ -8,6 +8,7 @@ import { gridColumns, type GridColumns } from '../../components/data-grid.tsx'
 import { formatCount, formatMoment } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
+import { visible } from '../../components/visible.ts'
 import { useRefusalWords } from '../../i18n/refusal-words.ts'
 import { compareStates, groupOf } from '../../components/state-group.ts'
 
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
   state: { display: 'flex', alignItems: 'center', gap: '10px', minWidth: 0 },
-  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflow: 'hidden', textOverflow: 'ellipsis' },
+  why: { overflow: 'hidden', textOverflow: 'ellipsis', unicodeBidi: 'isolate' },
   faint: { color: tokens.colorNeutralForeground3 },
   when: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
 })
@@ -43,7 +44,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
       helper.columns([
         helper.accessor('name', {
           header: t('devices.columns.name'),
-          size: 160,
+          size: 150,
           sortFn: (a, b) => byName.compare(a.original.name, b.original.name),
           cell: ({ row }) => (
             <Link to="/devices/$name" params={{ name: row.original.name }} className={styles.name}>
@@ -66,24 +67,24 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
         helper.accessor(({ batch }) => batch ?? '', {
           id: 'batch',
           header: t('devices.columns.batch'),
-          size: 120,
+          size: 90,
           cell: ({ row }) => (row.original.batch === null ? null : <OutsideText oneLine>{row.original.batch}</OutsideText>),
         }),
         helper.accessor(({ code, step }) => code ?? step ?? '', {
           id: 'why',
           header: t('devices.columns.why'),
-          size: 175,
+          size: 255,
           cell: ({ row }) => <Why device={row.original} />,
         }),
         helper.accessor(changes, {
           id: 'changed',
           header: t('devices.columns.changed'),
-          size: 100,
+          size: 90,
           cell: ({ row }) => formatCount(changes(row.original), i18n.language),
         }),
         helper.accessor('findings', {
           header: t('devices.columns.findings'),
-          size: 100,
+          size: 90,
           cell: ({ row }) => formatCount(row.original.findings, i18n.language),
         }),
         helper.accessor(({ lastEventAt }) => lastEventAt ?? '', {
@@ -101,18 +102,19 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
   )
 }
 
-/** A code with what to do about it, or the step it is at. */
-function Why({ device: { code, step } }: { readonly device: DeviceRow }) {
+/** Why it stopped, with what to do about it, or the step it is at. */
+function Why({ device: { code, details, step } }: { readonly device: DeviceRow }) {
   const styles = useStyles()
   const { t } = useTranslation()
   const words = useRefusalWords()
   if (code === undefined)
     return step === null ? null : <span className={styles.faint}>{isStepId(step) ? t(`stepNames.${step}`) : step}</span>
-  const shown = <span className={styles.code}>{code}</span>
+  const says = words.says({ code, details: details ?? {} })
+  const shown = <span className={styles.why}>{visible(says)}</span>
   const remedy = words.remedy(code)
   if (remedy === '') return shown
   return (
-    <Tooltip content={remedy.replaceAll('`', '')} relationship="description">
+    <Tooltip content={visible(`${says} ${remedy.replaceAll('`', '')} (${code})`)} relationship="description">
       {shown}
     </Tooltip>
   )

@@ -6,13 +6,13 @@ import type { ErrorGroup } from './error-groups.ts'
 
 const useStyles = makeStyles({
   list: {
-    display: 'flex',
-    flexWrap: 'wrap',
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(380px, 100%), 1fr))',
     flexShrink: 0,
     gap: '8px',
     margin: '0 0 14px',
-    padding: 0,
-    maxHeight: '132px',
+    padding: '2px',
+    maxHeight: '168px',
     overflowY: 'auto',
     listStyle: 'none',
   },
@@ -20,7 +20,8 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'baseline',
     gap: '10px',
-    maxWidth: '560px',
+    width: '100%',
+    height: '100%',
     padding: '8px 14px',
     font: 'inherit',
     textAlign: 'start',
@@ -39,8 +40,13 @@ const useStyles = makeStyles({
     '& *': { color: 'inherit' },
   },
   count: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
-  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
-  remedy: { display: 'block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, marginTop: '2px' },
+  code: {
+    display: 'block',
+    marginTop: '2px',
+    color: tokens.colorNeutralForeground3,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+  },
 })
 
 interface ErrorListProps {
@@ -66,10 +72,8 @@ export function ErrorList({ groups, chosen, onChoose }: ErrorListProps) {
           >
             <span className={styles.count}>{formatCount(devices.length, i18n.language)}</span>
             <span>
+              <Remedy code={code} />
               <span className={styles.code}>{code}</span>
-              <span className={styles.remedy}>
-                <Remedy code={code} />
-              </span>
             </span>
           </button>
         </li>

@@ -91,7 +91,9 @@ function Entry({ entry, told }: { readonly entry: TimelineEntry; readonly told: 
       <span>{step === null ? '' : t(`device.what.${what}`)}</span>
       <span className={styles.faint}>{changed === null ? '' : <Changes changed={changed} />}</span>
       <span className={mergeClasses(styles.faint, styles.end)}>
-        {milliseconds === null ? '' : t('device.seconds', { seconds: formatCount(Math.round(milliseconds / 100) / 10, i18n.language) })}
+        {milliseconds === null || milliseconds < 50
+          ? ''
+          : t('device.seconds', { seconds: formatCount(Math.round(milliseconds / 100) / 10, i18n.language) })}
       </span>
       <span className={mergeClasses(styles.faint, styles.end)}>{formatMoment(at, i18n.language)}</span>
       {refusal !== null && refusal.code !== told && (

@@ -19,7 +19,7 @@ import { YamlView } from './yaml-view.tsx'
 
 const useStyles = makeStyles({
   notice: { marginBottom: '20px' },
-  tabs: { flexWrap: 'wrap', marginBottom: '20px', marginInlineStart: '-10px' },
+  tabs: { flexWrap: 'wrap', marginBottom: '20px', marginInlineStart: '-6px', '& > button': { paddingInline: '6px' } },
   badge: { marginInlineStart: '6px' },
   faint: { color: tokens.colorNeutralForeground3 },
 })

@@ -1,3 +1,4 @@
+import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
@@ -15,7 +16,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Erlauben Sie Server-Betriebssysteme auf der Seite „Allgemein“ des Runbooks, oder nehmen Sie dieses Gerät aus dem Batch.',
   ),
   'step.low-disk': text(
-    (d) => `${d.freeBytes} Bytes sind frei, ${d.neededBytes} werden gebraucht`,
+    (d) => `${byteSize(d.freeBytes, 'de')} sind frei, ${byteSize(d.neededBytes, 'de')} werden gebraucht`,
     'Nichts wurde geändert. Schaffen Sie Platz auf dem Systemlaufwerk, und migrieren Sie das Gerät erneut.',
   ),
   'step.pending-restart': text((d) => `Windows wartet auf einen Neustart: ${d.why}`, 'Starten Sie das Gerät neu, dann erneut migrieren.'),

@@ -1,3 +1,4 @@
+import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
@@ -15,7 +16,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Permita sistemas operativos de servidor en la página General del runbook, o deje este dispositivo fuera del lote.',
   ),
   'step.low-disk': text(
-    (d) => `hay ${d.freeBytes} bytes libres y hacen falta ${d.neededBytes}`,
+    (d) => `hay ${byteSize(d.freeBytes, 'es')} libres y hacen falta ${byteSize(d.neededBytes, 'es')}`,
     'No se cambió nada. Libere espacio en la unidad del sistema y migre el dispositivo de nuevo.',
   ),
   'step.pending-restart': text((d) => `Windows espera un reinicio: ${d.why}`, 'Reinicie el dispositivo y ejecute de nuevo.'),

@@ -1,3 +1,4 @@
+import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
@@ -15,7 +16,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Autorisez les systèmes serveur sur la page Général du runbook, ou retirez cet appareil du lot.',
   ),
   'step.low-disk': text(
-    (d) => `${d.freeBytes} octets sont libres, ${d.neededBytes} sont nécessaires`,
+    (d) => `${byteSize(d.freeBytes, 'fr')} sont libres, ${byteSize(d.neededBytes, 'fr')} sont nécessaires`,
     'Rien n’a été modifié. Libérez de l’espace sur le lecteur système et migrez l’appareil à nouveau.',
   ),
   'step.pending-restart': text((d) => `Windows attend un redémarrage : ${d.why}`, 'Redémarrez l’appareil, puis relancez.'),

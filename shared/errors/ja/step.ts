@@ -1,3 +1,4 @@
+import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
@@ -14,7 +15,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Runbook の「全般」ページでサーバー OS を許可するか、このデバイスをバッチから外してください。',
   ),
   'step.low-disk': text(
-    (d) => `空き容量は ${d.freeBytes} バイトですが、${d.neededBytes} バイト必要です`,
+    (d) => `空き容量は ${byteSize(d.freeBytes, 'ja')} ですが、${byteSize(d.neededBytes, 'ja')} 必要です`,
     '何も変更されていません。システム ドライブの空き容量を増やし、デバイスをもう一度移行してください。',
   ),
   'step.pending-restart': text((d) => `Windows が再起動を待っています: ${d.why}`, 'デバイスを再起動してから、もう一度実行してください。'),
