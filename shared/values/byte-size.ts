@@ -3,7 +3,7 @@ export function byteSize(bytes: number, language: string): string {
   const [unit, size] = bytes < 1e6 ? ['kilobyte', 1e3] : bytes < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9]
   return new Intl.NumberFormat(language, {
     style: 'unit',
-    unit: unit as string,
+    unit,
     maximumFractionDigits: unit === 'gigabyte' ? 1 : 0,
-  }).format(bytes / (size as number))
+  }).format(bytes / size)
 }

@@ -1,19 +1,11 @@
-import { Button, Dropdown, makeStyles, Option } from '@fluentui/react-components'
+import { Button, Dropdown, Option } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryFilter } from '#shared/contracts/directory.ts'
 import { useCall } from '../../client/use-call.ts'
+import { useFacetStyles } from '../../components/facet-styles.ts'
 import { formatCount } from '../../components/format.ts'
 import { visible } from '../../components/visible.ts'
-
-const useStyles = makeStyles({
-  facet: {
-    minWidth: '124px',
-    width: 'max-content',
-    maxWidth: '200px',
-    '& > button': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  },
-})
 
 interface FacetsProps {
   readonly filter: DirectoryFilter
@@ -28,7 +20,7 @@ const logons = ['recent', 'stale', 'never'] as const
 
 /** What the list can be narrowed by, each choice with how many objects it would leave. */
 export function Facets({ filter, search, connections, onChange }: FacetsProps) {
-  const styles = useStyles()
+  const styles = useFacetStyles()
   const { t, i18n } = useTranslation()
   const facets = useCall('directory.facets', { ...filter, ...(search !== '' && { search }) })
   const counts = facets?.ok === true ? facets.value : null

@@ -6,6 +6,7 @@ import type { AccountRef, Match } from '#shared/contracts/matching.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { pageSize, usePages } from '../../client/use-pages.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { useFacetStyles } from '../../components/facet-styles.ts'
 import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
@@ -18,7 +19,6 @@ import { StateMark } from './state-mark.tsx'
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '12px', flexShrink: 0 },
   search: { flex: '0 1 240px' },
-  facet: { minWidth: '120px', width: '120px' },
   why: { minWidth: '220px' },
   state: { display: 'flex', alignItems: 'center', gap: '10px' },
   name: { fontWeight: tokens.fontWeightSemibold, minWidth: 0, color: tokens.colorNeutralForeground1 },
@@ -29,6 +29,7 @@ const everything: MatchChoice = { kind: null, state: null, why: null }
 /** What is matched and what is open; the counters narrow it, a line explains itself. */
 export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number) => void }) {
   const styles = useStyles()
+  const { facet } = useFacetStyles()
   const { t, i18n } = useTranslation()
   const [choice, setChoice] = useState(everything)
   const [text, setText] = useState('')
@@ -101,7 +102,7 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
           onChange={(_event, { value }) => setText(value)}
         />
         <Dropdown
-          className={styles.facet}
+          className={facet}
           aria-label={t('matching.kind')}
           value={kind === null ? t('matching.allKinds') : t(`matching.kinds.${kind === 'user' ? 'users' : 'groups'}`)}
           selectedOptions={[kind ?? '']}

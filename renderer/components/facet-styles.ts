@@ -1,0 +1,11 @@
+import { makeStyles } from '@fluentui/react-components'
+
+/** A drop-down that narrows a list: as wide as what is chosen, in one line in every language. */
+export const useFacetStyles = makeStyles({
+  facet: {
+    minWidth: '120px',
+    width: 'max-content',
+    maxWidth: '200px',
+    '& > button': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  },
+})
