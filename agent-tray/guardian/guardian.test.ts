@@ -13,6 +13,7 @@ import { runSummaries } from '#shared/migration/run-summary.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { openGate } from '../engine/platform/gate.ts'
 import { guardDir, readGuardRecord } from '../engine/platform/guard-record.ts'
+import { nothingPutUp } from '../engine/platform/safeguards.ts'
 import { openSimulatedMachine } from '../engine/platform/simulated/simulated-machine.ts'
 import { createEngine } from '../engine/service/engine.ts'
 import { guard } from './guardian.ts'
@@ -42,10 +43,17 @@ const engineOn = (root: string) =>
   createEngine({ platform: 'simulated', root, clock: { now: () => instantOf(1_790_000_000_000) }, newRunId: () => 'run-1' })
 
 /** The guardian's look at a device, at a moment after its boot. */
-function guardAt(root: string, uptimeMs: number, gate = openGate) {
+function guardAt(root: string, uptimeMs: number, gate = openGate, wallMs = Date.now()) {
   const machine = openSimulatedMachine(root, stateOf(root), gate)
   try {
-    return guard({ stateDir: stateOf(root), safeguards: machine.safeguards!, now: { bootId: 'boot 2', uptimeMs }, gate })
+    return guard({
+      stateDir: stateOf(root),
+      safeguards: machine.safeguards!,
+      now: { bootId: 'boot 2', uptimeMs },
+      wallMs,
+      inDirectory: () => machine.facts().join?.kind !== 'workgroup',
+      gate,
+    })
   } finally {
     machine.close()
   }
@@ -75,7 +83,7 @@ test('between two directories nobody of either signs in, and the sign-in screen 
   expect(machine.safeguards!.rightsOf('S-1-5-32-544')).toEqual([])
   expect(machine.safeguards!.rightsOf('S-1-5-21-1-2-3-501')).toEqual(['SeDenyInteractiveLogonRight'])
   const notice = machine.safeguards!.value('Microsoft\\Windows\\CurrentVersion\\Policies\\System', 'legalnoticetext')
-  expect(Buffer.from(notice!.data, 'base64').toString('utf16le')).toBe('Back at noon. 0123-456\0')
+  expect(Buffer.from(notice!.data, 'base64').toString('utf16le')).toBe('Back at noon. 0123-456\r\n\r\nCode for the helpdesk: in-progress\0')
   machine.close()
 })
 
@@ -95,14 +103,14 @@ test('a run takes down what it put up, and so does a rollback, to the last byte'
 test('the guardian restores a device whose engine was deleted in mid-migration, at once and to the last byte', () => {
   const root = copyOf(amid)
   rmSync(stateOf(root), { recursive: true })
-  expect(guardAt(root, 60_000)).toEqual({ verdict: 'gone', takenDown: ['prevent-login', 'legal-notice'] })
+  expect(guardAt(root, 60_000)).toEqual({ verdict: 'gone', takenDown: ['prevent-login', 'legal-notice'], left: [] })
   expect(hivesOf(root)).toEqual(hivesOf(pristine))
-  expect(guardAt(root, 60_000)).toEqual({ verdict: 'nothing-stands', takenDown: [] })
+  expect(guardAt(root, 60_000)).toEqual({ verdict: 'nothing-stands', takenDown: [], left: [] })
 })
 
 test('an engine that does not come up after a restart is waited for, and then no more', () => {
   const root = copyOf(amid)
-  expect(guardAt(root, patienceMs.afterBoot - 1)).toEqual({ verdict: 'waits', takenDown: [] })
+  expect(guardAt(root, patienceMs.afterBoot - 1)).toEqual({ verdict: 'waits', takenDown: [], left: ['prevent-login', 'legal-notice'] })
   expect(hivesOf(root)).not.toEqual(hivesOf(pristine))
   expect(guardAt(root, patienceMs.afterBoot).takenDown).toEqual(['prevent-login', 'legal-notice'])
   expect(hivesOf(root)).toEqual(hivesOf(pristine))
@@ -125,7 +133,7 @@ test('a guardian whose power is cut before any of its writes ends, the next time
 test('what somebody else wrote to the same hives since stays, and what is ours goes', () => {
   const root = copyOf(amid)
   const machine = openSimulatedMachine(root, stateOf(root))
-  const other = { rights: [{ sid: 'S-1-5-21-9-9-9-1', right: 'SeDenyInteractiveLogonRight' as const }], values: [] }
+  const other = { ...nothingPutUp, rights: [{ sid: 'S-1-5-21-9-9-9-1', right: 'SeDenyInteractiveLogonRight' as const }] }
   machine.safeguards!.putUp(other, join(folder, 'other'))
   guardAt(root, patienceMs.afterBoot)
   expect(machine.safeguards!.rightsOf('S-1-5-21-9-9-9-1')).toEqual(['SeDenyInteractiveLogonRight'])

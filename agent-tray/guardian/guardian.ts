@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isHeld } from '../engine/platform/engine-lock.ts'
 import type { Gate } from '../engine/platform/gate.ts'
-import { forgetGuarded, guardDir, keepOf, readGuardRecord } from '../engine/platform/guard-record.ts'
+import { forgetGuarded, guardDir, keepOf, readGuardRecord, type GuardRecord } from '../engine/platform/guard-record.ts'
 import { readHeartbeat } from '../engine/platform/heartbeat.ts'
 import type { Safeguards } from '../engine/platform/safeguards.ts'
 import { verdictOn, type Since, type Verdict } from './verdict.ts'
@@ -10,6 +10,8 @@ export interface Guarded {
   readonly verdict: Verdict | 'nothing-stands'
   /** The steps of which something was taken down. */
   readonly takenDown: readonly string[]
+  /** The steps of which something stands as it should, for some days more or because nobody else could sign in. */
+  readonly left: readonly string[]
 }
 
 export interface GuardOptions {
@@ -17,6 +19,10 @@ export interface GuardOptions {
   readonly safeguards: Safeguards
   /** null: the device's Windows does not run, and no engine with it. */
   readonly now: Since | null
+  /** What the device's clock shows, in milliseconds since 1970. */
+  readonly wallMs: number
+  /** Whether the device belongs to a directory, whose users can sign in. */
+  readonly inDirectory: () => boolean
   readonly gate: Gate
 }
 
@@ -24,16 +30,23 @@ export interface GuardOptions {
  * Looks whether the engine that put something up still lives, and takes it down where it does not. Knows nothing of journals, bundles
  * or the share: only the record of what stands, which lies beside the engine's folder. Safe to cut anywhere and to repeat.
  */
-export function guard({ stateDir, safeguards, now, gate }: GuardOptions): Guarded {
+export function guard({ stateDir, safeguards, now, wallMs, inDirectory, gate }: GuardOptions): Guarded {
   const dir = guardDir(stateDir)
   const { items } = readGuardRecord(dir)
-  if (items.length === 0) return { verdict: 'nothing-stands', takenDown: [] }
+  if (items.length === 0) return { verdict: 'nothing-stands', takenDown: [], left: [] }
   const seen = { heartbeat: readHeartbeat(stateDir), working: isHeld(stateDir), stateThere: existsSync(stateDir) }
   const verdict = now === null ? 'gone' : verdictOn(seen, now)
-  if (verdict !== 'gone') return { verdict, takenDown: [] }
-  for (const { step, what } of items.toReversed()) {
+  const isRunning = verdict !== 'gone' && seen.heartbeat !== null && seen.heartbeat.run !== null
+  const isOver = ({ until }: GuardRecord['items'][number]) => {
+    if (until === null) return verdict === 'gone'
+    // Its days are over; or nobody is left who could need it, and others can sign in.
+    return (wallMs >= until && !isRunning) || (verdict === 'gone' && inDirectory())
+  }
+  const over = items.filter(isOver)
+  for (const { step, what } of over.toReversed()) {
     safeguards.takeDown(what, keepOf(dir, step))
     forgetGuarded(dir, step, gate)
   }
-  return { verdict, takenDown: items.map(({ step }) => step) }
+  const stepsOf = (list: typeof items) => list.map(({ step }) => step)
+  return { verdict, takenDown: stepsOf(over), left: stepsOf(items.filter((item) => !over.includes(item))) }
 }

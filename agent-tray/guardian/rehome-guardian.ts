@@ -7,8 +7,10 @@ import { guardDir } from '../engine/platform/guard-record.ts'
 import { openSimulatedMachine } from '../engine/platform/simulated/simulated-machine.ts'
 import { simulatedSurroundings } from '../engine/platform/simulated/simulated-surroundings.ts'
 import { openVolumeMachine } from '../engine/platform/volume/volume-machine.ts'
+import { domainCalls } from '../engine/platform/windows/bindings/domain.ts'
 import { enableEnginePrivileges } from '../engine/platform/windows/bindings/privileges.ts'
 import { bootMarks } from '../engine/platform/windows/boot-marks.ts'
+import { registeredTenant } from '../engine/platform/windows/live-facts.ts'
 import { guardStateFolder } from '../engine/platform/windows/state-folder.ts'
 import { windowsFiles } from '../engine/platform/windows/windows-files.ts'
 import { systemRoot, windowsStateDir } from '../engine/platform/windows/windows-machine.ts'
@@ -39,14 +41,17 @@ function guardDevice(): Guarded {
       files.close()
     }
     const now = { bootId: bootMarks().bootId(), uptimeMs }
-    return guard({ stateDir, safeguards: windowsSafeguards(openGate), now, gate: openGate })
+    const calls = domainCalls(systemRoot())
+    const inDirectory = () => calls.domain() !== null || registeredTenant() !== null
+    return guard({ stateDir, safeguards: windowsSafeguards(openGate), now, wallMs: Date.now(), inDirectory, gate: openGate })
   }
   if (platform !== 'volume' && platform !== 'simulated') throw new Error(`no device is of platform ${platform}`)
   const machine = platform === 'volume' ? openVolumeMachine(root, stateDir) : openSimulatedMachine(root, stateDir)
   try {
     // A volume lies here because its Windows does not run.
     const now = platform === 'volume' ? null : { bootId: simulatedSurroundings(root).read().bootId, uptimeMs }
-    return guard({ stateDir, safeguards: machine.safeguards!, now, gate: openGate })
+    const inDirectory = () => ![null, undefined, 'workgroup'].includes(machine.facts().join?.kind)
+    return guard({ stateDir, safeguards: machine.safeguards!, now, wallMs: Date.now(), inDirectory, gate: openGate })
   } finally {
     machine.close()
   }
@@ -54,4 +59,4 @@ function guardDevice(): Guarded {
 
 const result = guardDevice()
 process.stdout.write(`${JSON.stringify(result)}\n`)
-process.exitCode = result.takenDown.length > 0 ? 3 : 0
+process.exitCode = result.verdict === 'gone' && result.takenDown.length > 0 ? 3 : 0

@@ -41,7 +41,15 @@ async function pass(files: number, at: string): Promise<number> {
   })
   const machine = { files: volumeFiles(libc, 3, openGate, ntfsForm), windows: false, conditions: () => ({ objects: null }) }
   const stop = () => new Error('stopped')
-  const shop: Workshop = { folder: at, gate: openGate, progress: () => {}, shouldStop: () => false, stop, job: () => job }
+  const shop: Workshop = {
+    folder: at,
+    gate: openGate,
+    progress: () => {},
+    shouldStop: () => false,
+    stop,
+    job: () => job,
+    seal: async () => '',
+  }
   const before = process.cpuUsage()
   const { changed } = await repermissionFiles.apply(machine as unknown as Machine, job, { roots: ['C:\\'], ignored: [] }, shop)
   const { user, system } = process.cpuUsage(before)

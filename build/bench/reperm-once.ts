@@ -15,7 +15,7 @@ import { instantOf } from '#shared/values/instant.ts'
 const [root, stateDir, what] = process.argv.slice(2) as [string, string, string]
 const machine = openTreeMachine(root, stateDir)
 const journal = openJournal(stateDir, { now: () => instantOf(Date.now()) })
-const run: Run = { machine, journal, gate: openGate, progress: () => {}, shouldStop: () => false }
+const run: Run = { machine, journal, gate: openGate, progress: () => {}, shouldStop: () => false, seal: async () => '' }
 
 async function pass(): Promise<number> {
   const job = { ...repermissionJob({ table: what, mode: 'add-and-remove', ignore: [] }), run: 'bench' }

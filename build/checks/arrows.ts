@@ -187,7 +187,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'agent-tray/engine/steps',
-    from: ['shared', 'agent-tray/engine/platform'],
+    from: ['shared', 'shared/pictures', 'agent-tray/engine/platform'],
     packages: ['zod', 'node:*'],
     because: 'a step knows the ports, never which platform is behind them',
   },

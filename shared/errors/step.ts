@@ -195,6 +195,16 @@ const findings = {
     (d) => `step ${d.subject} is not possible on this platform and is left to do`,
     'Do it on the device itself.',
   ),
+  'step.fallback-name-taken': kind<{ name: string }>(
+    'never',
+    (d) => `this device has a local account "${d.name}" that is not ours`,
+    'Choose another name for the fallback administrator, or remove that account.',
+  ),
+  'step.nobody-to-tell': kind(
+    'never',
+    () => 'the device belongs to no project that could be told a secret',
+    'Enrol it, or switch the fallback administrator off.',
+  ),
   'step.credentials-not-cached': kind<Found>(
     'never',
     (d) => `credentials of a user are not cached: ${d.subject}`,

@@ -54,8 +54,13 @@ export function stepsOf({ startup, deviceState, permissionUpdates }: Runbook): S
     preflight: true,
     stage: true,
     'cache-credentials': deviceState.cacheCredentials,
+    'admin-fallback': cutover && startup.adminFallback.create,
     'prevent-login': cutover && startup.preventLogin,
     'legal-notice': cutover && startup.legalNotice,
+    'lock-image': cutover && startup.migrationImage.show,
+    'keep-awake': cutover && startup.keepAwake,
+    // Renaming restarts the device, too.
+    bitlocker: (cutover || deviceState.rename.enabled) && startup.bitLocker === 'suspend',
     leave: leaves,
     'restart-after-leave': leaves,
     'repermission-files': files,
@@ -72,7 +77,7 @@ export function stepsOf({ startup, deviceState, permissionUpdates }: Runbook): S
     'user-rights': permissions && areas.userRights,
     'scheduled-tasks': permissions && areas.scheduledTasks,
     verify: true,
-    release: cutover && (startup.preventLogin || startup.legalNotice),
+    release: cutover || deviceState.rename.enabled,
   }
   return (Object.keys(chosen) as StepId[]).filter((step) => chosen[step])
 }

@@ -32,7 +32,14 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     steps: z.array(stepIdSchema),
   }),
   z.object({ ...ofStep, kind: z.literal('step-begun') }),
-  z.object({ ...ofStep, kind: z.literal('step-done'), changed: changedSchema, findings: z.array(findingSchema) }),
+  z.object({
+    ...ofStep,
+    kind: z.literal('step-done'),
+    changed: changedSchema,
+    findings: z.array(findingSchema),
+    /** A JWE to the project's collection key, for the project alone: of 'admin-fallback', JSON of account and password. */
+    sealed: z.string().max(8000).optional(),
+  }),
   /** The machine was already as the step wants it. */
   z.object({
     ...ofStep,

@@ -11,7 +11,14 @@ import { putUpSchema, type PutUp } from './safeguards.ts'
  */
 const guardRecord = z.strictObject({
   version: z.literal(1),
-  items: z.array(z.strictObject({ step: z.string().regex(/^[a-z-]{1,40}$/), what: putUpSchema })),
+  items: z.array(
+    z.strictObject({
+      step: z.string().regex(/^[a-z-]{1,40}$/),
+      what: putUpSchema,
+      /** Stands after the migration, too, until then by the device's clock, in milliseconds since 1970; null goes with the migration. */
+      until: z.number().nullable().default(null),
+    }),
+  ),
 })
 export type GuardRecord = z.output<typeof guardRecord>
 
@@ -33,8 +40,8 @@ export function readGuardRecord(dir: string): GuardRecord {
 }
 
 /** Notes what a step is about to put up, on the disk before it does. Safe to repeat. */
-export function noteGuarded(dir: string, step: string, what: PutUp, gate: Gate): void {
-  write(dir, [...readGuardRecord(dir).items.filter((item) => item.step !== step), { step, what }], gate)
+export function noteGuarded(dir: string, step: string, what: PutUp, gate: Gate, until: number | null = null): void {
+  write(dir, [...readGuardRecord(dir).items.filter((item) => item.step !== step), { step, what, until }], gate)
 }
 
 /** Forgets what has been taken down. */

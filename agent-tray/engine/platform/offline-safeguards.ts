@@ -1,9 +1,24 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sidFromText } from '#shared/directory/sid.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { Hive, type Key } from '#shared/registry/hive.ts'
 import type { HiveFiles, HiveStore } from './hive-store.ts'
-import { denyRights, isNothing, isSame, type GuardedValue, type PutUp, type Safeguards } from './safeguards.ts'
+import { replaceFile } from './plain-files.ts'
+import { denyRights, isNothing, isSame, nothingPutUp, type GuardedValue, type PutUp, type Safeguards } from './safeguards.ts'
+
+/** What of it is no matter of rights and values: local accounts and BitLocker. */
+export interface OtherSafeguards {
+  accountComment(name: string): string | null
+  protectedDrives(): readonly string[]
+  makeAccount(account: PutUp['accounts'][number], password: string): void
+  /** Safe to repeat; leaves an account that is not ours alone. */
+  takeAccount(account: PutUp['accounts'][number], keep: string): void
+  suspend(drive: string, restarts: number): void
+  protect(drive: string): void
+}
+
+const pictureName = 'lock-screen.png'
 
 /** Bits of an account's system access in the security policy ([MS-LSAD] 2.2.1.2). */
 const bits: Readonly<Record<(typeof denyRights)[number], number>> = {
@@ -17,7 +32,7 @@ const access = 'ActSysAc'
  * The safeguards of a Windows whose hives are files: rights in SECURITY, values in SOFTWARE. Each hive is changed by one swap; one
  * that nobody wrote to since goes back whole, byte for byte.
  */
-export function offlineSafeguards(hives: HiveStore): Safeguards {
+export function offlineSafeguards(hives: HiveStore, others: OtherSafeguards): Safeguards {
   const software = hives.pathOf('SOFTWARE')
   const security = software.replace(/SOFTWARE$/, 'SECURITY')
   const opened = (path: string): { files: HiveFiles; hive: Hive } | null => {
@@ -33,8 +48,8 @@ export function offlineSafeguards(hives: HiveStore): Safeguards {
 
   const parts = ({ rights, values }: PutUp) =>
     [
-      { path: security, folder: 'SECURITY', what: { rights, values: [] } as PutUp },
-      { path: software, folder: 'SOFTWARE', what: { rights: [], values } as PutUp },
+      { path: security, folder: 'SECURITY', what: { ...nothingPutUp, rights } },
+      { path: software, folder: 'SOFTWARE', what: { ...nothingPutUp, values } },
     ].filter(({ what }) => !isNothing(what))
 
   return {
@@ -43,10 +58,21 @@ export function offlineSafeguards(hives: HiveStore): Safeguards {
       return denyRights.filter((right) => (given & bits[right]) !== 0)
     },
     value: (key, name) => valueIn(opened(software)?.hive ?? null, key, name),
-    putUp(whole, keep) {
+    accountComment: (name) => others.accountComment(name),
+    protectedDrives: () => others.protectedDrives(),
+    picturePath: () => `C:\\ProgramData\\Rehome-guardian\\${pictureName}`,
+    putPicture(png, keep) {
+      mkdirSync(keep, { recursive: true })
+      replaceFile(join(keep, pictureName), png)
+    },
+    putUp(whole, keep, password) {
+      for (const account of whole.accounts) others.makeAccount(account, password ?? '')
+      for (const { drive, restarts } of whole.suspended) others.suspend(drive, restarts)
       for (const { path, folder, what } of parts(whole)) change(path, join(keep, folder), (hive) => putInto(hive, what))
     },
     takeDown(whole, keep) {
+      for (const account of whole.accounts) others.takeAccount(account, join(keep, 'SAM'))
+      for (const { drive } of whole.suspended) others.protect(drive)
       for (const { path, folder, what } of parts(whole)) {
         const kept = join(keep, folder)
         if (hives.putBack(path, kept) === 'put-back') continue

@@ -17,6 +17,8 @@ export interface Run {
   readonly journal: Journal
   readonly gate: Gate
   readonly progress: (step: StepId, done: number, total?: number) => void
+  /** Seals something to the device's project. Refuses: 'step.nobody-to-tell'. */
+  readonly seal: (secret: Uint8Array) => Promise<string>
   /** Whether somebody asked to stop; may rest first. */
   readonly shouldStop: () => boolean
 }
@@ -71,7 +73,9 @@ async function settle(step: AnyStep, run: Run, job: Job, held: { plan: unknown; 
   const shop = workshopOf(run, job.run, step.id)
   const left = await attempt(step.id, async () => ({ findings: await step.verify(run.machine, job, held.plan, shop) }))
   if (!('failure' in left) && left.findings.length === 0) {
-    run.journal.write({ kind: 'step-done', run: job.run, step: step.id, changed: applied.changed, findings: [...applied.findings] })
+    const { changed, sealed } = applied
+    const said = { run: job.run, step: step.id, changed, findings: [...applied.findings], ...(sealed !== undefined && { sealed }) }
+    run.journal.write({ kind: 'step-done', ...said })
     return { kind: 'holds' }
   }
   const [failure, findings] =
@@ -141,5 +145,6 @@ export function workshopOf(run: Run, runId: string, step: StepId): Workshop {
     job: () => readJob(run.machine.stateDir, runId),
     shouldStop: run.shouldStop,
     stop: paused,
+    seal: run.seal,
   }
 }

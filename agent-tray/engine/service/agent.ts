@@ -14,7 +14,9 @@ import { openShare as openAnyShare } from '#shared/storage/open-share.ts'
 import type { RunResult } from '../runner/run.ts'
 import { check, type CheckResult } from '../share/check.ts'
 import { enrol, type EnrolmentStatus } from '../share/enrol.ts'
+import type { AgentState } from '../share/agent-state.ts'
 import { readIdentity } from '../share/identity.ts'
+import { sealToProject } from '../share/sealed.ts'
 import { sendJournal, type SendResult } from '../share/send-journal.ts'
 import { sendLogs } from '../share/send-logs.ts'
 import { isSurveyAsked, sendSurvey } from '../share/send-survey.ts'
@@ -58,7 +60,7 @@ export interface AgentStatus {
 
 /** One device with its engine and its share: what `rehome-agent` and the service do. */
 export function createAgent(options: AgentOptions) {
-  const engine = createEngine(options)
+  const engine = createEngine({ ...options, seal: (secret) => sealForProject(state, secret) })
   const state = { dir: engine.stateDir, guard: engine.keyGuard }
   const { share } = options
   const openShare = share === undefined ? (location: string) => openAnyShare(location) : () => openAnyShare(share)
@@ -260,6 +262,12 @@ function foreseenJob(staged: StagedBundle, wanted?: string) {
   const found = wanted === undefined ? runbooks[0] : runbooks.find(({ id }) => id === wanted)
   if (found === undefined) return refuse('engine.no-such-runbook', { runbook: wanted ?? '', staged: runbooks.map(({ id }) => id) })
   return { ...jobOf(staged, found.id), runbookVersion: found.version }
+}
+
+/** For the project that this device is enrolled with. Refuses: 'step.nobody-to-tell'. */
+async function sealForProject(state: AgentState, secret: Uint8Array): Promise<string> {
+  const identity = readIdentity(state) ?? refuse('step.nobody-to-tell', {})
+  return Buffer.from(await sealToProject(secret, identity.collection, identity.project)).toString('latin1')
 }
 
 function jobOf({ assignment, runbooks, table, accounts }: StagedBundle, id: string) {

@@ -41,6 +41,8 @@ export interface EngineOptions {
   readonly newRunId: () => string
   readonly progress?: (step: StepId, done: number, total?: number) => void
   readonly gate?: Gate
+  /** Seals something to the project; where the device has none, nothing can be. */
+  readonly seal?: (secret: Uint8Array) => Promise<string>
   /** How much of the time the engine may take, in per cent, on a device that people work on; 100 when not said. */
   readonly throttle?: number
 }
@@ -89,7 +91,14 @@ export function createEngine(options: EngineOptions): Engine {
       const journal = openJournal(stateDir, options.clock, gate)
       try {
         const shouldStop = pacer(stateDir, options.throttle)
-        return await work({ machine, journal, gate, shouldStop, progress: options.progress ?? (() => {}) })
+        return await work({
+          machine,
+          journal,
+          gate,
+          shouldStop,
+          progress: options.progress ?? (() => {}),
+          seal: options.seal ?? sealToNobody,
+        })
       } finally {
         journal.close()
       }
@@ -182,6 +191,10 @@ const open = {
 
 function openMachine({ platform, root }: EngineOptions, stateDir: string, gate: Gate): Machine {
   return open[platform](root, stateDir, gate)
+}
+
+async function sealToNobody(): Promise<string> {
+  return refuse('step.nobody-to-tell', {})
 }
 
 async function orPaused(work: Promise<RunResult>): Promise<RunResult> {

@@ -1,15 +1,21 @@
 import type { StepId } from '#shared/migration/step.ts'
+import { adminFallback } from './admin-fallback.ts'
+import { bitlocker } from './bitlocker.ts'
 import { cacheCredentials } from './cache-credentials.ts'
 import { companionKeys } from './companion-keys.ts'
 import { foldersBySid } from './folders-by-sid.ts'
 import { localGroups, userRights } from './holdings.ts'
+import { keepAwake } from './keep-awake.ts'
+import { legalNotice } from './legal-notice.ts'
+import { lockImage } from './lock-image.ts'
 import { join, leave, rename, restartAfterJoin, restartAfterLeave } from './membership.ts'
 import { preflight } from './preflight.ts'
+import { preventLogin } from './prevent-login.ts'
 import { profileList } from './profile-list.ts'
+import { release } from './release.ts'
 import { repermissionFiles } from './repermission-files.ts'
 import { repermissionMachineHives } from './repermission-machine-hives.ts'
 import { repermissionUserHives } from './repermission-user-hives.ts'
-import { legalNotice, preventLogin, release } from './safeguards.ts'
 import { scheduledTasks } from './scheduled-tasks.ts'
 import { stage } from './stage.ts'
 import type { AnyStep } from './step.ts'
@@ -20,8 +26,12 @@ const byId: Record<StepId, unknown> = {
   preflight,
   stage,
   'cache-credentials': cacheCredentials,
+  'admin-fallback': adminFallback,
   'prevent-login': preventLogin,
   'legal-notice': legalNotice,
+  'lock-image': lockImage,
+  'keep-awake': keepAwake,
+  bitlocker,
   leave,
   'restart-after-leave': restartAfterLeave,
   'repermission-files': repermissionFiles,

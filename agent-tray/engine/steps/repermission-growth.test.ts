@@ -58,6 +58,7 @@ describe.skipIf(!isLinux)('memory over a store of any size', () => {
         most = Math.max(most, heldMb() - before)
       },
       shouldStop: () => false,
+      seal: async () => '',
       stop: () => new Error('stopped'),
       job: () => job,
     }

@@ -17,6 +17,8 @@ export type Planned<Plan> =
 export interface Applied {
   readonly changed: Changed
   readonly findings: readonly Finding[]
+  /** Something for the project alone, sealed to it. */
+  readonly sealed?: string
 }
 
 /** Where a step works: the run's own folder for what is too big for the journal, and the gate before every write there. */
@@ -28,6 +30,8 @@ export interface Workshop {
   /** To be asked every few hundred objects: may rest a little, and when true, the step is to throw what `stop` makes. */
   shouldStop(): boolean
   stop(): Error
+  /** Seals something to the project that this device belongs to. Refuses: 'step.nobody-to-tell'. */
+  seal(secret: Uint8Array): Promise<string>
   /** What the run was begun with. Refuses: 'engine.job-damaged'. */
   job(): Job
 }

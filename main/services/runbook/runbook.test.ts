@@ -68,7 +68,7 @@ test('a copy has another id and name, and keeps the comments', async () => {
 test('what is wrong in a file is told with line, column and setting, and nothing is saved', async () => {
   await it.call('runbook.new', { id: 'main' })
   const text = (await yamlOf('main'))
-    .replace('keepAwake: false', 'keepAwake: perhaps')
+    .replace('keepAwake: true', 'keepAwake: perhaps')
     .replace('  shares: true', '  shares: true\n    fax: true')
     .replace('leave: ad', 'leave: everything')
   const { code, details } = await refusal(it.call('runbook.save', { text, path: 'main.yaml' }))

@@ -143,6 +143,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `Schritt ${d.subject} ist auf dieser Plattform nicht möglich und bleibt zu tun`,
     'Tun Sie es auf dem Gerät selbst.',
   ),
+  'step.fallback-name-taken': text(
+    (d) => `dieses Gerät hat ein lokales Konto „${d.name}“, das nicht unseres ist`,
+    'Wählen Sie einen anderen Namen für den Ersatzadministrator, oder entfernen Sie dieses Konto.',
+  ),
+  'step.nobody-to-tell': text(
+    () => 'das Gerät gehört zu keinem Projekt, dem ein Geheimnis gesagt werden könnte',
+    'Melden Sie es an, oder schalten Sie den Ersatzadministrator aus.',
+  ),
   'step.credentials-not-cached': text(
     (d) => `Anmeldedaten eines Benutzers sind nicht zwischengespeichert: ${d.subject}`,
     'Dieser Benutzer kann sich erst anmelden, wenn ein Domänencontroller erreichbar ist; veröffentlichen Sie das Runbook neu, um wieder zu fragen.',

@@ -132,6 +132,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `el paso ${d.subject} no es posible en esta plataforma y queda por hacer`,
     'Hágalo en el propio dispositivo.',
   ),
+  'step.fallback-name-taken': text(
+    (d) => `este dispositivo tiene una cuenta local «${d.name}» que no es nuestra`,
+    'Elija otro nombre para el administrador de reserva, o quite esa cuenta.',
+  ),
+  'step.nobody-to-tell': text(
+    () => 'el dispositivo no pertenece a ningún proyecto al que confiar un secreto',
+    'Inscríbalo, o desactive el administrador de reserva.',
+  ),
   'step.credentials-not-cached': text(
     (d) => `las credenciales de un usuario no están en caché: ${d.subject}`,
     'Ese usuario solo puede iniciar sesión cuando se alcance un controlador de dominio; publique de nuevo el runbook para volver a preguntar.',

@@ -142,6 +142,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `l’étape ${d.subject} n’est pas possible sur cette plateforme et reste à faire`,
     'Faites-la sur l’appareil lui-même.',
   ),
+  'step.fallback-name-taken': text(
+    (d) => `cet appareil a un compte local « ${d.name} » qui n’est pas le nôtre`,
+    'Choisissez un autre nom pour l’administrateur de secours, ou supprimez ce compte.',
+  ),
+  'step.nobody-to-tell': text(
+    () => 'l’appareil n’appartient à aucun projet à qui confier un secret',
+    'Inscrivez-le, ou désactivez l’administrateur de secours.',
+  ),
   'step.credentials-not-cached': text(
     (d) => `les informations d’identification d’un utilisateur ne sont pas en cache : ${d.subject}`,
     'Cet utilisateur ne peut ouvrir de session que si un contrôleur de domaine est joignable ; publiez à nouveau le runbook pour demander encore.',

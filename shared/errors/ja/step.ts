@@ -134,6 +134,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     '手順は元に戻されました。デバイスを確認してください。',
   ),
   'step.out-of-reach': text((d) => `手順 ${d.subject} はこのプラットフォームでは実行できず、未実施です`, 'デバイス上で実行してください。'),
+  'step.fallback-name-taken': text(
+    (d) => `このデバイスには、Rehome のものではないローカル アカウント「${d.name}」があります`,
+    '予備の管理者に別の名前を選ぶか、そのアカウントを削除してください。',
+  ),
+  'step.nobody-to-tell': text(
+    () => 'このデバイスは、秘密を伝えられるプロジェクトに属していません',
+    '登録するか、予備の管理者をオフにしてください。',
+  ),
   'step.credentials-not-cached': text(
     (d) => `ユーザーの資格情報がキャッシュされていません: ${d.subject}`,
     'このユーザーはドメイン コントローラーに到達できるまでサインインできません。もう一度尋ねるには Runbook を新たに公開してください。',

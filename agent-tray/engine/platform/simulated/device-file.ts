@@ -71,6 +71,12 @@ const deviceFile = z.strictObject({
   userRights: holdings,
   /** By the scheduler's own paths; its index of them is in the SOFTWARE hive. */
   tasks: z.array(z.strictObject({ path: z.string(), xml: z.string(), sddl: z.string() })).default([]),
+  /** Local accounts beside those that Windows makes; of the password its SHA-256. */
+  localUsers: z
+    .array(z.strictObject({ name: z.string(), comment: z.string(), password: z.string(), groups: z.array(z.string()) }))
+    .default([]),
+  /** By drive: whether BitLocker protects it, or for how many restarts it does not. */
+  bitLocker: z.record(z.string(), z.union([z.literal('on'), z.int().min(1)])).default({}),
   directories: z.array(directory).default([]),
   /** Who can sign in without network. */
   cachedCredentials: z.array(z.string()).default([]),

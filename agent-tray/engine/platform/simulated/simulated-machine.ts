@@ -9,6 +9,7 @@ import type { JoinState, Machine, Membership } from '../machine.ts'
 import { offlineFacts, pendingRestart } from '../offline-facts.ts'
 import { readDevice, writeDevice, type SimulatedDevice } from './device-file.ts'
 import { offlineSafeguards } from '../offline-safeguards.ts'
+import { simulatedGuards } from './simulated-guards.ts'
 import { simulatedFiles } from './simulated-files.ts'
 import { simulatedHoldings } from './simulated-holdings.ts'
 import { simulatedTasks } from './simulated-tasks.ts'
@@ -43,7 +44,7 @@ export function openSimulatedMachine(root: string, stateDir: string, gate: Gate 
     localGroups: simulatedHoldings(root, device, gate, 'localGroups'),
     userRights: simulatedHoldings(root, device, gate, 'userRights'),
     tasks: simulatedTasks(root, device, gate),
-    safeguards: offlineSafeguards(hives),
+    safeguards: offlineSafeguards(hives, simulatedGuards(root, device, gate)),
     facts() {
       const { name, join } = device()
       return { ...offlineFacts(hive('SYSTEM'), hive('SOFTWARE')), platform: 'simulated', name, join }
@@ -85,6 +86,12 @@ function existing(folder: string, name: string): string | null {
   return found === undefined ? null : join(folder, found)
 }
 
+/** Protectors that were suspended for so many restarts come back by themselves. */
+function afterRestart(bitLocker: SimulatedDevice['bitLocker']): SimulatedDevice['bitLocker'] {
+  const next = (state: 'on' | number) => (state === 'on' || state === 1 ? 'on' : state - 1)
+  return Object.fromEntries(Object.entries(bitLocker).map(([drive, state]) => [drive, next(state)]))
+}
+
 function simulatedMembership(root: string, device: () => SimulatedDevice, gate: Gate): Membership {
   const change = (what: string, changes: Partial<SimulatedDevice>) => {
     gate(what)
@@ -114,7 +121,7 @@ function simulatedMembership(root: string, device: () => SimulatedDevice, gate: 
     restartNeeded: async () => device().restartNeeded,
     bootId: async () => `boot ${device().boots}`,
     async restart() {
-      change('restart', { boots: device().boots + 1, restartNeeded: false, sessions: [] })
+      change('restart', { boots: device().boots + 1, restartNeeded: false, sessions: [], bitLocker: afterRestart(device().bitLocker) })
     },
   }
 }

@@ -6,6 +6,7 @@ import type { Pace } from '../file-store.ts'
 import type { HiveStore, MachineHive } from '../hive-store.ts'
 import type { Conditions, Machine } from '../machine.ts'
 import { offlineFacts, pendingRestart } from '../offline-facts.ts'
+import { offlineAccounts } from '../offline-accounts.ts'
 import { offlineSafeguards } from '../offline-safeguards.ts'
 import { nameIn, systemDrive } from './folder-path.ts'
 import { ntfsForm } from './descriptor-access.ts'
@@ -50,7 +51,7 @@ export function openVolumeMachine(
     localGroups: null,
     userRights: null,
     tasks: null,
-    safeguards: offlineSafeguards(hives),
+    safeguards: offlineSafeguards(hives, offlineAccounts(hives)),
     facts() {
       const facts = offlineFacts(openHive(hives, 'SYSTEM'), openHive(hives, 'SOFTWARE'))
       return { ...facts, platform: 'volume', name: facts.name ?? 'UNKNOWN' }

@@ -6,10 +6,14 @@ import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { fileAccess, kindOfOpen, openBelow } from './bindings/files.ts'
 import { access, close, objectSecurity, sameDescriptor } from './bindings/object.ts'
 import { statusName, succeeded } from './bindings/status.ts'
+import { openGate } from '../gate.ts'
+import { windowsFiles } from './windows-files.ts'
 import { openFolderPath, splitPath } from './windows-path.ts'
 
 /** SYSTEM and administrators, and nobody by inheritance. */
 const ours = parseSddl('O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)')
+/** The same, and whoever knows its path may read it. */
+const readable = parseSddl('O:SYG:SYD:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;WD)')
 /** SYSTEM, Administrators, TrustedInstaller. */
 const trusted = ['S-1-5-18', 'S-1-5-32-544', 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464']
 
@@ -33,6 +37,24 @@ export function guardStateFolder(folder: string, drives: ReadonlyMap<string, num
   }
 }
 
+/** Lets everybody read one file of the guarded folders, which nobody else may enter: a path that is known leads to it. Refuses: 'platform.io'. */
+export function letRead(file: string): void {
+  const drive = file.slice(0, 2)
+  const files = windowsFiles([drive], openGate)
+  try {
+    const found = splitPath(file)!
+    const above = openFolderPath(files.drives.get(found.drive)!, found.names.slice(0, -1))
+    if (above === null) return refuse('platform.io', { path: file, errno: 'STATUS_OBJECT_PATH_NOT_FOUND' })
+    try {
+      setDescriptor(file, above.handle, found.names.at(-1)!, readable)
+    } finally {
+      above.close()
+    }
+  } finally {
+    files.close()
+  }
+}
+
 function tryMake(folder: string): boolean {
   try {
     mkdirSync(folder)
@@ -40,6 +62,20 @@ function tryMake(folder: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     return false
+  }
+}
+
+function setDescriptor(file: string, parent: number, name: Uint8Array, wanted: Uint8Array): void {
+  const handle = openBelow(parent, name, access.readControl | access.systemSecurity | access.writeDac | access.writeOwner)
+  if (handle <= 0) refuse('platform.io', { path: file, errno: statusName(handle) })
+  try {
+    const security = objectSecurity()
+    const read = security.read(handle)
+    if (typeof read === 'number') refuse('platform.io', { path: file, errno: statusName(read) })
+    const status = security.write(handle, Uint8Array.from(read), wanted)
+    if (!succeeded(status)) refuse('platform.io', { path: file, errno: statusName(status) })
+  } finally {
+    close(handle)
   }
 }
 

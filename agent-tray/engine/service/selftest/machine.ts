@@ -1,10 +1,12 @@
-import { sidFromText, sidToText } from '#shared/directory/sid.ts'
+import { randomBytes } from 'node:crypto'
+import { sidFromBytes, sidFromText, sidToText } from '#shared/directory/sid.ts'
 import { Refused } from '#shared/errors/refused.ts'
 import { domainCalls } from '../../platform/windows/bindings/domain.ts'
 import { openOnMachine, sealToMachine } from '../../platform/windows/bindings/dpapi.ts'
 import { declaredCalls, missingCalls } from '../../platform/windows/bindings/library.ts'
 import { addGroup, addMember, localGroups, membersOf, removeGroup, removeMember } from '../../platform/windows/bindings/local-groups.ts'
 import { findController, logonOnce } from '../../platform/windows/bindings/logon.ts'
+import { accountOf, addUser, localUser, removeUser, setPassword } from '../../platform/windows/bindings/local-users.ts'
 import { accountsWith, addRight, removeRight, rightsOf, withPolicy } from '../../platform/windows/bindings/lsa.ts'
 import { enablePrivileges, privilege, type Privilege } from '../../platform/windows/bindings/privileges.ts'
 import { processStart } from '../../platform/windows/bindings/process.ts'
@@ -18,12 +20,14 @@ import {
   taskXml,
 } from '../../platform/windows/bindings/task-scheduler.ts'
 import { fixedDrives, volumeFacts } from '../../platform/windows/bindings/volumes.ts'
+import { protectedDrives, resumeProtection, suspendProtection } from '../../platform/windows/bit-locker.ts'
 import { hardware, liveConditions, liveFacts } from '../../platform/windows/live-facts.ts'
 import { windowsFiles } from '../../platform/windows/windows-files.ts'
 import { systemRoot } from '../../platform/windows/windows-machine.ts'
 import { expectSame, type SelftestCheck } from './check.ts'
 
 const strangers = ['S-1-5-21-1004336348-1177238915-682003330-1104', 'S-1-12-1-1943430372-1249052806-2496021943-3034400218']
+const administrators = sidFromText('S-1-5-32-544')
 const deny = 'SeDenyBatchLogonRight'
 const logonFailure = 0xc000_006d
 
@@ -107,6 +111,36 @@ export const machineChecks: readonly SelftestCheck[] = [
         expectSame('rights', rightsOf(policy, sid), [])
         return 'given, listed, taken away'
       }),
+  },
+  {
+    id: 'local-users',
+    title: 'a local administrator is made, given another password, known by its comment, and removed',
+    run({ word }) {
+      const name = word.slice(-20).replaceAll(' ', '-')
+      const password = () => `${randomBytes(9).toString('base64')}aA1!`
+      try {
+        addUser(name, word, password())
+        setPassword(name, password())
+        const made = localUser(name)
+        expectSame('comment', made?.comment, word)
+        addMember(accountOf(administrators), made!.sid)
+        const members = membersOf(accountOf(administrators)).map((sid) => sidToText(sidFromBytes(sid)))
+        expectSame('it is an administrator', members.includes(sidToText(sidFromBytes(made!.sid))), true)
+      } finally {
+        removeUser(name)
+      }
+      expectSame('what is left', localUser(name), null)
+      return accountOf(administrators)
+    },
+  },
+  {
+    id: 'bitlocker',
+    title: 'BitLocker says which drives it protects, and one that it does not know is suspended and resumed without harm',
+    run() {
+      suspendProtection('Q:', 1)
+      resumeProtection('Q:')
+      return `protected: ${protectedDrives().join(' ') || 'none'}`
+    },
   },
   {
     id: 'local-groups',

@@ -23,6 +23,8 @@ export const byHand: readonly { readonly id: string; readonly title: string }[] 
   { id: 'join-offline', title: 'NetRequestOfflineDomainJoin takes the file that djoin writes, and one that we minted' },
   { id: 'join-tenant', title: 'a bulk-enrolment package joins without anybody logged on' },
   { id: 'cached-logon', title: 'an interactive LsaLogonUser of a trusted domain is remembered for a sign-in without network' },
+  { id: 'suspended', title: 'BitLocker stays suspended through the restarts of a run and protects again after it' },
+  { id: 'lock-picture', title: 'a locked device shows the picture of the migration, and the old one afterwards' },
   { id: 'rename', title: 'SetComputerNameExW and NetRenameMachineInDomain take effect at the next start' },
   { id: 'restart', title: 'InitiateShutdownW restarts the device, and the engine goes on' },
   { id: 'first-logon', title: 'a migrated profile is loaded at the first logon, no temporary one' },

@@ -20,6 +20,8 @@ test('the selftest proves what Wine does truly, is not taken in by what it prete
     facts: 'failed',
     conditions: 'failed',
     'user-rights': 'failed',
+    'local-users': 'failed',
+    bitlocker: 'failed',
     'local-groups': 'failed',
     sessions: 'failed',
     'scheduled-task': 'failed',
