@@ -81,6 +81,19 @@ test('a device is withdrawn after a question and let in again', async () => {
   await it.page.getByRole('button', { name: 'Withdraw' }).waitFor()
 })
 
+// The keys are open since the withdrawal.
+test('devices that stopped with one code try again after a question, from the group of their error', async () => {
+  await it.goTo('/devices?code=step.low-disk')
+  await it.page.getByRole('button', { name: 'Try this one again' }).click()
+  const dialog = it.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Try again' }).click()
+  await it.page.getByText('Published: one device tries again at its next check.').waitFor()
+  await it.goTo('/devices/NW-LT-0105')
+  const again = it.page.getByRole('button', { name: 'Try again' })
+  await again.waitFor()
+  expect(await again.count()).toBe(1)
+})
+
 test('in all this the page complained about nothing', () => {
   expect(it.complaints).toEqual([])
 })

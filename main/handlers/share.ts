@@ -3,6 +3,7 @@ import type { CallContext, HandlersOf } from '#shared/contracts/call.ts'
 import type { shareCalls } from '#shared/contracts/share.ts'
 import { collectGarbage } from '#main/services/share/collect-garbage.ts'
 import { explainAccess } from '#main/services/share/explain-access.ts'
+import { wishRetry } from '#main/services/device/retry.ts'
 import { initShare } from '#main/services/share/init-share.ts'
 import { signersIn } from '#main/services/share/key-file.ts'
 import { openKeyring, type Keyring } from '#main/services/share/keyring.ts'
@@ -69,6 +70,12 @@ export const shareHandlers = (desk: Desk): HandlersOf<typeof shareCalls> => {
       const keyring = await openKeyring(project, await desk.passphrase(passphrase))
       const withdrawn = withdraw(project, name, lift, now())
       return { ...withdrawn, report: await run(keyring, context, { keepFaulty: true, anew: true }) }
+    },
+    'publish.retry': async ({ passphrase, names }, context) => {
+      const project = desk.project()
+      const keyring = await openKeyring(project, await desk.passphrase(passphrase))
+      const { retried, skipped } = wishRetry(project, names, now())
+      return { retried: [...retried], skipped: [...skipped], report: await run(keyring, context, { anew: true }) }
     },
   }
 }

@@ -30,6 +30,8 @@ export const assignmentEnvelope = z.strictObject({
   logs: logRequest.optional(),
   /** Absent unless impact reports and a census are asked for. */
   survey: surveyRequest.optional(),
+  /** Runs of this device that failed or were taken back and that a person wants tried again. Absent unless there are. */
+  retry: z.array(z.string().min(1).max(64)).max(100).optional(),
 })
 export type AssignmentEnvelope = z.infer<typeof assignmentEnvelope>
 
@@ -67,15 +69,18 @@ export type BatchPlan = z.infer<typeof batchPlan>
 
 /** What a device is told to do: its envelope and its batch's plan in one. */
 export interface Assignment
-  extends Omit<AssignmentEnvelope, 'plan' | 'logs' | 'survey'>, Pick<BatchPlan, 'runbooks' | 'translation' | 'accounts' | 'target'> {
+  extends
+    Omit<AssignmentEnvelope, 'plan' | 'logs' | 'survey' | 'retry'>,
+    Pick<BatchPlan, 'runbooks' | 'translation' | 'accounts' | 'target'> {
   /** When the batch's plan was last changed. */
   readonly planIssuedAt: string
+  readonly retry: readonly string[]
 }
 
 export function assignmentOf(envelope: AssignmentEnvelope, plan: BatchPlan): Assignment {
-  const { version, project, device, deviceName, batch, issuedAt } = envelope
+  const { version, project, device, deviceName, batch, issuedAt, retry = [] } = envelope
   const { runbooks, translation, accounts, target, issuedAt: planIssuedAt } = plan
-  return { version, project, device, deviceName, batch, issuedAt, planIssuedAt, runbooks, translation, accounts, target }
+  return { version, project, device, deviceName, batch, issuedAt, planIssuedAt, retry, runbooks, translation, accounts, target }
 }
 
 /** Everything a plan refers to. */

@@ -163,4 +163,9 @@ export const shareCalls = {
     input: z.strictObject({ passphrase: projectPassphrase, name: z.string().min(1), lift: z.boolean().default(false) }),
     output: z.strictObject({ what: z.enum(['batch', 'runbook', 'device']), name: z.string(), report: publishReport }),
   }),
+  /** Publishes that these devices try their last run again, which failed or was taken back. `skipped`: those whose last run did not. */
+  'publish.retry': call({
+    input: z.strictObject({ passphrase: projectPassphrase, names: z.array(z.string().min(1)).min(1).max(100_000) }),
+    output: z.strictObject({ retried: z.array(z.string()), skipped: z.array(z.string()), report: publishReport }),
+  }),
 }

@@ -12,6 +12,11 @@ export const publishRefusals = {
     (d) => `runbook ${d.runbook} asks for what no step of this version does: ${d.settings.join(', ')}`,
     'Switch these settings off in the runbook, or update Rehome. Nothing was published.',
   ),
+  'publish.nothing-to-retry': kind<{ names: readonly string[] }>(
+    'never',
+    (d) => `the last run of ${d.names.join(', ')} neither failed nor was taken back`,
+    'Collect first (`rehome collect`), and see `rehome devices`. A runbook that migrated a device runs once: what is to run again needs a new runbook.',
+  ),
   'publish.nothing-by-that-name': kind<{ name: string }>(
     'never',
     (d) => `no batch, runbook or enrolled device is called ${d.name}`,

@@ -88,7 +88,10 @@ export function factsReader({ state, status, surroundings, readClock, zone, told
       facts: {
         clock: readClock(situation.bootId),
         enrolled: isEnrolled(),
-        bundle: known === null ? null : { id: known.id, freshUntil: known.freshUntil, offers: known.offers },
+        bundle:
+          known === null
+            ? null
+            : { id: known.staged.work, freshUntil: known.freshUntil, offers: known.offers, retry: known.staged.assignment.retry },
         runs,
         openRun,
         situation,

@@ -95,6 +95,25 @@ test('what cannot be begun is tried again after one, five and fifteen minutes, a
   expect(service.view(anna).state).toMatchObject({ kind: 'unavailable', code: 'engine.worker-failed', enforced: true })
 })
 
+test('what failed and was undone waits for somebody: a request for log files does not begin it again, a retry from the workbench does, once', async () => {
+  const lab = await labOf({
+    enforcedAfter: '2026-11-21T12:00',
+    runbook: { deviceState: { leave: 'ad', join: 'ad' } },
+    device: { faults: { joinRefused: 'NERR_AccountReuseBlockedByPolicy (2732)' } },
+  })
+  const service = lab.serve()
+  service.start()
+  const began = () => lab.world.events.filter(({ kind }) => kind === 'began').length
+  await lab.pass(hour)
+  expect([began(), service.view(anna).state.kind]).toEqual([1, 'failed'])
+  await lab.publish({}, { logs: { id: '0'.repeat(32), since: null } })
+  await lab.pass(2 * hour)
+  expect(began()).toBe(1)
+  await lab.publish({}, { retry: ['run-0'] })
+  await lab.pass(2 * hour)
+  expect(began()).toBe(2)
+})
+
 test('who wants the share looked at waits a minute between two looks', async () => {
   const lab = await labOf()
   const service = lab.serve()

@@ -14,6 +14,8 @@ import { sha256 } from './sealed.ts'
 /** What the engine works from: verified, opened, and on this device's own disk. */
 export interface StagedBundle {
   readonly id: string
+  /** Differs when what is to be done does; a request for log files or a survey changes the bundle and not this. */
+  readonly work: string
   readonly assignment: Assignment
   readonly runbooks: ReadonlyMap<string, Runbook>
   readonly table: TranslationTable
@@ -91,6 +93,7 @@ export function openBundle({ envelope, plan, payloads }: BundleFiles): StagedBun
   const runbooks = assignment.runbooks.map(({ id, runbook }) => [id, parseJson(`runbook ${id}`, runbookSchema, content(runbook))] as const)
   return {
     id: bundleId(envelope, plan),
+    work: sha256(`${sha256(plan)}${JSON.stringify(assignment.retry)}`),
     assignment,
     runbooks: new Map(runbooks),
     table: decodeTable(content(assignment.translation)),

@@ -124,6 +124,24 @@ export function addShareCommands(program: Command): void {
         return { value: done, text: `The ${done.what} ${done.name} ${verb}.\n${publication(done.report).text}` }
       }),
     )
+
+  program
+    .command('retry')
+    .description('publish that devices try their last run again, which failed or was taken back')
+    .argument('[device...]', 'names of devices')
+    .option('--code <code>', 'all devices that stopped with this code')
+    .action((names: string[], own: { code?: string }, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        if (names.length === 0 && own.code === undefined) return command.error('error: name a device, or say --code')
+        const stopped = own.code === undefined ? [] : (await cli.call('device.list', {})).filter(({ code }) => code === own.code)
+        const wanted = [...names, ...stopped.map(({ name }) => name)]
+        if (wanted.length === 0) return { value: { retried: [], skipped: [] }, text: `No device stopped with ${own.code}.` }
+        const done = await cli.call('publish.retry', { passphrase: await projectPassphrase(cli), names: wanted })
+        const skipped = done.skipped.length === 0 ? '' : ` Left, as their last run did not fail: ${done.skipped.join(', ')}.`
+        const text = `${count(done.retried.length)} devices try again.${skipped}\n${publication(done.report).text}`
+        return { value: done, text, attention: done.skipped.length > 0 }
+      }),
+    )
 }
 
 function verified(report: VerifyReport): Outcome {

@@ -31,6 +31,8 @@ export interface Recipient {
   readonly logs?: LogRequest
   /** The same for its impact reports and census. */
   readonly survey?: SurveyRequest
+  /** Runs of it that a person wants tried again. */
+  readonly retry?: readonly string[]
 }
 
 /** What one batch should have on the share. */
@@ -134,8 +136,8 @@ export function diffPublication(
 /** Everything that the assignments of a batch say, the plan's key among it, as one digest. */
 export function batchDigest(batch: WantedBatch, plan: Pick<TargetRow, 'name' | 'contentKey'>): PublishedBatch {
   const devices = batch.devices.map(
-    ({ device, sealing, name, logs, survey }) =>
-      `${device} ${sealing} ${name}\0${logs === undefined ? '' : `${logs.id}\0`}${survey === undefined ? '' : `${survey.id}\0`}`,
+    ({ device, sealing, name, logs, survey, retry }) =>
+      `${device} ${sealing} ${name}\0${logs === undefined ? '' : `${logs.id}\0`}${survey === undefined ? '' : `${survey.id}\0`}${retry === undefined ? '' : `${retry.join(' ')}\0`}`,
   )
   const digest = sha256(`${plan.name} ${plan.contentKey} ${batch.name}\0${devices.join('')}`)
   return { batch: batch.id, digest, devices: devices.length }
@@ -164,8 +166,8 @@ function planFingerprint(batch: WantedBatch): string {
 
 /** What an assignment says; the plan's key is part of it, so that a new key reaches everybody who stays. */
 export function assignmentFingerprint(recipient: Recipient, batch: WantedBatch, plan: string, key: string | null): string {
-  const { name, sealing, logs, survey } = recipient
-  return sha256(JSON.stringify([name, sealing, batch.name, plan, key, logs?.id ?? null, survey?.id ?? null]))
+  const { name, sealing, logs, survey, retry } = recipient
+  return sha256(JSON.stringify([name, sealing, batch.name, plan, key, logs?.id ?? null, survey?.id ?? null, retry ?? null]))
 }
 
 /** Bytes of a sealed file: five base64url parts of a JWE with direct encryption. */

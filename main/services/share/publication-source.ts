@@ -7,6 +7,7 @@ import { TranslationTable } from '#shared/security/translation-table.ts'
 import { batchChecks, checkOf } from '#main/services/batch/batch.ts'
 import type { SourceDevice } from '#main/services/batch/batch-devices.ts'
 import { latestRequests } from '#main/services/device/device-requests.ts'
+import { retryWishes } from '#main/services/device/retry.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { findRunbook } from '#main/services/runbook/runbook.ts'
 import { accountNames, translationPairs } from '#main/services/translation/table.ts'
@@ -135,7 +136,7 @@ interface EnrolledRow extends Recipient {
 
 /** Devices by the name that the latest import gives them. */
 function readEnrolled(project: Project): EnrolledRow[] {
-  const requests = latestRequests(project)
+  const [requests, retries] = [latestRequests(project), retryWishes(project)]
   const rows = project.file
     .prepare(
       `SELECT device, coalesce(account.name, enrolledDevice.name) AS name, sealing, enrolledDevice.connection,
@@ -144,7 +145,10 @@ function readEnrolled(project: Project): EnrolledRow[] {
          LEFT JOIN account ON account.connection = enrolledDevice.connection AND account.guid = enrolledDevice.guid`,
     )
     .all() as EnrolledRow[]
-  return rows.map((row) => ({ ...row, ...requests.get(row.device) }))
+  return rows.map((row) => {
+    const retry = retries.get(row.device)
+    return { ...row, ...requests.get(row.device), ...(retry === undefined ? {} : { retry }) }
+  })
 }
 
 /** A device that a person approved without an imported one belongs to a batch that names it. */
@@ -158,12 +162,13 @@ function recipientsOf(project: Project, batch: Batch, enrolled: readonly Enrolle
   return enrolled
     .filter(isIn(project, batch))
     .filter(({ withdrawn }) => withdrawn === 0)
-    .map(({ device, name, sealing, logs, survey }) => ({
+    .map(({ device, name, sealing, logs, survey, retry }) => ({
       device,
       name,
       sealing,
       ...(logs === undefined ? {} : { logs }),
       ...(survey === undefined ? {} : { survey }),
+      ...(retry === undefined ? {} : { retry }),
     }))
 }
 

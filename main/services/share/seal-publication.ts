@@ -103,7 +103,7 @@ async function sealAssignment(
   plan: TargetRow,
   context: SealContext,
 ): Promise<SealedTarget> {
-  const { device, name: deviceName, sealing, logs, survey } = recipient
+  const { device, name: deviceName, sealing, logs, survey, retry } = recipient
   const document: z.input<typeof assignmentEnvelope> = {
     version: 1,
     project: context.project,
@@ -114,6 +114,7 @@ async function sealAssignment(
     plan: { target: plan.name, key: plan.contentKey ?? '' },
     ...(logs === undefined ? {} : { logs }),
     ...(survey === undefined ? {} : { survey }),
+    ...(retry === undefined ? {} : { retry: [...retry] }),
   }
   const content = json(assignmentEnvelope.parse(document))
   const bytes =

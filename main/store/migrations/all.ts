@@ -17,6 +17,7 @@ import { directoryFacets } from './200-directory-facets.ts'
 import { deviceLogs } from './220-device-logs.ts'
 import { matchRules } from './230-match-rules.ts'
 import { surveys } from './240-surveys.ts'
+import { retry } from './260-retry.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   deviceLogs,
   matchRules,
   surveys,
+  retry,
 ]

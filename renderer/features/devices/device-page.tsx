@@ -18,6 +18,8 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { WorkProgress } from '../../components/work-progress.tsx'
 import { DeviceFacts } from './device-facts.tsx'
 import { LogFilesPanel } from './log-files-panel.tsx'
+import { mayRetry } from './may-retry.ts'
+import { RetryButton } from './retry-button.tsx'
 import { RunPanel } from './run-panel.tsx'
 import { SurveyPanel } from './survey-panel.tsx'
 import { timelineOf } from './timeline.ts'
@@ -53,7 +55,10 @@ export function DevicePage() {
       subtitle={back}
       actions={
         known?.device === null || known === undefined ? undefined : (
-          <Withdraw device={known} lift={log?.ok === true && log.value.withdrawn} />
+          <>
+            {mayRetry(known) && <RetryButton names={[known.name]} />}
+            <Withdraw device={known} lift={log?.ok === true && log.value.withdrawn} />
+          </>
         )
       }
     >

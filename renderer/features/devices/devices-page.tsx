@@ -18,6 +18,8 @@ import { useDeviceColumns } from './device-columns.tsx'
 import { errorGroups } from './error-groups.ts'
 import { ErrorList } from './error-list.tsx'
 import { findDevices } from './find-devices.ts'
+import { mayRetry } from './may-retry.ts'
+import { RetryButton } from './retry-button.tsx'
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '14px' },
@@ -57,6 +59,7 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
   const columns = useDeviceColumns()
   const counts = useMemo(() => countGroups(countStates(devices)), [devices])
   const found = useMemo(() => findDevices(devices, { group, code, text: wanted }), [devices, group, code, wanted])
+  const retryable = useMemo(() => found.filter(mayRetry).map(({ name }) => name), [found])
   const errors = useMemo(() => errorGroups(devices), [devices])
   const show = (chosen: StateGroup | undefined) => void navigate({ to: '/devices', search: chosen === undefined ? {} : { group: chosen } })
   const showCode = (chosen: string | undefined) => void navigate({ to: '/devices', search: chosen === undefined ? {} : { code: chosen } })
@@ -88,6 +91,7 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
               {t(`fleet.groups.${one}`)} {number(counts[one])}
             </ToggleButton>
           ))}
+        {code !== undefined && retryable.length > 0 && <RetryButton small names={retryable} />}
         <Button size="small" icon={<DataTrendingRegular />} onClick={() => setBurning(true)}>
           {t('burnDown.title')}
         </Button>

@@ -101,6 +101,16 @@ export const texts: Translated<typeof english, 'de'> = {
       title: '{{name}} wieder zulassen?',
       text: 'Die Freigabe wird mit ihm neu veröffentlicht: Das Gerät bekommt, was sein Batch vorsieht.',
     },
+    retry: {
+      run: 'Erneut versuchen',
+      these_one: 'Dieses erneut versuchen',
+      these_other: 'Diese {{number}} erneut versuchen',
+      title_one: 'Auf einem Gerät erneut versuchen?',
+      title_other: 'Auf {{number}} Geräten erneut versuchen?',
+      text: 'Die Freigabe wird neu veröffentlicht: Geräte, deren letzter Lauf scheiterte oder zurückgenommen wurde, beginnen ihn erneut, zu den Zeiten ihres Batches. Beheben Sie zuerst, woran es lag.',
+      done_one: 'Veröffentlicht: Ein Gerät versucht es bei der nächsten Prüfung erneut.',
+      done_other: 'Veröffentlicht: {{number}} Geräte versuchen es bei der nächsten Prüfung erneut.',
+    },
   },
   stepNames: {
     preflight: 'Gerät prüfen',

@@ -101,6 +101,16 @@ export const texts = {
       title: 'Let {{name}} in again?',
       text: 'The share is published anew with it: the device gets what its batch says.',
     },
+    retry: {
+      run: 'Try again',
+      these_one: 'Try this one again',
+      these_other: 'Try these {{number}} again',
+      title_one: 'Try again on one device?',
+      title_other: 'Try again on {{number}} devices?',
+      text: 'The share is published anew: devices whose last run failed or was taken back begin it again, at the times of their batch. Mend first what stopped them.',
+      done_one: 'Published: one device tries again at its next check.',
+      done_other: 'Published: {{number}} devices try again at their next check.',
+    },
   },
   stepNames: {
     preflight: 'Check the device',

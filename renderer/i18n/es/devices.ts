@@ -101,6 +101,16 @@ export const texts: Translated<typeof english, 'es'> = {
       title: '¿Volver a admitir {{name}}?',
       text: 'El recurso compartido se publica de nuevo con él: el dispositivo recibe lo que indica su lote.',
     },
+    retry: {
+      run: 'Reintentar',
+      these_one: 'Reintentar este',
+      these_other: 'Reintentar estos {{number}}',
+      title_one: '¿Reintentar en un dispositivo?',
+      title_other: '¿Reintentar en {{number}} dispositivos?',
+      text: 'El recurso se publica de nuevo: los dispositivos cuya última ejecución falló o se deshizo la empiezan otra vez, en los horarios de su lote. Corrija antes lo que los detuvo.',
+      done_one: 'Publicado: un dispositivo reintenta en su próxima comprobación.',
+      done_other: 'Publicado: {{number}} dispositivos reintentan en su próxima comprobación.',
+    },
   },
   stepNames: {
     preflight: 'Comprobar el dispositivo',

@@ -101,6 +101,16 @@ export const texts: Translated<typeof english, 'fr'> = {
       title: 'Réadmettre {{name}} ?',
       text: 'Le partage est publié à nouveau avec lui : l’appareil reçoit ce que prévoit son lot.',
     },
+    retry: {
+      run: 'Réessayer',
+      these_one: 'Réessayer celui-ci',
+      these_other: 'Réessayer ces {{number}}',
+      title_one: 'Réessayer sur un appareil ?',
+      title_other: 'Réessayer sur {{number}} appareils ?',
+      text: 'Le partage est publié à nouveau : les appareils dont la dernière exécution a échoué ou a été annulée la recommencent, aux heures de leur lot. Corrigez d’abord ce qui les a arrêtés.',
+      done_one: 'Publié : un appareil réessaie à sa prochaine vérification.',
+      done_other: 'Publié : {{number}} appareils réessaient à leur prochaine vérification.',
+    },
   },
   stepNames: {
     preflight: 'Vérifier l’appareil',

@@ -101,6 +101,13 @@ export const texts: Translated<typeof english, 'ja'> = {
       title: '{{name}} を再び含めますか?',
       text: 'このデバイスを含めて共有を発行し直します。デバイスにはバッチで指定した内容が配布されます。',
     },
+    retry: {
+      run: '再試行',
+      these_other: 'この {{number}} 台を再試行',
+      title_other: '{{number}} 台で再試行しますか?',
+      text: '共有を公開し直します。最後の実行が失敗または取り消されたデバイスは、バッチの時刻にもう一度開始します。先に原因を直してください。',
+      done_other: '公開しました。{{number}} 台が次の確認で再試行します。',
+    },
   },
   stepNames: {
     preflight: 'デバイスを確認',

@@ -11,5 +11,9 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     (d) => `Runbook ${d.runbook} verlangt, was kein Schritt dieser Version tut: ${d.settings.join(', ')}`,
     'Schalten Sie diese Einstellungen im Runbook aus, oder aktualisieren Sie Rehome. Nichts wurde veröffentlicht.',
   ),
+  'publish.nothing-to-retry': text(
+    (d) => `der letzte Lauf von ${d.names.join(', ')} ist weder gescheitert noch zurückgenommen worden`,
+    'Sammeln Sie zuerst ein, und sehen Sie bei den Geräten nach. Ein Runbook, das ein Gerät migriert hat, läuft einmal: Was noch einmal laufen soll, braucht ein neues.',
+  ),
   'publish.nothing-by-that-name': text((d) => `kein Batch, Runbook oder angemeldetes Gerät heißt ${d.name}`, 'Siehe Batches und Geräte.'),
 }

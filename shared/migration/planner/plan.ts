@@ -27,7 +27,12 @@ export interface Facts {
   readonly clock: ClockReading
   readonly enrolled: boolean
   /** What is staged here; null when nothing is meant for this device. */
-  readonly bundle: { readonly id: string; readonly freshUntil: number; readonly offers: readonly Offer[] } | null
+  readonly bundle: {
+    readonly id: string
+    readonly freshUntil: number
+    readonly offers: readonly Offer[]
+    readonly retry: readonly string[]
+  } | null
   /** Every run of this device, oldest first. */
   readonly runs: readonly ToldRun[]
   readonly openRun: OpenRun | null
@@ -274,7 +279,7 @@ function againAt(facts: Facts, memory: Memory, now: number): number {
 }
 
 export function pastOf({ runs, bundle }: Facts, { ended }: Memory): Past {
-  return { runs, ended, bundle: bundle?.id ?? null }
+  return { runs, ended, bundle: bundle?.id ?? null, retry: bundle?.retry ?? [] }
 }
 
 /** How far a start may be late before it is announced again: it slept, or could not begin. */

@@ -28,6 +28,8 @@ export interface Past {
   /** When the newest run of each runbook was seen to end. */
   readonly ended: readonly Ended[]
   readonly bundle: string | null
+  /** Runs that a person at the workbench wants tried again. */
+  readonly retry: readonly string[]
 }
 
 /** Whether a runbook has come and gone: it runs once on a device, unless that was taken back. */
@@ -53,10 +55,11 @@ export function obstacleAlone(offer: Offer, past: Past, situation: Situation, no
 }
 
 /** When a runbook that failed is tried again by itself; -Infinity when nothing holds it, null when nothing but a person or a change does. */
-export function heldUntil(offer: Offer, { runs, ended, bundle }: Past, situation: Situation): number | null {
+export function heldUntil(offer: Offer, { runs, ended, bundle, retry }: Past, situation: Situation): number | null {
   const own = runs.filter((run) => run.runbook.id === offer.id)
   const last = own.at(-1)
   if (last === undefined || (last.outcome !== 'refused' && last.outcome !== 'rolled-back')) return Number.NEGATIVE_INFINITY
+  if (retry.includes(last.run)) return Number.NEGATIVE_INFINITY
   // Taken back by a person: only a person begins it again.
   if (last.code === undefined) return null
   if (last.runbook.version !== offer.version) return Number.NEGATIVE_INFINITY
@@ -64,8 +67,8 @@ export function heldUntil(offer: Offer, { runs, ended, bundle }: Past, situation
   if (seen === undefined || seen.bundle !== bundle) return Number.NEGATIVE_INFINITY
   // What was changed and undone is not done and undone every hour.
   if (last.outcome === 'rolled-back') return null
-  const retry = retryOf(last.code)
-  switch (retry) {
+  const kind = retryOf(last.code)
+  switch (kind) {
     case 'never':
       return null
     case 'after-reboot':
@@ -76,6 +79,6 @@ export function heldUntil(offer: Offer, { runs, ended, bundle }: Past, situation
       return seen.at + (retryAfterMs[tries - 1] ?? retryAfterMs.at(-1)!)
     }
     default:
-      return unreachable(retry)
+      return unreachable(kind)
   }
 }

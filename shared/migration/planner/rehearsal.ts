@@ -182,7 +182,7 @@ export function* rehearse(device: RehearsedDevice, from: number, to: number): Ge
     return {
       clock: { wallMs: now + skew, uptimeMs: now - bootedAt, bootId: `boot ${boots}` },
       enrolled: true,
-      bundle: staged === null ? null : { id: `bundle ${bundle}`, freshUntil: freshUntil + skew, offers },
+      bundle: staged === null ? null : { id: `bundle ${bundle}`, freshUntil: freshUntil + skew, offers, retry: [] },
       runs,
       openRun: work === null ? null : openRunOf(work),
       situation: { sessions, batteryPercent, metered: false, bootId: `boot ${boots}` },

@@ -1,0 +1,61 @@
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { ArrowClockwiseRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAction } from '../../client/use-action.ts'
+import { useCall } from '../../client/use-call.ts'
+import { useKeyStore } from '../../client/use-key-store.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { formatCount } from '../../components/format.ts'
+import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
+import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { WorkProgress } from '../../components/work-progress.tsx'
+
+/** Publishes that devices try their last run again, which failed or was taken back; after a question, with the project's keys. */
+export function RetryButton({ names, small = false }: { readonly names: readonly string[]; readonly small?: boolean }) {
+  const { t, i18n } = useTranslation()
+  const project = useCall('project.info', {})
+  const retry = useAction('publish.retry')
+  const keys = useKeys(project?.ok === true ? project.value.path : '', useKeyStore())
+  const [asked, setAsked] = useState(false)
+  const [done, setDone] = useState<number | null>(null)
+  const number = (value: number) => formatCount(value, i18n.language)
+  const run = () => {
+    setAsked(false)
+    keys.withKeys(async (passphrase) => {
+      const reply = await retry.ask({ passphrase, names: [...names] })
+      if (reply.ok) setDone(reply.value.retried.length)
+      return reply
+    })
+  }
+  const refusal = besidesPassphrase(retry.refusal)
+  return (
+    <>
+      <Button
+        size={small ? 'small' : 'medium'}
+        icon={<ArrowClockwiseRegular />}
+        disabledFocusable={retry.running}
+        onClick={() => setAsked(true)}
+      >
+        {small ? t('device.retry.these', { count: names.length, number: number(names.length) }) : t('device.retry.run')}
+      </Button>
+      {retry.running && <WorkProgress progress={retry.progress} onCancel={retry.cancel} />}
+      {refusal !== null && <RefusalNotice refusal={refusal} />}
+      {done !== null && (
+        <MessageBar intent="success">
+          <MessageBarBody>{t('device.retry.done', { count: done, number: number(done) })}</MessageBarBody>
+        </MessageBar>
+      )}
+      {asked && (
+        <ConfirmDialog
+          title={t('device.retry.title', { count: names.length, number: number(names.length) })}
+          text={t('device.retry.text')}
+          submit={t('device.retry.run')}
+          onConfirm={run}
+          onClose={() => setAsked(false)}
+        />
+      )}
+      {keys.dialog}
+    </>
+  )
+}
