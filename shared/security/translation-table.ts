@@ -12,6 +12,30 @@ export interface Translation {
 const magic = 0x54544852 // "RHTT"
 const version = 1
 const headerBytes = 12
+/** The SID that is being looked up; the longest has 17 words. */
+const wanted = new Uint32Array(17)
+
+/** What a table knows of its pairs, told of each in their order. */
+class PairFacts {
+  readonly #words: Uint32Array
+  counts = 0
+  sameLength = true
+  readonly targetRuns: number[] = []
+  #pairs = 0
+  #before = 0
+
+  constructor(words: Uint32Array) {
+    this.#words = words
+  }
+
+  add(source: number, target: number, end: number): void {
+    this.counts |= 1 << (target - source - 2)
+    this.sameLength &&= target - source === end - target
+    if (this.#pairs === 0 || !differInRid(this.#words, this.#before, target, end)) this.targetRuns.push(this.#pairs)
+    this.#before = target
+    this.#pairs += 1
+  }
+}
 
 /**
  * Which SID stands for which after the migration. Applied at once, never in a chain: with A to B and B to C, an A becomes B.
@@ -25,29 +49,22 @@ export class TranslationTable {
   readonly #words: Uint32Array
   /** Where pair i begins in #words: its source at 2i, its target at 2i + 1; one more entry ends the last. */
   readonly #starts: Uint32Array
-  /** Open addressing over the sources: pair + 1, or 0 for a free slot; a power of two, at most half full. */
-  readonly #slots: Uint32Array
   /** Bit n is set when a source has n sub-authorities: most SIDs of a descriptor are turned away by their count alone. */
   readonly #counts: number
+  /** The first of every row of neighbouring pairs whose targets are of one domain. */
+  readonly #targetRuns: readonly number[]
   readonly #targets: (Sid | undefined)[] = []
-  /** As #slots, over the targets; made when first asked for. */
+  /** Open addressing over the targets: pair + 1, or 0 for a free slot; a power of two, at most half full; made when first asked for. */
   #targetSlots: Uint32Array | null = null
   #isChained: boolean | null = null
 
-  private constructor(words: Uint32Array, starts: Uint32Array) {
+  private constructor(words: Uint32Array, starts: Uint32Array, { counts, sameLength, targetRuns }: PairFacts) {
     this.size = (starts.length - 1) / 2
     this.#words = words
     this.#starts = starts
-    this.#slots = this.#newSlots()
-    let [counts, sameLength] = [0, true]
-    for (let index = 0; index < this.size; index++) {
-      const [source, target, end] = [starts[2 * index]!, starts[2 * index + 1]!, starts[2 * index + 2]!]
-      counts |= 1 << (target - source - 2)
-      sameLength &&= target - source === end - target
-      this.#slots[this.#freeSlot(this.#slots, source, target)] = index + 1
-    }
     this.#counts = counts
     this.sameLength = sameLength
+    this.#targetRuns = targetRuns
   }
 
   /** Refuses: 'translation.source-twice', 'translation.well-known-source', 'translation.identity'. */
@@ -55,16 +72,19 @@ export class TranslationTable {
     const sorted = [...pairs].sort((a, b) => compareBytes(a.source, b.source))
     const words = new Uint32Array(sorted.reduce((sum, { source, target }) => sum + (source.length + target.length) / 4, 0))
     const starts = new Uint32Array(2 * sorted.length + 1)
+    const facts = new PairFacts(words)
     let end = 0
     for (const [index, pair] of sorted.entries()) {
       checkPair(pair)
       if (index > 0 && compareBytes(sorted[index - 1]!.source, pair.source) === 0) {
         refuse('translation.source-twice', { source: sidToText(pair.source) })
       }
-      starts[2 * index + 1] = end = copyWords(pair.source, words, end)
-      starts[2 * index + 2] = end = copyWords(pair.target, words, end)
+      const start = end
+      const target = (starts[2 * index + 1] = copyWords(pair.source, words, start))
+      starts[2 * index + 2] = end = copyWords(pair.target, words, target)
+      facts.add(start, target, end)
     }
-    return new TranslationTable(words, starts)
+    return new TranslationTable(words, starts, facts)
   }
 
   get(sid: Sid): Sid | undefined {
@@ -78,11 +98,9 @@ export class TranslationTable {
   /** The pair whose source is the whole SID of `length` bytes at `at`, or -1. The caller knows that the bytes are a SID. */
   findAt(bytes: Readonly<Uint8Array>, at: number, length: number): number {
     if ((this.#counts & (1 << bytes[at + 1]!)) === 0) return -1
-    const mask = this.#slots.length - 1
-    for (let slot = hashAt(bytes, at, length) & mask; ; slot = (slot + 1) & mask) {
-      const index = this.#slots[slot]! - 1
-      if (index < 0 || this.#isAt(2 * index, bytes, at, length)) return index
-    }
+    const count = length >> 2
+    for (let word = 0; word < count; word++) wanted[word] = u32At(bytes, at + 4 * word)
+    return this.#find(wanted, 0, count)
   }
 
   /** The target of the SID at `at`, to be read only; the same object each time. */
@@ -137,15 +155,18 @@ export class TranslationTable {
 
   /** The domains that sources belong to, each once; Entra ID is none. */
   get sourceDomains(): Sid[] {
-    const domains = new Map<string, Sid>()
-    for (let index = 0; index < this.size; index++) {
-      const [before, start, end] = [this.#starts[2 * index - 2]!, this.#starts[2 * index]!, this.#starts[2 * index + 1]!]
-      // In their order, accounts of one domain mostly lie together.
-      if (index > 0 && differInRid(this.#words, before, start, end)) continue
+    const domains: Sid[] = []
+    // In their order, all accounts of a domain lie together.
+    for (let index = 0; index < this.size;) {
+      const [start, end] = [this.#starts[2 * index]!, this.#starts[2 * index + 1]!]
       const domain = domainOf(this.source(index))
-      if (domain !== null) domains.set(sidToText(domain), domain)
+      if (domain === null) index += 1
+      else {
+        domains.push(domain)
+        index = this.#firstFrom(this.#words, start, end - 1, true)
+      }
     }
-    return [...domains.values()]
+    return domains
   }
 
   /** The table that translates back. Refuses: 'translation.many-to-one', 'translation.well-known-source' (a target that may be no source). */
@@ -184,6 +205,7 @@ export class TranslationTable {
     // A SID has 8 bytes at least: a count beyond that is found out below, where the bytes end.
     const pairs = u32At(bytes, 8)
     const starts = new Uint32Array(2 * Math.min(pairs, Math.ceil((bytes.length - headerBytes) / 16)) + 1)
+    const facts = new PairFacts(words)
     // The stored pairs lie as a table holds them, and word for word is how a device reads 100,000 of them.
     let [before, start] = [0, 0]
     for (let index = 0; index < pairs; index++) {
@@ -192,18 +214,39 @@ export class TranslationTable {
       const end = target + sidWordsAt(words, target, bytes)
       const isFirst = index === 0
       if (isFirst || !differInRid(words, before, start, target)) checkSource(sidIn(words, start, target))
-      if (compareWords(words, start, target, target, end) === 0) refuseIdentity(sidIn(words, start, target))
-      if (!isFirst && compareWords(words, start, target, before, starts[2 * index - 1]!) <= 0) {
+      if (compareWords(words, start, target, words, target, end) === 0) refuseIdentity(sidIn(words, start, target))
+      if (!isFirst && compareWords(words, start, target, words, before, starts[2 * index - 1]!) <= 0) {
         refuse('translation.out-of-order', { at: headerBytes + 4 * start, source: sidToText(sidIn(words, start, target)) })
       }
       starts[2 * index + 1] = target
       starts[2 * index + 2] = end
+      facts.add(start, target, end)
       before = start
       start = end
     }
     const at = headerBytes + 4 * start
     if (at !== bytes.length) refuse('translation.trailing-bytes', { at })
-    return new TranslationTable(words, starts)
+    return new TranslationTable(words, starts, facts)
+  }
+
+  /** The first pair whose source is not less than the words, or, with `beyond`, not less and does not begin with them. */
+  #firstFrom(words: Uint32Array, start: number, end: number, beyond: boolean): number {
+    let [low, high] = [0, this.size]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const source = this.#starts[2 * middle]!
+      const order = compareWords(this.#words, source, source + end - start, words, start, end)
+      if (order < 0 || (beyond && order === 0)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  #find(words: Uint32Array, start: number, end: number): number {
+    const index = this.#firstFrom(words, start, end, false)
+    if (index === this.size) return -1
+    // A SID says its own length: none begins with another.
+    return compareWords(this.#words, this.#starts[2 * index]!, this.#starts[2 * index + 1]!, words, start, end) === 0 ? index : -1
   }
 
   #newSlots(): Uint32Array {
@@ -219,17 +262,21 @@ export class TranslationTable {
   }
 
   #findsTarget(): boolean {
-    const [words, starts, slots] = [this.#words, this.#starts, this.#slots]
-    const mask = slots.length - 1
-    for (let half = 1; half < starts.length; half += 2) {
-      const [start, end] = [starts[half]!, starts[half + 1]!]
-      if ((this.#counts & (1 << (end - start - 2))) === 0) continue
-      for (let slot = hashOf(words, start, end) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
-        const source = 2 * (slots[slot]! - 1)
-        if (compareWords(words, starts[source]!, starts[source + 1]!, start, end) === 0) return true
+    return this.#targetRuns.some((first, run) => {
+      const [start, end] = this.#targetAt(first)
+      const above = this.#firstFrom(this.#words, start, end - 1, false)
+      const source = this.#starts[2 * above]!
+      if (above === this.size || compareWords(this.#words, source, source + end - 1 - start, this.#words, start, end - 1) !== 0)
+        return false
+      for (let index = first; index < (this.#targetRuns[run + 1] ?? this.size); index++) {
+        if (this.#find(this.#words, ...this.#targetAt(index)) >= 0) return true
       }
-    }
-    return false
+      return false
+    })
+  }
+
+  #targetAt(index: number): [number, number] {
+    return [this.#starts[2 * index + 1]!, this.#starts[2 * index + 2]!]
   }
 
   #freeSlot(slots: Uint32Array, start: number, end: number): number {
@@ -332,9 +379,9 @@ function compareBytes(a: Sid, b: Sid): number {
 }
 
 /** In the order of the bytes that the words stand for. */
-function compareWords(words: Uint32Array, start: number, end: number, other: number, otherEnd: number): number {
+function compareWords(words: Uint32Array, start: number, end: number, others: Uint32Array, other: number, otherEnd: number): number {
   for (let a = start, b = other; a < end && b < otherEnd; a++, b++) {
-    if (words[a] !== words[b]) return bytesSwapped(words[a]!) - bytesSwapped(words[b]!)
+    if (words[a] !== others[b]) return bytesSwapped(words[a]!) - bytesSwapped(others[b]!)
   }
   return end - start - (otherEnd - other)
 }

@@ -1,3 +1,5 @@
+import type { PendingBatch } from './pending-batch.ts'
+
 /** The number of an object in its store, the same for all of its names. */
 export type ObjectNumber = bigint
 
@@ -36,15 +38,6 @@ export interface Place {
   path(): string
 }
 
-/** One object about to be written. `folder` and `name` are the store's own bytes, '/' between names, from the drive down; '.' is the drive's root. `name` is good until `commit` returns. */
-export interface PendingChange {
-  readonly folder: Uint8Array
-  readonly name: Uint8Array
-  readonly replacement: Replacement
-  /** Known where the scope asks for objects strictly once. */
-  readonly number?: ObjectNumber | undefined
-}
-
 /** 'once': it may have been visited by another name, so it was left. */
 export type WalkFailure = 'list' | 'read' | 'write' | 'once'
 
@@ -52,7 +45,7 @@ export interface Visitor {
   /** Judges one descriptor, a view that is good for this call only; null leaves the object alone. */
   judge(descriptor: Uint8Array, place: Place): Replacement | null
   /** Called with every batch before any object of it is written; absent when nothing is ever replaced. */
-  commit?(batch: readonly PendingChange[]): void
+  commit?(batch: PendingBatch): void
   /** An object that could not be listed, read or written, with the system's short word for why (EIO, EACCES). */
   failed(what: WalkFailure, errno: string, place: Place): void
   /** Called now and then: what lies before this position was visited, and what was written there will outlive a power cut. */

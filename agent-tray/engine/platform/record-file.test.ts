@@ -1,5 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
@@ -78,6 +77,48 @@ test('a changed byte before the last record is refused, wherever it is', () => {
     }),
     { numRuns: 200 },
   )
+})
+
+const page = 512
+const roomy = { ...format, roomBytes: 8 * page }
+const pages = fc.uint8Array({ minLength: 1, maxLength: 3 * page })
+
+test('where there is room behind the end, a record of which only some pages came to the disk is cut off, and takes none along', () => {
+  fc.assert(
+    fc.property(
+      fc.array(pages, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+      (records, came) => {
+        const path = fresh()
+        const file = openRecordFile(path, roomy, openGate)
+        for (const record of records.slice(0, -1)) file.append(record)
+        const before = readFileSync(path)
+        file.append(records.at(-1)!)
+        const after = readFileSync(path)
+        file.close()
+        // Where it stands, a page is the old one or the new one; a file that had to grow is as long as it was to become.
+        const torn = Buffer.from(after)
+        for (let at = 0, index = 0; at < torn.length; at += page, index++) {
+          if (came[index % came.length] === false)
+            torn.fill(0, at, Math.min(at + page, torn.length)).set(before.subarray(at, at + page), at)
+        }
+        writeFileSync(path, torn)
+        const got = read(path)
+        expect(got.length === records.length || got.length === records.length - 1).toBe(true)
+        expect(got).toEqual(plain(records).slice(0, got.length))
+      },
+    ),
+    { numRuns: 100 },
+  )
+})
+
+test('room behind the end is given back when the file is closed, and a reader beside the writer does not see it', () => {
+  const path = fresh()
+  const file = openRecordFile(path, roomy, openGate)
+  file.append(Uint8Array.of(1, 2, 3))
+  expect([statSync(path).size, plain(readRecordFile(path, format))]).toEqual([16 + 24 + 3 + 8 * page, [[1, 2, 3]]])
+  file.close()
+  expect([statSync(path).size, read(path)]).toEqual([16 + 24 + 3, [[1, 2, 3]]])
 })
 
 test('another kind of file and a newer one are refused by code', () => {

@@ -20,6 +20,7 @@ import { flushFolder } from './plain-files.ts'
 const headerBytes = 16
 const frameBytes = 24
 const chainBytes = 16
+const zeros = Buffer.alloc(64 * 1024)
 /** More than any record of ours: a length beyond it is no length. */
 const maxPayloadBytes = 64 * 1024 * 1024
 
@@ -27,6 +28,11 @@ const maxPayloadBytes = 64 * 1024 * 1024
 export interface RecordFormat {
   readonly letters: string
   readonly version: number
+  /**
+   * For files of many records: how many zeros are written behind the end whenever there is no room for a record. A record in their
+   * place makes the file no longer, so that its flush waits for its own bytes and not for all else that the file system has to write.
+   */
+  readonly roomBytes?: number
 }
 
 /**
@@ -58,7 +64,7 @@ export function openRecordFile(path: string, format: RecordFormat, gate: Gate): 
       ftruncateSync(handle, end)
       fsyncSync(handle)
     }
-    return appender(path, handle, gate, offsets, end, chain)
+    return appender(path, handle, gate, offsets, end, chain, format.roomBytes ?? 0)
   } catch (error) {
     closeSync(handle)
     throw error
@@ -80,20 +86,26 @@ export function readRecordFile(path: string, format: RecordFormat): Uint8Array[]
   }
 }
 
-function appender(path: string, handle: number, gate: Gate, offsets: number[], end: number, chain: Buffer): RecordFile {
+function appender(path: string, handle: number, gate: Gate, offsets: number[], end: number, chain: Buffer, roomBytes: number): RecordFile {
+  let size = end
   return {
     append(payload) {
       const next = chainOf(chain, payload)
-      const frame = Buffer.allocUnsafe(frameBytes + payload.length)
+      const frame = Buffer.allocUnsafe(frameBytes)
       frame.writeUInt32LE(payload.length, 0)
       frame.writeUInt32LE(crc32(payload), 4)
       frame.set(next, 8)
-      frame.set(payload, frameBytes)
+      const after = end + frameBytes + payload.length
       gate(`record ${offsets.length + 1} of ${path}`)
+      if (after > size) {
+        size = after + roomBytes
+        for (let at = after; at < size; at += zeros.length) writeFully(handle, zeros.subarray(0, size - at), at)
+      }
+      writeFully(handle, payload, end + frameBytes)
       writeFully(handle, frame, end)
       fdatasyncSync(handle)
       offsets.push(end)
-      end += frame.length
+      end = after
       chain = next
     },
     *forward() {
@@ -106,7 +118,10 @@ function appender(path: string, handle: number, gate: Gate, offsets: number[], e
     get count() {
       return offsets.length
     },
-    close: () => closeSync(handle),
+    close() {
+      if (size > end) ftruncateSync(handle, end)
+      closeSync(handle)
+    },
   }
 }
 
@@ -168,15 +183,12 @@ function readRecord(handle: number, at: number, size: number, before: Buffer): {
 }
 
 /**
- * Whether the bad record at `at` can be the one being written when the power went. Each record is flushed before the next, so
- * no whole record stands behind it, and behind its end nothing but zeros, where the file had been made longer and was not filled.
+ * Whether the bad record at `at` can be the one being written when the power went: each record is flushed before the next, so no
+ * whole record stands behind it. Its pages reach the disk in any order, so that any part of it can be missing, its length, too.
  */
 function isTorn(handle: number, at: number, size: number): boolean {
   const rest = readAt(handle, at, size - at)
-  if (rest.length < frameBytes) return true
-  const length = rest.readUInt32LE(0)
-  const end = length === 0 ? 0 : frameBytes + length
-  return rest.subarray(end).every((byte) => byte === 0) && !hasRecord(rest.subarray(1))
+  return rest.length < frameBytes || !hasRecord(rest.subarray(1))
 }
 
 /** Whether a payload with its right checksum begins anywhere in the bytes. */

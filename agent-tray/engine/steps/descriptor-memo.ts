@@ -70,9 +70,6 @@ function hashOf(bytes: Uint8Array): number {
   return hash
 }
 
-/** From the end: there stand the accounts in which descriptors of one tree differ. */
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false
-  for (let at = a.length - 1; at >= 0; at--) if (a[at] !== b[at]) return false
-  return true
+  return a.length === b.length && Buffer.compare(a, b) === 0
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
-import type { PendingChange } from '../platform/file-store.ts'
+import { pendingBatch, type PendingChange } from '../platform/pending-batch.ts'
 import { openGate } from '../platform/gate.ts'
 import { openFileUndo, type LoggedChange } from './file-undo.ts'
 
@@ -39,7 +39,7 @@ test('every change of every pass comes back, the last one first, whatever bytes 
       for (const batches of passes) {
         // A pass that is taken up after a crash numbers its replacements anew.
         const undo = openFileUndo(path, openGate)
-        for (const batch of batches) undo.append(batch)
+        for (const batch of batches) undo.append(pendingBatch(batch))
         undo.close()
       }
       // So little memory for pairs that each is read anew.
@@ -61,9 +61,8 @@ test('every change of every pass comes back, the last one first, whatever bytes 
 
 test('changes of which the objects are not told come back all the same', () => {
   const undo = openFileUndo(fresh(), openGate)
-  undo.append([
-    { folder: Buffer.from('a'), name: Buffer.from('b'), replacement: { id: 0, before: Uint8Array.of(1), after: Uint8Array.of(2) } },
-  ])
+  const replacement = { id: 0, before: Uint8Array.of(1), after: Uint8Array.of(2) }
+  undo.append(pendingBatch([{ folder: Buffer.from('a'), name: Buffer.from('b'), replacement }]))
   expect([[...undo.objects()], Array.from(undo.after(0), plain)]).toEqual([[], [[[97], [98], [1], [2]]]])
   undo.close()
 })
@@ -83,7 +82,7 @@ test('a changed file costs less than 60 bytes when a folder holds nine files and
       name: Buffer.from(`a file of ordinary length ${index}.docx`),
       replacement: pairs[index % pairs.length]!,
     }))
-    undo.append(batch)
+    undo.append(pendingBatch(batch))
   }
   undo.close()
   expect(statSync(path).size / files).toBeLessThan(60)

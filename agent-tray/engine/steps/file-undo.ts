@@ -1,10 +1,11 @@
 import { refuse } from '#shared/errors/refused.ts'
 import { putU16, putU32 } from '#shared/values/little-endian.ts'
-import type { ObjectNumber, PendingChange } from '../platform/file-store.ts'
+import type { ObjectNumber, Replacement } from '../platform/file-store.ts'
 import type { Gate } from '../platform/gate.ts'
+import type { PendingBatch } from '../platform/pending-batch.ts'
 import { openRecordFile, type RecordFile } from '../platform/record-file.ts'
 
-const format = { letters: 'RHUNDO', version: 1 }
+const format = { letters: 'RHUNDO', version: 1, roomBytes: 1024 * 1024 }
 /** Descriptor pairs that a reader holds at once. */
 const heldPairBytes = 16 * 1024 * 1024
 
@@ -43,18 +44,19 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
   let next = offset
 
   return {
-    append(batch: readonly PendingChange[]): void {
-      const fresh: PendingChange['replacement'][] = []
+    append(batch: PendingBatch): void {
+      const { size, names } = batch
+      const fresh: Replacement[] = []
       const folders = folderNumbers()
-      if (folderOf.length < batch.length) folderOf = new Uint32Array(batch.length)
-      for (let index = 0; index < batch.length; index++) {
-        const { folder, replacement } = batch[index]!
+      if (folderOf.length < size) folderOf = new Uint32Array(size)
+      for (let index = 0; index < size; index++) {
+        const replacement = batch.replacement(index)
         const id = offset + replacement.id
         if (id >= next) {
           fresh.push(replacement)
           next = id + 1
         }
-        folderOf[index] = folders.numberOf(folder)
+        folderOf[index] = folders.numberOf(batch.folder(index))
       }
       out.clear()
       out.u32(fresh.length)
@@ -64,15 +66,18 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
         out.bytes32(after)
       }
       out.u32(folders.paths.length)
-      for (const path of folders.paths) out.bytes16(path)
-      out.u32(batch.length)
-      for (let index = 0; index < batch.length; index++) {
-        const { name, replacement } = batch[index]!
+      for (const path of folders.paths) out.bytes16(path, 0, path.length)
+      out.u32(size)
+      for (let index = 0; index < size; index++) {
         out.u32(folderOf[index]!)
-        out.u32(offset + replacement.id)
-        out.bytes16(name)
+        out.u32(offset + batch.replacement(index).id)
+        out.bytes16(names, batch.nameAt(index), batch.nameEnd(index))
       }
-      for (const { number } of batch) if (number !== undefined) out.u64(number)
+      for (let index = 0; index < size; index++) {
+        const number = batch.number(index)
+        if (number === undefined) break
+        out.u64(number)
+      }
       file.append(out.done())
       if (fresh.length > 0) pairs.noteRecord(file.count - 1, offset + fresh[0]!.id)
     },
@@ -100,13 +105,12 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
     },
     /** One change of each distinct pair of descriptors, the first that was logged. */
     *samples(): Generator<LoggedChange> {
-      for (const record of file.forward()) {
-        const from = reader(record)
-        // A pair stands in the record of its first change; a record that brings no new pair holds no first change.
+      // A pair stands in the record of its first change; a record that brings no new pair holds no first change.
+      for (const { record } of pairs.records) {
+        const from = reader(file.at(record))
         const fresh = new Map(readPairs(from))
-        if (fresh.size === 0) continue
         const folders = Array.from({ length: from.u32() }, () => from.bytes16())
-        for (let left = from.u32(); left > 0; left--) {
+        for (let left = from.u32(); left > 0 && fresh.size > 0; left--) {
           const [folder, pair] = [from.u32(), from.u32()]
           const first = fresh.get(pair)
           if (first === undefined) {
@@ -166,6 +170,8 @@ function pairReader(path: string, file: RecordFile, holdBytes: number) {
   }
 
   return {
+    /** In the order of the file. */
+    records: records as readonly { readonly record: number }[],
     next: () => last + 1,
     noteRecord: (record: number, first: number) => void records.push({ record, first }),
     get(id: number): Pair {
@@ -223,13 +229,6 @@ function writer() {
     buffer.copy(bigger, 0, 0, at)
     buffer = bigger
   }
-  const put = (bytes: Uint8Array) => {
-    room(bytes.length)
-    // Names are short, so that a call would cost more.
-    if (bytes.length > 64) buffer.set(bytes, at)
-    else for (let index = 0; index < bytes.length; index++) buffer[at + index] = bytes[index]!
-    at += bytes.length
-  }
   const u32 = (value: number) => {
     room(4)
     putU32(buffer, at, value)
@@ -241,16 +240,20 @@ function writer() {
       room(8)
       at = buffer.writeBigUInt64LE(value, at)
     },
-    bytes16(bytes: Uint8Array) {
-      room(2)
-      if (bytes.length > 0xffff) throw new Error(`a path of ${bytes.length} bytes`)
-      putU16(buffer, at, bytes.length)
+    bytes16(bytes: Uint8Array, from: number, end: number) {
+      const length = end - from
+      if (length > 0xffff) throw new Error(`a path of ${length} bytes`)
+      room(2 + length)
+      putU16(buffer, at, length)
       at += 2
-      put(bytes)
+      // Names are short, so that a call would cost more.
+      for (let index = from; index < end; index++) buffer[at++] = bytes[index]!
     },
     bytes32(bytes: Uint8Array) {
       u32(bytes.length)
-      put(bytes)
+      room(bytes.length)
+      buffer.set(bytes, at)
+      at += bytes.length
     },
     done: () => buffer.subarray(0, at),
     clear: () => void (at = 0),

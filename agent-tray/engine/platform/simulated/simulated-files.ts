@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { refuse } from '#shared/errors/refused.ts'
-import type { FileStore, PendingChange, Place, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
+import type { FileStore, Place, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
+import { pendingBatch, type PendingChange } from '../pending-batch.ts'
 import type { SimulatedDevice } from './device-file.ts'
 import { keyOf, rootInode, type Tree, type TreeEntry } from './tree.ts'
 import { seenObjects } from '../seen-objects.ts'
@@ -121,7 +122,7 @@ function walk(
     pending = []
     if (batch.length === 0) return
     batches += 1
-    visitor.commit?.(batch)
+    visitor.commit?.(pendingBatch(batch))
     tree.together(() => {
       for (const { inode, replacement, path } of batch) {
         if (isOneOf(faults.locked, path)) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import koffi from 'koffi'
@@ -134,6 +134,7 @@ describe.skipIf(!isRoot)(`repermission of a file server's tree${needs}`, () => {
     writeFileSync(join(root, 'plain'), '')
     store(mounted, attribute(1, parseSddl(before)))
     writeFileSync(tableFile, TranslationTable.from(pairs).encode())
+    utimesSync(join(root, 'deep'), 1, 2)
   })
   afterAll(() => {
     execFileSync('umount', [mounted])
@@ -153,6 +154,8 @@ describe.skipIf(!isRoot)(`repermission of a file server's tree${needs}`, () => {
       'step.object-unreadable ENODATA C:\\plain',
       'step.object-unreadable EXDEV C:\\mounted',
     ])
+    // Whoever asks when a folder was last looked into is not told of us.
+    expect(statSync(join(root, 'deep')).atimeMs).toBe(1000)
   })
 
   test.skipIf(!existsSync('/usr/bin/samba-tool'))('samba-tool shows what was written (else: no samba-tool)', () => {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
-import type { ObjectNumber, Pace, PendingChange, Place, Replacement, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
+import type { Pace, Place, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
-import type { DescriptorAccess, Head } from './descriptor-access.ts'
+import type { DescriptorAccess } from './descriptor-access.ts'
 import { copyOf, endOf, entry, entryMemory, isDots, isFolder, isNamed, isUnknown, type Memory } from './entry.ts'
 import { openPath, namesOf, nameIn } from './folder-path.ts'
-import { pathBytes, pathText, type Frame } from './frame.ts'
+import { pathText, type Frame } from './frame.ts'
 import { pinned, type Libc } from './libc.ts'
 import { seenObjects } from '../seen-objects.ts'
+import { VolumeBatch } from './volume-batch.ts'
 import { digested, readPosition, writePosition, type Level } from './walk-position.ts'
 
 const entryBytes = 32 * 1024
@@ -15,40 +16,10 @@ const deepEntryBytes = 4 * 1024
 const deep = 64
 /** Far beyond what a path of 32,767 letters holds in practice; deeper ones are reported. */
 const deepest = 2000
-/** Every batch waits for the disk once. */
-export const ordinaryPace: Pace = { batch: 8192, tellAfterBatches: 8, tellAfterObjects: 131_072 }
-const nameBytes = 1024 * 1024
+/** Every batch waits for the disk once; larger ones are forgotten by the processor's caches before they are written. */
+export const ordinaryPace: Pace = { batch: 4096, tellAfterBatches: 32, tellAfterObjects: 131_072 }
 /** Open folders held for a batch beside those being walked, where the process may have so many files open. */
 const mostHeldFolders = 2048
-
-/** An object to be written; its path and name are worked out for whoever asks before it is. */
-class Pending implements PendingChange {
-  readonly frame: Frame
-  readonly names: Buffer
-  readonly nameAt: number
-  readonly nameEnd: number
-  readonly head: Head
-  readonly replacement: Replacement
-  readonly number: ObjectNumber | undefined
-
-  constructor(frame: Frame, names: Buffer, at: number, end: number, head: Head, replacement: Replacement, number?: ObjectNumber) {
-    this.frame = frame
-    this.names = names
-    this.nameAt = at
-    this.nameEnd = end
-    this.head = head
-    this.replacement = replacement
-    this.number = number
-  }
-
-  get folder(): Uint8Array {
-    return pathBytes(this.frame)
-  }
-
-  get name(): Uint8Array {
-    return this.names.subarray(this.nameAt, this.nameEnd)
-  }
-}
 
 /** Walks a mounted volume in one thread with synchronous calls: see the port for what it promises. */
 export function walkVolume(
@@ -69,9 +40,7 @@ export function walkVolume(
   }
   const heldFolders = Math.min(mostHeldFolders, Math.floor(openFileLimit() / 4))
   const buffers: Memory[] = []
-  const names = pinned(nameBytes)
-  let namesEnd = 0
-  let pending: Pending[] = []
+  const batch = new VolumeBatch(pace.batch, isStrict)
   let held: Frame[] = []
   /** The folders from the root down to where the walk is. */
   const open: Frame[] = []
@@ -100,36 +69,33 @@ export function walkVolume(
     if (typeof descriptor === 'string') return visitor.failed('read', descriptor, place)
     const replacement = visitor.judge(descriptor, place)
     if (replacement === null) return
-    if (namesEnd + end - at + 1 > nameBytes) flush()
-    for (let from = at, to = namesEnd; from <= end; from++, to++) names.bytes[to] = memory.bytes[from]!
-    const number = isStrict ? (BigInt(high) << 32n) | BigInt(low) : undefined
-    pending.push(new Pending(frame, names.bytes, namesEnd, namesEnd + end - at, access.head(), replacement, number))
-    namesEnd += end - at + 1
+    if (!batch.hasRoomFor(end - at)) flush()
+    batch.add(frame, memory.bytes, at, end, access.head(), replacement, low, high)
     frame.holds = true
-    if (pending.length >= pace.batch) flush()
+    if (batch.isFull()) flush()
   }
 
   function flush(): void {
-    const batch = pending
-    pending = []
-    namesEnd = 0
-    if (batch.length > 0) {
+    if (batch.size > 0) {
       batches += 1
       visitor.commit?.(batch)
-      for (let index = 0; index < batch.length; index++) {
-        write(batch[index]!)
-        batch[index]!.frame.holds = false
+      for (let index = 0; index < batch.size; index++) {
+        write(index)
+        batch.frame(index).holds = false
       }
+      batch.clear()
     }
     for (const frame of held) libc.close(frame.fd)
     held = []
   }
 
-  function write({ frame, nameAt, nameEnd, head, replacement }: Pending): void {
+  function write(index: number): void {
     gate('descriptor')
-    const errno = access.writeReplacement(frame.fd, names.address + nameAt, replacement.id, replacement.after, head)
+    const { id, after } = batch.replacement(index)
+    const frame = batch.frame(index)
+    const errno = access.writeReplacement(frame.fd, batch.nameAddress(index), id, after, batch.head(index))
     if (errno === null) written += 1
-    else visitor.failed('write', errno, { path: () => pathText(frame, names.bytes.subarray(nameAt, nameEnd)) })
+    else visitor.failed('write', errno, { path: () => pathText(frame, batch.names.subarray(batch.nameAt(index), batch.nameEnd(index))) })
   }
 
   /** Lists a folder and visits what is in it, from its level of an earlier walk on when that still fits. */

@@ -2,7 +2,8 @@ import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writ
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefused } from '#shared/errors/refused.ts'
-import type { IgnoredPaths, PendingChange, Replacement } from '../file-store.ts'
+import type { IgnoredPaths, Replacement } from '../file-store.ts'
+import type { PendingChange } from '../pending-batch.ts'
 import { enableEnginePrivileges } from './bindings/privileges.ts'
 import { windowsFiles } from './windows-files.ts'
 
@@ -85,7 +86,7 @@ describe('the files of a Windows that runs', () => {
       const numbers: (bigint | undefined)[] = []
       files.walk(
         { roots: [below], ignored: nothing, strictlyOnceExcept: except },
-        { judge: () => wanted, commit: (batch) => numbers.push(...batch.map(({ number }) => number)), failed: () => {} },
+        { judge: () => wanted, commit: (batch) => numbers.push(...Array.from(batch, ({ number }) => number)), failed: () => {} },
       )
       return numbers
     }

@@ -3,7 +3,8 @@ import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { openNtfs } from '#shared/ntfs/volume.ts'
 import { memorySource } from '#shared/testing/memory-source.ts'
 import { ntfsImage, type BuiltFile } from '#shared/testing/ntfs-builder.ts'
-import type { IgnoredPaths, PendingChange, Replacement } from '../file-store.ts'
+import type { IgnoredPaths, Replacement } from '../file-store.ts'
+import type { PendingChange } from '../pending-batch.ts'
 import { openGate } from '../gate.ts'
 import { scanRecords, type ObjectsById } from './record-scan.ts'
 import { storePathText } from './windows-path.ts'
@@ -70,7 +71,7 @@ function scan(roots: readonly string[], ignored = nothing, device = objects(), c
       return Buffer.compare(descriptor, old) === 0 ? replacement : null
     },
     failed: (what: string, why: string, place: { path(): string }) => void failed.push(`${what} ${why} ${place.path()}`),
-    ...(commits && { commit: (batch: readonly PendingChange[]) => void changes.push(...batch) }),
+    ...(commits && { commit: (batch: Iterable<PendingChange>) => void changes.push(...batch) }),
   }
   const totals = scanRecords(
     open(),

@@ -1,5 +1,6 @@
-import type { PendingChange, Place, Replacement, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
+import type { Place, Replacement, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
+import { pendingBatch, type PendingChange } from '../pending-batch.ts'
 import { isFolder, sequenceOf } from '#shared/ntfs/raw-record.ts'
 import { ignoredFiles } from '#shared/ntfs/ignored-files.ts'
 import type { NtfsVolume, ScannedFile } from '#shared/ntfs/volume.ts'
@@ -84,7 +85,7 @@ export function scanRecords(
         const change = openAndJudge(Math.floor(candidates[index]! / sequences), candidates[index]! % sequences, judged[index]!)
         if (change !== null) open.push(change)
       }
-      if (open.length > 0) visitor.commit?.(open.map(withoutObject))
+      if (open.length > 0) visitor.commit?.(pendingBatch(open.map(withoutObject)))
       for (const change of open) write(change)
     } finally {
       for (const { object } of open) object.close()

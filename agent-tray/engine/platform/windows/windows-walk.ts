@@ -1,6 +1,7 @@
 import { isRefused } from '#shared/errors/refused.ts'
-import type { ObjectNumber, PendingChange, Place, Replacement, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
+import type { ObjectNumber, Place, Replacement, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
+import { pendingBatch, type PendingChange } from '../pending-batch.ts'
 import { seenObjects, type SeenObjects } from '../seen-objects.ts'
 import { entry, fileAccess, flush, idOf, kindOfAttributes, kindOfOpen, listInto, openAt, openBelow } from './bindings/files.ts'
 import { pinned } from './bindings/library.ts'
@@ -84,7 +85,7 @@ export function walkWindows(drives: Drives, scope: WalkScope, visitor: Visitor, 
     const batch = pending
     pending = []
     try {
-      if (batch.length > 0) visitor.commit?.(batch)
+      if (batch.length > 0) visitor.commit?.(pendingBatch(batch))
       for (const change of batch) write(change, drive)
     } finally {
       for (const change of batch) {
