@@ -6,7 +6,7 @@ import { denyRights, isSame, type GuardedValue, type Safeguards } from '../safeg
 import { protectedDrives, resumeProtection, suspendProtection } from './bit-locker.ts'
 import { close } from './bindings/object.ts'
 import { addMember } from './bindings/local-groups.ts'
-import { accountOf, addUser, localUser, removeUser, setPassword } from './bindings/local-users.ts'
+import { accountOf, addUser, localUser, removeUser } from './bindings/local-users.ts'
 import { addRight, removeRight, rightsOf, withPolicy } from './bindings/lsa.ts'
 import { letRead } from './state-folder.ts'
 import { createSubkey, flush, keyAccess, openKey, readValue, removeValue, withKey, writeValue } from './bindings/registry.ts'
@@ -82,10 +82,10 @@ export function windowsSafeguards(gate: Gate, software = '\\Registry\\Machine\\S
 const pictureName = 'lock-screen.png'
 const administrators = sidFromText('S-1-5-32-544')
 
-/** Safe to repeat: one that is there already is given the password. */
+/** Safe to repeat: ours that is there already, whose password nobody was told, is made anew. */
 function makeAdministrator(name: string, tag: string, password: string): void {
-  if (localUser(name) === null) addUser(name, tag, password)
-  else setPassword(name, password)
+  if (localUser(name)?.comment.includes(tag) === true) removeUser(name)
+  addUser(name, tag, password)
   addMember(accountOf(administrators), localUser(name)!.sid)
 }
 

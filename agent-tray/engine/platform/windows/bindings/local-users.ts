@@ -10,10 +10,6 @@ const userGetInfo = bind<(server: null, name: string, level: number, info: Buffe
   'netapi32.dll',
   'uint32_t NetUserGetInfo(void *servername, str16 username, uint32_t level, void *bufptr)',
 )
-const userSetInfo = bind<(server: null, name: string, level: number, info: number, wrong: null) => number>(
-  'netapi32.dll',
-  'uint32_t NetUserSetInfo(void *servername, str16 username, uint32_t level, intptr_t buf, void *parm_err)',
-)
 const userDel = bind<(server: null, name: string) => number>('netapi32.dll', 'uint32_t NetUserDel(void *servername, str16 username)')
 const bufferFree = bind<(buffer: number) => number>('netapi32.dll', 'uint32_t NetApiBufferFree(intptr_t Buffer)')
 const lookupAccountSid = bind<
@@ -54,15 +50,6 @@ export function addUser(name: string, comment: string, password: string): void {
   const code = userAdd(null, 1, info.address, null)
   texts[1]!.bytes.fill(0)
   expectWin32('NetUserAdd', code, name)
-}
-
-/** Refuses as `addUser`. */
-export function setPassword(name: string, password: string): void {
-  const [info, text] = [pinned(8), pinnedText(password)]
-  info.bytes.writeBigUInt64LE(BigInt(text.address), 0)
-  const code = userSetInfo(null, name, 1003, info.address, null)
-  text.bytes.fill(0)
-  expectWin32('NetUserSetInfo', code, name)
 }
 
 /** Safe to repeat. */
