@@ -71,6 +71,16 @@ export const runbookRefusals = {
     () => 'it asks users for their credentials and shows them nothing',
     'Choose notify or progress as User Interaction.',
   ),
+  'runbook.not-a-script': kind<{ file: string }>(
+    'never',
+    (d) => `${d.file} is no script of at most 290 KB`,
+    'Give a .ps1, .cmd or .bat file; larger things the script can fetch by itself.',
+  ),
+  'runbook.script-not-embedded': kind<{ file: string }>(
+    'never',
+    (d) => `the script ${d.file} is only named, so it does not reach the devices`,
+    'Save the file with `rehome runbook edit FILE`, which puts the script itself in.',
+  ),
   'runbook.offline-join-without-cache': kind(
     'never',
     () => 'an offline join needs credentials cached before, and no prerequisite runbook caches them',

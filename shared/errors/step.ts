@@ -205,6 +205,26 @@ const findings = {
     () => 'the device belongs to no project that could be told a secret',
     'Enrol it, or switch the fallback administrator off.',
   ),
+  'step.script-missing': kind<{ name: string }>(
+    'never',
+    (d) => `the runbook does not carry the script ${d.name}`,
+    'Save the runbook with `rehome runbook edit FILE` and publish.',
+  ),
+  'step.script-failed': kind<{ name: string; exitCode: number; output: string }>(
+    'never',
+    (d) => `the script ${d.name} ended with ${d.exitCode}: ${d.output}`,
+    'Put the script right and publish; only its exit code 0 counts as done.',
+  ),
+  'step.script-too-slow': kind<{ name: string; minutes: number }>(
+    'never',
+    (d) => `the script ${d.name} was ended after ${d.minutes} minutes`,
+    'Give it more time, or see what it waits for: nobody can answer it.',
+  ),
+  'step.script-not-undone': kind<Found>(
+    'never',
+    (d) => `what a script did is not undone: ${d.subject}`,
+    'Undo it by hand, or by a script of your own.',
+  ),
   'step.credentials-not-cached': kind<Found>(
     'never',
     (d) => `credentials of a user are not cached: ${d.subject}`,

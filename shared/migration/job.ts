@@ -40,7 +40,7 @@ export const machineHiveAreas: readonly PermissionArea[] = ['registry', 'printer
  * The steps that a runbook asks for, in the order of a run. Profiles change hands when the device does: together with a join, or
  * whenever old permissions are removed; 'add' alone prepares a device weeks ahead and leaves its profiles with their users.
  */
-export function stepsOf({ startup, deviceState, permissionUpdates }: Runbook): StepId[] {
+export function stepsOf({ startup, deviceState, permissionUpdates, completion }: Runbook): StepId[] {
   const { mode, areas } = permissionUpdates
   const leaves = deviceState.leave !== 'none'
   const joins = deviceState.join !== 'none'
@@ -61,6 +61,7 @@ export function stepsOf({ startup, deviceState, permissionUpdates }: Runbook): S
     'keep-awake': cutover && startup.keepAwake,
     // Renaming restarts the device, too.
     bitlocker: (cutover || deviceState.rename.enabled) && startup.bitLocker === 'suspend',
+    'pre-migration-script': startup.preMigrationScript.file !== null,
     leave: leaves,
     'restart-after-leave': leaves,
     'repermission-files': files,
@@ -78,6 +79,7 @@ export function stepsOf({ startup, deviceState, permissionUpdates }: Runbook): S
     'scheduled-tasks': permissions && areas.scheduledTasks,
     verify: true,
     release: cutover || deviceState.rename.enabled,
+    'command-packages': completion.commandPackages.length > 0,
   }
   return (Object.keys(chosen) as StepId[]).filter((step) => chosen[step])
 }

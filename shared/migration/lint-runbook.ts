@@ -2,6 +2,7 @@ import { contradiction, type Contradiction } from './contradiction.ts'
 import { lintUserExperience } from './lint-user-experience.ts'
 import { cycleFrom } from './prerequisites.ts'
 import { lintRenameTemplate } from './rename-template.ts'
+import { isEmbeddedScript } from './script.ts'
 import { settingsWithoutStep } from './runbook-settings.ts'
 import type { Runbook } from './runbook.ts'
 import { stepsOf } from './job.ts'
@@ -57,9 +58,16 @@ function lintGeneral({ id, general }: Runbook, { runbooks, connections }: LintCo
   return found
 }
 
-function lintStartup({ startup }: Runbook): Contradiction[] {
+function lintStartup({ startup, completion }: Runbook): Contradiction[] {
+  const scripts = [
+    ['startup.preMigrationScript.file', startup.preMigrationScript.file],
+    ...completion.commandPackages.map(({ file }, index) => [`completion.commandPackages.${index}.file`, file] as const),
+  ] as const
+  const named = scripts.flatMap(([path, file]) =>
+    file === null || isEmbeddedScript(file) ? [] : [contradiction('runbook.script-not-embedded', 'error', path, { file })],
+  )
   const locked = startup.preventLogin && !startup.adminFallback.create
-  return locked ? [contradiction('runbook.no-way-in', 'warning', 'startup.preventLogin', {})] : []
+  return [...(locked ? [contradiction('runbook.no-way-in', 'warning', 'startup.preventLogin', {})] : []), ...named]
 }
 
 function lintDeviceState(runbook: Runbook, { runbooks, connections }: LintContext): Contradiction[] {

@@ -57,10 +57,10 @@ test('settings whose step is missing are named with their value and step', () =>
     keepAwake: false,
     closeHiveHolders: false,
   }
-  runbook.completion.commandPackages = [{ name: 'RMM', file: 'rmm.cmd', timeoutMinutes: 5 }]
+  runbook.completion.uninstallAgent = true
   expect(settingsWithoutStep(runbook, stepIds)).toEqual([
     { path: 'deviceState.join', value: 'entra', step: 'join-entra' },
-    { path: 'completion.commandPackages', value: runbook.completion.commandPackages, step: 'command-packages' },
+    { path: 'completion.uninstallAgent', value: true, step: 'uninstall-agent' },
   ])
 })
 

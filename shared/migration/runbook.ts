@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { picture } from './picture.ts'
 import { line, minutes, text } from './runbook-field.ts'
+import { scriptField } from './script.ts'
 import { userExperience } from './user-experience.ts'
 import { calendarDay } from './planner/written-time.ts'
 
@@ -43,7 +44,7 @@ const startup = z.strictObject({
     .prefault({}),
   preMigrationScript: z
     .strictObject({
-      file: file.default(null),
+      file: scriptField.nullable().default(null),
       timeoutMinutes: minutes.default(30),
       onFailure: z.enum(['stop', 'continue']).default('stop'),
     })
@@ -159,9 +160,7 @@ const appReconfiguration = z.strictObject({
 })
 
 const completion = z.strictObject({
-  commandPackages: z
-    .array(z.strictObject({ name: line.min(1), file: z.string().min(1).max(400), timeoutMinutes: minutes.default(30) }))
-    .default([]),
+  commandPackages: z.array(z.strictObject({ name: line.min(1), file: scriptField, timeoutMinutes: minutes.default(30) })).default([]),
   uninstallAgent: z.boolean().default(false),
 })
 

@@ -11,6 +11,7 @@ export const stepIds = [
   'lock-image',
   'keep-awake',
   'bitlocker',
+  'pre-migration-script',
   'leave',
   'restart-after-leave',
   'repermission-files',
@@ -27,6 +28,7 @@ export const stepIds = [
   'scheduled-tasks',
   'verify',
   'release',
+  'command-packages',
 ] as const
 
 export const stepIdSchema = z.enum(stepIds)

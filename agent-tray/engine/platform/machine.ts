@@ -3,6 +3,7 @@ import type { FileStore } from './file-store.ts'
 import type { HiveStore } from './hive-store.ts'
 import type { Holdings } from './holdings.ts'
 import type { ScheduledTasks } from './scheduled-tasks.ts'
+import type { ScriptHost } from './script-host.ts'
 import type { Safeguards } from './safeguards.ts'
 
 export type JoinState = NonNullable<DeviceFacts['join']>
@@ -74,6 +75,8 @@ export interface Machine {
   readonly userRights: Holdings | null
   /** null as above. */
   readonly tasks: ScheduledTasks | null
+  /** Runs the customer's scripts; null where Windows does not run. */
+  readonly scripts: ScriptHost | null
   /** null where there is no Windows. */
   readonly safeguards: Safeguards | null
   close(): void

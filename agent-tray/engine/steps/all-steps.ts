@@ -2,6 +2,7 @@ import type { StepId } from '#shared/migration/step.ts'
 import { adminFallback } from './admin-fallback.ts'
 import { bitlocker } from './bitlocker.ts'
 import { cacheCredentials } from './cache-credentials.ts'
+import { commandPackages } from './command-packages.ts'
 import { companionKeys } from './companion-keys.ts'
 import { foldersBySid } from './folders-by-sid.ts'
 import { localGroups, userRights } from './holdings.ts'
@@ -10,6 +11,7 @@ import { legalNotice } from './legal-notice.ts'
 import { lockImage } from './lock-image.ts'
 import { join, leave, rename, restartAfterJoin, restartAfterLeave } from './membership.ts'
 import { preflight } from './preflight.ts'
+import { preMigrationScript } from './pre-migration-script.ts'
 import { preventLogin } from './prevent-login.ts'
 import { profileList } from './profile-list.ts'
 import { release } from './release.ts'
@@ -32,6 +34,7 @@ const byId: Record<StepId, unknown> = {
   'lock-image': lockImage,
   'keep-awake': keepAwake,
   bitlocker,
+  'pre-migration-script': preMigrationScript,
   leave,
   'restart-after-leave': restartAfterLeave,
   'repermission-files': repermissionFiles,
@@ -48,6 +51,7 @@ const byId: Record<StepId, unknown> = {
   'scheduled-tasks': scheduledTasks,
   verify,
   release,
+  'command-packages': commandPackages,
 }
 
 export const allSteps: ReadonlyMap<StepId, AnyStep> = new Map(Object.entries(byId) as [StepId, AnyStep][])

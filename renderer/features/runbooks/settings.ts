@@ -49,6 +49,8 @@ export function lacksStep({ steps }: DescribedSetting): boolean {
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
   if (typeof value === 'string' && value.startsWith('data:image/')) return pictureText(value)
+  const [, script] = typeof value === 'string' ? (/^data:application\/x-rehome-script;name=([^;]+);/.exec(value) ?? []) : []
+  if (script !== undefined) return script
   return typeof value === 'string'
     ? value
     : Array.isArray(value) && value.every((item) => typeof item === 'string')

@@ -122,6 +122,7 @@ export const texts: Translated<typeof english, 'de'> = {
     'lock-image': 'Sperrbild',
     'keep-awake': 'Wach halten',
     bitlocker: 'BitLocker',
+    'pre-migration-script': 'Skript vor der Migration',
     leave: 'Altes Verzeichnis verlassen',
     'restart-after-leave': 'Neustart',
     'repermission-files': 'Rechte an Dateien',
@@ -138,5 +139,6 @@ export const texts: Translated<typeof english, 'de'> = {
     'scheduled-tasks': 'Geplante Aufgaben',
     verify: 'Prüfen',
     release: 'Benutzer wieder zulassen',
+    'command-packages': 'Befehlspakete',
   },
 }

@@ -122,6 +122,7 @@ export const texts = {
     'lock-image': 'Lock screen picture',
     'keep-awake': 'Keep awake',
     bitlocker: 'BitLocker',
+    'pre-migration-script': 'Script before the migration',
     leave: 'Leave the old directory',
     'restart-after-leave': 'Restart',
     'repermission-files': 'Permissions of files',
@@ -138,5 +139,6 @@ export const texts = {
     'scheduled-tasks': 'Scheduled tasks',
     verify: 'Verify',
     release: 'Let users in',
+    'command-packages': 'Command packages',
   },
 } as const satisfies Texts

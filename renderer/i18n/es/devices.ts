@@ -122,6 +122,7 @@ export const texts: Translated<typeof english, 'es'> = {
     'lock-image': 'Imagen de bloqueo',
     'keep-awake': 'Mantener activo',
     bitlocker: 'BitLocker',
+    'pre-migration-script': 'Script antes de la migración',
     leave: 'Abandonar el directorio anterior',
     'restart-after-leave': 'Reiniciar',
     'repermission-files': 'Permisos de archivos',
@@ -138,5 +139,6 @@ export const texts: Translated<typeof english, 'es'> = {
     'scheduled-tasks': 'Tareas programadas',
     verify: 'Verificar',
     release: 'Permitir el inicio de sesión',
+    'command-packages': 'Paquetes de comandos',
   },
 }

@@ -122,6 +122,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     'lock-image': 'Image d’écran verrouillé',
     'keep-awake': 'Garder éveillé',
     bitlocker: 'BitLocker',
+    'pre-migration-script': 'Script avant la migration',
     leave: 'Quitter l’ancien annuaire',
     'restart-after-leave': 'Redémarrer',
     'repermission-files': 'Autorisations des fichiers',
@@ -138,5 +139,6 @@ export const texts: Translated<typeof english, 'fr'> = {
     'scheduled-tasks': 'Tâches planifiées',
     verify: 'Vérifier',
     release: 'Rouvrir les connexions',
+    'command-packages': 'Paquets de commandes',
   },
 }

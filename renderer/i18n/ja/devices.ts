@@ -119,6 +119,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     'lock-image': 'ロック画面の画像',
     'keep-awake': 'スリープの防止',
     bitlocker: 'BitLocker',
+    'pre-migration-script': '移行前のスクリプト',
     leave: '元のディレクトリから離脱',
     'restart-after-leave': '再起動',
     'repermission-files': 'ファイルのアクセス許可',
@@ -135,5 +136,6 @@ export const texts: Translated<typeof english, 'ja'> = {
     'scheduled-tasks': 'スケジュールされたタスク',
     verify: '検証',
     release: 'サインインを再開',
+    'command-packages': 'コマンド パッケージ',
   },
 }

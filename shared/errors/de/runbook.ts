@@ -53,6 +53,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'es fragt Benutzer nach Anmeldedaten und zeigt ihnen nichts',
     'Wählen Sie notify oder progress als Beteiligung der Benutzer.',
   ),
+  'runbook.not-a-script': text(
+    (d) => `${d.file} ist kein Skript von höchstens 290 KB`,
+    'Geben Sie eine .ps1-, .cmd- oder .bat-Datei an; Größeres kann das Skript selbst holen.',
+  ),
+  'runbook.script-not-embedded': text(
+    (d) => `das Skript ${d.file} ist nur genannt und erreicht die Geräte nicht`,
+    'Speichern Sie die Datei mit `rehome runbook edit DATEI`, was das Skript selbst hineinlegt.',
+  ),
   'runbook.offline-join-without-cache': text(
     () => 'ein Offlinebeitritt braucht vorher zwischengespeicherte Anmeldedaten, und kein vorausgesetztes Runbook speichert sie',
     'Setzen Sie ein Runbook voraus, das Anmeldedaten zwischenspeichert (deviceState.cacheCredentials).',

@@ -151,6 +151,22 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     () => 'das Gerät gehört zu keinem Projekt, dem ein Geheimnis gesagt werden könnte',
     'Melden Sie es an, oder schalten Sie den Ersatzadministrator aus.',
   ),
+  'step.script-missing': text(
+    (d) => `das Runbook enthält das Skript ${d.name} nicht`,
+    'Speichern Sie das Runbook mit `rehome runbook edit DATEI`, und veröffentlichen Sie es.',
+  ),
+  'step.script-failed': text(
+    (d) => `das Skript ${d.name} endete mit ${d.exitCode}: ${d.output}`,
+    'Bringen Sie das Skript in Ordnung, und veröffentlichen Sie es; nur sein Exitcode 0 gilt als erledigt.',
+  ),
+  'step.script-too-slow': text(
+    (d) => `das Skript ${d.name} wurde nach ${d.minutes} Minuten beendet`,
+    'Geben Sie ihm mehr Zeit, oder sehen Sie, worauf es wartet: antworten kann ihm niemand.',
+  ),
+  'step.script-not-undone': text(
+    (d) => `was ein Skript getan hat, ist nicht rückgängig gemacht: ${d.subject}`,
+    'Machen Sie es von Hand rückgängig, oder mit einem eigenen Skript.',
+  ),
   'step.credentials-not-cached': text(
     (d) => `Anmeldedaten eines Benutzers sind nicht zwischengespeichert: ${d.subject}`,
     'Dieser Benutzer kann sich erst anmelden, wenn ein Domänencontroller erreichbar ist; veröffentlichen Sie das Runbook neu, um wieder zu fragen.',

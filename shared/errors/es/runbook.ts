@@ -48,6 +48,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'pide credenciales a los usuarios y no les muestra nada',
     'Elija notify o progress como interacción con el usuario.',
   ),
+  'runbook.not-a-script': text(
+    (d) => `${d.file} no es un script de 290 KB como máximo`,
+    'Indique un archivo .ps1, .cmd o .bat; lo que sea mayor lo puede traer el propio script.',
+  ),
+  'runbook.script-not-embedded': text(
+    (d) => `el script ${d.file} solo está nombrado y no llega a los dispositivos`,
+    'Guarde el archivo con `rehome runbook edit ARCHIVO`, que mete el propio script.',
+  ),
   'runbook.offline-join-without-cache': text(
     () => 'una unión sin conexión necesita credenciales almacenadas antes en caché, y ningún runbook previo las almacena',
     'Agregue como requisito un runbook con deviceState.cacheCredentials.',

@@ -140,6 +140,19 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     () => 'el dispositivo no pertenece a ningún proyecto al que confiar un secreto',
     'Inscríbalo, o desactive el administrador de reserva.',
   ),
+  'step.script-missing': text(
+    (d) => `el runbook no lleva el script ${d.name}`,
+    'Guarde el runbook con `rehome runbook edit ARCHIVO` y publíquelo.',
+  ),
+  'step.script-failed': text(
+    (d) => `el script ${d.name} terminó con ${d.exitCode}: ${d.output}`,
+    'Corrija el script y publique; solo su código de salida 0 cuenta como hecho.',
+  ),
+  'step.script-too-slow': text(
+    (d) => `el script ${d.name} se detuvo tras ${d.minutes} minutos`,
+    'Dele más tiempo, o vea a qué espera: nadie puede responderle.',
+  ),
+  'step.script-not-undone': text((d) => `lo que hizo un script no se deshace: ${d.subject}`, 'Deshágalo a mano, o con un script propio.'),
   'step.credentials-not-cached': text(
     (d) => `las credenciales de un usuario no están en caché: ${d.subject}`,
     'Ese usuario solo puede iniciar sesión cuando se alcance un controlador de dominio; publique de nuevo el runbook para volver a preguntar.',

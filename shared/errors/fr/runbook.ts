@@ -51,6 +51,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'il demande des informations d’identification aux utilisateurs et ne leur montre rien',
     'Choisissez notify ou progress comme interaction avec l’utilisateur.',
   ),
+  'runbook.not-a-script': text(
+    (d) => `${d.file} n’est pas un script d’au plus 290 Ko`,
+    'Donnez un fichier .ps1, .cmd ou .bat ; le script peut chercher lui-même ce qui est plus gros.',
+  ),
+  'runbook.script-not-embedded': text(
+    (d) => `le script ${d.file} n’est que nommé et n’atteint pas les appareils`,
+    'Enregistrez le fichier avec `rehome runbook edit FICHIER`, qui y met le script lui-même.',
+  ),
   'runbook.offline-join-without-cache': text(
     () =>
       'une jonction hors connexion a besoin d’informations d’identification mises en cache au préalable, et aucun runbook prérequis ne le fait',

@@ -150,6 +150,22 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     () => 'l’appareil n’appartient à aucun projet à qui confier un secret',
     'Inscrivez-le, ou désactivez l’administrateur de secours.',
   ),
+  'step.script-missing': text(
+    (d) => `le runbook ne contient pas le script ${d.name}`,
+    'Enregistrez le runbook avec `rehome runbook edit FICHIER` et publiez-le.',
+  ),
+  'step.script-failed': text(
+    (d) => `le script ${d.name} s’est terminé avec ${d.exitCode} : ${d.output}`,
+    'Corrigez le script et publiez ; seul le code de sortie 0 compte comme réussi.',
+  ),
+  'step.script-too-slow': text(
+    (d) => `le script ${d.name} a été arrêté après ${d.minutes} minutes`,
+    'Donnez-lui plus de temps, ou voyez ce qu’il attend : personne ne peut lui répondre.',
+  ),
+  'step.script-not-undone': text(
+    (d) => `ce qu’un script a fait n’est pas annulé : ${d.subject}`,
+    'Annulez-le à la main, ou par un script à vous.',
+  ),
   'step.credentials-not-cached': text(
     (d) => `les informations d’identification d’un utilisateur ne sont pas en cache : ${d.subject}`,
     'Cet utilisateur ne peut ouvrir de session que si un contrôleur de domaine est joignable ; publiez à nouveau le runbook pour demander encore.',

@@ -53,6 +53,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'ユーザーに資格情報を尋ねるのに、何も表示しません',
     'ユーザーとの対話に notify または progress を選んでください。',
   ),
+  'runbook.not-a-script': text(
+    (d) => `${d.file} は 290 KB 以下のスクリプトではありません`,
+    '.ps1、.cmd、.bat のファイルを指定してください。大きなものはスクリプト自身が取得できます。',
+  ),
+  'runbook.script-not-embedded': text(
+    (d) => `スクリプト ${d.file} は名前だけなので、デバイスに届きません`,
+    'ファイルを `rehome runbook edit FILE` で保存すると、スクリプト自体が入ります。',
+  ),
   'runbook.offline-join-without-cache': text(
     () => 'オフライン参加には事前にキャッシュした資格情報が必要ですが、キャッシュする前提条件の Runbook がありません',
     'deviceState.cacheCredentials を設定した Runbook を前提条件に追加してください。',

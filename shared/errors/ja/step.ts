@@ -142,6 +142,22 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     () => 'このデバイスは、秘密を伝えられるプロジェクトに属していません',
     '登録するか、予備の管理者をオフにしてください。',
   ),
+  'step.script-missing': text(
+    (d) => `Runbook にスクリプト ${d.name} が入っていません`,
+    'Runbook を `rehome runbook edit FILE` で保存して公開してください。',
+  ),
+  'step.script-failed': text(
+    (d) => `スクリプト ${d.name} は ${d.exitCode} で終了しました: ${d.output}`,
+    'スクリプトを直して公開してください。終了コード 0 だけが成功です。',
+  ),
+  'step.script-too-slow': text(
+    (d) => `スクリプト ${d.name} は ${d.minutes} 分で打ち切られました`,
+    '時間を長くするか、何を待っているかを調べてください。誰も応答できません。',
+  ),
+  'step.script-not-undone': text(
+    (d) => `スクリプトが行ったことは元に戻りません: ${d.subject}`,
+    '手動で、または独自のスクリプトで元に戻してください。',
+  ),
   'step.credentials-not-cached': text(
     (d) => `ユーザーの資格情報がキャッシュされていません: ${d.subject}`,
     'このユーザーはドメイン コントローラーに到達できるまでサインインできません。もう一度尋ねるには Runbook を新たに公開してください。',

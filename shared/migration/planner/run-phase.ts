@@ -14,6 +14,7 @@ const phases: Record<StepId, RunPhase> = {
   'lock-image': 'preparing',
   'keep-awake': 'preparing',
   bitlocker: 'preparing',
+  'pre-migration-script': 'preparing',
   leave: 'leaving',
   'restart-after-leave': 'restarting',
   'repermission-files': 'files',
@@ -30,6 +31,7 @@ const phases: Record<StepId, RunPhase> = {
   'scheduled-tasks': 'settings',
   verify: 'checking',
   release: 'checking',
+  'command-packages': 'checking',
 }
 
 export function phaseOf(step: StepId): RunPhase {

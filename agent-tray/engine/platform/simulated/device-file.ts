@@ -18,6 +18,8 @@ const faults = z.strictObject({
   joinRefused: z.string().nullable().default(null),
   /** Accounts that Windows takes into no group yet, as before it is in their directory; SIDs are text. */
   unknownAccounts: z.array(z.string()).default([]),
+  /** What comes of scripts, by name: an exit code, or no end. */
+  scripts: z.record(z.string(), z.union([z.int(), z.literal('endless')])).default({}),
 })
 
 /** How much a walk over its files does at once; small where a test cuts the power at every write. */
@@ -77,6 +79,7 @@ const deviceFile = z.strictObject({
     .default([]),
   /** By drive: whether BitLocker protects it, or for how many restarts it does not. */
   bitLocker: z.record(z.string(), z.union([z.literal('on'), z.int().min(1)])).default({}),
+  scriptsRun: z.array(z.strictObject({ name: z.string(), sha256: z.string() })).default([]),
   directories: z.array(directory).default([]),
   /** Who can sign in without network. */
   cachedCredentials: z.array(z.string()).default([]),

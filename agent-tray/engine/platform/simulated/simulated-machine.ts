@@ -12,6 +12,7 @@ import { offlineSafeguards } from '../offline-safeguards.ts'
 import { simulatedGuards } from './simulated-guards.ts'
 import { simulatedFiles } from './simulated-files.ts'
 import { simulatedHoldings } from './simulated-holdings.ts'
+import { simulatedScripts } from './simulated-scripts.ts'
 import { simulatedTasks } from './simulated-tasks.ts'
 import { openTree } from './tree.ts'
 
@@ -44,6 +45,7 @@ export function openSimulatedMachine(root: string, stateDir: string, gate: Gate 
     localGroups: simulatedHoldings(root, device, gate, 'localGroups'),
     userRights: simulatedHoldings(root, device, gate, 'userRights'),
     tasks: simulatedTasks(root, device, gate),
+    scripts: simulatedScripts(root, device, gate),
     safeguards: offlineSafeguards(hives, simulatedGuards(root, device, gate)),
     facts() {
       const { name, join } = device()

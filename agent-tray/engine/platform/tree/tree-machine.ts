@@ -42,6 +42,7 @@ export function openTreeMachine(
     localGroups: null,
     userRights: null,
     tasks: null,
+    scripts: null,
     safeguards: null,
     facts: () => ({
       name: hostname().slice(0, 63) || 'UNKNOWN',

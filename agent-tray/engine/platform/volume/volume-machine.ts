@@ -51,6 +51,7 @@ export function openVolumeMachine(
     localGroups: null,
     userRights: null,
     tasks: null,
+    scripts: null,
     safeguards: offlineSafeguards(hives, offlineAccounts(hives)),
     facts() {
       const facts = offlineFacts(openHive(hives, 'SYSTEM'), openHive(hives, 'SOFTWARE'))

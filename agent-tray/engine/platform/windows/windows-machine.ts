@@ -15,6 +15,7 @@ import { windowsHives } from './windows-hives.ts'
 import { windowsGroups, windowsRights } from './windows-holdings.ts'
 import { windowsSafeguards } from './windows-safeguards.ts'
 import { windowsMembership } from './windows-membership.ts'
+import { windowsScripts } from './windows-scripts.ts'
 import { windowsTasks } from './windows-tasks.ts'
 
 /** Where this Windows lies, `C:\Windows`. */
@@ -62,6 +63,7 @@ export function openWindowsMachine(stateDir: string, gate: Gate = openGate): Mac
     localGroups: windowsGroups,
     userRights: windowsRights,
     tasks: windowsTasks,
+    scripts: windowsScripts(systemRoot()),
     safeguards: windowsSafeguards(gate),
     facts: () => liveFacts(joinOf(calls)),
     conditions: () => liveConditions(systemDrive, files.drives),

@@ -23,6 +23,7 @@ import { fixedDrives, volumeFacts } from '../../platform/windows/bindings/volume
 import { protectedDrives, resumeProtection, suspendProtection } from '../../platform/windows/bit-locker.ts'
 import { hardware, liveConditions, liveFacts } from '../../platform/windows/live-facts.ts'
 import { windowsFiles } from '../../platform/windows/windows-files.ts'
+import { windowsScripts } from '../../platform/windows/windows-scripts.ts'
 import { systemRoot } from '../../platform/windows/windows-machine.ts'
 import { expectSame, type SelftestCheck } from './check.ts'
 
@@ -129,6 +130,18 @@ export const machineChecks: readonly SelftestCheck[] = [
       }
       expectSame('what is left', localUser(name), null)
       return accountOf(administrators)
+    },
+  },
+  {
+    id: 'scripts',
+    title: 'a batch file and a PowerShell script run, and their exit code and output are told',
+    async run({ folder }) {
+      const host = windowsScripts(systemRoot())
+      const batch = { name: 'a.cmd', kind: 'cmd', content: Buffer.from('@echo out\r\n@exit /b 7\r\n') } as const
+      expectSame('batch', await host.run(batch, folder, 60_000), { exitCode: 7, output: 'out\r\n' })
+      const shell = { name: 'a.ps1', kind: 'ps1', content: Buffer.from("Write-Output 'out'; exit 9") } as const
+      expectSame('PowerShell', await host.run(shell, folder, 60_000), { exitCode: 9, output: 'out\r\n' })
+      return 'exit codes 7 and 9'
     },
   },
   {

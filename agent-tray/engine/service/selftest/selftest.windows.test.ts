@@ -21,6 +21,7 @@ test('the selftest proves what Wine does truly, is not taken in by what it prete
     conditions: 'failed',
     'user-rights': 'failed',
     'local-users': 'failed',
+    scripts: 'failed',
     bitlocker: 'failed',
     'local-groups': 'failed',
     sessions: 'failed',
