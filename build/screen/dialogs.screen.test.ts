@@ -90,7 +90,7 @@ function screensIn(language: string): Screen[] {
   ]
 }
 
-/** Drawing everything was not yet seen to end well on an idle machine: until then it is asked for, and no part of CI. */
+/** Every screen in every language, scaling and theme takes more than a minute: it is asked for, and no part of CI. */
 const isAsked = process.env['REHOME_ALL_SHOTS'] === '1'
 
 let browser: Browser
