@@ -12,7 +12,18 @@ const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
 
 const checks: readonly (readonly [string, () => string | null])[] = [
-  ...['shared', 'main', 'renderer', 'agent-tray', 'agent-tray/tray/page', 'shared/storage', 'shared/pictures', 'build', '.'].map(
+  ...[
+    'shared',
+    'main',
+    'renderer',
+    'agent-tray',
+    'agent-tray/tray/page',
+    'shared/storage',
+    'shared/pictures',
+    'build',
+    'build/bench/grid-peer',
+    '.',
+  ].map(
     (project) =>
       [`types ${project}`, () => run(bin('tsc'), ['-p', project, '--incremental', '--tsBuildInfoFile', buildInfo(project)])] as const,
   ),

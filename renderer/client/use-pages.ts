@@ -28,7 +28,14 @@ export function usePages<Row>(list: string, useAsk: (offset: number) => Answer<P
   const [kept, setKept] = useState<{ list: string; total: number } | null>(null)
   const [first] = answers
   if (first?.ok === true && (kept?.total !== first.value.total || kept.list !== list)) setKept({ list, total: first.value.total })
-  const onPlace = useCallback((at: number) => setPlace({ list, page: Math.floor(at / pageSize) }), [list])
+  const onPlace = useCallback(
+    (at: number) => {
+      const next = { list, page: Math.floor(at / pageSize) }
+      // Within a page nothing is to be drawn anew but the rows.
+      setPlace((now) => (now.list === next.list && now.page === next.page ? now : next))
+    },
+    [list],
+  )
   const refused = answers.find((answer) => answer?.ok === false)
   return {
     total: first?.ok === true ? first.value.total : (kept?.total ?? null),
