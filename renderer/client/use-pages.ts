@@ -12,6 +12,8 @@ interface Page<Row> {
 export interface Pages<Row> {
   /** null until the first answer came. */
   readonly total: number | null
+  /** Whether the page in sight is there as it was asked for now. */
+  readonly isAnswered: boolean
   readonly rowAt: (place: number) => Row | null
   readonly onPlace: (place: number) => void
   readonly refusal: Refusal | null
@@ -24,8 +26,10 @@ export interface Pages<Row> {
 export function usePages<Row>(list: string, useAsk: (offset: number) => Answer<Page<Row>>): Pages<Row> {
   const [place, setPlace] = useState({ list, page: 0 })
   const page = place.list === list ? place.page : 0
-  const answers = [useAsk(page * pageSize), useAsk((page + 1) * pageSize)] as const
   const [kept, setKept] = useState<{ list: string; total: number } | null>(null)
+  // A second page is asked for when it is known to exist: the first one is not to wait for it.
+  const hasNext = kept?.list === list && kept.total > (page + 1) * pageSize
+  const answers = [useAsk(page * pageSize), useAsk((hasNext ? page + 1 : page) * pageSize)] as const
   const [first] = answers
   if (first?.ok === true && (kept?.total !== first.value.total || kept.list !== list)) setKept({ list, total: first.value.total })
   const onPlace = useCallback(
@@ -39,8 +43,10 @@ export function usePages<Row>(list: string, useAsk: (offset: number) => Answer<P
   const refused = answers.find((answer) => answer?.ok === false)
   return {
     total: first?.ok === true ? first.value.total : (kept?.total ?? null),
+    isAnswered: first?.ok === true,
     rowAt(at) {
-      const answer = answers[Math.floor(at / pageSize) - page]
+      const which = Math.floor(at / pageSize) - page
+      const answer = which === 1 && !hasNext ? undefined : answers[which]
       return answer?.ok === true ? (answer.value.rows[at % pageSize] ?? null) : null
     },
     onPlace,

@@ -45,6 +45,9 @@ export function ObjectBrowser({ connections }: { readonly connections: readonly 
   const order = { order: sorting.by as DirectoryOrder, descending: sorting.descending }
   const list = JSON.stringify([wanted, order])
   const pages = usePages(list, (offset) => rowsOf(useCall('directory.list', { ...wanted, ...order, offset, limit: pageSize })))
+  // Counting every facet takes longer than finding the rows: it waits for them.
+  const [counted, setCounted] = useState('')
+  if (pages.isAnswered && counted !== search) setCounted(search)
   const hidden = useColumnChoice((state) => state.hidden[gridName]) ?? nothingHidden
   const columns = useObjectColumns(setOpen)
   const shown = columns.filter(({ id }) => !hidden.includes(id))
@@ -59,7 +62,7 @@ export function ObjectBrowser({ connections }: { readonly connections: readonly 
           value={text}
           onChange={(_event, { value }) => setText(value)}
         />
-        <Facets filter={filter} search={search} connections={connections} onChange={setFilter} />
+        <Facets filter={filter} search={counted} connections={connections} onChange={setFilter} />
         <FilterMenu filter={wanted} onChoose={take} />
         <ListButton filter={filter} onChange={setFilter} />
         <ColumnMenu grid={gridName} columns={columns} hidden={hidden} />
