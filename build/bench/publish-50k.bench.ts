@@ -1,30 +1,23 @@
 import { shareCrowd } from '#build/fixtures/share-crowd.ts'
-import { bareCryptography } from './bare-publication.ts'
-import { median, type Benchmark } from './benchmark.ts'
-import { inOwnProcess, spent, worse, type Spent } from './spent.ts'
+import type { Benchmark } from './benchmark.ts'
+import { inOwnProcess, worse, type Spent } from './spent.ts'
 
 const batches = 200
-/** The ratio is of 50,000; the smaller ones show how it grows. */
-const sizes = [5000, 20_000, 50_000, 50_000]
+const mostMb = 500
 
 /**
  * First publish to 50,000 devices in 200 batches, into a folder on this machine's disk, every file flushed, against the bare envelopes and
- * signatures it needs: the worse of wall and processor time. Half the bare work is measured before, half after, so that a slower
- * minute falls on both.
+ * signatures it needs: the worse of wall and processor time, both in eighths by turns. The smaller ones show how it grows.
  */
 export const benchmark: Benchmark = {
   id: 'publish-50k',
   bar: 1.5,
   async run() {
-    const measured = []
-    for (const devices of sizes) measured.push(await firstPublish(devices))
-    const full = measured.filter(({ devices }) => devices === 50_000)
-    return {
-      ratio: median(full.map(({ ratio }) => ratio)),
-      rounds: full.length,
-      peakMb: Math.max(...measured.map(({ peakMb }) => peakMb)),
-      detail: { batches, growth: measured },
-    }
+    const growth = []
+    for (const devices of [5000, 20_000, 50_000]) growth.push(await firstPublish(devices))
+    const peakMb = Math.max(...growth.map((one) => one.peakMb))
+    const memory = { ratio: peakMb / mostMb, bar: 1, holds: peakMb <= mostMb }
+    return { ratio: growth.at(-1)!.ratio, rounds: 1, peakMb, detail: { batches, memory, growth } }
   },
 }
 
@@ -32,17 +25,16 @@ async function firstPublish(devices: number) {
   const crowd = await shareCrowd(devices, batches)
   try {
     const { project, root, now } = crowd
-    const before = await spent(() => bareCryptography(crowd, 0.5))
-    const ours = await inOwnProcess<Published>('publish-once.ts', project.path, root, Date.parse(now), batches)
-    const after = await spent(() => bareCryptography(crowd, 0.5))
-    const bare = { wallMs: before.wallMs + after.wallMs, cpuMs: before.cpuMs + after.cpuMs }
-    return { devices, ratio: worse(ours, bare), ...ours, bare }
+    const published = await inOwnProcess<Published>('publish-once.ts', project.path, root, Date.parse(now), batches)
+    return { devices, ratio: worse(published.ours, published.bare), ...published }
   } finally {
     crowd.close()
   }
 }
 
-interface Published extends Spent {
+interface Published {
+  readonly ours: Spent
+  readonly bare: Spent
   readonly files: number
   readonly peakMb: number
 }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -25,4 +25,28 @@ export function worse(ours: Spent, reference: Spent): number {
 export async function inOwnProcess<T>(script: string, ...args: readonly (string | number)[]): Promise<T> {
   const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, script), ...args.map(String)])
   return JSON.parse(stdout) as T
+}
+
+/**
+ * The reference beside the work: at each eighth of it the work stands still while another process does an eighth of the bare work, so that
+ * what else the machine does falls on both. `standStill` is called with how far the work is; `spentOn` leaves the pauses out.
+ */
+export function besideReference(script: string, ...args: readonly (string | number)[]) {
+  const eighths: Spent[] = []
+  let pausedMs = 0
+  return {
+    standStill(done: number, total: number): void {
+      if (eighths.length === 8 || done * 8 < total * (eighths.length + 1)) return
+      const at = performance.now()
+      const printed = execFileSync(process.execPath, [join(import.meta.dirname, script), ...args.map(String), String(eighths.length)])
+      eighths.push(JSON.parse(printed.toString()) as Spent)
+      pausedMs += performance.now() - at
+    },
+    async spentOn(work: () => Promise<unknown>): Promise<{ readonly ours: Spent; readonly bare: Spent }> {
+      const whole = await spent(work)
+      if (eighths.length !== 8) throw new Error(`the reference ran ${eighths.length} times`)
+      const sum = (of: keyof Spent) => eighths.reduce((total, one) => total + one[of], 0)
+      return { ours: { wallMs: whole.wallMs - pausedMs, cpuMs: whole.cpuMs }, bare: { wallMs: sum('wallMs'), cpuMs: sum('cpuMs') } }
+    },
+  }
 }

@@ -39,3 +39,13 @@ test('an undamaged input is taken by every parser: damage is all that is refused
   }
   expect(refused).toEqual([])
 })
+
+test.each(['A'.repeat(255), '\ud800'])('a role that no file can be called is refused: %j', async (name) => {
+  const { seeds, parse } = parsers.find(({ id }) => id === 'device: signed targets')!
+  const targets = Buffer.from(
+    Buffer.from(seeds[0]!)
+      .toString()
+      .replaceAll('"name":"bin"', `"name":${JSON.stringify(name)}`),
+  )
+  await expect(Promise.resolve(parse(targets))).rejects.toMatchObject({ code: 'share.metadata-damaged' })
+})

@@ -54,7 +54,7 @@ export async function runParser(parser: ShareParser, { from = 0, count, seed, ea
     for (; index < from + count; index += 1) {
       each?.(index)
       const input = inputOf(parser, seed, index)
-      const before = process.cpuUsage()
+      const began = performance.now()
       try {
         await parser.parse(input)
       } catch (error) {
@@ -63,8 +63,10 @@ export async function runParser(parser: ShareParser, { from = 0, count, seed, ea
           codes[error.code] = (codes[error.code] ?? 0) + 1
         } else if (crashes.length < mostTold) crashes.push({ index, error: textOf(error) })
       }
-      const { user, system } = process.cpuUsage(before)
-      const cpuMs = (user + system) / 1000
+      // Asking for the processor's time costs more than many an input: only of what took long it is measured, by doing it again.
+      const wallMs = performance.now() - began
+      if (wallMs <= Math.min(worstCpuMs, hangMs)) continue
+      const cpuMs = Math.min(wallMs, await cpuOf(() => parser.parse(input)))
       worstCpuMs = Math.max(worstCpuMs, cpuMs)
       if (cpuMs > hangMs && hangs.length < mostTold) hangs.push({ index, cpuMs })
     }
@@ -74,6 +76,15 @@ export async function runParser(parser: ShareParser, { from = 0, count, seed, ea
     process.off('unhandledRejection', rejected)
   }
   return { id: parser.id, inputs: count, refused, codes, crashes, hangs, worstCpuMs }
+}
+
+async function cpuOf(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await Promise.resolve()
+    .then(work)
+    .catch(() => null)
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
 }
 
 function textOf(error: unknown): string {

@@ -59,7 +59,7 @@ export async function verifyRepository(
   project: string,
   now: Instant,
 ): Promise<VerifiedRepository> {
-  const kept = (role: string) => readState(statePaths(state).trust(encodeURIComponent(role)))
+  const kept = (role: string) => readState(statePaths(state).trust(fileNameOf(role)))
   const toKeep = new Map<string, Uint8Array>()
   const rules: Rules = { project, now, have: (file) => versionIn(kept(file)) }
   const store = storeOf(statePaths(state).trust('root'), kept('root') ?? refuse('enrolment.missing', {}))
@@ -162,7 +162,7 @@ export async function verifyRepository(
     },
 
     keep() {
-      for (const [role, bytes] of toKeep) writeState(statePaths(state).trust(encodeURIComponent(role)), bytes)
+      for (const [role, bytes] of toKeep) writeState(statePaths(state).trust(fileNameOf(role)), bytes)
     },
   }
 }
@@ -199,12 +199,21 @@ function foundTarget(name: string, target: TargetFile): FoundTarget {
 
 /** A metadata file whose hash and length are signed elsewhere: nothing of it is parsed before they are found right. */
 async function readSigned(share: DeviceShare, role: string, meta: MetaFile, limit: number) {
-  const file = metadataFile(encodeURIComponent(role), meta.version)
+  const file = metadataFile(fileNameOf(role), meta.version)
   const most = Math.min(meta.length ?? limit, limit)
   const bytes = (await share.read(file, limit)) ?? refuse('share.missing-file', { file })
   if (meta.length !== undefined && bytes.length < most) refuse('share.truncated', { file, expected: most, got: bytes.length })
   if (bytes.length > most) refuse('share.content-mismatch', { file })
   return { file, bytes }
+}
+
+/** A role as a part of file names, the share's and ours. Refuses: 'share.metadata-damaged' for one that no file can be called. */
+function fileNameOf(role: string): string {
+  // Half a surrogate pair cannot be written at all.
+  const name = role.isWellFormed() ? encodeURIComponent(role) : ''
+  if (name === '' || name.length > 200)
+    refuse('share.metadata-damaged', { file: 'targets', reason: 'a role has a name that no file can have' })
+  return name
 }
 
 /** Verifies through tuf-js and says in our codes what it refuses. Whatever it throws, the file is not trusted. */
