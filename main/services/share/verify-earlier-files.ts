@@ -8,7 +8,7 @@ import type { ShareFolder } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { inUse, waitingFiles } from './retired-files.ts'
 import { readRoots } from './roots.ts'
-import { publicOf, signingRoles, trustIn, type RoleKeys, type Roles } from './trust.ts'
+import { publicOf, signingRoles, trustIn, tufKeyOf, type RoleKeys, type Roles } from './trust.ts'
 import { exactly, lookAt, type WantedFile, type WantedFiles } from './wanted-file.ts'
 
 const mostFiles = 2_000_000
@@ -28,7 +28,7 @@ export async function earlierFiles(
     const hash = sha256 ?? hashInName(file)
     if (hash !== null) files.set(file, exactly({ file, sha256: hash, length }))
   }
-  const trusts = readRoots(project).map(({ content }) => trustIn(content).roles)
+  const trusts = [...readRoots(project).map(({ content }) => trustIn(content).roles), ...ofCutRotations(project)]
   const strange: string[] = []
   for (const path of [layout.metadata, layout.targets]) {
     const { entries } = await folder.list(path, mostFiles)
@@ -45,6 +45,22 @@ export async function earlierFiles(
   const ours = new Set<string>([layout.metadata, layout.targets])
   strange.push(...entries.map(({ name }) => `repository/${name}`).filter((path) => !ours.has(path)))
   return { files: [...files.values()].filter(({ file }) => !published.has(file)), strange }
+}
+
+/** A rotation that was cut off has signed files with keys that no root names, and that the project file still has. */
+function ofCutRotations({ file }: Project): Roles[] {
+  const rows = file.prepare("SELECT role, public FROM projectKey WHERE role IN ('targets', 'snapshot')").all() as {
+    role: 'targets' | 'snapshot'
+    public: string
+  }[]
+  const nobody: RoleKeys = { keys: [], threshold: 1 }
+  return rows.map((row) => ({
+    root: nobody,
+    targets: nobody,
+    snapshot: nobody,
+    timestamp: nobody,
+    [row.role]: { keys: [tufKeyOf(row.public)], threshold: 1 },
+  }))
 }
 
 /** How a file of our shape that nothing refers to is judged; null for a name that is not ours. */
