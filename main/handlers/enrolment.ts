@@ -1,7 +1,7 @@
 import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { enrolmentCalls } from '#shared/contracts/enrolment.ts'
 import type { Refusal } from '#shared/errors/refused.ts'
-import { newConfigurationKey } from '#main/services/enrolment/configuration-key.ts'
+import { listConfigurationKeys, newConfigurationKey, revokeConfigurationKey } from '#main/services/enrolment/configuration-key.ts'
 import { approve, listRequests, reject } from '#main/services/enrolment/enrolment.ts'
 import { readRequests } from '#main/services/enrolment/read-requests.ts'
 import { openKeyring } from '#main/services/share/keyring.ts'
@@ -19,10 +19,12 @@ export const enrolmentHandlers = (desk: Desk): HandlersOf<typeof enrolmentCalls>
   }
 
   return {
-    'enrolment.key': async ({ days, rotate }) => {
-      const { text: key, ...made } = await newConfigurationKey(desk.project(), { now: now(), days, rotate })
+    'enrolment.key': async (how) => {
+      const { text: key, ...made } = await newConfigurationKey(desk.project(), { now: now(), ...how })
       return { ...made, key }
     },
+    'enrolment.keys': async () => listConfigurationKeys(desk.project()),
+    'enrolment.revoke-key': async ({ id }) => revokeConfigurationKey(desk.project(), id, now()),
     'enrolment.list': async ({ passphrase }) => {
       const noticed = await read(passphrase)
       return { requests: listRequests(desk.project()), noticed: noticed.map(({ code, details }) => ({ code, details: { ...details } })) }

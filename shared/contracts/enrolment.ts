@@ -40,11 +40,30 @@ export const enrolmentRow = z.strictObject({
 })
 export type EnrolmentRow = z.infer<typeof enrolmentRow>
 
+export const configurationKeyFacts = z.strictObject({
+  id: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  revokedAt: z.string().nullable(),
+  most: z.number().nullable(),
+  /** Devices that have asked with it. */
+  used: z.number(),
+})
+export type ConfigurationKeyFacts = z.infer<typeof configurationKeyFacts>
+
 export const enrolmentCalls = {
   'enrolment.key': call({
-    input: z.strictObject({ days: z.int().min(1).max(365).default(90), rotate: z.boolean().default(false) }),
+    input: z.strictObject({
+      days: z.int().min(1).max(365).default(90),
+      rotate: z.boolean().default(false),
+      /** How many devices it enrols; null for any number. */
+      most: z.int().min(1).max(1_000_000).nullable().default(null),
+    }),
     output: z.strictObject({ id: z.string(), key: z.string(), expiresAt: z.string(), revoked: z.number() }),
   }),
+  /** Every configuration key ever made, without its secret. */
+  'enrolment.keys': call({ input: z.strictObject({}), output: z.array(configurationKeyFacts) }),
+  'enrolment.revoke-key': call({ input: z.strictObject({ id: z.string().regex(/^[0-9a-f]{4,32}$/) }), output: configurationKeyFacts }),
   /** Reads the drop box, then lists every request that was ever seen there. */
   'enrolment.list': call({
     input: z.strictObject({ passphrase: projectPassphrase }),

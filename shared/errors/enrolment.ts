@@ -53,6 +53,16 @@ export const enrolmentRefusals = {
     (d) => `the request was made with configuration key ${d.key}, which is revoked or had expired`,
     'Give the device the present key: `rehome enrol key`.',
   ),
+  'enrolment.used-up-configuration-key': kind<{ key: string; most: number }>(
+    'never',
+    (d) => `the request was made with configuration key ${d.key}, which enrols ${d.most} devices, and as many have asked`,
+    'Give the device another key: `rehome enrol key`. If too many have asked, look for those you do not know: `rehome enrol list`.',
+  ),
+  'enrolment.no-such-key': kind<{ id: string }>(
+    'never',
+    (d) => `there is no configuration key, or more than one, whose id begins with ${d.id}`,
+    'See `rehome enrol keys` for those that are there.',
+  ),
   'enrolment.bad-proof': kind<{ name: string }>(
     'never',
     (d) => `the device that calls itself ${d.name} does not know the secret of its configuration key`,

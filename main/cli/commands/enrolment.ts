@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import type { EnrolmentRow } from '#shared/contracts/enrolment.ts'
+import type { ConfigurationKeyFacts, EnrolmentRow } from '#shared/contracts/enrolment.ts'
 import { explain, isCode } from '#shared/errors/refused.ts'
-import { table } from '#shared/terminal/table.ts'
+import { count, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { refusalLines } from './refusal-lines.ts'
 import { projectPassphrase } from './share.ts'
@@ -15,13 +15,35 @@ export function addEnrolmentCommands(program: Command): void {
     .command('key')
     .description('make a configuration key for installers; it is shown this once')
     .option('--days <days>', 'for how long it enrols devices', Number)
+    .option('--most <devices>', 'how many devices it enrols; any number without it', Number)
     .option('--rotate', 'revoke the keys before it; devices enrolled already stay enrolled')
-    .action((own: { days?: number; rotate?: true }, command: Command) =>
+    .action((own: { days?: number; most?: number; rotate?: true }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const days = own.days === undefined ? {} : { days: own.days }
-        const made = await cli.call('enrolment.key', { ...days, rotate: own.rotate === true })
+        const made = await cli.call('enrolment.key', { ...days, rotate: own.rotate === true, most: own.most ?? null })
         const revoked = made.revoked === 0 ? '' : `\n${made.revoked} older keys are revoked.`
         return { value: made, text: `${made.key}\n\nGood until ${made.expiresAt}. Whoever has it can ask to be enrolled.${revoked}` }
+      }),
+    )
+
+  enrol
+    .command('keys')
+    .description('the configuration keys there are, and how many devices have asked with each')
+    .action((_own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const keys = await cli.call('enrolment.keys', {})
+        return { value: keys, text: keyTable(keys) }
+      }),
+    )
+
+  enrol
+    .command('revoke')
+    .description('let a configuration key enrol nobody any more; devices enrolled already stay enrolled')
+    .argument('<key>', 'its id, or the beginning of it')
+    .action((id: string, _own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const key = await cli.call('enrolment.revoke-key', { id })
+        return { value: key, text: keyTable([key]) }
       }),
     )
 
@@ -62,6 +84,17 @@ export function addEnrolmentCommands(program: Command): void {
         return { value: done, text: `Rejected: ${done.rejected.join(', ')}` }
       }),
     )
+}
+
+function keyTable(keys: readonly ConfigurationKeyFacts[]): string {
+  const rows = keys.map(({ id, createdAt, expiresAt, revokedAt, most, used }) => [
+    id.slice(0, 8),
+    createdAt.slice(0, 16).replace('T', ' '),
+    expiresAt.slice(0, 16).replace('T', ' '),
+    revokedAt?.slice(0, 16).replace('T', ' ') ?? '',
+    most === null ? count(used) : `${count(used)} of ${count(most)}`,
+  ])
+  return table(['Id', 'Made (UTC)', 'Good until', 'Revoked', 'Devices'], rows, 'There is no configuration key yet.')
 }
 
 function requests(rows: readonly EnrolmentRow[], empty: string): string {

@@ -16,12 +16,12 @@ export interface NewConfigurationKey {
 }
 
 /**
- * Makes a configuration key; with `rotate`, those before it are revoked.
+ * Makes a configuration key; with `rotate`, those before it are revoked. `most` is how many devices it enrols, null for any number.
  * Devices enrolled already stay enrolled. Refuses: 'share.not-initialised'.
  */
 export async function newConfigurationKey(
   project: Project,
-  { now, days, rotate }: { now: Instant; days: number; rotate: boolean },
+  { now, days, rotate, most = null }: { now: Instant; days: number; rotate: boolean; most?: number | null },
 ): Promise<NewConfigurationKey> {
   const { locations } = shareRecord(project)
   const root = newestRoot(project) ?? refuse('share.not-initialised', {})
@@ -43,8 +43,8 @@ export async function newConfigurationKey(
       ? project.file.prepare('UPDATE configurationKey SET revokedAt = ? WHERE revokedAt IS NULL').run(now)
       : { changes: 0 }
     project.file
-      .prepare('INSERT INTO configurationKey (id, createdAt, expiresAt, sealed) VALUES (?, ?, ?, ?)')
-      .run(key.id, now, key.expiresAt, sealed)
+      .prepare('INSERT INTO configurationKey (id, createdAt, expiresAt, most, sealed) VALUES (?, ?, ?, ?, ?)')
+      .run(key.id, now, key.expiresAt, most, sealed)
     return changes
   })()
   const text = `${configurationKeyPrefix}${Buffer.from(JSON.stringify(key)).toString('base64url')}`
@@ -54,15 +54,53 @@ export async function newConfigurationKey(
 export interface KnownConfigurationKey {
   readonly expiresAt: string
   readonly revokedAt: string | null
+  readonly most: number | null
   readonly secret: Uint8Array
+}
+
+/** What is known of a key without its secret. */
+export interface ConfigurationKeyFacts extends Omit<KnownConfigurationKey, 'secret'> {
+  readonly id: string
+  readonly createdAt: string
+  /** Devices that have asked with it and proved that they know it. */
+  readonly used: number
+}
+
+/** Every configuration key ever made, the newest first. */
+export function listConfigurationKeys({ file }: Project): ConfigurationKeyFacts[] {
+  return file
+    .prepare(
+      `SELECT id, createdAt, expiresAt, revokedAt, most,
+              (SELECT count(DISTINCT device) FROM enrolmentRequest WHERE request ->> 'configurationKey' = id) AS used
+         FROM configurationKey ORDER BY createdAt DESC, rowid DESC`,
+    )
+    .all() as ConfigurationKeyFacts[]
+}
+
+/** From now on it enrols nobody; devices enrolled already stay enrolled. `id` may be its beginning. Refuses: 'enrolment.no-such-key'. */
+export function revokeConfigurationKey(project: Project, id: string, now: Instant): ConfigurationKeyFacts {
+  const of = () => listConfigurationKeys(project).filter((key) => key.id.startsWith(id))
+  const [found, ...others] = of()
+  if (found === undefined || others.length > 0) return refuse('enrolment.no-such-key', { id })
+  project.file.prepare('UPDATE configurationKey SET revokedAt = coalesce(revokedAt, ?) WHERE id = ?').run(now, found.id)
+  return of()[0]!
+}
+
+/** Refuses: 'enrolment.used-up-configuration-key' for one more device than the key enrols; one that has asked before may ask again. */
+export function requireRoom({ file }: Project, key: string, most: number | null, device: string): void {
+  const others = file
+    .prepare(`SELECT count(DISTINCT device) FROM enrolmentRequest WHERE request ->> 'configurationKey' = ? AND device <> ?`)
+    .pluck()
+  if (most !== null && (others.get(key, device) as number) >= most) refuse('enrolment.used-up-configuration-key', { key, most })
 }
 
 /** Every configuration key ever made, with its secret. Refuses: 'key.damaged'. */
 export async function configurationKeys(project: Project, keyring: Keyring): Promise<Map<string, KnownConfigurationKey>> {
-  const rows = project.file.prepare('SELECT id, expiresAt, revokedAt, sealed FROM configurationKey').all() as {
+  const rows = project.file.prepare('SELECT id, expiresAt, revokedAt, most, sealed FROM configurationKey').all() as {
     id: string
     expiresAt: string
     revokedAt: string | null
+    most: number | null
     sealed: Uint8Array
   }[]
   const opened = rows.map(async ({ id, sealed, ...row }) => [id, { ...row, secret: await keyring.open('configuration', sealed) }] as const)

@@ -7,7 +7,7 @@ import { openDeviceKeys, requireIdentity } from '#agent/engine/share/identity.ts
 import { factsOf, importDevice, shareLab, type ShareLab } from '#build/fixtures/share-lab.ts'
 import type { ConfigurationKey } from '#shared/bundle/configuration-key.ts'
 import { pad } from '#shared/bundle/padding.ts'
-import { newConfigurationKey } from './configuration-key.ts'
+import { listConfigurationKeys, newConfigurationKey, revokeConfigurationKey } from './configuration-key.ts'
 import { approve, listRequests, reject } from './enrolment.ts'
 import { readRequests } from './read-requests.ts'
 
@@ -172,6 +172,38 @@ describe('enrolment', () => {
         ['PC-2', 'unknown', undefined],
       ]),
     ])
+  })
+
+  it('takes as many devices with a key as it enrols, whoever comes first, and one that asks again', async () => {
+    const { id, text } = await newConfigurationKey(lab.project, { now: lab.clock.now(), days: 90, rotate: false, most: 2 })
+    const ask = (name: string) => enrol({ dir: join(lab.home, name) }, text, factsOf(name, name), lab.clock)
+    for (const name of ['ONE', 'TWO']) await ask(name)
+    await read()
+    await ask('THREE')
+    lab.passDays(0.01)
+    await ask('ONE')
+    await read()
+    const refused = listRequests(lab.project).flatMap(({ refusal }) => refusal?.code ?? [])
+    const facts = listConfigurationKeys(lab.project).find((key) => key.id === id)
+    expect([refused, facts?.used, facts?.most]).toEqual([['enrolment.used-up-configuration-key'], 2, 2])
+  })
+
+  it('takes no request made with a key that was revoked by itself; the others stay', async () => {
+    const { id, text } = await newConfigurationKey(lab.project, { now: lab.clock.now(), days: 90, rotate: false })
+    revokeConfigurationKey(lab.project, id.slice(0, 12), lab.clock.now())
+    await enrol({ dir: join(lab.home, 'two') }, text, factsOf('PC-2', 'two'), lab.clock)
+    await asking('PC-1')
+    await read()
+    const codes = listRequests(lab.project).map(({ name, refusal }) => [name, refusal?.code])
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        [null, 'enrolment.revoked-configuration-key'],
+        ['PC-1', undefined],
+      ]),
+    )
+    expect(() => revokeConfigurationKey(lab.project, 'none', lab.clock.now())).toThrow(
+      expect.objectContaining({ code: 'enrolment.no-such-key' }),
+    )
   })
 
   it('takes no key that nobody can seal to, and no request signed by another key', async () => {

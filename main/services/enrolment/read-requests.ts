@@ -6,7 +6,7 @@ import type { Project } from '#main/services/project/project.ts'
 import type { Keyring } from '#main/services/share/keyring.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { projectIdOf } from '#main/services/share/share-record.ts'
-import { configurationKeys } from './configuration-key.ts'
+import { configurationKeys, requireRoom } from './configuration-key.ts'
 import { openRequest, type OpenedRequest, type RequestKeys } from './open-request.ts'
 
 /** Looked at in one go; whoever floods the drop box delays enrolment and nothing else. */
@@ -49,7 +49,7 @@ export async function readRequests(project: Project, folder: ShareFolder, keyrin
 }
 
 async function takeRequest(project: Project, file: string, sealed: Uint8Array, keys: RequestKeys): Promise<void> {
-  const opened = await openRequest(file, sealed, keys).catch((error: unknown) => {
+  const opened = await withRoom(project, file, sealed, keys).catch((error: unknown) => {
     if (error instanceof Refused) return error
     throw error
   })
@@ -71,6 +71,12 @@ async function takeRequest(project: Project, file: string, sealed: Uint8Array, k
       request?.facts.hardwareId ?? null,
       request === null ? null : JSON.stringify(kept(request)),
     )
+}
+
+async function withRoom(project: Project, file: string, sealed: Uint8Array, keys: RequestKeys): Promise<OpenedRequest> {
+  const request = await openRequest(file, sealed, keys)
+  requireRoom(project, request.configurationKey, keys.configurationKeys.get(request.configurationKey)?.most ?? null, request.device)
+  return request
 }
 
 /** The proof has done its work. */

@@ -18,6 +18,7 @@ import { deviceLogs } from './220-device-logs.ts'
 import { matchRules } from './230-match-rules.ts'
 import { surveys } from './240-surveys.ts'
 import { retry } from './260-retry.ts'
+import { keyLimits } from './270-key-limits.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   matchRules,
   surveys,
   retry,
+  keyLimits,
 ]

@@ -41,9 +41,11 @@ export function ConfigurationKeyDialog({ onClose }: { readonly onClose: () => vo
   const { t, i18n } = useTranslation()
   const make = useAction('enrolment.key')
   const [days, setDays] = useState('90')
+  const [most, setMost] = useState('')
   const [rotate, setRotate] = useState(false)
   const [made, setMade] = useState<{ key: string; expiresAt: string; revoked: number } | null>(null)
   const isBad = !/^\d{1,3}$/.test(days) || Number(days) < 1 || Number(days) > 365
+  const isBadMost = most !== '' && (!/^\d{1,6}$/.test(most) || Number(most) < 1)
   if (made === null)
     return (
       <FormDialog
@@ -51,7 +53,9 @@ export function ConfigurationKeyDialog({ onClose }: { readonly onClose: () => vo
         submit={t('enrolment.key.make')}
         running={make.running}
         refusal={make.refusal}
-        onSubmit={() => void (!isBad && make.run({ days: Number(days), rotate }).then(setMade))}
+        onSubmit={() =>
+          void (!isBad && !isBadMost && make.run({ days: Number(days), rotate, most: most === '' ? null : Number(most) }).then(setMade))
+        }
         onClose={onClose}
       >
         <Field
@@ -60,6 +64,13 @@ export function ConfigurationKeyDialog({ onClose }: { readonly onClose: () => vo
           {...(isBad && { validationState: 'error', validationMessage: t('sharePage.init.badDays') })}
         >
           <Input type="number" min={1} max={365} value={days} onChange={(_event, { value }) => setDays(value)} />
+        </Field>
+        <Field
+          label={t('enrolment.key.most')}
+          hint={t('enrolment.key.mostHint')}
+          {...(isBadMost && { validationState: 'error', validationMessage: t('enrolment.key.badMost') })}
+        >
+          <Input type="number" min={1} max={999_999} value={most} onChange={(_event, { value }) => setMost(value)} />
         </Field>
         <Checkbox label={t('enrolment.key.rotate')} checked={rotate} onChange={(_event, { checked }) => setRotate(checked === true)} />
       </FormDialog>

@@ -40,6 +40,15 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `die Anfrage wurde mit dem Konfigurationsschlüssel ${d.key} gestellt, der widerrufen ist oder abgelaufen war`,
     giveKey,
   ),
+  'enrolment.used-up-configuration-key': text(
+    (d) =>
+      `die Anfrage wurde mit dem Konfigurationsschlüssel ${d.key} gestellt, der ${d.most} Geräte aufnimmt, und so viele haben schon angefragt`,
+    'Geben Sie dem Gerät einen anderen Schlüssel: `rehome enrol key`. Haben zu viele angefragt, suchen Sie nach denen, die Sie nicht kennen: `rehome enrol list`.',
+  ),
+  'enrolment.no-such-key': text(
+    (d) => `es gibt keinen oder mehr als einen Konfigurationsschlüssel, dessen Kennung mit ${d.id} beginnt`,
+    'Welche es gibt, zeigt `rehome enrol keys`.',
+  ),
   'enrolment.bad-proof': text(
     (d) => `das Gerät, das sich ${d.name} nennt, kennt das Geheimnis seines Konfigurationsschlüssels nicht`,
     'Lassen Sie es nicht zu. Finden Sie heraus, wer in die Freigabe schreiben kann; wechseln Sie den Schlüssel (`rehome enrol key --rotate`).',

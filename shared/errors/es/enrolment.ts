@@ -40,6 +40,15 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `la solicitud se hizo con la clave de configuración ${d.key}, que está revocada o había caducado`,
     giveKey,
   ),
+  'enrolment.used-up-configuration-key': text(
+    (d) =>
+      `la solicitud se hizo con la clave de configuración ${d.key}, que inscribe ${d.most} dispositivos, y ya lo han pedido otros tantos`,
+    'Dé al dispositivo otra clave: `rehome enrol key`. Si lo han pedido demasiados, busque los que no conoce: `rehome enrol list`.',
+  ),
+  'enrolment.no-such-key': text(
+    (d) => `no hay ninguna clave de configuración, o hay más de una, cuyo identificador empiece por ${d.id}`,
+    'Vea las que hay con `rehome enrol keys`.',
+  ),
   'enrolment.bad-proof': text(
     (d) => `el dispositivo que se llama ${d.name} no conoce el secreto de su clave de configuración`,
     'No lo apruebe. Averigüe quién puede escribir en el recurso compartido; cambie la clave con `rehome enrol key --rotate`.',

@@ -40,6 +40,14 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `la demande a été faite avec la clé de configuration ${d.key}, qui est révoquée ou avait expiré`,
     giveKey,
   ),
+  'enrolment.used-up-configuration-key': text(
+    (d) => `la demande a été faite avec la clé de configuration ${d.key}, qui inscrit ${d.most} appareils, et autant ont déjà demandé`,
+    'Donnez une autre clé à l’appareil : `rehome enrol key`. Si trop d’appareils ont demandé, cherchez ceux que vous ne connaissez pas : `rehome enrol list`.',
+  ),
+  'enrolment.no-such-key': text(
+    (d) => `aucune clé de configuration, ou plus d’une, n’a un identifiant qui commence par ${d.id}`,
+    'Voyez celles qui existent avec `rehome enrol keys`.',
+  ),
   'enrolment.bad-proof': text(
     (d) => `l’appareil qui se nomme ${d.name} ne connaît pas le secret de sa clé de configuration`,
     'Ne l’approuvez pas. Cherchez qui peut écrire sur le partage ; remplacez la clé avec `rehome enrol key --rotate`.',

@@ -37,6 +37,14 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     giveKey,
   ),
   'enrolment.revoked-configuration-key': text((d) => `要求に使われた構成キー ${d.key} は、失効しているか、期限が切れていました`, giveKey),
+  'enrolment.used-up-configuration-key': text(
+    (d) => `要求に使われた構成キー ${d.key} で登録できるのは ${d.most} 台までで、すでに同じ台数が要求しています`,
+    'デバイスに別のキーを渡してください: `rehome enrol key`。要求が多すぎる場合は、`rehome enrol list` で心当たりのないものを確認してください。',
+  ),
+  'enrolment.no-such-key': text(
+    (d) => `ID が ${d.id} で始まる構成キーは存在しないか、複数あります`,
+    '`rehome enrol keys` で一覧を確認してください。',
+  ),
   'enrolment.bad-proof': text(
     (d) => `${d.name} と名乗るデバイスは、構成キーの秘密を知りません`,
     '承認しないでください。共有に書き込めるのが誰かを調べ、`rehome enrol key --rotate` でキーを切り替えてください。',
