@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs'
-import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sendJournal } from '#agent/engine/share/send-journal.ts'
 import { readStagedBundle } from '#agent/engine/share/staged-bundle.ts'
@@ -11,6 +9,7 @@ import { picture } from '#build/attacks/scene.ts'
 import { killController, startController } from '#build/fixtures/domains/controller.ts'
 import { domainPassword, domains } from '#build/fixtures/domains/domain.ts'
 import { addSmbShare, openSmb, type SmbUser } from '#build/fixtures/domains/smb-share.ts'
+import { slowLink } from '#build/fixtures/domains/slow-link.ts'
 import { batchOf, shareLab, type ShareLab } from '#build/fixtures/share-lab.ts'
 import { carryRepository } from '#main/services/courier/carry-repository.ts'
 import { collect } from '#main/services/device/collect.ts'
@@ -35,7 +34,7 @@ let disk: string
 let pc: Awaited<ReturnType<ShareLab['device']>>
 let count = 0
 const waits: number[] = []
-const servers: Server[] = []
+const links: Awaited<ReturnType<typeof slowLink>>[] = []
 
 /** As workbench and device reach it: with patience, whose waits take no time here and are written down. */
 const smb = (by: Partial<SmbUser> = {}) =>
@@ -82,9 +81,9 @@ beforeAll(async () => {
   await publish()
   await check()
 }, 120_000)
-afterAll(() => {
+afterAll(async () => {
   lab.close()
-  for (const server of servers) server.close()
+  for (const link of links) await link.close()
   execFileSync('umount', ['-l', disk])
   rmSync(disk, { recursive: true, force: true })
 })
@@ -143,7 +142,7 @@ describe('on a Samba server that fails', () => {
   }, 120_000)
 
   it('a server that does not answer is given up after four tries with growing waits, and nothing has changed', async () => {
-    await listening(hanging, () => {})
+    links.push(await slowLink({ from: hanging, to: null }))
     waits.length = 0
     const state = picture(pc.state.dir)
     expect([await outcome(check(smb({ address: hanging, timeoutMs: 300 }))), waits, picture(pc.state.dir)]).toEqual([
@@ -156,22 +155,12 @@ describe('on a Samba server that fails', () => {
   it('a slow link is only slow', async () => {
     count += 1
     await publish()
-    await listening(slow, (client) => {
-      const server = connect(445, source.address)
-      for (const [from, to] of [
-        [client, server],
-        [server, client],
-      ] as const) {
-        // oxfmt-ignore
-        from.on('data', (chunk) => void sleep(10).then(() => to.write(chunk)))
-        from.on('error', () => to.destroy())
-        from.on('close', () => void sleep(20).then(() => to.destroy()))
-      }
-    })
+    links.push(await slowLink({ from: slow, to: source.address }))
     expect([await outcome(check(smb({ address: slow }))), staged()]).toEqual(['staged', 'Number 4'])
   })
 
   it('names that differ in nothing but their case are one file', async () => {
+    await check()
     const shouted = smb({ share: administrator.share.toUpperCase() })
     const same = await shouted.read(timestampFile.toUpperCase(), 4096)
     expect([same, await shouted.create(timestampFile.toUpperCase(), Buffer.from('x')), await outcome(check(shouted))]).toEqual([
@@ -181,9 +170,3 @@ describe('on a Samba server that fails', () => {
     ])
   })
 })
-
-async function listening(address: string, connected: Parameters<typeof createServer>[1] & object): Promise<void> {
-  const server = createServer({ allowHalfOpen: true }, connected)
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(445, address, resolve))
-}
