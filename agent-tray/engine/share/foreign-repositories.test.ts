@@ -279,7 +279,10 @@ describe.skipIf(archives === null)('repositories made by other implementations (
     const share = served(dir, dir)
     const repository = await verifyRepository(state, share, bytes, 'project', at ?? instantOf(Date.parse(expiryIn(bytes)) - 1000))
     const found = await repository.find('registry.npmjs.org/keys.json')
-    expect(found).toMatchObject({ length: 2121, sha256: '160677eb6e1c7083c89b166b20f8fe4e837fb71181506aff1991b80b89184f7d' })
+    expect(found).toMatchObject({
+      length: 2121,
+      hash: { algorithm: 'sha256', hex: '160677eb6e1c7083c89b166b20f8fe4e837fb71181506aff1991b80b89184f7d' },
+    })
     await expect(repository.fetch(found!, limits.payload)).rejects.toMatchObject({ code: 'share.missing-file' })
   })
 

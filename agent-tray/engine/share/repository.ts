@@ -1,3 +1,4 @@
+import { hash as digest } from 'node:crypto'
 import type { MetaFile, TargetFile } from '@tufjs/models'
 import { BadVersionError, EqualVersionError, ExpiredMetadataError } from 'tuf-js/dist/error.js'
 import { LengthOrHashMismatchError, UnsignedMetadataError } from '@tufjs/models/dist/error.js'
@@ -9,7 +10,6 @@ import type { DeviceShare } from '#shared/bundle/share-folder.ts'
 import { refuse, Refused } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { readState, statePaths, writeState, type AgentState } from './agent-state.ts'
-import { sha256 } from './sealed.ts'
 import { expiryIn, versionIn } from './signed-part.ts'
 import { refuseForgery } from './trust.ts'
 
@@ -30,7 +30,8 @@ export interface VerifiedRepository {
 export interface FoundTarget {
   readonly name: string
   readonly length: number
-  readonly sha256: string
+  /** By which its bytes are known and its file is named; ours have a SHA-256. */
+  readonly hash: { readonly algorithm: 'sha256' | 'sha512'; readonly hex: string }
   /** Where it lies when it has no file of its own. */
   readonly place: PackPlace | null
 }
@@ -152,12 +153,13 @@ export async function verifyRepository(
 
     async fetch(target, limit) {
       const { place, length } = target
-      const file = place === null ? targetFile(target.name, target.sha256) : packFile(place.pack)
+      const file = place === null ? targetFile(target.name, target.hash.hex) : packFile(place.pack)
       if (length > limit) refuse('share.oversized', { file, limit })
       const read = place === null ? share.read(file, limit) : share.readPart(file, { at: place.at, length })
       const bytes = (await read) ?? refuse('share.missing-file', { file })
       if (bytes.length < target.length) refuse('share.truncated', { file, expected: target.length, got: bytes.length })
-      if (bytes.length > target.length || sha256(bytes) !== target.sha256) refuse('share.content-mismatch', { file })
+      if (bytes.length > target.length || digest(target.hash.algorithm, bytes, 'hex') !== target.hash.hex)
+        refuse('share.content-mismatch', { file })
       return bytes
     },
 
@@ -189,12 +191,12 @@ interface Rules {
 }
 
 function foundTarget(name: string, target: TargetFile): FoundTarget {
-  const sha256 = target.hashes['sha256']
-  if (sha256 === undefined) return refuse('share.metadata-damaged', { file: name, reason: 'no SHA-256' })
+  const algorithm = (['sha256', 'sha512'] as const).find((known) => target.hashes[known] !== undefined)
+  if (algorithm === undefined) return refuse('share.metadata-damaged', { file: name, reason: 'neither SHA-256 nor SHA-512' })
   const { custom } = target
   const place = !Object.hasOwn(custom, 'pack') ? null : packPlace.safeParse(custom).data
   if (place === undefined) refuse('share.metadata-damaged', { file: name, reason: 'it says in no way known here where it lies' })
-  return { name, length: target.length, sha256, place }
+  return { name, length: target.length, hash: { algorithm, hex: target.hashes[algorithm] ?? '' }, place }
 }
 
 /** A metadata file whose hash and length are signed elsewhere: nothing of it is parsed before they are found right. */
