@@ -14,6 +14,7 @@ import { WorkProgress } from '../../components/work-progress.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { changesAnything, wayOut, type WayOut } from './publication.ts'
 import { PublicationChanges } from './publication-changes.tsx'
+import { WaitingProposal } from './waiting-proposal.tsx'
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '20px' },
@@ -46,6 +47,7 @@ export function PublishPanel({ project }: { readonly project: string }) {
     <Panel title={t('publish.title')} hint={t('publish.hint')}>
       {plan?.ok === false && <RefusalNotice refusal={plan.error} onRetry={changed} />}
       {plan?.ok === true && <PublicationChanges report={plan.value} />}
+      <WaitingProposal />
       {publish.running && <WorkProgress progress={publish.progress} onCancel={publish.cancel} />}
       {refusal !== null && (
         <div className={styles.notice}>

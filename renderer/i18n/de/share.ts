@@ -96,6 +96,26 @@ export const texts: Translated<typeof english, 'de'> = {
       'Die Freigabe enthält, was sie soll, für ein Gerät. Erneut zu veröffentlichen verlängert nur, wie lange es angenommen wird.',
     nothing_other:
       'Die Freigabe enthält, was sie soll, für {{count}} Geräte. Erneut zu veröffentlichen verlängert nur, wie lange es angenommen wird.',
+    waits: 'Eine Veröffentlichung vom {{when}} wartet auf eine zweite Person. Vorher übernehmen Geräte nichts davon.',
+    signedByNobody: 'Noch niemand hat sie signiert.',
+    signedBy: 'Signiert von {{names}}.',
+    enough: 'Genug haben sie signiert: Veröffentlichen Sie, dann übernehmen die Geräte sie.',
+    missing_one: 'Es fehlt noch eine Signatur, von {{names}}.',
+    missing_other: 'Es fehlen noch {{count}} Signaturen, von {{names}}.',
+    howTheySign:
+      'Sie sehen sie mit `rehome share review` an und signieren mit `rehome share approve`, in der Freigabe oder in einer Datei.',
+    proposalFile: {
+      open: 'In eine Datei schreiben',
+      title: 'Die Veröffentlichung einer zweiten Person geben',
+      run: 'Schreiben',
+      file: 'Datei',
+      hint: 'Für sie versiegelt. Was sie zurücksendet, übernimmt `rehome publish --approval FILE`.',
+    },
+    takeBack: {
+      run: 'Zurücknehmen',
+      title: 'Die Veröffentlichung zurücknehmen?',
+      text: 'Sie wird nie veröffentlicht. Was davon signiert ist, bleibt älter als alles, was Sie danach veröffentlichen.',
+    },
     done: 'Veröffentlicht als Version {{version}}. Geräte nehmen sie bis {{when}} an.',
     unchanged_one: '{{shown}} Gerät bleibt, wie es ist',
     unchanged_other: '{{shown}} Geräte bleiben, wie sie sind',

@@ -96,6 +96,26 @@ export const texts: Translated<typeof english, 'fr'> = {
       'Le partage contient ce qu’il faut pour {{count}} appareil. Publier à nouveau ne fait que prolonger la durée pendant laquelle il est accepté.',
     nothing_other:
       'Le partage contient ce qu’il faut pour {{count}} appareils. Publier à nouveau ne fait que prolonger la durée pendant laquelle il est accepté.',
+    waits: 'Une publication préparée le {{when}} attend une deuxième personne. D’ici là, les appareils n’en prennent rien.',
+    signedByNobody: 'Personne ne l’a encore signée.',
+    signedBy: 'Signée par {{names}}.',
+    enough: 'Assez de personnes l’ont signée : publiez, et les appareils la prendront.',
+    missing_one: 'Il manque encore {{count}} signature, de {{names}}.',
+    missing_other: 'Il manque encore {{count}} signatures, de {{names}}.',
+    howTheySign:
+      'Elles l’examinent avec `rehome share review` et la signent avec `rehome share approve`, sur le partage ou dans un fichier.',
+    proposalFile: {
+      open: 'Écrire dans un fichier',
+      title: 'Donner la publication à une deuxième personne',
+      run: 'Écrire',
+      file: 'Fichier',
+      hint: 'Scellé pour elle. Ce qu’elle renvoie se prend avec `rehome publish --approval FILE`.',
+    },
+    takeBack: {
+      run: 'Reprendre',
+      title: 'Reprendre la publication ?',
+      text: 'Elle ne sera jamais publiée. Ce qui en a été signé reste plus ancien que tout ce que vous publierez ensuite.',
+    },
     done: 'Publié en version {{version}}. Les appareils l’acceptent jusqu’au {{when}}.',
     unchanged_one: '{{shown}} appareil reste tel quel',
     unchanged_other: '{{shown}} appareils restent tels quels',
