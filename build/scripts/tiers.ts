@@ -46,7 +46,13 @@ export const tiers: readonly Tier[] = [
   { name: 'share', needs: [], needsRoot: false, brings: bringAzurite, runs: 'here' },
   { name: 'volume', needs: volume, needsRoot: true, needsDevice: '/dev/fuse', runs: 'here' },
   { name: 'directory', needs: domains, needsRoot: true, runs: 'in-domains' },
-  { name: 'e2e', needs: [...domains, ...volume], needsRoot: true, needsDevice: '/dev/fuse', runs: 'in-domains' },
+  {
+    name: 'e2e',
+    needs: [...domains, ...volume, { program: 'chromium', debian: 'chromium' }],
+    needsRoot: true,
+    needsDevice: '/dev/fuse',
+    runs: 'in-domains',
+  },
   { name: 'windows', needs: wine, needsRoot: false, runs: 'in-wine' },
 ]
 

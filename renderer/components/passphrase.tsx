@@ -8,6 +8,11 @@ import { FormDialog } from './form-dialog.tsx'
 /** The passphrase of the open project, as long as this window shows it: gone with a reload. */
 let held: { readonly project: string; readonly passphrase: string } | null = null
 
+/** Somebody has just chosen it: nobody asks for it again in this window. */
+export function holdPassphrase(project: string, passphrase: string): void {
+  held = { project, passphrase }
+}
+
 interface Wanted {
   /** null stands for the passphrase that this computer remembers. */
   readonly run: (passphrase: string | null) => Promise<Reply>
@@ -47,7 +52,7 @@ export function useKeys(project: string, store: Store): Keys {
         store={store}
         onDone={(passphrase, remember) => {
           if (remember) void store.remember(passphrase)
-          held = { project, passphrase }
+          holdPassphrase(project, passphrase)
           setWanted(null)
         }}
         run={wanted.run}

@@ -12,6 +12,7 @@ import { ProblemList } from '../../components/problem-list.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { DevicePicker } from './device-picker.tsx'
+import type { Entry } from './schedule.ts'
 import { ScheduleEditor } from './schedule-editor.tsx'
 import { ScheduleStrip } from './schedule-strip.tsx'
 import { useRefusalWords } from '../../i18n/refusal-words.ts'
@@ -53,12 +54,9 @@ function Editor({ batch }: { readonly batch: Shown }) {
   const name = change.name ?? document.name
   const entries = change.runbooks ?? document.runbooks
   const problems = [
-    ...(draft?.issues ?? []).map(({ setting, message }) => ({
-      path: setting,
-      message: `${setting}: ${message}`,
-      remedy: '',
-      isError: true,
-    })),
+    ...(draft?.issues ?? [])
+      .filter(({ setting }) => !isTimeMissing(setting, entries))
+      .map(({ setting, message }) => ({ path: setting, message: `${setting}: ${message}`, remedy: '', isError: true })),
     ...(draft?.contradictions ?? []).map((found) => ({
       path: found.path,
       message: words.says(found),
@@ -145,4 +143,10 @@ function Editor({ batch }: { readonly batch: Shown }) {
       <UnsavedGuard dirty={dirty && !save.running} />
     </Page>
   )
+}
+
+/** Whether an issue is about a time that was not given: its field says so. */
+function isTimeMissing(setting: string, entries: readonly Entry[]): boolean {
+  const [page, place, key] = setting.split('.')
+  return page === 'runbooks' && (key === 'availableFrom' || key === 'enforcedAfter') && entries[Number(place)]?.[key] === ''
 }

@@ -33,7 +33,8 @@ export function ScheduleEditor({ entries, runbooks, onChange }: ScheduleEditorPr
     const last = entries.at(-1)
     const free = runbooks.find(({ id }) => entries.every(({ runbook }) => runbook !== id)) ?? runbooks[0]
     if (free === undefined) return
-    const times = last ?? { availableFrom: '', enforcedAfter: '', timeZone: 'local' as const }
+    // The pattern most people want, to be changed: a time that is missing would only be complained about.
+    const times = last ?? patternTimes('self-service', Date.now())
     onChange([...entries, { ...times, runbook: free.id }])
   }
   return (
@@ -56,7 +57,11 @@ export function ScheduleEditor({ entries, runbooks, onChange }: ScheduleEditorPr
                 </Select>
               </Field>
               {(['availableFrom', 'enforcedAfter'] as const).map((key) => (
-                <Field key={key} label={t(`batches.${key}`)}>
+                <Field
+                  key={key}
+                  label={t(`batches.${key}`)}
+                  {...(entry[key] === '' && { validationState: 'error', validationMessage: t('batches.timeMissing') })}
+                >
                   <Input
                     type="datetime-local"
                     value={onClock(entry[key], 'local')}

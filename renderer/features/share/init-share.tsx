@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { Panel } from '../../components/panel.tsx'
+import { holdPassphrase } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { isReady, problemsOf, type ShareForm } from './share-form.ts'
 
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
 const empty: ShareForm = { folder: '', locations: '', expiryDays: '30', passphrase: '', repeated: '' }
 
 /** A project without a share: where it is to lie, and the passphrase that guards its keys. */
-export function InitShare() {
+export function InitShare({ project }: { readonly project: string }) {
   const styles = useStyles()
   const { t } = useTranslation()
   const init = useAction('share.init')
@@ -30,7 +31,8 @@ export function InitShare() {
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '')
-    void init.run({ folder: folder.trim(), locations: seen, expiryDays: Number(expiryDays), passphrase })
+    const wanted = { folder: folder.trim(), locations: seen, expiryDays: Number(expiryDays), passphrase }
+    void init.run(wanted).then((made) => made !== null && holdPassphrase(project, passphrase))
   }
   const said = (key: keyof ShareForm) => {
     const problem = tried ? problems[key] : undefined

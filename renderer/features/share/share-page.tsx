@@ -19,7 +19,7 @@ export function SharePage() {
   return (
     <Page title={t('pages.share')} subtitle={t('sharePage.intro')}>
       {share?.ok === false && !isMissing && <RefusalNotice refusal={share.error} onRetry={changed} />}
-      {isMissing && <InitShare />}
+      {isMissing && project?.ok === true && <InitShare project={project.value.path} />}
       {share?.ok === true && project?.ok === true && (
         <>
           <SharePanel share={share.value} project={project.value.path} />

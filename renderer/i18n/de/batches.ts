@@ -21,6 +21,7 @@ export const texts: Translated<typeof english, 'de'> = {
     runbook: 'Runbook',
     availableFrom: 'Verfügbar ab',
     enforcedAfter: 'Erzwungen nach',
+    timeMissing: 'Geben Sie eine Zeit an.',
     clock: 'Uhr',
     local: 'Die jedes Geräts',
     utc: 'UTC',

@@ -21,6 +21,7 @@ export const texts = {
     runbook: 'Runbook',
     availableFrom: 'Available From',
     enforcedAfter: 'Enforced After',
+    timeMissing: 'Give a time.',
     clock: 'Clock',
     local: 'Each device’s own',
     utc: 'UTC',

@@ -22,6 +22,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     runbook: 'Runbook',
     availableFrom: 'Disponible à partir de',
     enforcedAfter: 'Imposé après',
+    timeMissing: 'Indiquez une heure.',
     clock: 'Horloge',
     local: 'Celle de chaque appareil',
     utc: 'UTC',

@@ -20,6 +20,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     runbook: 'Runbook',
     availableFrom: '利用可能になる日時',
     enforcedAfter: '強制実行の日時',
+    timeMissing: '日時を指定してください。',
     clock: '時刻の基準',
     local: '各デバイスの時刻',
     utc: 'UTC',
