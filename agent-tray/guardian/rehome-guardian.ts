@@ -4,9 +4,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openGate } from '../engine/platform/gate.ts'
 import { guardDir } from '../engine/platform/guard-record.ts'
-import { openSimulatedMachine } from '../engine/platform/simulated/simulated-machine.ts'
-import { simulatedSurroundings } from '../engine/platform/simulated/simulated-surroundings.ts'
-import { openVolumeMachine } from '../engine/platform/volume/volume-machine.ts'
 import { domainCalls } from '../engine/platform/windows/bindings/domain.ts'
 import { enableEnginePrivileges } from '../engine/platform/windows/bindings/privileges.ts'
 import { bootMarks } from '../engine/platform/windows/boot-marks.ts'
@@ -30,7 +27,7 @@ const { platform, root, state } = values
 const stateDir = state ?? (platform === 'windows' ? windowsStateDir() : join(root, 'ProgramData', 'Rehome'))
 const uptimeMs = Math.round(uptime() * 1000)
 
-function guardDevice(): Guarded {
+async function guardDevice(): Promise<Guarded> {
   if (platform === 'windows') {
     enableEnginePrivileges()
     const files = windowsFiles([systemRoot().slice(0, 2).toUpperCase()], openGate)
@@ -46,6 +43,10 @@ function guardDevice(): Guarded {
     return guard({ stateDir, safeguards: windowsSafeguards(openGate), now, wallMs: Date.now(), inDirectory, gate: openGate })
   }
   if (platform !== 'volume' && platform !== 'simulated') throw new Error(`no device is of platform ${platform}`)
+  // Not on a device: they need more than the guardian's own package has.
+  const { openVolumeMachine } = await import('../engine/platform/volume/volume-machine.ts')
+  const { openSimulatedMachine } = await import('../engine/platform/simulated/simulated-machine.ts')
+  const { simulatedSurroundings } = await import('../engine/platform/simulated/simulated-surroundings.ts')
   const machine = platform === 'volume' ? openVolumeMachine(root, stateDir) : openSimulatedMachine(root, stateDir)
   try {
     // A volume lies here because its Windows does not run.
@@ -57,6 +58,6 @@ function guardDevice(): Guarded {
   }
 }
 
-const result = guardDevice()
+const result = await guardDevice()
 process.stdout.write(`${JSON.stringify(result)}\n`)
 process.exitCode = result.verdict === 'gone' && result.takenDown.length > 0 ? 3 : 0

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildWindow } from '#build/scripts/build-window.ts'
 import { root } from '#build/scripts/shared-data.ts'
 import { stage } from './stage-folder.ts'
-import { importsIn, stagedManifest } from './staged-manifest.ts'
+import { workbench } from './staged-manifest.ts'
+import { writeManifest } from './write-manifest.ts'
 
 // Puts the desktop app together in stage/: main process, preload script, window and a package.json. Then, where Electron can be fetched:
 // npm ci --prefix stage --omit dev && npx electron-builder
@@ -15,11 +16,7 @@ buildWindow()
 for (const config of ['preload', 'main']) build(config)
 for (const part of ['renderer', 'preload']) cpSync(join(root, 'dist', part), join(stage, 'dist', part), { recursive: true })
 
-const modules = globSync('{main,shared}/**/*.js', { cwd: stage })
-const imported = modules.flatMap((file) => importsIn(readFileSync(join(stage, file), 'utf8')))
-const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Parameters<typeof stagedManifest>[0]
-writeFileSync(join(stage, 'package.json'), `${JSON.stringify(stagedManifest(ours, imported), null, 2)}\n`)
-process.stdout.write(`${stage}: ${modules.length} modules\n`)
+writeManifest(stage, workbench)
 
 function build(config: string): void {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')

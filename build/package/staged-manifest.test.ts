@@ -4,7 +4,7 @@ import { FuseV1Options } from '@electron/fuses'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { root } from '#build/scripts/shared-data.ts'
-import { importsIn, stagedManifest } from './staged-manifest.ts'
+import { importsIn, stagedManifest, workbench } from './staged-manifest.ts'
 
 test('only what the main process imports is packed, at the version that is pinned', () => {
   const javascript = [
@@ -17,11 +17,11 @@ test('only what the main process imports is packed, at the version that is pinne
     "throw new Error(`the import of 'it' from 'left-pad' is no import`)",
   ].join('\n')
   const ours = { version: '1.2.3', license: 'MIT', dependencies: { zod: '4.0.0', react: '19.0.0', 'better-sqlite3': '13.0.0', '@azure/msal-node': '7.0.0' } } // oxfmt-ignore
-  expect(stagedManifest(ours, importsIn(javascript))).toMatchObject({
+  expect(stagedManifest(ours, workbench, importsIn(javascript))).toMatchObject({
     version: '1.2.3',
     dependencies: { '@azure/msal-node': '7.0.0', 'better-sqlite3': '13.0.0', zod: '4.0.0' },
   })
-  expect(() => stagedManifest(ours, ['left-pad'])).toThrow('left-pad is imported and is no dependency')
+  expect(() => stagedManifest(ours, workbench, ['left-pad'])).toThrow('left-pad is imported and is no dependency')
 })
 
 interface BuilderConfig {

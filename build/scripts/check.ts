@@ -31,6 +31,7 @@ const checks: readonly (readonly [string, () => string | null])[] = [
   ['format', () => run(bin('oxfmt'), fix ? ['.'] : ['--check', '.'])],
   ['arrows', arrows],
   ['docs/errors.md', () => errorsPage(fix)],
+  ['packages', packages],
 ]
 
 let failed = 0
@@ -55,6 +56,20 @@ function buildInfo(project: string): string {
 function run(command: string, args: readonly string[]): string | null {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' })
   return status === 0 ? null : `${stdout}${stderr}` || `${command} ended with ${status}`
+}
+
+/** What is packed is put together, and what runs on devices starts from there. */
+function packages(): string | null {
+  for (const script of ['stage.ts', 'stage-agent.ts']) {
+    const problem = run(process.execPath, [join(root, 'build', 'package', script)])
+    if (problem !== null) return problem
+  }
+  const [agent, guardian] = ['agent/agent-tray/cli/rehome-agent.js', 'guardian/agent-tray/guardian/rehome-guardian.js'].map((file) =>
+    join(root, 'stage-agent', file),
+  )
+  const started = run(process.execPath, [agent!, '--help'])
+  const guards = spawnSync(process.execPath, [guardian!, '--platform', 'none'], { encoding: 'utf8' })
+  return started ?? (guards.stderr.includes('no device is of platform none') ? null : `the guardian does not start: ${guards.stderr}`)
 }
 
 function arrows(): string | null {

@@ -18,6 +18,9 @@ const fonts = [
   },
 ] as const
 
+/** Packages that are found by name and imported nowhere. */
+export const fontPackages: readonly string[] = [...new Set(fonts.map(({ from }) => from))]
+
 const { resolve } = createRequire(import.meta.url)
 let begun: Promise<void> | null = null
 

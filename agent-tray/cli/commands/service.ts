@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { refuse } from '#shared/errors/refused.ts'
 import type { SessionView } from '#shared/migration/planner/view.ts'
 import { facts } from '#shared/terminal/table.ts'
@@ -51,6 +52,7 @@ export function addServiceCommands(program: Command): void {
     .option('--finish', 'take an unfinished run to its end first')
     .action((own: { finish?: boolean }, command: Command) =>
       runCommand(command, async (agent) => {
+        if (!agent.isUnfinished() || own.finish === true) await stopServing(agent, command)
         if (own.finish === true && agent.isUnfinished()) await agent.resume()
         const { removed } = agent.uninstall()
         return { value: { removed }, text: ['Removed:', ...removed].join('\n  ') }
@@ -115,6 +117,14 @@ export function addServiceCommands(program: Command): void {
       ),
     )
 }
+
+/** The engine that serves this device ends, and is waited for; what it does pauses. Does nothing where none answers. */
+async function stopServing(agent: Agent, command: Command): Promise<void> {
+  const asked = await askEngine(agent, command, async (engine) => valueOf(await engine.call['engine.stop']({})) === null)
+  if (asked !== true) return
+  for (let tries = 0; agent.isServed() && tries < stopTries; tries++) await sleep(stopEveryMs)
+}
+const [stopTries, stopEveryMs] = [240, 250]
 
 /** Starts what the view offers, by the engine that serves the device. */
 export async function startByEngine(agent: Agent, command: Command): Promise<{ runbook: string; startsAt: string } | null> {

@@ -122,6 +122,8 @@ export function createAgent(options: AgentOptions) {
     engineStatus: () => engine.status(),
     send,
     isWorking: () => isHeld(engine.stateDir),
+    /** Whether an engine serves this device now. */
+    isServed: () => isHeld(engine.stateDir, 'service'),
     isUnfinished: () => !['none', 'ended'].includes(engine.status().state.name),
 
     /** Takes everything of the agent's off the device. Refuses as `uninstall`. */

