@@ -72,6 +72,26 @@ describe('runbooks', () => {
     await button('Discard changes').click()
     await expect.poll(() => text.inputValue()).toContain('snoozeMinutes: 90')
   })
+
+  test('what another window saved meanwhile is shown, takes nothing away that was typed, and one chooses', async () => {
+    const other = await it.page.context().newPage()
+    const company = (page: typeof other) => page.getByRole('textbox', { name: 'Company name' })
+    await tab('User Experience').click()
+    await company(it.page).fill('Mine')
+    await other.goto(it.page.url())
+    await other.getByRole('tab', { name: 'User Experience' }).click()
+    await company(other).fill('Theirs')
+    await other.getByRole('button', { name: 'Save as version 3' }).click()
+    await other.getByRole('button', { name: 'Save as version 4' }).waitFor()
+    await other.close()
+    await it.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    const alert = it.page.getByRole('alert')
+    await alert.getByRole('cell', { name: 'Theirs' }).waitFor()
+    expect([await company(it.page).inputValue(), await seriousFindings(it.page)]).toEqual(['Mine', []])
+    await alert.getByRole('button', { name: 'Save mine instead' }).click()
+    await button('Save as version 5').waitFor()
+    await expect.poll(() => company(it.page).inputValue()).toBe('Mine')
+  })
 })
 
 describe('batches', () => {

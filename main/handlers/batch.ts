@@ -17,7 +17,7 @@ export const batchHandlers = (desk: Desk): HandlersOf<typeof batchCalls> => ({
     const yaml = batchYaml({ rehome: batchFormat, id, name: name ?? id, ...ends, runbooks, devices })
     return saveBatch(file, yaml, id, 'new', desk.platform.clock.now())
   },
-  'batch.save': async ({ text, path, mode }) => saveBatch(desk.project().file, text, path, mode, desk.platform.clock.now()),
+  'batch.save': async ({ text, path, mode, base }) => saveBatch(desk.project().file, text, path, mode, desk.platform.clock.now(), base),
   'batch.list': async () => listBatches(desk.project().file),
   'batch.show': async ({ id }) => showBatch(desk.project().file, id),
   'batch.draft': async ({ text, change }) => draftBatch(desk.project().file, text, change, desk.platform.clock.now()),

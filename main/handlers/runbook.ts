@@ -11,7 +11,7 @@ import type { Desk } from './desk.ts'
 export const runbookHandlers = (desk: Desk): HandlersOf<typeof runbookCalls> => ({
   'runbook.templates': async () => Object.entries(templates).map(([template, { says }]) => ({ template, says })),
   'runbook.new': async ({ id, name, template }) => newRunbookFrom(desk.project().file, id, name ?? id, template, desk.platform.clock.now()),
-  'runbook.save': async ({ text, path, mode }) => saveRunbook(desk.project().file, text, path, mode, desk.platform.clock.now()),
+  'runbook.save': async ({ text, path, mode, base }) => saveRunbook(desk.project().file, text, path, mode, desk.platform.clock.now(), base),
   'runbook.copy': async ({ from, to, name }) => {
     const { file } = desk.project()
     return copyRunbook(file, from, to, name ?? findRunbook(file, from).runbook.general.name, desk.platform.clock.now())

@@ -69,7 +69,13 @@ export const batchCalls = {
     output: savedBatch,
   }),
   'batch.save': call({
-    input: z.strictObject({ text: z.string(), path: z.string(), mode: z.enum(['new', 'change', 'either']).default('either') }),
+    input: z.strictObject({
+      text: z.string(),
+      path: z.string(),
+      mode: z.enum(['new', 'change', 'either']).default('either'),
+      /** When what the text was written from was saved: when something else was saved since, this is refused. */
+      base: z.string().optional(),
+    }),
     output: savedBatch,
   }),
   'batch.list': call({ input: z.strictObject({}), output: z.array(batchInfo) }),

@@ -76,7 +76,13 @@ export const runbookCalls = {
   'runbook.new': call({ input: z.strictObject({ id: slug, name: z.string().min(1).max(200).optional(), template }), output: savedRunbook }),
   /** Saves a file's text. `mode`: a new runbook, a change to one that is there, or either. `path` is only for messages. */
   'runbook.save': call({
-    input: z.strictObject({ text: z.string(), path: z.string(), mode: z.enum(['new', 'change', 'either']).default('either') }),
+    input: z.strictObject({
+      text: z.string(),
+      path: z.string(),
+      mode: z.enum(['new', 'change', 'either']).default('either'),
+      /** The version that the text was written from: when another one was saved since, this one is refused. */
+      base: z.int().positive().optional(),
+    }),
     output: savedRunbook,
   }),
   'runbook.copy': call({

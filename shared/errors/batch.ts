@@ -19,6 +19,11 @@ export const batchRefusals = {
     (d) => `there is no batch ${d.batch}${d.known.length === 0 ? '' : `; there are ${d.known.join(', ')}`}`,
     'See `rehome batch list`.',
   ),
+  'batch.changed-elsewhere': kind<{ batch: string; base: string; savedAt: string }>(
+    'never',
+    (d) => `the batch ${d.batch} was saved at ${d.savedAt}, after what this was written from (${d.base})`,
+    'Look at what the other one changed, and take it or save yours instead. Nothing was saved.',
+  ),
   'batch.exists': kind<{ batch: string }>(
     'never',
     (d) => `there is a batch ${d.batch} already`,

@@ -24,6 +24,12 @@ export const runbookRefusals = {
     (d) => `the runbook ${d.runbook} has no version ${d.version}; the latest is ${d.latest}`,
     'See `rehome runbook list`.',
   ),
+  'runbook.changed-elsewhere': kind<{ runbook: string; base: number; latest: number; savedAt: string }>(
+    'never',
+    (d) =>
+      `version ${d.latest} of the runbook ${d.runbook} was saved at ${d.savedAt}, after the version ${d.base} that this was written from`,
+    'Look at what the other one changed, and take it or save yours instead. Nothing was saved.',
+  ),
   'runbook.exists': kind<{ runbook: string }>(
     'never',
     (d) => `there is a runbook ${d.runbook} already`,

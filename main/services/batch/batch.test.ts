@@ -2,11 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { importedProject, type ImportedProject } from '#build/fixtures/imported-project.ts'
+import { instantOf } from '#shared/values/instant.ts'
 import { readDeviceCsv } from './device-csv.ts'
 
+const clock = { now: instantOf(Date.UTC(2026, 10, 21)) }
 let it: ImportedProject
 beforeEach(async () => {
-  it = await importedProject()
+  clock.now = instantOf(Date.UTC(2026, 10, 21))
+  it = await importedProject(clock)
   it.imports('old', [
     { name: 'PC-1', rid: 1301, kind: 'device', attributes: { operatingSystem: 'Windows 11 Pro' } },
     { name: 'PC-2', rid: 1302, kind: 'device' },
@@ -54,6 +57,16 @@ devices:
     ['PC-1', 'PC-2'],
     ['PC-9'],
   ])
+})
+
+test('what was written from something older than what is saved is refused', async () => {
+  const { savedAt: base } = await it.call('batch.new', { id: 'pilot', devices: { include: ['PC-1'] } })
+  const { yaml } = await it.call('batch.show', { id: 'pilot' })
+  clock.now = instantOf(Date.parse(base) + 1000)
+  const save = (name: string) => it.call('batch.save', { text: yaml.replace('name: pilot', `name: ${name}`), path: 'pilot', base })
+  expect((await save('Theirs')).changed).toBe(true)
+  await expect(save('Mine')).rejects.toMatchObject({ code: 'batch.changed-elsewhere' })
+  expect((await it.call('batch.show', { id: 'pilot' })).name).toBe('Theirs')
 })
 
 test('the list goes out as CSV and comes back the same', async () => {

@@ -15,15 +15,18 @@ import { sourceDevices, type SourceDevice } from './batch-devices.ts'
 
 /**
  * Saves a batch as somebody wrote it.
- * Refuses: 'batch.unreadable', 'batch.bad-setting', 'batch.exists', 'batch.unknown'.
+ * Refuses: 'batch.unreadable', 'batch.bad-setting', 'batch.exists', 'batch.unknown'; with the moment at which what
+ * it was written from was saved, 'batch.changed-elsewhere'.
  */
-export function saveBatch(file: ProjectFile, yaml: string, path: string, mode: SaveMode, now: Instant): SavedBatch {
+export function saveBatch(file: ProjectFile, yaml: string, path: string, mode: SaveMode, now: Instant, base?: string): SavedBatch {
   const batch = parseBatch(yaml, path)
   return file.transaction(() => {
     const before = readBatch(file, batch.id)
     if (mode === 'new' && before !== null) refuse('batch.exists', { batch: batch.id })
     if (mode === 'change' && before === null) refuse('batch.unknown', { batch: batch.id, known: knownIds(file) })
     const changed = before?.yaml !== yaml
+    if (changed && base !== undefined && before !== null && before.savedAt !== base)
+      refuse('batch.changed-elsewhere', { batch: batch.id, base, savedAt: before.savedAt })
     const saved = changed ? { batch, yaml, savedAt: now } : before
     if (changed) writeBatch(file, saved)
     const contradictions = showContradictions(checkOf(file, batch, now))

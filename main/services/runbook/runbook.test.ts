@@ -58,6 +58,16 @@ test('each change is a new version with its comments, and no version is lost', a
   ])
 })
 
+test('what was written from a version that is no longer the latest is refused, unless it says the same', async () => {
+  await it.call('runbook.new', { id: 'main', name: 'Main' })
+  const first = await yamlOf('main')
+  const [mine, theirs] = ['ACME', 'Aurora'].map((name) => first.replace('companyName: ""', `companyName: ${name}`)) as [string, string]
+  const save = (text: string, base: number) => it.call('runbook.save', { text, path: 'main', mode: 'change', base })
+  expect((await save(theirs, 1)).version).toBe(2)
+  expect(await refusal(save(mine, 1))).toMatchObject({ code: 'runbook.changed-elsewhere', details: { base: 1, latest: 2 } })
+  expect([await yamlOf('main'), (await save(theirs, 1)).changed, (await save(mine, 2)).version]).toEqual([theirs, false, 3])
+})
+
 test('a copy has another id and name, and keeps the comments', async () => {
   await it.call('runbook.new', { id: 'main', name: 'Main' })
   await it.call('runbook.copy', { from: 'main', to: 'second', name: 'Second' })

@@ -19,15 +19,18 @@ export type SaveMode = 'new' | 'change' | 'either'
 
 /**
  * Saves a runbook as somebody wrote it. A text that differs from the latest version becomes the next one; versions are never changed.
- * Refuses: 'runbook.unreadable', 'runbook.bad-setting', 'runbook.exists', 'runbook.unknown'.
+ * Refuses: 'runbook.unreadable', 'runbook.bad-setting', 'runbook.exists', 'runbook.unknown'; with the version that it was
+ * written from, 'runbook.changed-elsewhere'.
  */
-export function saveRunbook(file: ProjectFile, yaml: string, path: string, mode: SaveMode, now: Instant): SavedRunbook {
+export function saveRunbook(file: ProjectFile, yaml: string, path: string, mode: SaveMode, now: Instant, base?: number): SavedRunbook {
   const runbook = parseRunbook(yaml, path)
   return file.transaction(() => {
     const latest = readRunbook(file, runbook.id)
     if (mode === 'new' && latest !== null) refuse('runbook.exists', { runbook: runbook.id })
     if (mode === 'change' && latest === null) refuse('runbook.unknown', { runbook: runbook.id, known: knownIds(file) })
     const changed = latest?.yaml !== yaml
+    if (changed && base !== undefined && latest !== null && latest.version !== base)
+      refuse('runbook.changed-elsewhere', { runbook: runbook.id, base, latest: latest.version, savedAt: latest.savedAt })
     const saved = changed ? { id: runbook.id, version: (latest?.version ?? 0) + 1, runbook, yaml, savedAt: now } : latest
     if (changed) writeRunbook(file, saved)
     const contradictions = showContradictions(lintRunbook(runbook, lintContext(file)))

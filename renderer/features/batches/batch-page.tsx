@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { SaveRegular } from '@fluentui/react-icons'
 import { Navigate, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Api } from '#shared/contracts/api.ts'
 import type { z } from 'zod'
@@ -10,6 +11,7 @@ import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ProblemList } from '../../components/problem-list.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { DevicePicker } from './device-picker.tsx'
 import type { Entry } from './schedule.ts'
@@ -38,11 +40,20 @@ export function BatchPage() {
       </Page>
     )
   if (batch === null) return <Page title={t('pages.batches')} />
-  // What was saved elsewhere begins a new draft.
-  return <Editor key={`${id} ${batch.value.savedAt}`} batch={batch.value} />
+  return <Editing key={id} latest={batch.value} />
 }
 
-function Editor({ batch }: { readonly batch: Shown }) {
+/** The draft stays on what it was begun from while it is unsaved: what is typed is never lost to what was saved elsewhere. */
+function Editing({ latest }: { readonly latest: Shown }) {
+  const base = useDraftBase(latest, ({ savedAt }) => savedAt)
+  return <Editor key={base.base.savedAt} latest={latest} from={base} />
+}
+
+const parts = ['name', 'source', 'target', 'runbooks', 'devices'] as const
+const partNames = { name: 'name', source: 'source', target: 'target', runbooks: 'when', devices: 'who' } as const
+
+function Editor({ latest, from }: { readonly latest: Shown; readonly from: DraftBase<Shown> }) {
+  const { base: batch, isBehind, take, saved: tellSaved, tellDirty } = from
   const styles = useStyles()
   const { t } = useTranslation()
   const save = useAction('batch.save')
@@ -67,6 +78,11 @@ function Editor({ batch }: { readonly batch: Shown }) {
   const of = (path: string) => problems.filter((problem) => problem.path.startsWith(path))
   const placed = new Set([...of('runbooks'), ...of('devices')])
   const canSave = dirty && !pending && !save.running && draft?.document !== null && draft?.refusal === null
+  useEffect(() => tellDirty(dirty), [dirty, tellDirty])
+  const store = async (base: string) => {
+    const stored = await save.run({ text: draft?.yaml ?? batch.yaml, path: batch.id, mode: 'change', base })
+    if (stored !== null) tellSaved(stored.savedAt)
+  }
   const ends = (['source', 'target'] as const).map((end) => ({
     end,
     value: change[end] ?? document[end],
@@ -92,15 +108,26 @@ function Editor({ batch }: { readonly batch: Shown }) {
           <Button
             appearance="primary"
             icon={<SaveRegular />}
-            disabledFocusable={!canSave}
-            onClick={() => void save.run({ text: draft?.yaml ?? batch.yaml, path: batch.id, mode: 'change' })}
+            disabledFocusable={!canSave || isBehind}
+            onClick={() => void store(batch.savedAt)}
           >
             {t('batches.save')}
           </Button>
         </>
       }
     >
-      {save.refusal !== null && <RefusalNotice refusal={save.refusal} />}
+      {isBehind && (
+        <SavedElsewhere savedAt={latest.savedAt} mayKeep={canSave} onTake={take} onKeep={() => void store(latest.savedAt)}>
+          <ul>
+            {parts
+              .filter((part) => JSON.stringify(latest.document[part]) !== JSON.stringify(document[part]))
+              .map((part) => (
+                <li key={part}>{t(`batches.${partNames[part]}`)}</li>
+              ))}
+          </ul>
+        </SavedElsewhere>
+      )}
+      {save.refusal !== null && !isBehind && <RefusalNotice refusal={save.refusal} />}
       <ProblemList problems={problems.filter((problem) => !placed.has(problem))} />
       <Panel title={t('batches.what')}>
         <div className={styles.ends}>

@@ -78,7 +78,8 @@ export function ChangesView({ id, version, document, settings }: ChangesViewProp
   )
 }
 
-function ChangeTable({ changes }: { readonly changes: readonly SettingChange[] }) {
+/** Settings with their values before and after. */
+export function ChangeTable({ changes }: { readonly changes: readonly SettingChange[] }) {
   const styles = useStyles()
   const { t } = useTranslation()
   const valueWords = useSettingValue()

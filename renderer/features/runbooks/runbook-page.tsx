@@ -1,8 +1,10 @@
 import { Badge, Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
 import { SaveRegular } from '@fluentui/react-icons'
 import { Navigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import type { Api } from '#shared/contracts/api.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { Page } from '../../components/page.tsx'
@@ -10,10 +12,11 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { useRefusalWords } from '../../i18n/refusal-words.ts'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { DialogPreview } from './dialog-preview.tsx'
-import { ChangesView } from './changes-view.tsx'
+import { ChangesView, ChangeTable } from './changes-view.tsx'
+import { SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
 import { ProblemList } from '../../components/problem-list.tsx'
 import { SettingsPage } from './settings-page.tsx'
-import { pageOf, runbookPages, type RunbookPage } from './settings.ts'
+import { pageOf, runbookPages, settingChanges, type RunbookPage } from './settings.ts'
 import { useDraft } from './use-draft.ts'
 import { YamlView } from './yaml-view.tsx'
 
@@ -39,14 +42,30 @@ export function RunbookPage() {
       </Page>
     )
   if (runbook === null) return <Page title={t('pages.runbooks')} />
-  // A version saved elsewhere begins a new draft.
-  return <Editor key={`${id} ${runbook.value.version}`} id={id} version={runbook.value.version} saved={runbook.value.yaml} />
+  return <Editing key={id} latest={runbook.value} />
 }
 
-function Editor({ id, version, saved }: { readonly id: string; readonly version: number; readonly saved: string }) {
+type Shown = z.output<Api['runbook.show']['output']>
+
+/** The draft stays on what it was begun from while it is unsaved: what is typed is never lost to a version saved elsewhere. */
+function Editing({ latest }: { readonly latest: Shown }) {
+  const base = useDraftBase(latest, ({ version }) => String(version))
+  const [view, setView] = useState<View>('general')
+  return <Editor key={base.base.version} latest={latest} from={base} view={view} setView={setView} />
+}
+
+interface EditorProps {
+  readonly latest: Shown
+  readonly from: DraftBase<Shown>
+  readonly view: View
+  readonly setView: (view: View) => void
+}
+
+function Editor({ latest, from, view, setView }: EditorProps) {
+  const { id, version, yaml: saved } = from.base
+  const { isBehind, take, saved: tellSaved, tellDirty } = from
   const styles = useStyles()
   const { t } = useTranslation()
-  const [view, setView] = useState<View>('general')
   const settings = useCall('runbook.settings', {})
   const save = useAction('runbook.save')
   const words = useRefusalWords()
@@ -61,21 +80,19 @@ function Editor({ id, version, saved }: { readonly id: string; readonly version:
     })),
   ]
   const countOn = (page: RunbookPage) => problems.filter(({ path }) => pageOf(path) === page).length
-  const store = async () => {
-    // What is typed but not yet checked is in the draft's text as soon as the answer is there.
-    await save.run({ text: draft.yaml, path: id, mode: 'change' })
+  useEffect(() => tellDirty(dirty), [dirty, tellDirty])
+  const mayStore = dirty && !save.running && draft.document !== null && !draft.pending
+  /** What is typed but not yet checked is in the draft's text as soon as the answer is there. */
+  const store = async (base: number) => {
+    const stored = await save.run({ text: draft.yaml, path: id, mode: 'change', base })
+    if (stored !== null) tellSaved(String(stored.version))
   }
   const actions = (
     <>
       <Button disabledFocusable={!dirty || save.running} onClick={reset}>
         {t('runbooks.discard')}
       </Button>
-      <Button
-        appearance="primary"
-        icon={<SaveRegular />}
-        disabledFocusable={!dirty || save.running || draft.document === null || draft.pending}
-        onClick={() => void store()}
-      >
+      <Button appearance="primary" icon={<SaveRegular />} disabledFocusable={!mayStore || isBehind} onClick={() => void store(version)}>
         {t('runbooks.save', { version: version + 1 })}
       </Button>
     </>
@@ -91,7 +108,18 @@ function Editor({ id, version, saved }: { readonly id: string; readonly version:
       }
       actions={actions}
     >
-      {save.refusal !== null && (
+      {isBehind && settings?.ok === true && (
+        <SavedElsewhere savedAt={latest.savedAt} mayKeep={mayStore} onTake={take} onKeep={() => void store(latest.version)}>
+          <ChangeTable
+            changes={settingChanges(
+              from.base.document,
+              latest.document,
+              settings.value.map(({ path }) => path),
+            )}
+          />
+        </SavedElsewhere>
+      )}
+      {save.refusal !== null && !isBehind && (
         <div className={styles.notice}>
           <RefusalNotice refusal={save.refusal} />
         </div>

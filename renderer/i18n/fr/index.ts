@@ -17,6 +17,7 @@ import { texts as reports } from './reports.ts'
 import { texts as burnDown } from './burn-down.ts'
 import { texts as advisor } from './advisor.ts'
 import { texts as survey } from './survey.ts'
+import { texts as elsewhere } from './elsewhere.ts'
 
 export const texts = {
   ...app,
@@ -38,6 +39,7 @@ export const texts = {
   ...burnDown,
   ...advisor,
   ...survey,
+  ...elsewhere,
 }
 
 export { refusals } from '#shared/errors/fr/catalogue.ts'

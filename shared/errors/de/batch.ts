@@ -14,6 +14,10 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
     (d) => `einen Batch ${d.batch} gibt es nicht${d.known.length === 0 ? '' : `; es gibt ${d.known.join(', ')}`}`,
     'Siehe Batches oder `rehome batch list`.',
   ),
+  'batch.changed-elsewhere': text(
+    (d) => `der Batch ${d.batch} wurde ${d.savedAt} gespeichert, nach dem Stand, auf dem dies beruht (${d.base})`,
+    'Sehen Sie an, was der andere geändert hat, und nehmen Sie es oder speichern Sie stattdessen Ihres. Nichts wurde gespeichert.',
+  ),
   'batch.exists': text(
     (d) => `einen Batch ${d.batch} gibt es schon`,
     'Wählen Sie eine andere Kennung, oder ändern Sie den vorhandenen (`rehome batch edit`).',

@@ -17,6 +17,10 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     see,
   ),
   'runbook.unknown-version': text((d) => `das Runbook ${d.runbook} hat keine Version ${d.version}; die neueste ist ${d.latest}`, see),
+  'runbook.changed-elsewhere': text(
+    (d) => `Version ${d.latest} des Runbooks ${d.runbook} wurde ${d.savedAt} gespeichert, nach der Version ${d.base}, auf der dies beruht`,
+    'Sehen Sie an, was der andere geändert hat, und nehmen Sie es oder speichern Sie stattdessen Ihres. Nichts wurde gespeichert.',
+  ),
   'runbook.exists': text(
     (d) => `ein Runbook ${d.runbook} gibt es schon`,
     'Wählen Sie eine andere Kennung, oder ändern Sie das vorhandene (`rehome runbook edit`).',

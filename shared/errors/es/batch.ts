@@ -15,6 +15,10 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
     (d) => `no hay ningún lote ${d.batch}${d.known.length === 0 ? '' : `; hay ${d.known.join(', ')}`}`,
     'Vea la página Lotes o `rehome batch list`.',
   ),
+  'batch.changed-elsewhere': text(
+    (d) => `el lote ${d.batch} se guardó en ${d.savedAt}, después de aquello de lo que partió esto (${d.base})`,
+    'Vea qué cambió la otra persona y tómelo, o guarde lo suyo en su lugar. No se guardó nada.',
+  ),
   'batch.exists': text((d) => `ya hay un lote ${d.batch}`, 'Elija otro identificador, o cambie el que existe (`rehome batch edit`).'),
   'batch.bad-device-list': text(
     (d) =>

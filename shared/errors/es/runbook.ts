@@ -15,6 +15,11 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.unknown': text((d) => `no hay ningún runbook ${d.runbook}${d.known.length === 0 ? '' : `; hay ${d.known.join(', ')}`}`, see),
   'runbook.unknown-version': text((d) => `el runbook ${d.runbook} no tiene la versión ${d.version}; la última es la ${d.latest}`, see),
+  'runbook.changed-elsewhere': text(
+    (d) =>
+      `la versión ${d.latest} del runbook ${d.runbook} se guardó en ${d.savedAt}, después de la versión ${d.base} de la que partió esto`,
+    'Vea qué cambió la otra persona y tómelo, o guarde lo suyo en su lugar. No se guardó nada.',
+  ),
   'runbook.exists': text(
     (d) => `ya hay un runbook ${d.runbook}`,
     'Elija otro identificador, o cambie el que existe (`rehome runbook edit`).',

@@ -15,6 +15,10 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
     (d) => `il n’y a pas de lot ${d.batch}${d.known.length === 0 ? '' : ` ; il y a ${d.known.join(', ')}`}`,
     'Voyez la page Lots ou `rehome batch list`.',
   ),
+  'batch.changed-elsewhere': text(
+    (d) => `le lot ${d.batch} a été enregistré à ${d.savedAt}, après l’état dont ceci est parti (${d.base})`,
+    'Regardez ce que l’autre a changé, puis prenez-le ou enregistrez le vôtre à la place. Rien n’a été enregistré.',
+  ),
   'batch.exists': text(
     (d) => `il y a déjà un lot ${d.batch}`,
     'Choisissez un autre identifiant, ou modifiez celui qui existe (`rehome batch edit`).',

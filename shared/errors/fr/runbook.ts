@@ -18,6 +18,11 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     see,
   ),
   'runbook.unknown-version': text((d) => `le runbook ${d.runbook} n’a pas de version ${d.version} ; la dernière est la ${d.latest}`, see),
+  'runbook.changed-elsewhere': text(
+    (d) =>
+      `la version ${d.latest} du runbook ${d.runbook} a été enregistrée à ${d.savedAt}, après la version ${d.base} dont ceci est parti`,
+    'Regardez ce que l’autre a changé, puis prenez-le ou enregistrez le vôtre à la place. Rien n’a été enregistré.',
+  ),
   'runbook.exists': text(
     (d) => `il y a déjà un runbook ${d.runbook}`,
     'Choisissez un autre identifiant, ou modifiez celui qui existe (`rehome runbook edit`).',

@@ -14,6 +14,10 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
     (d) => `バッチ ${d.batch} はありません${d.known.length === 0 ? '' : `。あるのは ${d.known.join(', ')} です`}`,
     '「バッチ」ページまたは `rehome batch list` を確認してください。',
   ),
+  'batch.changed-elsewhere': text(
+    (d) => `バッチ ${d.batch} は、元にした内容 (${d.base}) の後の ${d.savedAt} に保存されています`,
+    '相手の変更を確認し、それを使うか、自分の内容で保存してください。何も保存されていません。',
+  ),
   'batch.exists': text(
     (d) => `バッチ ${d.batch} は既にあります`,
     '別の ID を選ぶか、既存のバッチを変更してください (`rehome batch edit`)。',

@@ -17,6 +17,10 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     see,
   ),
   'runbook.unknown-version': text((d) => `Runbook ${d.runbook} にバージョン ${d.version} はありません。最新は ${d.latest} です`, see),
+  'runbook.changed-elsewhere': text(
+    (d) => `Runbook ${d.runbook} のバージョン ${d.latest} が、元にしたバージョン ${d.base} の後の ${d.savedAt} に保存されています`,
+    '相手の変更を確認し、それを使うか、自分の内容で保存してください。何も保存されていません。',
+  ),
   'runbook.exists': text(
     (d) => `Runbook ${d.runbook} は既にあります`,
     '別の ID を選ぶか、既存の Runbook を変更してください (`rehome runbook edit`)。',

@@ -1,0 +1,11 @@
+import type { texts as english } from '../en/elsewhere.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'es'> = {
+  elsewhere: {
+    title: 'Entretanto se guardó otra cosa: {{when}}',
+    text: 'Sus cambios siguen aquí y no se guardaron. Esto cambió la otra persona:',
+    take: 'Tomar los suyos, descartar los míos',
+    keep: 'Guardar los míos en su lugar',
+  },
+}

@@ -1,0 +1,11 @@
+import type { texts as english } from '../en/elsewhere.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'ja'> = {
+  elsewhere: {
+    title: 'その間に別の内容が保存されました: {{when}}',
+    text: 'あなたの変更はまだここにあり、保存されていません。相手の変更は次のとおりです。',
+    take: '相手の内容を使い、自分の変更を破棄',
+    keep: '自分の内容で保存',
+  },
+}
