@@ -85,7 +85,6 @@ test('a check tells what is wrong with the batch and inside its runbooks, with s
   expect(all?.contradictions.map(({ severity, code, path }) => [severity, code, path])).toEqual([
     ['error', 'batch.server-needs-allow', 'runbooks.0.runbook'],
     ['error', 'batch.device-twice-for-runbook', 'devices.exclude'],
-    ['warning', 'runbook.no-way-in', 'main: startup.preventLogin'],
     ['warning', 'runbook.join-without-account', 'main: deviceState.ad.joinAccount'],
   ])
   expect(all?.contradictions[0]).toMatchObject({

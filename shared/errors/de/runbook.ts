@@ -63,7 +63,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.script-not-embedded': text(
     (d) => `das Skript ${d.file} ist nur genannt und erreicht die Geräte nicht`,
-    'Speichern Sie die Datei mit `rehome runbook edit DATEI`, was das Skript selbst hineinlegt.',
+    'Speichern Sie die Datei mit `rehome runbook edit FILE`, was das Skript selbst hineinlegt.',
   ),
   'runbook.offline-join-without-cache': text(
     () => 'ein Offlinebeitritt braucht vorher zwischengespeicherte Anmeldedaten, und kein vorausgesetztes Runbook speichert sie',

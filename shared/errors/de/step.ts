@@ -153,7 +153,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.script-missing': text(
     (d) => `das Runbook enthält das Skript ${d.name} nicht`,
-    'Speichern Sie das Runbook mit `rehome runbook edit DATEI`, und veröffentlichen Sie es.',
+    'Speichern Sie das Runbook mit `rehome runbook edit FILE`, und veröffentlichen Sie es.',
   ),
   'step.script-failed': text(
     (d) => `das Skript ${d.name} endete mit ${d.exitCode}: ${d.output}`,

@@ -59,7 +59,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.script-not-embedded': text(
     (d) => `el script ${d.file} solo está nombrado y no llega a los dispositivos`,
-    'Guarde el archivo con `rehome runbook edit ARCHIVO`, que mete el propio script.',
+    'Guarde el archivo con `rehome runbook edit FILE`, que mete el propio script.',
   ),
   'runbook.offline-join-without-cache': text(
     () => 'una unión sin conexión necesita credenciales almacenadas antes en caché, y ningún runbook previo las almacena',

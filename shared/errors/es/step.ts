@@ -142,7 +142,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.script-missing': text(
     (d) => `el runbook no lleva el script ${d.name}`,
-    'Guarde el runbook con `rehome runbook edit ARCHIVO` y publíquelo.',
+    'Guarde el runbook con `rehome runbook edit FILE` y publíquelo.',
   ),
   'step.script-failed': text(
     (d) => `el script ${d.name} terminó con ${d.exitCode}: ${d.output}`,

@@ -62,7 +62,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.script-not-embedded': text(
     (d) => `le script ${d.file} n’est que nommé et n’atteint pas les appareils`,
-    'Enregistrez le fichier avec `rehome runbook edit FICHIER`, qui y met le script lui-même.',
+    'Enregistrez le fichier avec `rehome runbook edit FILE`, qui y met le script lui-même.',
   ),
   'runbook.offline-join-without-cache': text(
     () =>

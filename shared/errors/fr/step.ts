@@ -152,7 +152,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.script-missing': text(
     (d) => `le runbook ne contient pas le script ${d.name}`,
-    'Enregistrez le runbook avec `rehome runbook edit FICHIER` et publiez-le.',
+    'Enregistrez le runbook avec `rehome runbook edit FILE` et publiez-le.',
   ),
   'step.script-failed': text(
     (d) => `le script ${d.name} s’est terminé avec ${d.exitCode} : ${d.output}`,
