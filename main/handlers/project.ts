@@ -5,14 +5,29 @@ import type { projectCalls } from '#shared/contracts/project.ts'
 import { exportProject } from '#main/services/project/export-project.ts'
 import { handedOver, takeBack } from '#main/services/project/hand-over.ts'
 import { projectInfo } from '#main/services/project/project.ts'
-import { readRecent } from '#main/services/project/recent-projects.ts'
+import { archiveProject, readRecent } from '#main/services/project/recent-projects.ts'
+import { openTemplate } from '#main/services/project/template.ts'
 import { restoreProject } from '#main/services/project/restore-project.ts'
 import { keyringIdentity } from '#main/services/share/keyring.ts'
 import { hasShare } from '#main/services/share/share-record.ts'
 import type { Desk } from './desk.ts'
 
 export const projectHandlers = (desk: Desk): HandlersOf<typeof projectCalls> => ({
-  'project.new': async ({ path, name }) => projectInfo(await desk.create(path, name)),
+  'project.new': async ({ path, name, template }) => {
+    // The template is read before anything is made: one that cannot be read leaves no half project.
+    const from = template === undefined ? null : openTemplate(resolve(template))
+    try {
+      const project = await desk.create(path, name)
+      from?.take(project.file, desk.platform.clock.now())
+      return projectInfo(project)
+    } finally {
+      from?.close()
+    }
+  },
+  'project.archive': async ({ path, archived }) => {
+    archiveProject(desk.platform, resolve(path), archived)
+    return recent(desk)
+  },
   'project.open': async ({ path }) => projectInfo(await desk.open(path)),
   'project.info': async () => projectInfo(desk.project()),
   'project.export': async ({ to, passphrase, handOver }) => {
@@ -48,5 +63,9 @@ export const projectHandlers = (desk: Desk): HandlersOf<typeof projectCalls> => 
     takeBack(desk.project())
     return projectInfo(desk.project())
   },
-  'project.list': async () => readRecent(desk.platform).map((entry) => ({ ...entry, present: existsSync(entry.path) })),
+  'project.list': async () => recent(desk),
 })
+
+function recent({ platform }: Desk) {
+  return readRecent(platform).map((entry) => ({ ...entry, present: existsSync(entry.path) }))
+}

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { reportCalls } from '#shared/contracts/report.ts'
+import { addConnection } from '#main/services/connection/connection.ts'
 import { billOfMaterials } from '#main/services/report/advise.ts'
 import { makeAdvised } from '#main/services/report/make-advised.ts'
 import { makeReport } from '#main/services/report/make-report.ts'
@@ -9,9 +10,10 @@ import type { Desk } from './desk.ts'
 
 export const reportHandlers = (desk: Desk): HandlersOf<typeof reportCalls> => ({
   'advisor.show': async ({ name, answers, language }) => billOfMaterials(name, answers, language, desk.platform.clock.now()),
-  'project.from-advice': async ({ path, name, answers }) => {
+  'project.from-advice': async ({ path, name, answers, connections }) => {
     const project = await desk.create(path, name)
-    return { path: project.path, runbooks: makeAdvised(project, answers, desk.platform.clock.now()) }
+    const made = connections.map((wanted) => addConnection(project, desk.platform, wanted).name)
+    return { path: project.path, runbooks: makeAdvised(project, answers, desk.platform.clock.now()), connections: made }
   },
   'report.show': async (wanted) => makeReport(desk.project(), wanted, desk.platform.clock.now()),
   'report.write': async ({ folder, passphrase, signed, ...wanted }) => {

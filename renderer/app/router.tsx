@@ -101,6 +101,12 @@ const device = createRoute({
   component: lazyRouteComponent(() => import('../features/devices/device-page.tsx'), 'DevicePage'),
 })
 
+const advisor = createRoute({
+  getParentRoute: () => root,
+  path: '/advisor',
+  component: lazyRouteComponent(() => import('../features/reports/advisor-page.tsx'), 'AdvisorPage'),
+})
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
@@ -125,6 +131,7 @@ export const router = createRouter({
     device,
     settings,
     reports,
+    advisor,
   ]),
   history: createHashHistory(),
   defaultPreload: 'intent',

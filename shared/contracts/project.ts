@@ -39,8 +39,22 @@ export const restoreReport = projectInfo.extend({
 })
 export type RestoreReport = z.infer<typeof restoreReport>
 
+const recentProjects = z.array(
+  z.strictObject({ path: z.string(), name: z.string(), openedAt: z.string(), present: z.boolean(), archived: z.boolean() }),
+)
+
 export const projectCalls = {
-  'project.new': call({ input: z.strictObject({ path: z.string().min(1), name: z.string().trim().min(1).max(200) }), output: projectInfo }),
+  'project.new': call({
+    input: z.strictObject({
+      path: z.string().min(1),
+      name: z.string().trim().min(1).max(200),
+      /** A project file whose runbooks and filters are taken over, and nothing else of it. */
+      template: z.string().min(1).optional(),
+    }),
+    output: projectInfo,
+  }),
+  /** Puts a project away on this computer, or takes it out again: its file stays where it is. */
+  'project.archive': call({ input: z.strictObject({ path: z.string().min(1), archived: z.boolean() }), output: recentProjects }),
   'project.open': call({ input: z.strictObject({ path: z.string().min(1) }), output: projectInfo }),
   'project.info': call({ input: z.strictObject({}), output: projectInfo }),
   'project.export': call({
@@ -66,6 +80,6 @@ export const projectCalls = {
   'project.take-back': call({ input: z.strictObject({ passphrase: projectPassphrase }), output: projectInfo }),
   'project.list': call({
     input: z.strictObject({}),
-    output: z.array(z.strictObject({ path: z.string(), name: z.string(), openedAt: z.string(), present: z.boolean() })),
+    output: recentProjects,
   }),
 }

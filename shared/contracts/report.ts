@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { reportKinds, reportLanguages, reportSchema } from '../migration/report/report.ts'
 import { answersSchema } from '../migration/advisor/advice.ts'
 import { call } from './call.ts'
+import { connectionCalls } from './connection.ts'
 import { projectPassphrase } from './passphrase.ts'
 
 const which = {
@@ -37,10 +38,16 @@ export const reportCalls = {
     input: z.strictObject({ name: z.string().max(200).default(''), answers: answersSchema, language: which.language }),
     output: reportSchema,
   }),
-  /** A new project with what the advice can fill in: the runbooks, in their order, each needing those before it. */
+  /** A new project with what the advice can fill in: the runbooks, in their order, each needing those before it, and its connections. */
   'project.from-advice': call({
-    input: z.strictObject({ path: z.string().min(1), name: z.string().min(1).max(200), answers: answersSchema }),
-    output: z.strictObject({ path: z.string(), runbooks: z.array(z.string()) }),
+    input: z.strictObject({
+      path: z.string().min(1),
+      name: z.string().min(1).max(200),
+      answers: answersSchema,
+      /** What is known of its directories already. */
+      connections: z.array(connectionCalls['connection.add'].input).max(2).default([]),
+    }),
+    output: z.strictObject({ path: z.string(), runbooks: z.array(z.string()), connections: z.array(z.string()) }),
   }),
   'report.show': call({ input: z.strictObject(which), output: reportSchema }),
   /** Into a new folder: HTML that prints, JSON, a CSV for each table, and with the passphrase the signature over all of them. */

@@ -13,11 +13,17 @@ export function addProjectCommands(program: Command): void {
     .description('create a project file')
     .argument('<file>', 'the file to create')
     .option('--name <name>', 'what to call it; the file name otherwise')
-    .action((file: string, own: { name?: string }, command: Command) =>
+    .option('--template <file>', 'another project, whose runbooks and filters are taken over and nothing else')
+    .action((file: string, own: { name?: string; template?: string }, command: Command) =>
       runCommand(
         command.optsWithGlobals(),
         async (cli) => {
-          const info = await cli.call('project.new', { path: file, name: own.name ?? file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '') })
+          const name = own.name ?? file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '')
+          const info = await cli.call('project.new', {
+            path: file,
+            name,
+            ...(own.template === undefined ? {} : { template: own.template }),
+          })
           return { value: info, text: describe(info) }
         },
         'nothing',
@@ -34,6 +40,23 @@ export function addProjectCommands(program: Command): void {
         async (cli) => {
           const info = await cli.call('project.open', { path: file })
           return { value: info, text: describe(info) }
+        },
+        'nothing',
+      ),
+    )
+
+  project
+    .command('archive')
+    .description('put a project away on this computer; its file stays where it is')
+    .argument('<file>')
+    .option('--undo', 'take it out again')
+    .action((file: string, own: { undo?: true }, command: Command) =>
+      runCommand(
+        command.optsWithGlobals(),
+        async (cli) => {
+          const archived = own.undo !== true
+          const list = await cli.call('project.archive', { path: file, archived })
+          return { value: list, text: `${file} is ${archived ? 'put away' : 'in the list again'}.` }
         },
         'nothing',
       ),

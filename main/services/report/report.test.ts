@@ -106,7 +106,18 @@ test('advice is a bill of materials in every language, and a project with its ru
       true,
     ])
   }
-  const { runbooks } = await it.call('project.from-advice', { path: folder('advised.rehome'), name: 'Advised', answers })
+  const known = {
+    name: 'dc1.old.example (source)',
+    role: 'source',
+    settings: { type: 'active-directory', host: 'dc1.old.example', user: 'reader@old.example' },
+  } as const
+  const { runbooks, connections } = await it.call('project.from-advice', {
+    path: folder('advised.rehome'),
+    name: 'Advised',
+    answers,
+    connections: [known],
+  })
+  expect([connections, (await it.call('connection.list', {})).map(({ role }) => role)]).toEqual([[known.name], ['source']])
   expect(runbooks).toEqual(['permissions-ahead', 'onedrive-cloud-only', 'cache-credentials', 'ad-to-ad'])
   const { document } = await it.call('runbook.show', { id: 'ad-to-ad' })
   expect([document.general.prerequisites, document.deviceState.ad.offlineJoin]).toEqual([runbooks.slice(0, -1), true])

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import { AddRegular, ArrowImportRegular, FolderOpenRegular } from '@fluentui/react-icons'
+import { AddRegular, ArrowImportRegular, FolderOpenRegular, LightbulbRegular } from '@fluentui/react-icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +12,7 @@ import { MovingPicture } from './moving-picture.tsx'
 import { NewProjectDialog } from './new-project-dialog.tsx'
 import { OpenProjectDialog } from './open-project-dialog.tsx'
 import { RestoreProjectDialog } from './restore-project-dialog.tsx'
-import { RecentProjects } from './recent-projects.tsx'
+import { RecentProjects, type Recent } from './recent-projects.tsx'
 
 const useStyles = makeStyles({ refusal: { marginBottom: '20px' } })
 
@@ -23,6 +23,7 @@ export function HomePage() {
   const navigate = useNavigate()
   const recent = useCall('project.list', {})
   const [dialog, setDialog] = useState<'new' | 'open' | 'restore' | null>(null)
+  const [template, setTemplate] = useState<Recent | null>(null)
   const open = useAction('project.open')
 
   const enter = () => void navigate({ to: '/overview' })
@@ -38,6 +39,9 @@ export function HomePage() {
 
   const actions = (
     <>
+      <Button icon={<LightbulbRegular />} onClick={() => void navigate({ to: '/advisor' })}>
+        {t('home.advisor')}
+      </Button>
       <Button icon={<ArrowImportRegular />} onClick={() => setDialog('restore')}>
         {t('home.restore')}
       </Button>
@@ -59,7 +63,10 @@ export function HomePage() {
       )}
       {recent?.ok === false && <RefusalNotice refusal={recent.error} onRetry={changed} />}
       {isEmpty && <EmptyState picture={<MovingPicture />} title={t('home.empty.title')} text={t('home.empty.text')} actions={actions} />}
-      {recent?.ok === true && recent.value.length > 0 && <RecentProjects projects={recent.value} busy={open.running} onOpen={openRecent} />}
+      {recent?.ok === true && recent.value.length > 0 && (
+        <RecentProjects projects={recent.value} busy={open.running} onOpen={openRecent} onDuplicate={setTemplate} />
+      )}
+      {template !== null && <NewProjectDialog template={template} onClose={() => setTemplate(null)} onDone={enter} />}
       {dialog === 'new' && <NewProjectDialog onClose={() => setDialog(null)} onDone={enter} />}
       {dialog === 'restore' && <RestoreProjectDialog onClose={() => setDialog(null)} onDone={enter} />}
       {dialog === 'open' && <OpenProjectDialog onClose={() => setDialog(null)} onDone={enter} />}

@@ -4,14 +4,17 @@ import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { OutsideText } from '../../components/outside-text.tsx'
 import { projectPath } from './project-path.ts'
 
 interface NewProjectDialogProps {
+  /** A project to begin from. */
+  readonly template?: { readonly name: string; readonly path: string }
   readonly onClose: () => void
   readonly onDone: () => void
 }
 
-export function NewProjectDialog({ onClose, onDone }: NewProjectDialogProps) {
+export function NewProjectDialog({ template, onClose, onDone }: NewProjectDialogProps) {
   const { t } = useTranslation()
   const about = useCall('workbench.about', {})
   const make = useAction('project.new')
@@ -25,7 +28,9 @@ export function NewProjectDialog({ onClose, onDone }: NewProjectDialogProps) {
   const submit = () => {
     setTried(true)
     if (name.trim() === '' || path.trim() === '') return
-    void make.run({ name, path: path.trim() }).then((project) => project !== null && onDone())
+    void make
+      .run({ name, path: path.trim(), ...(template !== undefined && { template: template.path }) })
+      .then((project) => project !== null && onDone())
   }
   const missing = (text: string, message: string) =>
     tried && text.trim() === '' ? ({ validationState: 'error', validationMessage: message } as const) : {}
@@ -38,6 +43,7 @@ export function NewProjectDialog({ onClose, onDone }: NewProjectDialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
+      {template !== undefined && <OutsideText>{t('newProject.templateHint', { name: template.name })}</OutsideText>}
       <Field label={t('newProject.name')} hint={t('newProject.nameHint')} required {...missing(name, t('newProject.nameMissing'))}>
         <Input value={name} maxLength={200} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
       </Field>

@@ -1,13 +1,16 @@
-import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Badge, makeStyles, mergeClasses, Switch, tokens } from '@fluentui/react-components'
 import { ChevronRightRegular, DocumentRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Api } from '#shared/contracts/api.ts'
+import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
+import { ProjectMenu } from './project-menu.tsx'
 
-type Recent = z.output<Api['project.list']['output']>[number]
+export type Recent = z.output<Api['project.list']['output']>[number]
 
 const useStyles = makeStyles({
   heading: { margin: '0 0 10px', fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
@@ -20,12 +23,13 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  item: { ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` } },
+  item: { display: 'flex', ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` } },
   row: {
     display: 'flex',
     alignItems: 'center',
     gap: '16px',
-    width: '100%',
+    flex: '1 1 0',
+    minWidth: 0,
     padding: '14px 20px',
     boxSizing: 'border-box',
     border: 'none',
@@ -34,6 +38,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     backgroundColor: 'transparent',
   },
+  away: { marginTop: '12px' },
   active: {
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
@@ -53,13 +58,18 @@ interface RecentProjectsProps {
   readonly projects: readonly Recent[]
   readonly busy: boolean
   readonly onOpen: (path: string) => void
+  readonly onDuplicate: (project: Recent) => void
 }
 
 /** The projects used on this computer, newest first; one whose file is gone says so and cannot be opened. */
-export function RecentProjects({ projects, busy, onOpen }: RecentProjectsProps) {
+export function RecentProjects({ projects, busy, onOpen, onDuplicate }: RecentProjectsProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const current = useCall('project.info', {})
+  const archive = useAction('project.archive')
+  const [showsAway, setShowsAway] = useState(false)
+  const away = projects.filter(({ archived }) => archived)
+  const listed = showsAway ? projects : projects.filter(({ archived }) => !archived)
   const currentPath = current?.ok === true ? current.value.path : null
   return (
     <section aria-labelledby="recent-projects">
@@ -67,7 +77,7 @@ export function RecentProjects({ projects, busy, onOpen }: RecentProjectsProps) 
         {t('home.recent')}
       </h2>
       <ul className={styles.list}>
-        {projects.map((project) => (
+        {listed.map((project) => (
           <li key={project.path} className={styles.item}>
             {project.present ? (
               <button
@@ -83,9 +93,24 @@ export function RecentProjects({ projects, busy, onOpen }: RecentProjectsProps) 
                 <Row project={project} isCurrent={false} />
               </div>
             )}
+            <ProjectMenu
+              name={project.name}
+              archived={project.archived}
+              present={project.present}
+              onDuplicate={() => onDuplicate(project)}
+              onArchive={(archived) => void archive.run({ path: project.path, archived })}
+            />
           </li>
         ))}
       </ul>
+      {away.length > 0 && (
+        <Switch
+          className={styles.away}
+          label={t('home.showArchived', { number: away.length })}
+          checked={showsAway}
+          onChange={(_event, { checked }) => setShowsAway(checked)}
+        />
+      )}
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { advisedConnections, fieldsFor, type KnownField } from './advised-connections.ts'
 import { ReportView } from './report-view.tsx'
 
 const useStyles = makeStyles({
@@ -83,15 +84,17 @@ function MakeDialog({ answers, onClose }: { readonly answers: Answers; readonly 
   const make = useAction('project.from-advice')
   const [name, setName] = useState('')
   const [path, setPath] = useState('')
+  const [known, setKnown] = useState<Partial<Record<KnownField, string>>>({})
   const [tried, setTried] = useState(false)
+  const { connections, wrong } = advisedConnections(answers, known)
   const missing = (text: string) =>
     tried && text.trim() === '' ? ({ validationState: 'error', validationMessage: t('advisor.missing') } as const) : {}
   const submit = () => {
     setTried(true)
-    if (name.trim() === '' || path.trim() === '') return
+    if (name.trim() === '' || path.trim() === '' || wrong.length > 0) return
     void make
-      .run({ name: name.trim(), path: path.trim(), answers })
-      .then((made) => (made === null ? undefined : navigate({ to: '/runbooks' })))
+      .run({ name: name.trim(), path: path.trim(), answers, connections })
+      .then((made) => (made === null ? undefined : navigate({ to: '/overview' })))
   }
   return (
     <FormDialog
@@ -108,6 +111,22 @@ function MakeDialog({ answers, onClose }: { readonly answers: Answers; readonly 
       <Field label={t('advisor.path')} hint={t('advisor.pathHint')} required {...missing(path)}>
         <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
       </Field>
+      <span>{t('advisor.known')}</span>
+      {fieldsFor(answers).map((field) => (
+        <Field
+          key={field}
+          label={t(`advisor.fields.${field}`)}
+          {...(tried && wrong.includes(field) && { validationState: 'error', validationMessage: t('advisor.missing') })}
+        >
+          <Input
+            value={known[field] ?? ''}
+            autoComplete="off"
+            spellCheck={false}
+            dir="ltr"
+            onChange={(_event, { value }) => setKnown((before) => ({ ...before, [field]: value }))}
+          />
+        </Field>
+      ))}
     </FormDialog>
   )
 }

@@ -25,5 +25,18 @@ export const texts: Translated<typeof english, 'de'> = {
       web: 'Azure Blob Storage',
       stick: 'Ein Stick, von Hand getragen',
     },
+    intro: 'Eine Handvoll Fragen; was das Projekt braucht, folgt daraus. Es muss kein Projekt offen sein.',
+    known: 'Was Sie schon wissen, wird zu Verbindungen; lassen Sie leer, was Sie nicht wissen.',
+    fields: {
+      sourceHost: 'Quelle: Domänencontroller',
+      sourceUser: 'Quelle: lesendes Konto',
+      sourceTenant: 'Quelle: Mandant',
+      sourceApplication: 'Quelle: Anwendungs-ID',
+      sourcePath: 'Quelle: CSV-Datei',
+      targetHost: 'Ziel: Domänencontroller',
+      targetUser: 'Ziel: lesendes Konto',
+      targetTenant: 'Ziel: Mandant',
+      targetApplication: 'Ziel: Anwendungs-ID',
+    },
   },
 }

@@ -16,6 +16,12 @@ export const texts: Translated<typeof english, 'de'> = {
       title: 'Am Anfang steht ein Projekt',
       text: 'Ein Projekt enthält die gelesenen Verzeichnisse, die Zuordnungen zwischen ihnen sowie die Runbooks und Batches, die Sie veröffentlichen. Es ist eine einzige Datei: leicht aufzubewahren, zu kopieren und zu übergeben.',
     },
+    more: 'Mehr zu {{name}}',
+    duplicate: 'Neues Projekt nach diesem',
+    archive: 'Weglegen',
+    unarchive: 'Wieder hervorholen',
+    showArchived: 'Weggelegt: {{number}}',
+    advisor: 'Architektur-Berater',
   },
   newProject: {
     title: 'Neues Projekt',
@@ -26,6 +32,7 @@ export const texts: Translated<typeof english, 'de'> = {
     fileHint: 'Eine neue Datei auf diesem Computer. Vorhandenes wird nicht überschrieben.',
     fileMissing: 'Geben Sie an, wo die Datei liegen soll.',
     create: 'Projekt anlegen',
+    templateHint: 'Es beginnt mit den Runbooks und Filtern von {{name}} und sonst mit nichts von jenem Kunden.',
   },
   restoreProject: {
     title: 'Projekt wiederherstellen',

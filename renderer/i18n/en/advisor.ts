@@ -25,5 +25,18 @@ export const texts = {
       web: 'Azure Blob Storage',
       stick: 'A stick, carried by hand',
     },
+    intro: 'A handful of questions; what the project needs follows from them. No project has to be open.',
+    known: 'What you know already becomes connections; leave empty what you do not.',
+    fields: {
+      sourceHost: 'Source: domain controller',
+      sourceUser: 'Source: account that reads',
+      sourceTenant: 'Source: tenant',
+      sourceApplication: 'Source: application id',
+      sourcePath: 'Source: CSV file',
+      targetHost: 'Target: domain controller',
+      targetUser: 'Target: account that reads',
+      targetTenant: 'Target: tenant',
+      targetApplication: 'Target: application id',
+    },
   },
 } as const satisfies Texts

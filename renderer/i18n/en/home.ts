@@ -16,6 +16,12 @@ export const texts = {
       title: 'Start with a project',
       text: 'A project holds the directories you read, the matches between them, and the runbooks and batches you publish. It is a single file: easy to keep, to copy and to hand over.',
     },
+    more: 'More about {{name}}',
+    duplicate: 'New project from this one',
+    archive: 'Put away',
+    unarchive: 'Take out again',
+    showArchived: 'Put away: {{number}}',
+    advisor: 'Architecture Advisor',
   },
   newProject: {
     title: 'New project',
@@ -26,6 +32,7 @@ export const texts = {
     fileHint: 'A new file on this computer. Nothing that exists is overwritten.',
     fileMissing: 'Say where the file is to be.',
     create: 'Create project',
+    templateHint: 'It begins with the runbooks and filters of {{name}}, and with nothing else of that customer.',
   },
   restoreProject: {
     title: 'Restore a project',

@@ -25,5 +25,18 @@ export const texts: Translated<typeof english, 'es'> = {
       web: 'Azure Blob Storage',
       stick: 'Una memoria USB, llevada a mano',
     },
+    intro: 'Unas pocas preguntas; de ellas sale lo que necesita el proyecto. No hace falta tener ningún proyecto abierto.',
+    known: 'Lo que ya sabe se convierte en conexiones; deje vacío el resto.',
+    fields: {
+      sourceHost: 'Origen: controlador de dominio',
+      sourceUser: 'Origen: cuenta de lectura',
+      sourceTenant: 'Origen: inquilino',
+      sourceApplication: 'Origen: ID de aplicación',
+      sourcePath: 'Origen: archivo CSV',
+      targetHost: 'Destino: controlador de dominio',
+      targetUser: 'Destino: cuenta de lectura',
+      targetTenant: 'Destino: inquilino',
+      targetApplication: 'Destino: ID de aplicación',
+    },
   },
 }

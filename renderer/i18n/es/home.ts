@@ -16,6 +16,12 @@ export const texts: Translated<typeof english, 'es'> = {
       title: 'Empiece con un proyecto',
       text: 'Un proyecto contiene los directorios leídos, las coincidencias entre ellos y los runbooks y lotes que publica. Es un solo archivo, fácil de guardar, copiar y entregar.',
     },
+    more: 'Más sobre {{name}}',
+    duplicate: 'Proyecto nuevo a partir de este',
+    archive: 'Guardar aparte',
+    unarchive: 'Volver a sacar',
+    showArchived: 'Guardados aparte: {{number}}',
+    advisor: 'Asesor de arquitectura',
   },
   newProject: {
     title: 'Nuevo proyecto',
@@ -26,6 +32,7 @@ export const texts: Translated<typeof english, 'es'> = {
     fileHint: 'Un archivo nuevo en este equipo. No se sobrescribe nada que ya exista.',
     fileMissing: 'Indique dónde debe estar el archivo.',
     create: 'Crear proyecto',
+    templateHint: 'Empieza con los runbooks y filtros de {{name}}, y con nada más de ese cliente.',
   },
   restoreProject: {
     title: 'Restaurar un proyecto',

@@ -25,5 +25,18 @@ export const texts: Translated<typeof english, 'fr'> = {
       web: 'Azure Blob Storage',
       stick: 'Une clé USB, portée à la main',
     },
+    intro: 'Quelques questions ; ce qu’il faut au projet en découle. Aucun projet n’a besoin d’être ouvert.',
+    known: 'Ce que vous savez déjà devient des connexions ; laissez vide le reste.',
+    fields: {
+      sourceHost: 'Source : contrôleur de domaine',
+      sourceUser: 'Source : compte de lecture',
+      sourceTenant: 'Source : locataire',
+      sourceApplication: 'Source : ID d’application',
+      sourcePath: 'Source : fichier CSV',
+      targetHost: 'Cible : contrôleur de domaine',
+      targetUser: 'Cible : compte de lecture',
+      targetTenant: 'Cible : locataire',
+      targetApplication: 'Cible : ID d’application',
+    },
   },
 }

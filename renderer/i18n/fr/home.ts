@@ -16,6 +16,12 @@ export const texts: Translated<typeof english, 'fr'> = {
       title: 'Commencez par un projet',
       text: 'Un projet contient les annuaires lus, les correspondances entre eux, ainsi que les runbooks et les lots que vous publiez. C’est un seul fichier, facile à conserver, à copier et à transmettre.',
     },
+    more: 'Plus sur {{name}}',
+    duplicate: 'Nouveau projet d’après celui-ci',
+    archive: 'Mettre de côté',
+    unarchive: 'Reprendre',
+    showArchived: 'Mis de côté : {{number}}',
+    advisor: 'Conseiller en architecture',
   },
   newProject: {
     title: 'Nouveau projet',
@@ -26,6 +32,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     fileHint: 'Un nouveau fichier sur cet ordinateur. Rien d’existant n’est remplacé.',
     fileMissing: 'Indiquez l’emplacement du fichier.',
     create: 'Créer le projet',
+    templateHint: 'Il commence avec les runbooks et filtres de {{name}}, et rien d’autre de ce client.',
   },
   restoreProject: {
     title: 'Restaurer un projet',

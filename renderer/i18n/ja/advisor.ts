@@ -25,5 +25,18 @@ export const texts: Translated<typeof english, 'ja'> = {
       web: 'Azure Blob Storage',
       stick: '手で運ぶ USB メモリ',
     },
+    intro: 'いくつかの質問から、プロジェクトに必要なものがわかります。プロジェクトを開く必要はありません。',
+    known: 'わかっている内容は接続になります。わからないものは空のままにしてください。',
+    fields: {
+      sourceHost: 'ソース: ドメイン コントローラー',
+      sourceUser: 'ソース: 読み取りアカウント',
+      sourceTenant: 'ソース: テナント',
+      sourceApplication: 'ソース: アプリケーション ID',
+      sourcePath: 'ソース: CSV ファイル',
+      targetHost: 'ターゲット: ドメイン コントローラー',
+      targetUser: 'ターゲット: 読み取りアカウント',
+      targetTenant: 'ターゲット: テナント',
+      targetApplication: 'ターゲット: アプリケーション ID',
+    },
   },
 }

@@ -17,6 +17,12 @@ export const texts: Translated<typeof english, 'ja'> = {
       title: 'まずプロジェクトを作成します',
       text: 'プロジェクトには、読み取ったディレクトリ、その間の照合結果、発行する Runbook とバッチが含まれます。単一のファイルなので、保管、コピー、引き継ぎが簡単です。',
     },
+    more: '{{name}} の操作',
+    duplicate: 'このプロジェクトから新規作成',
+    archive: 'しまう',
+    unarchive: '取り出す',
+    showArchived: 'しまったもの: {{number}}',
+    advisor: 'アーキテクチャ アドバイザー',
   },
   newProject: {
     title: '新しいプロジェクト',
@@ -27,6 +33,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     fileHint: 'このコンピューター上の新しいファイルです。既存のファイルは上書きされません。',
     fileMissing: 'ファイルの場所を指定してください。',
     create: 'プロジェクトを作成',
+    templateHint: '{{name}} の Runbook とフィルターから始まります。それ以外の顧客情報は引き継ぎません。',
   },
   restoreProject: {
     title: 'プロジェクトを復元',
