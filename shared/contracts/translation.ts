@@ -45,6 +45,10 @@ export const objectReport = z.strictObject({
   translation: tableEntry.nullable(),
   /** Batches that let a device in. */
   batches: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  /** Where the censuses of devices met it; null of a device. */
+  seen: z.strictObject({ devices: z.number(), objects: z.number() }).nullable(),
+  /** Of an account: devices on which it has a profile, the first of them. Of a device: whose profiles it has. With the profile's folder. */
+  profiles: z.array(z.strictObject({ name: z.string(), place: z.string() })),
 })
 export type ObjectReport = z.infer<typeof objectReport>
 

@@ -98,7 +98,7 @@ function describeImport({ matched, foreign, unchanged, refused }: MapImport): st
   return [numbers, ...lines].join('\n')
 }
 
-function describeReport({ side, kind, account, groups, matches, translation, batches, attributes }: ObjectReport): string {
+function describeReport({ side, kind, account, groups, matches, translation, batches, attributes, seen, profiles }: ObjectReport): string {
   const about = facts([
     [`${side} ${kind}`, `${account.connection}\\${account.name}${account.state === 'active' ? '' : ` (${account.state})`}`],
     ['Display name', account.displayName ?? ''],
@@ -117,5 +117,8 @@ function describeReport({ side, kind, account, groups, matches, translation, bat
   const table = translation === null ? 'not in the translation table' : `translated: ${translation.source} → ${translation.target}`
   const others = Object.entries(attributes).map(([name, value]) => [name, Array.isArray(value) ? value.join('; ') : value] as const)
   const inBatches = batches.map((batch) => `in batch ${batch.id} (${batch.name})`)
-  return [about, '', ...lines, ...(kind === 'device' ? inBatches : [table]), '', facts(others)].join('\n').trimEnd()
+  const used =
+    seen === null || seen.devices === 0 ? [] : [`named by ${count(seen.objects)} files, keys and rights on ${count(seen.devices)} devices`]
+  const placed = profiles.map((profile) => `profile: ${profile.name}: ${profile.place}`)
+  return [about, '', ...lines, ...used, ...placed, ...(kind === 'device' ? inBatches : [table]), '', facts(others)].join('\n').trimEnd()
 }

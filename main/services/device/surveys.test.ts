@@ -8,6 +8,8 @@ import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulate
 import { carryDropBox } from '#main/services/courier/carry-drop-box.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { tableGaps } from '#main/services/translation/table-gaps.ts'
+import type { AccountRow } from '#main/store/account-ref.ts'
+import { readProfilesOn, readSeen } from '#main/store/device-sid.ts'
 import { layout, mailboxName } from '#shared/bundle/layout.ts'
 import { sidFromText, sidInDomain } from '#shared/directory/sid.ts'
 import { openFolder } from '#shared/storage/folder.ts'
@@ -106,6 +108,12 @@ test('what was matched since is no gap, and most objects come first over all dev
     .prepare("INSERT INTO foreignPair (sourceSid, targetSid, origin, addedAt) VALUES (?, ?, 'map.csv', '')")
     .run(known, sidFromText('S-1-5-21-7-8-9-5000'))
   expect(gaps().gaps.map(({ sid }) => sid)).toEqual(['S-1-5-21-1-2-3-1500', 'S-1-5-21-1-2-3-500'])
+  const { devices, profiles } = readSeen(lab.project.file, known, 10)
+  expect([devices, profiles.map(({ name, place }) => `${name} ${place}`)]).toEqual([2, ['PC-1 C:\\Users\\user0', 'PC-2 C:\\Users\\user0']])
+  const ofDevice = lab.project.file.prepare(`SELECT connection, guid FROM account WHERE name = 'PC-2'`).get() as AccountRow
+  expect(readProfilesOn(lab.project.file, ofDevice.connection, ofDevice.guid)).toEqual([
+    { name: 'S-1-5-21-1-2-3-1000', place: 'C:\\Users\\user0' },
+  ])
 })
 
 test('a cut before it arrived sends the same bytes again, nothing of it can be read on the share, and it travels by courier', async () => {

@@ -1,7 +1,8 @@
 import type { ObjectReport } from '#shared/contracts/translation.ts'
 import { selectorOf } from '#shared/migration/batch.ts'
 import { isRefused, refuse } from '#shared/errors/refused.ts'
-import { accountRefOf, findDevices, readAccountDetail, type AccountRow } from '#main/store/account-ref.ts'
+import { accountRefOf, findDevices, readAccountDetail, sidOfAccount, type AccountRow } from '#main/store/account-ref.ts'
+import { readProfilesOn, readSeen } from '#main/store/device-sid.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readBatches } from '#main/store/runbooks.ts'
 import { describe, findAccount, type Side } from '../matching/find-account.ts'
@@ -10,6 +11,7 @@ import { shownEntry } from './show-table.ts'
 import { tableEntries } from './table.ts'
 
 const mostMatches = 20
+const mostProfiles = 100
 
 /**
  * Everything about one object: itself, its match and why, its line of the table, the batches it is in. A user, group or device,
@@ -34,6 +36,7 @@ export function reportOf(file: ProjectFile, row: AccountRow, side: Side, now: st
     matches: isDevice ? [] : showMatches(file, { [side]: account }, { offset: 0, limit: mostMatches }, now).matches,
     translation: isDevice ? null : translationOf(file, row),
     batches: isDevice && side === 'source' ? batchesOf(file, row) : [],
+    ...seenOf(file, row),
   }
 }
 
@@ -57,6 +60,14 @@ function translationOf(file: ProjectFile, row: AccountRow): ObjectReport['transl
     if (ends.some((end) => end?.guid === guid && end.connection === row.connection)) return shownEntry(entry)
   }
   return null
+}
+
+function seenOf(file: ProjectFile, row: AccountRow): Pick<ObjectReport, 'seen' | 'profiles'> {
+  if (row.kind === 'device') return { seen: null, profiles: [...readProfilesOn(file, row.connection, row.guid)] }
+  const sid = sidOfAccount(row)
+  if (sid === null) return { seen: { devices: 0, objects: 0 }, profiles: [] }
+  const { devices, objects, profiles } = readSeen(file, sid, mostProfiles)
+  return { seen: { devices, objects }, profiles: [...profiles] }
 }
 
 function batchesOf(file: ProjectFile, row: AccountRow): { id: string; name: string }[] {

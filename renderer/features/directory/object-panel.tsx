@@ -6,6 +6,7 @@ import { AccountAttributes } from '../../components/account-attributes.tsx'
 import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SeenOnDevices } from '../../components/seen-on-devices.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
 
 type Named = Pick<DirectoryObject, 'connection' | 'guid' | 'name'>
@@ -114,6 +115,7 @@ function Detail({ detail, onOpen }: { readonly detail: DirectoryDetail; readonly
           )}
         </section>
       )}
+      <SeenOnDevices report={detail} />
       {kind === 'group' && (
         <section className={styles.section}>
           <h3 className={styles.heading}>

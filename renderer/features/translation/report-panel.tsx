@@ -5,6 +5,7 @@ import type { ObjectReport } from '#shared/contracts/translation.ts'
 import { useCall } from '../../client/use-call.ts'
 import { AccountAttributes } from '../../components/account-attributes.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SeenOnDevices } from '../../components/seen-on-devices.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
 
 const useStyles = makeStyles({
@@ -82,6 +83,7 @@ function Facts({ report }: { readonly report: ObjectReport }) {
           />
         </section>
       )}
+      <SeenOnDevices report={report} />
       <section className={styles.section}>
         <h3 className={styles.heading}>{t('directory.attributes')}</h3>
         <AccountAttributes label={t('directory.attributes')} attributes={Object.entries(attributes)} />

@@ -61,6 +61,11 @@ export const texts: Translated<typeof english, 'de'> = {
       'well-known': 'Überall gleich',
     },
     noSids: 'Keine solche SID gefunden.',
+    profilesOf: 'Geräte mit seinem Profil',
+    profilesOn: 'Profile auf diesem Gerät',
+    seen: 'Wo es vorkommt',
+    seenOn: '{{objects}} Dateien, Schlüssel und Rechte auf {{devices}} Geräten nennen es.',
+    notSeen: 'Kein eingegangener SID-Bestand nennt es.',
   },
   gaps: {
     table: 'Tabelle',

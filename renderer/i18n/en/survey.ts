@@ -61,6 +61,11 @@ export const texts = {
       'well-known': 'The same everywhere',
     },
     noSids: 'No such SID was met.',
+    profilesOf: 'Devices with its profile',
+    profilesOn: 'Profiles on this device',
+    seen: 'Where it is used',
+    seenOn: '{{objects}} files, keys and rights on {{devices}} devices name it.',
+    notSeen: 'No census that came back names it.',
   },
   gaps: {
     table: 'Table',

@@ -61,6 +61,11 @@ export const texts: Translated<typeof english, 'es'> = {
       'well-known': 'Iguales en todas partes',
     },
     noSids: 'No se encontró ningún SID así.',
+    profilesOf: 'Dispositivos con su perfil',
+    profilesOn: 'Perfiles en este dispositivo',
+    seen: 'Dónde se usa',
+    seenOn: '{{objects}} archivos, claves y derechos en {{devices}} dispositivos lo nombran.',
+    notSeen: 'Ningún censo recibido lo nombra.',
   },
   gaps: {
     table: 'Tabla',

@@ -61,6 +61,11 @@ export const texts: Translated<typeof english, 'fr'> = {
       'well-known': 'Identiques partout',
     },
     noSids: "Aucun SID de ce genre n'a été rencontré.",
+    profilesOf: 'Appareils avec son profil',
+    profilesOn: 'Profils sur cet appareil',
+    seen: 'Où il est utilisé',
+    seenOn: '{{objects}} fichiers, clés et droits sur {{devices}} appareils le nomment.',
+    notSeen: 'Aucun recensement reçu ne le nomme.',
   },
   gaps: {
     table: 'Table',

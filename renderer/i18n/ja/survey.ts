@@ -61,6 +61,11 @@ export const texts: Translated<typeof english, 'ja'> = {
       'well-known': 'どこでも同じ',
     },
     noSids: '該当する SID はありません。',
+    profilesOf: 'プロファイルがあるデバイス',
+    profilesOn: 'このデバイスのプロファイル',
+    seen: '使われている場所',
+    seenOn: '{{devices}} 台の {{objects}} 個のファイル、キー、権限に現れます。',
+    notSeen: '届いた SID 調査には現れません。',
   },
   gaps: {
     table: 'テーブル',
