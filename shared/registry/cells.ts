@@ -200,9 +200,11 @@ function viewOf(bytes: Uint8Array): DataView {
 function readBins(view: DataView, binsSize: number, asIs: boolean): Uint32Array {
   const bins = new Uint32Array(binsSize / PAGE_SIZE)
   if (asIs) return bins
+  // Bin by bin, each read would wait for the one before it to come from memory: so first all pages, which need not wait for each other.
+  for (let page = 0; page < bins.length; page++) bins[page] = view.getUint32(BASE_BLOCK_SIZE + page * PAGE_SIZE, true)
   for (let bin = 0; bin < binsSize;) {
     const at = BASE_BLOCK_SIZE + bin
-    if (view.getUint32(at, true) !== 0x6e696268) refuse('hive.bad-bin', { at, reason: 'it does not begin with "hbin"' })
+    if (bins[bin / PAGE_SIZE] !== 0x6e696268) refuse('hive.bad-bin', { at, reason: 'it does not begin with "hbin"' })
     const own = view.getUint32(at + 4, true)
     if (own !== bin) refuse('hive.bad-bin', { at: at + 4, reason: `it says it lies at ${own}, not at ${bin}` })
     const size = view.getUint32(at + 8, true)

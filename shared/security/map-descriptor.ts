@@ -13,10 +13,15 @@ import type { TranslationTable } from './translation-table.ts'
 export type { MapMode } from './map-acl.ts'
 
 const patches = new SidPatches()
+/** Copies of short descriptors lie side by side: memory of its own would cost each more than all else that is done for it. */
+const roomBytes = 16 * 1024
+const shortBytes = 1024
+let room = new Uint8Array(0)
+let roomUsed = 0
 
 /**
  * Translates the SIDs of a self-relative descriptor: owner, group, both lists, conditions and claims; all at once, never in a chain.
- * Returns new bytes, or null when nothing would change. All other bytes stay as they are and in their order: gaps, slack, unknown
+ * Returns new bytes, in memory that others share, or null when nothing would change. All other bytes stay as they are and in their order: gaps, slack, unknown
  * ACEs, control flags. 'replace' with targets as long as their sources moves no byte.
  * Refuses: every 'descriptor.*'; 'descriptor.too-large' when a list or the whole would exceed 65,535 bytes.
  */
@@ -24,12 +29,24 @@ export function mapDescriptor(bytes: Readonly<Uint8Array>, table: TranslationTab
   patches.collect(bytes, 0, bytes.length, table)
   if (patches.count === 0) return null
   if (mode === 'replace' && !patches.resized) {
-    // Not slice: a Buffer's shares its memory.
-    const copy = new Uint8Array(bytes)
+    const copy = copyOf(bytes)
     patches.write(copy, 0, copy.length)
     return copy
   }
   return rebuild(bytes, table, mode)
+}
+
+function copyOf(bytes: Readonly<Uint8Array>): Uint8Array {
+  // Not slice: a Buffer's shares its memory.
+  if (bytes.length > shortBytes) return new Uint8Array(bytes)
+  if (roomUsed + bytes.length > room.length) {
+    room = new Uint8Array(roomBytes)
+    roomUsed = 0
+  }
+  const copy = room.subarray(roomUsed, roomUsed + bytes.length)
+  copy.set(bytes)
+  roomUsed += bytes.length
+  return copy
 }
 
 /**

@@ -3,6 +3,8 @@ import type { Sid } from '#shared/directory/sid.ts'
 import { isMappable } from '#shared/directory/well-known.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { putU32, u32At } from '#shared/values/little-endian.ts'
+import { PairFacts } from './pair-facts.ts'
+import { bytesSwapped, compareWords, copyWords, differInLast, hashAt, hashOf, sidIn, wordsOf } from './sid-words.ts'
 
 export interface Translation {
   readonly source: Sid
@@ -14,28 +16,8 @@ const version = 1
 const headerBytes = 12
 /** The SID that is being looked up; the longest has 17 words. */
 const wanted = new Uint32Array(17)
-
-/** What a table knows of its pairs, told of each in their order. */
-class PairFacts {
-  readonly #words: Uint32Array
-  counts = 0
-  sameLength = true
-  readonly targetRuns: number[] = []
-  #pairs = 0
-  #before = 0
-
-  constructor(words: Uint32Array) {
-    this.#words = words
-  }
-
-  add(source: number, target: number, end: number): void {
-    this.counts |= 1 << (target - source - 2)
-    this.sameLength &&= target - source === end - target
-    if (this.#pairs === 0 || !differInRid(this.#words, this.#before, target, end)) this.targetRuns.push(this.#pairs)
-    this.#before = target
-    this.#pairs += 1
-  }
-}
+/** A power of two. */
+const recentSlots = 256
 
 /**
  * Which SID stands for which after the migration. Applied at once, never in a chain: with A to B and B to C, an A becomes B.
@@ -49,22 +31,20 @@ export class TranslationTable {
   readonly #words: Uint32Array
   /** Where pair i begins in #words: its source at 2i, its target at 2i + 1; one more entry ends the last. */
   readonly #starts: Uint32Array
-  /** Bit n is set when a source has n sub-authorities: most SIDs of a descriptor are turned away by their count alone. */
-  readonly #counts: number
-  /** The first of every row of neighbouring pairs whose targets are of one domain. */
-  readonly #targetRuns: readonly number[]
+  readonly #facts: PairFacts
+  /** Pairs that were found last, by the last sub-authority of their source; any pair to begin with. */
+  readonly #recent = new Uint32Array(recentSlots)
   readonly #targets: (Sid | undefined)[] = []
   /** Open addressing over the targets: pair + 1, or 0 for a free slot; a power of two, at most half full; made when first asked for. */
   #targetSlots: Uint32Array | null = null
   #isChained: boolean | null = null
 
-  private constructor(words: Uint32Array, starts: Uint32Array, { counts, sameLength, targetRuns }: PairFacts) {
+  private constructor(words: Uint32Array, starts: Uint32Array, facts: PairFacts) {
     this.size = (starts.length - 1) / 2
     this.#words = words
     this.#starts = starts
-    this.#counts = counts
-    this.sameLength = sameLength
-    this.#targetRuns = targetRuns
+    this.#facts = facts
+    this.sameLength = facts.sameLength
   }
 
   /** Refuses: 'translation.source-twice', 'translation.well-known-source', 'translation.identity'. */
@@ -72,7 +52,7 @@ export class TranslationTable {
     const sorted = [...pairs].sort((a, b) => compareBytes(a.source, b.source))
     const words = new Uint32Array(sorted.reduce((sum, { source, target }) => sum + (source.length + target.length) / 4, 0))
     const starts = new Uint32Array(2 * sorted.length + 1)
-    const facts = new PairFacts(words)
+    const facts = new PairFacts(words, sorted.length)
     let end = 0
     for (const [index, pair] of sorted.entries()) {
       checkPair(pair)
@@ -97,10 +77,16 @@ export class TranslationTable {
 
   /** The pair whose source is the whole SID of `length` bytes at `at`, or -1. The caller knows that the bytes are a SID. */
   findAt(bytes: Readonly<Uint8Array>, at: number, length: number): number {
-    if ((this.#counts & (1 << bytes[at + 1]!)) === 0) return -1
+    if ((this.#facts.counts & (1 << bytes[at + 1]!)) === 0) return -1
     const count = length >> 2
     for (let word = 0; word < count; word++) wanted[word] = u32At(bytes, at + 4 * word)
-    return this.#find(wanted, 0, count)
+    // The few accounts of a descriptor and of its neighbours come again and again.
+    const slot = wanted[count - 1]! & (recentSlots - 1)
+    const recent = this.#recent[slot]!
+    if (this.#isSource(recent, wanted, count)) return recent
+    const found = this.#find(wanted, 0, count)
+    if (found >= 0) this.#recent[slot] = found
+    return found
   }
 
   /** The target of the SID at `at`, to be read only; the same object each time. */
@@ -155,18 +141,8 @@ export class TranslationTable {
 
   /** The domains that sources belong to, each once; Entra ID is none. */
   get sourceDomains(): Sid[] {
-    const domains: Sid[] = []
     // In their order, all accounts of a domain lie together.
-    for (let index = 0; index < this.size;) {
-      const [start, end] = [this.#starts[2 * index]!, this.#starts[2 * index + 1]!]
-      const domain = domainOf(this.source(index))
-      if (domain === null) index += 1
-      else {
-        domains.push(domain)
-        index = this.#firstFrom(this.#words, start, end - 1, true)
-      }
-    }
-    return domains
+    return this.#facts.sourceRuns.flatMap((first) => domainOf(this.source(first)) ?? [])
   }
 
   /** The table that translates back. Refuses: 'translation.many-to-one', 'translation.well-known-source' (a target that may be no source). */
@@ -205,7 +181,7 @@ export class TranslationTable {
     // A SID has 8 bytes at least: a count beyond that is found out below, where the bytes end.
     const pairs = u32At(bytes, 8)
     const starts = new Uint32Array(2 * Math.min(pairs, Math.ceil((bytes.length - headerBytes) / 16)) + 1)
-    const facts = new PairFacts(words)
+    const facts = new PairFacts(words, (starts.length - 1) / 2)
     // The stored pairs lie as a table holds them, and word for word is how a device reads 100,000 of them.
     let [before, start] = [0, 0]
     for (let index = 0; index < pairs; index++) {
@@ -213,7 +189,7 @@ export class TranslationTable {
       const target = start + sidWordsAt(words, start, bytes)
       const end = target + sidWordsAt(words, target, bytes)
       const isFirst = index === 0
-      if (isFirst || !differInRid(words, before, start, target)) checkSource(sidIn(words, start, target))
+      if (isFirst || !areOfOneDomain(words, before, start, target)) checkSource(sidIn(words, start, target))
       if (compareWords(words, start, target, words, target, end) === 0) refuseIdentity(sidIn(words, start, target))
       if (!isFirst && compareWords(words, start, target, words, before, starts[2 * index - 1]!) <= 0) {
         refuse('translation.out-of-order', { at: headerBytes + 4 * start, source: sidToText(sidIn(words, start, target)) })
@@ -229,24 +205,43 @@ export class TranslationTable {
     return new TranslationTable(words, starts, facts)
   }
 
-  /** The first pair whose source is not less than the words, or, with `beyond`, not less and does not begin with them. */
-  #firstFrom(words: Uint32Array, start: number, end: number, beyond: boolean): number {
-    let [low, high] = [0, this.size]
-    while (low < high) {
+  /** The run of the sources that have all but the last of the words in common, or -1. */
+  #runOf(words: Uint32Array, start: number, end: number): number {
+    const runs = this.#facts.sourceRuns
+    let [low, high] = [0, runs.length - 1]
+    while (low <= high) {
       const middle = (low + high) >>> 1
-      const source = this.#starts[2 * middle]!
-      const order = compareWords(this.#words, source, source + end - start, words, start, end)
-      if (order < 0 || (beyond && order === 0)) low = middle + 1
-      else high = middle
+      const source = this.#starts[2 * runs[middle]!]!
+      // A SID says its own length in its first word: no comparison leaves a shorter one.
+      const order = compareWords(this.#words, source, source + end - 1 - start, words, start, end - 1)
+      if (order === 0) return middle
+      if (order < 0) low = middle + 1
+      else high = middle - 1
     }
-    return low
+    return -1
+  }
+
+  #isSource(index: number, words: Uint32Array, count: number): boolean {
+    if (index >= this.size) return false
+    const start = this.#starts[2 * index]!
+    for (let word = count - 1; word >= 0; word--) if (this.#words[start + word] !== words[word]) return false
+    return true
   }
 
   #find(words: Uint32Array, start: number, end: number): number {
-    const index = this.#firstFrom(words, start, end, false)
-    if (index === this.size) return -1
-    // A SID says its own length: none begins with another.
-    return compareWords(this.#words, this.#starts[2 * index]!, this.#starts[2 * index + 1]!, words, start, end) === 0 ? index : -1
+    const run = this.#runOf(words, start, end)
+    if (run < 0) return -1
+    const { sourceRuns, lasts } = this.#facts
+    const last = bytesSwapped(words[end - 1]!)
+    let [low, high] = [sourceRuns[run]!, (sourceRuns[run + 1] ?? this.size) - 1]
+    while (low <= high) {
+      const middle = (low + high) >>> 1
+      const found = lasts[middle]!
+      if (found === last) return middle
+      if (found < last) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
   }
 
   #newSlots(): Uint32Array {
@@ -262,13 +257,10 @@ export class TranslationTable {
   }
 
   #findsTarget(): boolean {
-    return this.#targetRuns.some((first, run) => {
-      const [start, end] = this.#targetAt(first)
-      const above = this.#firstFrom(this.#words, start, end - 1, false)
-      const source = this.#starts[2 * above]!
-      if (above === this.size || compareWords(this.#words, source, source + end - 1 - start, this.#words, start, end - 1) !== 0)
-        return false
-      for (let index = first; index < (this.#targetRuns[run + 1] ?? this.size); index++) {
+    const { targetRuns } = this.#facts
+    return targetRuns.some((first, run) => {
+      if (this.#runOf(this.#words, ...this.#targetAt(first)) < 0) return false
+      for (let index = first; index < (targetRuns[run + 1] ?? this.size); index++) {
         if (this.#find(this.#words, ...this.#targetAt(index)) >= 0) return true
       }
       return false
@@ -300,25 +292,6 @@ export class TranslationTable {
   }
 }
 
-/** Mixes the sub-authorities; revision, count and authority are the same for nearly all. */
-function hashAt(bytes: Readonly<Uint8Array>, at: number, length: number): number {
-  let hash = 0
-  for (let offset = 8; offset < length; offset += 4) hash = mixed(hash, u32At(bytes, at + offset))
-  return hash
-}
-
-/** The same of a SID that lies as words. */
-function hashOf(words: Uint32Array, start: number, end: number): number {
-  let hash = 0
-  for (let word = start + 2; word < end; word++) hash = mixed(hash, words[word]!)
-  return hash
-}
-
-function mixed(hash: number, word: number): number {
-  const product = Math.imul(hash ^ word, 0x9e3779b1)
-  return product ^ (product >>> 15)
-}
-
 /** Refuses: 'translation.well-known-source', 'translation.identity'. */
 function checkPair({ source, target }: Translation): void {
   checkSource(source)
@@ -334,15 +307,6 @@ function refuseIdentity(source: Sid): never {
   refuse('translation.identity', { source: sidToText(source) })
 }
 
-/** The whole words behind `from`, as little-endian machines hold them: every one that Node runs on here is. Where they lie, if they can. */
-function wordsOf(bytes: Uint8Array, from: number): Uint32Array {
-  const length = (bytes.length - from) >> 2
-  if (((bytes.byteOffset + from) & 3) === 0) return new Uint32Array(bytes.buffer, bytes.byteOffset + from, length)
-  const words = new Uint32Array(length)
-  new Uint8Array(words.buffer).set(bytes.subarray(from, from + 4 * words.length))
-  return words
-}
-
 /** How many words the SID has that begins at one; refuses with its place in the bytes. */
 function sidWordsAt(words: Uint32Array, start: number, bytes: Uint8Array): number {
   const first = start < words.length ? words[start]! : 0
@@ -351,24 +315,10 @@ function sidWordsAt(words: Uint32Array, start: number, bytes: Uint8Array): numbe
   return isWhole ? length : sidLengthAt(bytes, headerBytes + 4 * start) / 4
 }
 
-/** Whether the account between `start` and `end` has all but its last sub-authority in common with the SID at `before`: one is then mappable when the other is. */
-function differInRid(words: Uint32Array, before: number, start: number, end: number): boolean {
+/** Whether the account between `start` and `end` is of the domain of the SID at `before`: one is then mappable when the other is. */
+function areOfOneDomain(words: Uint32Array, before: number, start: number, end: number): boolean {
   // A domain has four sub-authorities, and an account of it a fifth.
-  if (end - start < 7) return false
-  for (let word = start, other = before; word < end - 1; word++, other++) if (words[word] !== words[other]) return false
-  return true
-}
-
-function sidIn(words: Uint32Array, start: number, end: number): Sid {
-  const bytes = new Uint8Array(4 * (end - start))
-  for (let word = start; word < end; word++) putU32(bytes, 4 * (word - start), words[word]!)
-  return bytes as unknown as Sid
-}
-
-/** Returns where in `words` the SID ends. */
-function copyWords(sid: Sid, words: Uint32Array, start: number): number {
-  for (let offset = 0; offset < sid.length; offset += 4) words[start + offset / 4] = u32At(sid, offset)
-  return start + sid.length / 4
+  return end - start >= 7 && differInLast(words, before, start, end)
 }
 
 function compareBytes(a: Sid, b: Sid): number {
@@ -376,16 +326,4 @@ function compareBytes(a: Sid, b: Sid): number {
     if (a[index] !== b[index]) return a[index]! - b[index]!
   }
   return a.length - b.length
-}
-
-/** In the order of the bytes that the words stand for. */
-function compareWords(words: Uint32Array, start: number, end: number, others: Uint32Array, other: number, otherEnd: number): number {
-  for (let a = start, b = other; a < end && b < otherEnd; a++, b++) {
-    if (words[a] !== others[b]) return bytesSwapped(words[a]!) - bytesSwapped(others[b]!)
-  }
-  return end - start - (otherEnd - other)
-}
-
-function bytesSwapped(word: number): number {
-  return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0
 }
