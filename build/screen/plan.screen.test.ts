@@ -92,6 +92,24 @@ describe('runbooks', () => {
     await button('Save as version 5').waitFor()
     await expect.poll(() => company(it.page).inputValue()).toBe('Mine')
   })
+
+  test('what is typed and not saved is there again in the next window, until it is thrown away', async () => {
+    const company = (page: typeof it.page) => page.getByRole('textbox', { name: 'Company name' })
+    await company(it.page).fill('Typed')
+    const other = await it.page.context().newPage()
+    await expect
+      .poll(async () => {
+        await other.goto('about:blank')
+        await other.goto(it.page.url())
+        await other.getByRole('tab', { name: 'User Experience' }).click()
+        return company(other).inputValue()
+      })
+      .toBe('Typed')
+    expect([await other.getByText(/^Unsaved changes of .* were kept/).count(), await seriousFindings(other)]).toEqual([1, []])
+    await other.close()
+    await button('Discard changes').click()
+    await expect.poll(() => company(it.page).inputValue()).toBe('Mine')
+  })
 })
 
 describe('batches', () => {

@@ -2,6 +2,7 @@ import { refuse } from '#shared/errors/refused.ts'
 import type { Handlers } from '#shared/contracts/api.ts'
 import type { Desk } from '#main/handlers/desk.ts'
 import { deviceHandlers } from '#main/handlers/device.ts'
+import { draftHandlers } from '#main/handlers/draft.ts'
 import { surveyHandlers } from '#main/handlers/survey.ts'
 import { courierHandlers } from '#main/handlers/courier.ts'
 import { inspectHandlers } from '#main/handlers/inspect.ts'
@@ -67,6 +68,7 @@ export function createWorkbench(machine: WorkbenchPlatform): Workbench {
       ...courierHandlers(desk),
       ...enrolmentHandlers(desk),
       ...deviceHandlers(desk),
+      ...draftHandlers(desk),
       ...surveyHandlers(desk),
       ...inspectHandlers(desk),
     }),

@@ -57,3 +57,15 @@ export function SavedElsewhere({ savedAt, children, onTake, onKeep, mayKeep }: S
     </MessageBar>
   )
 }
+
+/** What was typed before the window was closed or died is here again. */
+export function KeptNotice({ at, isOlder }: { readonly at: string; readonly isOlder: boolean }) {
+  const { t, i18n } = useTranslation()
+  return (
+    <MessageBar intent="info" layout="multiline" style={{ marginBottom: 20 }}>
+      <MessageBarBody>
+        {t('elsewhere.kept', { when: formatMoment(at, i18n.language) })} {isOlder && t('elsewhere.keptOlder')}
+      </MessageBarBody>
+    </MessageBar>
+  )
+}

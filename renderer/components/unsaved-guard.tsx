@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 
 /** Asks before a page with unsaved changes is left, whichever way. */
-export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
+export function UnsavedGuard({ dirty, onLeave }: { readonly dirty: boolean; readonly onLeave: () => void }) {
   const { t } = useTranslation()
   const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true })
   if (blocker.status !== 'blocked') return null
@@ -12,7 +12,10 @@ export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
       title={t('unsaved.title')}
       text={t('unsaved.text')}
       submit={t('unsaved.leave')}
-      onConfirm={() => blocker.proceed()}
+      onConfirm={() => {
+        onLeave()
+        blocker.proceed()
+      }}
       onClose={() => blocker.reset()}
     />
   )

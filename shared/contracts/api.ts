@@ -3,6 +3,7 @@ import { connectionCalls } from './connection.ts'
 import { directoryImportCalls } from './directory-import.ts'
 import { courierCalls } from './courier.ts'
 import { directoryCalls } from './directory.ts'
+import { draftCalls } from './draft.ts'
 import { deviceCalls } from './device.ts'
 import { enrolmentCalls } from './enrolment.ts'
 import { inspectCalls } from './inspect.ts'
@@ -41,6 +42,7 @@ export const api = {
   ...courierCalls,
   ...enrolmentCalls,
   ...deviceCalls,
+  ...draftCalls,
   ...surveyCalls,
 } satisfies Record<string, CallSpec>
 

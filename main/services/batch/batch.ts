@@ -7,6 +7,7 @@ import { lintRunbook } from '#shared/migration/lint-runbook.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readBatch, readBatches, writeBatch, type StoredBatch } from '#main/store/runbooks.ts'
+import { discardDraft } from '../document/unsaved.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { showContradictions } from '../document/show-contradiction.ts'
 import { lintContext } from '../runbook/lint-context.ts'
@@ -29,6 +30,7 @@ export function saveBatch(file: ProjectFile, yaml: string, path: string, mode: S
       refuse('batch.changed-elsewhere', { batch: batch.id, base, savedAt: before.savedAt })
     const saved = changed ? { batch, yaml, savedAt: now } : before
     if (changed) writeBatch(file, saved)
+    discardDraft(file, 'batch', batch.id)
     const contradictions = showContradictions(checkOf(file, batch, now))
     return { id: batch.id, name: batch.name, changed, savedAt: saved.savedAt, contradictions }
   })()

@@ -9,6 +9,7 @@ import { stepIds } from '#shared/migration/step.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readRunbook, readRunbooks, writeRunbook, type StoredRunbook } from '#main/store/runbooks.ts'
+import { discardDraft } from '../document/unsaved.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { showContradictions } from '../document/show-contradiction.ts'
 import { lintContext } from './lint-context.ts'
@@ -33,6 +34,7 @@ export function saveRunbook(file: ProjectFile, yaml: string, path: string, mode:
       refuse('runbook.changed-elsewhere', { runbook: runbook.id, base, latest: latest.version, savedAt: latest.savedAt })
     const saved = changed ? { id: runbook.id, version: (latest?.version ?? 0) + 1, runbook, yaml, savedAt: now } : latest
     if (changed) writeRunbook(file, saved)
+    discardDraft(file, 'runbook', runbook.id)
     const contradictions = showContradictions(lintRunbook(runbook, lintContext(file)))
     return { id: saved.id, name: runbook.general.name, version: saved.version, changed, savedAt: saved.savedAt, contradictions }
   })()

@@ -19,6 +19,7 @@ import { matchRules } from './230-match-rules.ts'
 import { surveys } from './240-surveys.ts'
 import { retry } from './260-retry.ts'
 import { keyLimits } from './270-key-limits.ts'
+import { drafts } from './290-drafts.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   surveys,
   retry,
   keyLimits,
+  drafts,
 ]

@@ -1,17 +1,19 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { SaveRegular } from '@fluentui/react-icons'
 import { Navigate, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Api } from '#shared/contracts/api.ts'
 import type { z } from 'zod'
+import type { KeptDraft } from '#shared/contracts/draft.ts'
+import { dropDraft, keepDraft } from '../../client/keep-draft.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ProblemList } from '../../components/problem-list.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
-import { SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
+import { KeptNotice, SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { DevicePicker } from './device-picker.tsx'
 import type { Entry } from './schedule.ts'
@@ -32,6 +34,7 @@ export function BatchPage() {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/batches/$id' })
   const batch = useCall('batch.show', { id })
+  const kept = useCall('draft.find', { kind: 'batch', id })
   if (batch?.ok === false && batch.error.code === 'project.none-open') return <Navigate to="/" replace />
   if (batch?.ok === false)
     return (
@@ -40,19 +43,27 @@ export function BatchPage() {
       </Page>
     )
   if (batch === null) return <Page title={t('pages.batches')} />
-  return <Editing key={id} latest={batch.value} />
+  return kept?.ok === true ? <Editing key={id} latest={batch.value} kept={kept.value} /> : <Page title={t('pages.batches')} />
 }
 
 /** The draft stays on what it was begun from while it is unsaved: what is typed is never lost to what was saved elsewhere. */
-function Editing({ latest }: { readonly latest: Shown }) {
+function Editing({ latest, kept: found }: { readonly latest: Shown; readonly kept: KeptDraft | null }) {
+  const [first] = useState({ savedAt: latest.savedAt, kept: found })
   const base = useDraftBase(latest, ({ savedAt }) => savedAt)
-  return <Editor key={base.base.savedAt} latest={latest} from={base} />
+  const kept = base.base.savedAt === first.savedAt ? first.kept : null
+  return <Editor key={base.base.savedAt} latest={latest} from={base} kept={kept} />
 }
 
 const parts = ['name', 'source', 'target', 'runbooks', 'devices'] as const
 const partNames = { name: 'name', source: 'source', target: 'target', runbooks: 'when', devices: 'who' } as const
 
-function Editor({ latest, from }: { readonly latest: Shown; readonly from: DraftBase<Shown> }) {
+interface EditorProps {
+  readonly latest: Shown
+  readonly from: DraftBase<Shown>
+  readonly kept: KeptDraft | null
+}
+
+function Editor({ latest, from, kept }: EditorProps) {
   const { base: batch, isBehind, take, saved: tellSaved, tellDirty } = from
   const styles = useStyles()
   const { t } = useTranslation()
@@ -60,8 +71,11 @@ function Editor({ latest, from }: { readonly latest: Shown; readonly from: Draft
   const words = useRefusalWords()
   const connections = useCall('connection.list', {})
   const runbooks = useCall('runbook.list', {})
-  const { draft, pending, change, dirty, set, reset } = useBatchDraft(batch.yaml)
-  const { document } = batch
+  const { draft, pending, change, dirty, set, reset } = useBatchDraft(batch.yaml, kept?.text ?? null, (text) =>
+    keepDraft('batch', batch.id, batch.savedAt, text),
+  )
+  // What was kept is in the text; what is typed now, in the change.
+  const document = kept === null ? batch.document : (draft?.document ?? batch.document)
   const name = change.name ?? document.name
   const entries = change.runbooks ?? document.runbooks
   const problems = [
@@ -79,6 +93,12 @@ function Editor({ latest, from }: { readonly latest: Shown; readonly from: Draft
   const placed = new Set([...of('runbooks'), ...of('devices')])
   const canSave = dirty && !pending && !save.running && draft?.document !== null && draft?.refusal === null
   useEffect(() => tellDirty(dirty), [dirty, tellDirty])
+  const [isGivenUp, setGivenUp] = useState(false)
+  const discard = () => {
+    setGivenUp(true)
+    dropDraft('batch', batch.id)
+    reset()
+  }
   const store = async (base: string) => {
     const stored = await save.run({ text: draft?.yaml ?? batch.yaml, path: batch.id, mode: 'change', base })
     if (stored !== null) tellSaved(stored.savedAt)
@@ -102,7 +122,7 @@ function Editor({ latest, from }: { readonly latest: Shown; readonly from: Draft
       }
       actions={
         <>
-          <Button disabledFocusable={!dirty || save.running} onClick={reset}>
+          <Button disabledFocusable={!dirty || save.running} onClick={discard}>
             {t('runbooks.discard')}
           </Button>
           <Button
@@ -117,16 +137,25 @@ function Editor({ latest, from }: { readonly latest: Shown; readonly from: Draft
       }
     >
       {isBehind && (
-        <SavedElsewhere savedAt={latest.savedAt} mayKeep={canSave} onTake={take} onKeep={() => void store(latest.savedAt)}>
+        <SavedElsewhere
+          savedAt={latest.savedAt}
+          mayKeep={canSave}
+          onTake={() => {
+            dropDraft('batch', batch.id)
+            take()
+          }}
+          onKeep={() => void store(latest.savedAt)}
+        >
           <ul>
             {parts
-              .filter((part) => JSON.stringify(latest.document[part]) !== JSON.stringify(document[part]))
+              .filter((part) => JSON.stringify(latest.document[part]) !== JSON.stringify(batch.document[part]))
               .map((part) => (
                 <li key={part}>{t(`batches.${partNames[part]}`)}</li>
               ))}
           </ul>
         </SavedElsewhere>
       )}
+      {kept !== null && !isGivenUp && <KeptNotice at={kept.at} isOlder={kept.base !== batch.savedAt} />}
       {save.refusal !== null && !isBehind && <RefusalNotice refusal={save.refusal} />}
       <ProblemList problems={problems.filter((problem) => !placed.has(problem))} />
       <Panel title={t('batches.what')}>
@@ -167,7 +196,7 @@ function Editor({ latest, from }: { readonly latest: Shown; readonly from: Draft
         />
         <ProblemList problems={of('devices')} />
       </Panel>
-      <UnsavedGuard dirty={dirty && !save.running} />
+      <UnsavedGuard dirty={dirty && !save.running} onLeave={() => dropDraft('batch', batch.id)} />
     </Page>
   )
 }

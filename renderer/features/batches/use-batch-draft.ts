@@ -5,7 +5,9 @@ import { client } from '../../client/client.ts'
 const patienceMs = 250
 
 /** A batch while it is edited: the workbench rewrites its text, counts its devices and says what is wrong, shortly after each change. */
-export function useBatchDraft(saved: string) {
+/** `kept`: what was typed before and not saved; `onKept` is told each text that differs from what is saved. */
+export function useBatchDraft(saved: string, kept: string | null, onKept: (text: string) => void) {
+  const [text, setText] = useState(kept ?? saved)
   const [change, setChange] = useState<BatchChange>({})
   const [draft, setDraft] = useState<BatchDraft | null>(null)
   const [pending, setPending] = useState(true)
@@ -14,8 +16,9 @@ export function useBatchDraft(saved: string) {
     let isOver = false
     setPending(true)
     const ask = async () => {
-      const reply = await client['batch.draft']({ text: saved, change }).reply
+      const reply = await client['batch.draft']({ text, change }).reply
       if (isOver || !reply.ok) return
+      if (reply.value.yaml !== saved) onKept(reply.value.yaml)
       setDraft(reply.value)
       setPending(false)
     }
@@ -25,13 +28,17 @@ export function useBatchDraft(saved: string) {
       isOver = true
       clearTimeout(timer)
     }
-  }, [saved, change])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- whom it tells never matters
+  }, [saved, text, change])
   return {
     draft,
     pending,
     change,
-    dirty: Object.keys(change).length > 0,
+    dirty: text !== saved || Object.keys(change).length > 0,
     set: (part: BatchChange) => setChange((before) => ({ ...before, ...part })),
-    reset: () => setChange({}),
+    reset: () => {
+      setText(saved)
+      setChange({})
+    },
   }
 }

@@ -5,6 +5,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Api } from '#shared/contracts/api.ts'
+import type { KeptDraft } from '#shared/contracts/draft.ts'
+import { dropDraft, keepDraft } from '../../client/keep-draft.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { Page } from '../../components/page.tsx'
@@ -13,7 +15,7 @@ import { useRefusalWords } from '../../i18n/refusal-words.ts'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { DialogPreview } from './dialog-preview.tsx'
 import { ChangesView, ChangeTable } from './changes-view.tsx'
-import { SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
+import { KeptNotice, SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
 import { ProblemList } from '../../components/problem-list.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { pageOf, runbookPages, settingChanges, type RunbookPage } from './settings.ts'
@@ -33,6 +35,7 @@ type View = RunbookPage | 'changes' | 'yaml'
 export function RunbookPage() {
   const { id } = useParams({ from: '/runbooks/$id' })
   const runbook = useCall('runbook.show', { id })
+  const kept = useCall('draft.find', { kind: 'runbook', id })
   const { t } = useTranslation()
   if (runbook?.ok === false && runbook.error.code === 'project.none-open') return <Navigate to="/" replace />
   if (runbook?.ok === false)
@@ -42,26 +45,30 @@ export function RunbookPage() {
       </Page>
     )
   if (runbook === null) return <Page title={t('pages.runbooks')} />
-  return <Editing key={id} latest={runbook.value} />
+  return kept?.ok === true ? <Editing key={id} latest={runbook.value} kept={kept.value} /> : <Page title={t('pages.runbooks')} />
 }
 
 type Shown = z.output<Api['runbook.show']['output']>
 
 /** The draft stays on what it was begun from while it is unsaved: what is typed is never lost to a version saved elsewhere. */
-function Editing({ latest }: { readonly latest: Shown }) {
+function Editing({ latest, kept: found }: { readonly latest: Shown; readonly kept: KeptDraft | null }) {
+  // Only what was there when the page was opened: what is typed from here on is kept, too.
+  const [first] = useState({ version: latest.version, kept: found })
   const base = useDraftBase(latest, ({ version }) => String(version))
   const [view, setView] = useState<View>('general')
-  return <Editor key={base.base.version} latest={latest} from={base} view={view} setView={setView} />
+  const kept = base.base.version === first.version ? first.kept : null
+  return <Editor key={base.base.version} latest={latest} from={base} kept={kept} view={view} setView={setView} />
 }
 
 interface EditorProps {
   readonly latest: Shown
   readonly from: DraftBase<Shown>
+  readonly kept: KeptDraft | null
   readonly view: View
   readonly setView: (view: View) => void
 }
 
-function Editor({ latest, from, view, setView }: EditorProps) {
+function Editor({ latest, from, kept, view, setView }: EditorProps) {
   const { id, version, yaml: saved } = from.base
   const { isBehind, take, saved: tellSaved, tellDirty } = from
   const styles = useStyles()
@@ -69,7 +76,9 @@ function Editor({ latest, from, view, setView }: EditorProps) {
   const settings = useCall('runbook.settings', {})
   const save = useAction('runbook.save')
   const words = useRefusalWords()
-  const { draft, document, dirty, set, write, reset } = useDraft(saved)
+  const { draft, document, dirty, set, write, reset } = useDraft(saved, kept?.text ?? null, (text) =>
+    keepDraft('runbook', id, String(version), text),
+  )
   const problems = [
     ...draft.issues.map(({ setting, message, line }) => ({ path: setting, message, remedy: t('runbooks.line', { line }), isError: true })),
     ...draft.contradictions.map((found) => ({
@@ -81,6 +90,12 @@ function Editor({ latest, from, view, setView }: EditorProps) {
   ]
   const countOn = (page: RunbookPage) => problems.filter(({ path }) => pageOf(path) === page).length
   useEffect(() => tellDirty(dirty), [dirty, tellDirty])
+  const [isGivenUp, setGivenUp] = useState(false)
+  const discard = () => {
+    setGivenUp(true)
+    dropDraft('runbook', id)
+    reset()
+  }
   const mayStore = dirty && !save.running && draft.document !== null && !draft.pending
   /** What is typed but not yet checked is in the draft's text as soon as the answer is there. */
   const store = async (base: number) => {
@@ -89,7 +104,7 @@ function Editor({ latest, from, view, setView }: EditorProps) {
   }
   const actions = (
     <>
-      <Button disabledFocusable={!dirty || save.running} onClick={reset}>
+      <Button disabledFocusable={!dirty || save.running} onClick={discard}>
         {t('runbooks.discard')}
       </Button>
       <Button appearance="primary" icon={<SaveRegular />} disabledFocusable={!mayStore || isBehind} onClick={() => void store(version)}>
@@ -109,7 +124,15 @@ function Editor({ latest, from, view, setView }: EditorProps) {
       actions={actions}
     >
       {isBehind && settings?.ok === true && (
-        <SavedElsewhere savedAt={latest.savedAt} mayKeep={mayStore} onTake={take} onKeep={() => void store(latest.version)}>
+        <SavedElsewhere
+          savedAt={latest.savedAt}
+          mayKeep={mayStore}
+          onTake={() => {
+            dropDraft('runbook', id)
+            take()
+          }}
+          onKeep={() => void store(latest.version)}
+        >
           <ChangeTable
             changes={settingChanges(
               from.base.document,
@@ -119,6 +142,7 @@ function Editor({ latest, from, view, setView }: EditorProps) {
           />
         </SavedElsewhere>
       )}
+      {kept !== null && !isGivenUp && <KeptNotice at={kept.at} isOlder={kept.base !== String(version)} />}
       {save.refusal !== null && !isBehind && (
         <div className={styles.notice}>
           <RefusalNotice refusal={save.refusal} />
@@ -161,7 +185,7 @@ function Editor({ latest, from, view, setView }: EditorProps) {
         />
       )}
       {view === 'userExperience' && document !== null && <DialogPreview runbook={document} />}
-      <UnsavedGuard dirty={dirty && !save.running} />
+      <UnsavedGuard dirty={dirty && !save.running} onLeave={() => dropDraft('runbook', id)} />
     </Page>
   )
 }

@@ -16,9 +16,16 @@ interface State {
 const patienceMs = 250
 
 /** A runbook while it is edited: the workbench rewrites its text and says what is wrong, shortly after each change. */
-export function useDraft(saved: string) {
-  const [state, setState] = useState<State>({ text: saved, set: {} })
-  const [answer, setAnswer] = useState<RunbookDraft>({ yaml: saved, document: null, issues: [], contradictions: [], bulkToken: null })
+/** `kept`: what was typed before and not saved; `onKept` is told each text that differs from what is saved. */
+export function useDraft(saved: string, kept: string | null, onKept: (text: string) => void) {
+  const [state, setState] = useState<State>({ text: kept ?? saved, set: {} })
+  const [answer, setAnswer] = useState<RunbookDraft>({
+    yaml: kept ?? saved,
+    document: null,
+    issues: [],
+    contradictions: [],
+    bulkToken: null,
+  })
   const [pending, setPending] = useState(true)
   /** The last document that could be read: fields stay on screen while one of them is wrong. */
   const readable = useRef<RunbookDraft['document']>(null)
@@ -31,6 +38,7 @@ export function useDraft(saved: string) {
       const reply = await client['runbook.draft']({ text: state.text, set }).reply
       if (isOver || !reply.ok) return
       if (reply.value.document !== null) readable.current = reply.value.document
+      if (reply.value.yaml !== saved) onKept(reply.value.yaml)
       setAnswer(reply.value)
       setPending(false)
     }
@@ -40,6 +48,7 @@ export function useDraft(saved: string) {
       isOver = true
       clearTimeout(timer)
     }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a draft is made on one saved text, and whom it tells never matters
   }, [state])
   const document = withChanges(answer.document ?? readable.current, state.set)
   return {

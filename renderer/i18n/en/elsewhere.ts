@@ -7,5 +7,7 @@ export const texts = {
     text: 'Your changes are still here and were not saved. This is what the other one changed:',
     take: 'Take theirs, discard mine',
     keep: 'Save mine instead',
+    kept: 'Unsaved changes of {{when}} were kept and are here again.',
+    keptOlder: 'They were written from an earlier version than the one saved now: look at the changes before you save.',
   },
 } as const satisfies Texts

@@ -7,5 +7,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     text: 'Vos modifications sont toujours ici, non enregistrées. Voici ce que l’autre a changé :',
     take: 'Prendre les leurs, abandonner les miennes',
     keep: 'Enregistrer les miennes à la place',
+    kept: 'Des modifications non enregistrées du {{when}} ont été conservées et sont de retour.',
+    keptOlder: 'Elles partent d’une version antérieure à celle enregistrée : regardez les modifications avant d’enregistrer.',
   },
 }
