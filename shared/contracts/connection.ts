@@ -45,6 +45,10 @@ export const activeDirectorySettings = z.strictObject({
     .default([]),
   /** How long the server may stay silent. */
   timeoutSeconds: z.int().min(1).max(3600).default(120),
+  /** Of a source: new runbooks create a local administrator to sign in with should the join fail. */
+  recoveryAdministrator: z.boolean().default(true),
+  /** Of a destination: how devices rejoin in new runbooks; offline they need no domain controller on the day. */
+  rejoin: z.enum(['online', 'offline']).default('online'),
 })
 /** What reaching a domain takes, whether or not a tenant belongs to it. */
 export type ActiveDirectorySettings = Omit<z.infer<typeof activeDirectorySettings>, 'type'>

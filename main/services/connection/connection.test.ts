@@ -37,6 +37,8 @@ test('a connection is kept with every preset spelled out, and changed in part', 
       objects: ['user', 'group', 'device'],
       attributes: [],
       timeoutSeconds: 120,
+      recoveryAdministrator: true,
+      rejoin: 'online',
     },
   })
   const edited = await lab.call('connection.edit', { connection: 'SOURCE', role: 'destination' })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { importedProject, type ImportedProject } from '#build/fixtures/imported-project.ts'
 import { Refused } from '#shared/errors/refused.ts'
@@ -44,6 +45,16 @@ test.each(['ad-to-ad', 'workgroup-to-ad', 'permissions-only', 'permissions-ahead
     expect(contradictions.filter(({ code }) => code === 'publish.setting-without-step')).toEqual([])
   },
 )
+
+test('a new runbook begins as its only source and destination say of devices', async () => {
+  const domain = (host: string) => ({ type: 'active-directory', host, user: 'reader@example' }) as const
+  await it.call('project.new', { path: join(it.folder, 'other.rehome'), name: 'Other' })
+  await it.call('connection.add', { name: 'From', role: 'source', settings: { ...domain('dc1'), recoveryAdministrator: false } })
+  await it.call('connection.add', { name: 'To', role: 'destination', settings: { ...domain('dc2'), rejoin: 'offline' } })
+  await it.call('runbook.new', { id: 'main', template: 'ad-to-ad' })
+  const { startup, deviceState } = (await it.call('runbook.show', { id: 'main' })).document
+  expect([startup.adminFallback.create, deviceState.ad.offlineJoin]).toEqual([false, true])
+})
 
 test('each change is a new version with its comments, and no version is lost', async () => {
   await it.call('runbook.new', { id: 'main', name: 'Main' })

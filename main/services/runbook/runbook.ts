@@ -8,13 +8,14 @@ import { valueAt } from '#shared/migration/value-at.ts'
 import { stepIds } from '#shared/migration/step.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
+import { connectionRows } from '#main/store/connection.ts'
 import { readRunbook, readRunbooks, writeRunbook, type StoredRunbook } from '#main/store/runbooks.ts'
 import { discardDraft } from '../document/unsaved.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { showContradictions } from '../document/show-contradiction.ts'
 import { lintContext } from './lint-context.ts'
 import { renamedYaml, templateYaml } from './runbook-yaml.ts'
-import { templates } from './templates.ts'
+import { templates, type Template } from './templates.ts'
 
 export type SaveMode = 'new' | 'change' | 'either'
 
@@ -53,7 +54,25 @@ export function parseRunbook(yaml: string, path: string): Runbook {
 export function newRunbookFrom(file: ProjectFile, id: string, name: string, template: string, now: Instant): SavedRunbook {
   const chosen = Object.hasOwn(templates, template) ? templates[template] : undefined
   if (chosen === undefined) return refuse('runbook.unknown-template', { template, known: Object.keys(templates) })
-  return saveRunbook(file, templateYaml(id, name, chosen, stepIds), id, 'new', now)
+  return saveRunbook(file, templateYaml(id, name, asConnected(file, chosen), stepIds), id, 'new', now)
+}
+
+/** A template with what its only source and destination say of devices, where it says nothing itself. */
+function asConnected(file: ProjectFile, { pages, says }: Template): Template {
+  const only = (role: 'source' | 'destination') => {
+    const rows = connectionRows(file).filter((row) => row.role === role)
+    return rows.length === 1 ? (JSON.parse(rows[0]!.settings) as { rejoin?: unknown; recoveryAdministrator?: unknown }) : null
+  }
+  const offline = pages.deviceState?.join === 'ad' && only('destination')?.rejoin === 'offline'
+  const noRecovery = pages.startup?.adminFallback === undefined && only('source')?.recoveryAdministrator === false
+  return {
+    says,
+    pages: {
+      ...pages,
+      ...(offline && { deviceState: { ...pages.deviceState, ad: { ...pages.deviceState?.ad, offlineJoin: true } } }),
+      ...(noRecovery && { startup: { ...pages.startup, adminFallback: { create: false } } }),
+    },
+  }
 }
 
 /** Copies the latest version under another id. Refuses: 'runbook.unknown', 'runbook.exists'. */

@@ -14,13 +14,14 @@ import { useTranslation } from 'react-i18next'
 import type { ConnectionForm, FieldName } from './connection-form.ts'
 import type { Complaint } from './connection-panel.tsx'
 import { ObjectsField } from './objects-field.tsx'
+import { RoleFields } from './role-fields.tsx'
 
 const useStyles = makeStyles({
   pair: { display: 'grid', gridTemplateColumns: '2fr 1fr', gap: '16px', alignItems: 'start' },
   more: { display: 'flex', flexDirection: 'column', gap: '18px', paddingTop: '8px', paddingBottom: '12px' },
 })
 
-type TextField = Exclude<FieldName, 'type' | 'role' | 'security' | 'objects' | 'cloud' | 'signIn'>
+type TextField = Exclude<FieldName, 'type' | 'role' | 'security' | 'objects' | 'cloud' | 'signIn' | 'recoveryAdministrator' | 'rejoin'>
 
 interface ActiveDirectoryFieldsProps {
   readonly form: ConnectionForm
@@ -83,6 +84,7 @@ export function ActiveDirectoryFields({ form, change, complaint }: ActiveDirecto
       </div>
       {field('user', true)}
       <ObjectsField {...{ form, change, complaint }} />
+      <RoleFields form={form} change={change} />
       <Accordion multiple collapsible {...(faulty.length > 0 && { openItems: faulty })}>
         {([scope, trust] as const).map((fields) => (
           <AccordionItem key={fields[0]} value={fields === trust ? '0' : '1'}>

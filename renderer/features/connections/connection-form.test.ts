@@ -32,6 +32,8 @@ test('a form says what the contract takes, and is the same again when it is edit
       objects: ['user', 'group', 'device'],
       attributes: ['employeeType', 'carLicense'],
       timeoutSeconds: 120,
+      recoveryAdministrator: true,
+      rejoin: 'online',
     },
   ])
   expect(checkForm(formOf(wanted!), []).wanted).toEqual(wanted)

@@ -36,6 +36,8 @@ export interface ConnectionForm {
   readonly tenant: string
   readonly application: string
   readonly signIn: SignInWay
+  readonly recoveryAdministrator: boolean
+  readonly rejoin: 'online' | 'offline'
   readonly enrolmentPackage: string
   readonly enrolmentPackageExpiresOn: string
 }
@@ -67,6 +69,8 @@ export const emptyForm: ConnectionForm = {
   tenant: '',
   application: '',
   signIn: 'device-code',
+  recoveryAdministrator: true,
+  rejoin: 'online',
   enrolmentPackage: '',
   enrolmentPackageExpiresOn: '',
 }
@@ -150,6 +154,8 @@ function givenBy(form: ConnectionForm): unknown {
       base: optional(form.base),
       include: lines(form.include),
       exclude: lines(form.exclude),
+      ...(role === 'source' && { recoveryAdministrator: form.recoveryAdministrator }),
+      ...(role === 'destination' && { rejoin: form.rejoin }),
       ...read,
       ...(type === 'hybrid' && { entra: tenant }),
     },

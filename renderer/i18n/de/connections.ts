@@ -229,5 +229,19 @@ export const texts: Translated<typeof english, 'de'> = {
     deleteObjects: '{{users}} Benutzer, {{groups}} Gruppen und {{devices}} Geräte, die importiert wurden',
     deleteMatches: '{{matches}} Zuordnungen, davon {{manual}} von Hand entschieden',
     deleteBatch: 'Der Batch {{name}} nennt sie und kann nicht mehr veröffentlicht werden',
+    rejoin: {
+      label: 'Wie Geräte beitreten',
+      online: 'Online, mit dem Beitrittskonto',
+      offline: 'Offline, mit vorbereitetem Konto',
+      hint: 'Neue Runbooks beginnen damit. Offline braucht ein Gerät am Tag keinen Domänencontroller.',
+    },
+    recovery: {
+      label: 'Auf Geräten einen Notfall-Administrator anlegen',
+      hint: 'Neue Runbooks beginnen damit: ein lokales Konto zur Anmeldung, falls der Beitritt scheitert.',
+    },
+    key: {
+      text: 'Agenten melden sich mit dem Konfigurationsschlüssel des Projekts an.',
+      open: 'Schlüssel erzeugen oder kopieren',
+    },
   },
 }

@@ -229,5 +229,19 @@ export const texts = {
     deleteObjects: '{{users}} users, {{groups}} groups and {{devices}} devices that were imported',
     deleteMatches: '{{matches}} matches, of which people decided {{manual}}',
     deleteBatch: 'The batch {{name}} names it and can no longer be published',
+    rejoin: {
+      label: 'How devices rejoin',
+      online: 'Online, with the join account',
+      offline: 'Offline, with a prepared account',
+      hint: 'New runbooks begin with it. Offline, a device needs no domain controller on the day.',
+    },
+    recovery: {
+      label: 'Create a recovery administrator on devices',
+      hint: 'New runbooks begin with it: a local account to sign in with should the join fail.',
+    },
+    key: {
+      text: 'Agents enrol with the project’s configuration key.',
+      open: 'Make or copy the key',
+    },
   },
 } as const satisfies Texts

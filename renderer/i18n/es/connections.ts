@@ -229,5 +229,19 @@ export const texts: Translated<typeof english, 'es'> = {
     deleteObjects: '{{users}} usuarios, {{groups}} grupos y {{devices}} dispositivos importados',
     deleteMatches: '{{matches}} coincidencias, {{manual}} de ellas decididas por personas',
     deleteBatch: 'El lote {{name}} la menciona y ya no se podrá publicar',
+    rejoin: {
+      label: 'Cómo se unen los dispositivos',
+      online: 'En línea, con la cuenta de unión',
+      offline: 'Sin conexión, con una cuenta preparada',
+      hint: 'Los runbooks nuevos empiezan así. Sin conexión, el dispositivo no necesita ningún controlador ese día.',
+    },
+    recovery: {
+      label: 'Crear un administrador de recuperación en los dispositivos',
+      hint: 'Los runbooks nuevos empiezan así: una cuenta local para entrar si la unión falla.',
+    },
+    key: {
+      text: 'Los agentes se inscriben con la clave de configuración del proyecto.',
+      open: 'Crear o copiar la clave',
+    },
   },
 }

@@ -234,5 +234,19 @@ export const texts: Translated<typeof english, 'fr'> = {
     deleteObjects: '{{users}} utilisateurs, {{groups}} groupes et {{devices}} appareils importés',
     deleteMatches: '{{matches}} correspondances, dont {{manual}} décidées à la main',
     deleteBatch: 'Le lot {{name}} la mentionne et ne pourra plus être publié',
+    rejoin: {
+      label: 'Comment les appareils rejoignent',
+      online: 'En ligne, avec le compte de jonction',
+      offline: 'Hors ligne, avec un compte préparé',
+      hint: 'Les nouveaux runbooks commencent ainsi. Hors ligne, un appareil n’a besoin d’aucun contrôleur le jour venu.',
+    },
+    recovery: {
+      label: 'Créer un administrateur de secours sur les appareils',
+      hint: 'Les nouveaux runbooks commencent ainsi : un compte local pour se connecter si la jonction échoue.',
+    },
+    key: {
+      text: 'Les agents s’inscrivent avec la clé de configuration du projet.',
+      open: 'Créer ou copier la clé',
+    },
   },
 }

@@ -226,5 +226,19 @@ export const texts: Translated<typeof english, 'ja'> = {
     deleteObjects: 'インポートされたユーザー {{users}}、グループ {{groups}}、デバイス {{devices}}',
     deleteMatches: '照合 {{matches}} 件 (うち手動で決定したもの {{manual}} 件)',
     deleteBatch: 'バッチ {{name}} はこの接続を使用しており、発行できなくなります',
+    rejoin: {
+      label: 'デバイスの参加方法',
+      online: 'オンライン(参加アカウント)',
+      offline: 'オフライン(準備済みアカウント)',
+      hint: '新しい Runbook の初期値です。オフラインなら当日ドメイン コントローラーは不要です。',
+    },
+    recovery: {
+      label: 'デバイスに復旧用管理者を作成する',
+      hint: '新しい Runbook の初期値です。参加に失敗したときにサインインするローカル アカウントです。',
+    },
+    key: {
+      text: 'エージェントはプロジェクトの構成キーで登録します。',
+      open: 'キーを作成またはコピー',
+    },
   },
 }
