@@ -2,7 +2,19 @@ import { appendFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoPassphrase } from '#build/demo/journey.ts'
-import { lookAtPage, openDemo, type DemoWindow } from './demo-project.ts'
+import type { Project } from '#main/services/project/project.ts'
+import { requestLogs } from '#main/services/device/log-files.ts'
+import { approve, review } from '#main/services/proposal/approve-proposal.ts'
+import { addSecondPerson, invite, makePersonKey } from '#main/services/second-person/second-person.ts'
+import { signersIn, type KeyFileAt } from '#main/services/share/key-file.ts'
+import { openKeyring } from '#main/services/share/keyring.ts'
+import { gatherPublication } from '#main/services/share/publication-source.ts'
+import { publish } from '#main/services/share/publish.ts'
+import { rotateKeys } from '#main/services/share/rotate-keys.ts'
+import { openProjectFile } from '#main/store/project-file.ts'
+import { openFolder } from '#shared/storage/folder.ts'
+import { instantOf } from '#shared/values/instant.ts'
+import { lookAtPage, openDemo, type Demo, type DemoWindow } from './demo-project.ts'
 import { seriousFindings } from './window.ts'
 
 let it: DemoWindow
@@ -89,6 +101,37 @@ test('several requests are approved at once; one that looks wrong only after a q
   await it.page.unrouteAll({ behavior: 'wait' })
 })
 
+test('where two must sign, the page says who still has to; they look at it and sign without a project, and then it is published', async () => {
+  const bea = { path: join(it.workbench.folder, 'bea.key'), passphrase: 'known to Bea alone' }
+  await proposeToBea(it.demo, bea, join(it.workbench.folder, 'stick.key'))
+  await it.goTo('/share')
+  await region('Publish').getByText('One more signature is missing, by Bea.').waitFor()
+
+  await it.goTo('/')
+  await button('Sign as second person').click()
+  const dialog = it.page.getByRole('dialog')
+  for (const [label, text] of [
+    ['Where it lies', it.demo.share],
+    ['Your key file', bea.path],
+    ['Its passphrase', bea.passphrase],
+  ] as const)
+    await dialog.getByLabel(label).fill(text)
+  await it.page.keyboard.press('Enter')
+  await dialog.getByRole('heading', { name: 'Devices that are asked for their log files' }).waitFor()
+  expect([await dialog.getByRole('row').filter({ hasText: 'NW-LT-0101' }).count(), await seriousFindings(it.page)]).toEqual([2, []])
+  await dialog.getByRole('button', { name: 'Sign', exact: true }).click()
+  await dialog.getByText('Your signature is in').waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+
+  await it.goTo('/share')
+  await region('Publish').getByText('Enough have signed it').waitFor()
+  await region('Publish').getByRole('button', { name: 'Publish', exact: true }).click()
+  await region('Publish')
+    .getByText(/^Published as version/)
+    .waitFor()
+  expect([await region('Publish').getByText('second person').count(), await seriousFindings(it.page)]).toEqual([0, []])
+})
+
 test('a share that is gone is missed file by file', async () => {
   rmSync(it.demo.share, { recursive: true })
   await button('Verify the share').click()
@@ -98,3 +141,22 @@ test('a share that is gone is missed file by file', async () => {
 test('in all this the page complained about nothing', () => {
   expect(it.complaints).toEqual([])
 })
+
+/** Two must sign from now on, and what asks a device for its log files waits for the second. */
+async function proposeToBea(demo: Demo, bea: KeyFileAt, stick: string): Promise<void> {
+  const project: Project = { path: demo.project, file: openProjectFile(demo.project) }
+  const folder = openFolder(demo.share)
+  const now = instantOf(Date.now())
+  const rootKey = { path: stick, passphrase: 'only in the safe' }
+  const change = { passphrase: demoPassphrase, now, workFactor: 4 }
+  await rotateKeys(project, folder, { ...change, roles: ['root'], rootKey })
+  const { text } = await makePersonKey(invite(project).text, 'Bea', bea, now, 4)
+  await addSecondPerson(project, folder, text, { ...change, signers: await signersIn(project, [rootKey]) })
+  await approve({ share: folder }, bea, (await review({ share: folder }, bea)).review.id, now, 4)
+  const keyring = await openKeyring(project, demoPassphrase)
+  await publish(project, folder, keyring, [], { now })
+  requestLogs(project, ['NW-LT-0101'], null, now)
+  const { batches } = gatherPublication(project, now)
+  await publish(project, folder, keyring, batches, { now })
+  project.file.close()
+}

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import { AddRegular, ArrowImportRegular, FolderOpenRegular, LightbulbRegular } from '@fluentui/react-icons'
+import { AddRegular, ArrowImportRegular, FolderOpenRegular, LightbulbRegular, SignatureRegular } from '@fluentui/react-icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { NewProjectDialog } from './new-project-dialog.tsx'
 import { OpenProjectDialog } from './open-project-dialog.tsx'
 import { RestoreProjectDialog } from './restore-project-dialog.tsx'
 import { RecentProjects, type Recent } from './recent-projects.tsx'
+import { SignForDialog } from './sign-for-dialog.tsx'
 
 const useStyles = makeStyles({ refusal: { marginBottom: '20px' } })
 
@@ -22,7 +23,7 @@ export function HomePage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const recent = useCall('project.list', {})
-  const [dialog, setDialog] = useState<'new' | 'open' | 'restore' | null>(null)
+  const [dialog, setDialog] = useState<'new' | 'open' | 'restore' | 'sign' | null>(null)
   const [template, setTemplate] = useState<Recent | null>(null)
   const open = useAction('project.open')
 
@@ -41,6 +42,9 @@ export function HomePage() {
     <>
       <Button icon={<LightbulbRegular />} onClick={() => void navigate({ to: '/advisor' })}>
         {t('home.advisor')}
+      </Button>
+      <Button icon={<SignatureRegular />} onClick={() => setDialog('sign')}>
+        {t('signFor.open')}
       </Button>
       <Button icon={<ArrowImportRegular />} onClick={() => setDialog('restore')}>
         {t('home.restore')}
@@ -69,6 +73,7 @@ export function HomePage() {
       {template !== null && <NewProjectDialog template={template} onClose={() => setTemplate(null)} onDone={enter} />}
       {dialog === 'new' && <NewProjectDialog onClose={() => setDialog(null)} onDone={enter} />}
       {dialog === 'restore' && <RestoreProjectDialog onClose={() => setDialog(null)} onDone={enter} />}
+      {dialog === 'sign' && <SignForDialog onClose={() => setDialog(null)} />}
       {dialog === 'open' && <OpenProjectDialog onClose={() => setDialog(null)} onDone={enter} />}
     </Page>
   )
