@@ -28,6 +28,7 @@ describe('patience', () => {
 
   it.each([
     ['ETIMEDOUT', patience.passing.length],
+    ['UNKNOWN', patience.passing.length],
     ['EBUSY', patience.busy.length],
     ['EACCES', 0],
     ['ECONNREFUSED', 0],
