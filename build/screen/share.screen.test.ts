@@ -103,6 +103,7 @@ test('several requests are approved at once; one that looks wrong only after a q
 
 test('where two must sign, the page says who still has to; they look at it and sign without a project, and then it is published', async () => {
   const bea = { path: join(it.workbench.folder, 'bea.key'), passphrase: 'known to Bea alone' }
+  await it.goTo('/overview')
   await proposeToBea(it.demo, bea, join(it.workbench.folder, 'stick.key'))
   await it.goTo('/share')
   await region('Publish').getByText('One more signature is missing, by Bea.').waitFor()
