@@ -103,7 +103,7 @@ export const texts: Translated<typeof english, 'de'> = {
     missing_one: 'Es fehlt noch eine Signatur, von {{names}}.',
     missing_other: 'Es fehlen noch {{count}} Signaturen, von {{names}}.',
     howTheySign:
-      'Sie sehen sie mit `rehome share review` an und signieren mit `rehome share approve`, in der Freigabe oder in einer Datei.',
+      'Sie sehen sie mit `rehome share review` an und signieren mit `rehome share approve`, in der Freigabe oder in einer Datei. Veröffentlichen sieht nach, ob sie es getan haben.',
     proposalFile: {
       open: 'In eine Datei schreiben',
       title: 'Die Veröffentlichung einer zweiten Person geben',

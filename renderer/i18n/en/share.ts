@@ -99,7 +99,8 @@ export const texts = {
     enough: 'Enough have signed it: publish, and devices take it.',
     missing_one: 'One more signature is missing, by {{names}}.',
     missing_other: '{{count}} more signatures are missing, by {{names}}.',
-    howTheySign: 'They look at it with `rehome share review` and sign with `rehome share approve`, on the share or in a file.',
+    howTheySign:
+      'They look at it with `rehome share review` and sign with `rehome share approve`, on the share or in a file. Publishing looks whether they have.',
     proposalFile: {
       open: 'Write to a file',
       title: 'Give the publication to a second person',

@@ -103,7 +103,8 @@ export const texts: Translated<typeof english, 'es'> = {
     enough: 'La han firmado suficientes: publique, y los dispositivos la tomarán.',
     missing_one: 'Falta una firma más, de {{names}}.',
     missing_other: 'Faltan {{count}} firmas más, de {{names}}.',
-    howTheySign: 'La examinan con `rehome share review` y la firman con `rehome share approve`, en el recurso compartido o en un archivo.',
+    howTheySign:
+      'La examinan con `rehome share review` y la firman con `rehome share approve`, en el recurso compartido o en un archivo. Publicar comprueba si lo han hecho.',
     proposalFile: {
       open: 'Escribir en un archivo',
       title: 'Dar la publicación a una segunda persona',

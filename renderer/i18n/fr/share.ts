@@ -103,7 +103,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     missing_one: 'Il manque encore {{count}} signature, de {{names}}.',
     missing_other: 'Il manque encore {{count}} signatures, de {{names}}.',
     howTheySign:
-      'Elles l’examinent avec `rehome share review` et la signent avec `rehome share approve`, sur le partage ou dans un fichier.',
+      'Elles l’examinent avec `rehome share review` et la signent avec `rehome share approve`, sur le partage ou dans un fichier. Publier vérifie si c’est fait.',
     proposalFile: {
       open: 'Écrire dans un fichier',
       title: 'Donner la publication à une deuxième personne',

@@ -95,7 +95,8 @@ export const texts: Translated<typeof english, 'ja'> = {
     signedBy: '署名済み: {{names}}',
     enough: '必要な署名がそろいました。発行するとデバイスが受け取ります。',
     missing_other: 'あと {{count}} 件の署名が必要です: {{names}}',
-    howTheySign: '2 人目は `rehome share review` で内容を確認し、`rehome share approve` で署名します。共有上でもファイルでもできます。',
+    howTheySign:
+      '2 人目は `rehome share review` で内容を確認し、`rehome share approve` で署名します。共有上でもファイルでもできます。発行すると、署名済みかどうかが確認されます。',
     proposalFile: {
       open: 'ファイルに書き出す',
       title: '発行内容を 2 人目に渡す',
