@@ -94,6 +94,8 @@ async function counted(
   const bad = (reason: string): never => refuse('proposal.bad-approval', { file, reason })
   const approval = parsed(bytes) ?? bad('it cannot be read')
   if (approval.proposal !== id) bad(`it is for proposal ${approval.proposal}`)
+  if (approval.snapshot === null && approval.root === null) bad('it signs nothing')
+  if (approval.root !== null && prepared.root === null) bad('it signs a root, and the proposal brings none')
   const { next } = nextTrustOf(project, prepared)
   const holders = keyHolders(project)
   const key =
@@ -104,7 +106,7 @@ async function counted(
   const signed = approval.root === null ? withSnapshot : withRootSignature(withSnapshot, approval.key, approval.root)
   if (approval.snapshot !== null && !signersOf(next.roles.snapshot, readSnapshot(signed)).includes(approval.key))
     bad('its signature does not hold')
-  if (approval.root !== null && !signersOf({ keys: [key], threshold: 1 }, readRoot(signed.root?.content)).includes(approval.key))
+  if (approval.root !== null && !signersOf({ keys: [key], threshold: 1 }, readRoot(signed.root!.content)).includes(approval.key))
     bad('its signature of the root does not hold')
   return { next: signed, who: { keyId: approval.key, name: holder?.name ?? approval.key.slice(0, 16), at: approval.at } }
 }
@@ -155,7 +157,7 @@ function readSnapshot({ snapshot }: Prepared) {
   return Metadata.fromJSON(MetadataKind.Snapshot, JSON.parse(new TextDecoder().decode(snapshot.bytes)) as never)
 }
 
-function readRoot(content: Uint8Array = new Uint8Array()) {
+function readRoot(content: Uint8Array) {
   return Metadata.fromJSON(MetadataKind.Root, JSON.parse(new TextDecoder().decode(content)) as never)
 }
 

@@ -62,6 +62,26 @@ describe('a share on which something waits', () => {
 })
 
 describe('two must sign', () => {
+  it('an approval that signs nothing, or a root that the proposal does not bring, is told, stops nobody and is nobody’s signature', async () => {
+    await lab.begin()
+    await lab.publish(lab.named('after', [pc]))
+    await lab.approve()
+    const folder = join(lab.root, 'proposal')
+    const name = readdirSync(folder).find((one) => one.split('.').length === 3)!
+    const good = readFileSync(join(folder, name), 'utf8')
+    for (const bent of [{ snapshot: null }, { root: '0'.repeat(128) }]) {
+      writeFileSync(join(folder, name), JSON.stringify({ ...(JSON.parse(good) as object), ...bent }))
+      const { published, noticed } = await lab.publish([])
+      expect([published, noticed.map(({ code }) => code), waitingProposal(lab.project)?.approvals]).toEqual([
+        null,
+        ['proposal.bad-approval'],
+        [],
+      ])
+    }
+    writeFileSync(join(folder, name), good)
+    expect((await lab.publish([])).published).not.toBeNull()
+  })
+
   it('from when the second person has signed that they must: one alone prepares, the other sees it and signs, devices take it then', async () => {
     const { text, fingerprint } = await lab.person('Bea', lab.bea)
     expect(fingerprint).toMatch(/^(\d{4} ){4}\d{4}$/)
