@@ -7,7 +7,7 @@ import { requestLogs } from '#main/services/device/log-files.ts'
 import { approve, review } from '#main/services/proposal/approve-proposal.ts'
 import { addSecondPerson, invite, makePersonKey } from '#main/services/second-person/second-person.ts'
 import { signersIn, type KeyFileAt } from '#main/services/share/key-file.ts'
-import { openKeyring } from '#main/services/share/keyring.ts'
+import { keyringIdentity, openKeyring, resealKeyring } from '#main/services/share/keyring.ts'
 import { gatherPublication } from '#main/services/share/publication-source.ts'
 import { publish } from '#main/services/share/publish.ts'
 import { rotateKeys } from '#main/services/share/rotate-keys.ts'
@@ -149,6 +149,8 @@ async function proposeToBea(demo: Demo, bea: KeyFileAt, stick: string): Promise<
   const now = instantOf(Date.now())
   const rootKey = { path: stick, passphrase: 'only in the safe' }
   const change = { passphrase: demoPassphrase, now, workFactor: 4 }
+  // Opened several times here: what makes that slow on purpose is not what is tested.
+  await resealKeyring(project, await keyringIdentity(project, demoPassphrase), demoPassphrase, 4)
   await rotateKeys(project, folder, { ...change, roles: ['root'], rootKey })
   const { text } = await makePersonKey(invite(project).text, 'Bea', bea, now, 4)
   await addSecondPerson(project, folder, text, { ...change, signers: await signersIn(project, [rootKey]) })
