@@ -9,7 +9,7 @@ import { dispatch } from '#shared/contracts/dispatch.ts'
 import { Refused } from '#shared/errors/refused.ts'
 import { root } from '#build/scripts/shared-data.ts'
 import { createFleet, deviceFolder, fleet, surveyed, withoutAgent } from './fleet.ts'
-import { sampleFolder } from './write-sample.ts'
+import { sampleFolder } from '#main/services/project/sample.ts'
 
 /** Guards the keys of a demo that anybody may make again: no secret. */
 export const demoPassphrase = 'rehome demo passphrase'

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sampleFolder, writeSample } from './write-sample.ts'
+import { sampleFolder } from '#main/services/project/sample.ts'
+import { writeSample } from './write-sample.ts'
 
 test('the shipped sample directories are what their generator makes', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rehome-sample-'))

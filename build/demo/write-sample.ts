@@ -1,11 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeSnapshot } from '#main/services/directory-import/snapshot/write-snapshot.ts'
-import { root } from '#build/scripts/shared-data.ts'
+import { sampleFolder } from '#main/services/project/sample.ts'
 import { aurora, nordwind, sourceDirectory, targetDirectory, type SampleDomain, type SampleObject } from './sample-directories.ts'
-
-/** Where the sample directories are shipped. */
-export const sampleFolder = join(root, 'resources', 'sample')
 
 const takenAt = '2026-09-01T06:00:00.000Z'
 

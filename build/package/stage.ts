@@ -15,6 +15,7 @@ mkdirSync(join(stage, 'dist'), { recursive: true })
 buildWindow()
 for (const config of ['preload', 'main']) build(config)
 for (const part of ['renderer', 'preload']) cpSync(join(root, 'dist', part), join(stage, 'dist', part), { recursive: true })
+cpSync(join(root, 'resources'), join(stage, 'resources'), { recursive: true })
 
 writeManifest(stage, workbench)
 

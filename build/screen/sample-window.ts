@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { sampleFolder } from '#build/demo/write-sample.ts'
+import { sampleFolder } from '#main/services/project/sample.ts'
 import { createWorkbench } from '#main/app/workbench.ts'
 import { thisMachine } from '#main/platform/this-machine.ts'
 import type { Api, CallName } from '#shared/contracts/api.ts'

@@ -6,6 +6,7 @@ import { exportProject } from '#main/services/project/export-project.ts'
 import { handedOver, takeBack } from '#main/services/project/hand-over.ts'
 import { projectInfo } from '#main/services/project/project.ts'
 import { archiveProject, readRecent } from '#main/services/project/recent-projects.ts'
+import { connectSample } from '#main/services/project/sample.ts'
 import { openTemplate } from '#main/services/project/template.ts'
 import { restoreProject } from '#main/services/project/restore-project.ts'
 import { keyringIdentity } from '#main/services/share/keyring.ts'
@@ -13,12 +14,13 @@ import { hasShare } from '#main/services/share/share-record.ts'
 import type { Desk } from './desk.ts'
 
 export const projectHandlers = (desk: Desk): HandlersOf<typeof projectCalls> => ({
-  'project.new': async ({ path, name, template }) => {
+  'project.new': async ({ path, name, template, sample }) => {
     // The template is read before anything is made: one that cannot be read leaves no half project.
     const from = template === undefined ? null : openTemplate(resolve(template))
     try {
       const project = await desk.create(path, name)
       from?.take(project.file, desk.platform.clock.now())
+      if (sample) connectSample(project, desk.platform)
       return projectInfo(project)
     } finally {
       from?.close()

@@ -50,6 +50,8 @@ export const projectCalls = {
       name: z.string().trim().min(1).max(200),
       /** A project file whose runbooks and filters are taken over, and nothing else of it. */
       template: z.string().min(1).optional(),
+      /** Connects it to the sample directories that ship with the program. */
+      sample: z.boolean().default(false),
     }),
     output: projectInfo,
   }),

@@ -14,7 +14,8 @@ export function addProjectCommands(program: Command): void {
     .argument('<file>', 'the file to create')
     .option('--name <name>', 'what to call it; the file name otherwise')
     .option('--template <file>', 'another project, whose runbooks and filters are taken over and nothing else')
-    .action((file: string, own: { name?: string; template?: string }, command: Command) =>
+    .option('--sample', 'connect it to the two sample directories, to try things out')
+    .action((file: string, own: { name?: string; template?: string; sample?: true }, command: Command) =>
       runCommand(
         command.optsWithGlobals(),
         async (cli) => {
@@ -23,6 +24,7 @@ export function addProjectCommands(program: Command): void {
             path: file,
             name,
             ...(own.template === undefined ? {} : { template: own.template }),
+            sample: own.sample === true,
           })
           return { value: info, text: describe(info) }
         },

@@ -44,7 +44,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
       helper.columns([
         helper.accessor('name', {
           header: t('devices.columns.name'),
-          size: 150,
+          size: 140,
           sortFn: (a, b) => byName.compare(a.original.name, b.original.name),
           cell: ({ row }) => (
             <Link to="/devices/$name" params={{ name: row.original.name }} className={styles.name}>
@@ -73,7 +73,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
         helper.accessor(({ code, step }) => code ?? step ?? '', {
           id: 'why',
           header: t('devices.columns.why'),
-          size: 255,
+          size: 215,
           cell: ({ row }) => <Why device={row.original} />,
         }),
         helper.accessor(changes, {
@@ -90,7 +90,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
         helper.accessor(({ lastEventAt }) => lastEventAt ?? '', {
           id: 'last',
           header: t('devices.columns.last'),
-          size: 180,
+          size: 195,
           cell: ({ row }) => (
             <span className={styles.when}>
               {row.original.lastEventAt === null ? '' : formatMoment(row.original.lastEventAt, i18n.language)}

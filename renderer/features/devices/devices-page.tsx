@@ -1,11 +1,10 @@
 import { Button, makeStyles, SearchBox, tokens, ToggleButton } from '@fluentui/react-components'
 import { DataTrendingRegular } from '@fluentui/react-icons'
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceRow } from '#shared/contracts/device.ts'
 import { changed, useCall } from '../../client/use-call.ts'
-import { CommandLine } from '../../components/command-line.tsx'
 import { DataGrid } from '../../components/data-grid.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
@@ -40,7 +39,7 @@ export function DevicesPage() {
         <EmptyState
           title={t('devices.empty.title')}
           text={t('devices.empty.text')}
-          actions={<CommandLine>rehome batch new --help</CommandLine>}
+          actions={<Link to="/batches">{t('overview.goTo', { page: t('pages.batches') })}</Link>}
         />
       )}
       {devices?.ok === true && !isEmpty && <Devices devices={devices.value} />}

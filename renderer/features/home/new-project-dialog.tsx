@@ -1,4 +1,4 @@
-import { Field, Input } from '@fluentui/react-components'
+import { Checkbox, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
@@ -21,6 +21,7 @@ export function NewProjectDialog({ template, onClose, onDone }: NewProjectDialog
   const [name, setName] = useState('')
   /** null as long as the file follows the name. */
   const [ownPath, setOwnPath] = useState<string | null>(null)
+  const [sample, setSample] = useState(false)
   const [tried, setTried] = useState(false)
 
   const offered = about?.ok === true ? projectPath(name, about.value) : ''
@@ -29,7 +30,7 @@ export function NewProjectDialog({ template, onClose, onDone }: NewProjectDialog
     setTried(true)
     if (name.trim() === '' || path.trim() === '') return
     void make
-      .run({ name, path: path.trim(), ...(template !== undefined && { template: template.path }) })
+      .run({ name, path: path.trim(), sample, ...(template !== undefined && { template: template.path }) })
       .then((project) => project !== null && onDone())
   }
   const missing = (text: string, message: string) =>
@@ -50,6 +51,9 @@ export function NewProjectDialog({ template, onClose, onDone }: NewProjectDialog
       <Field label={t('newProject.file')} hint={t('newProject.fileHint')} required {...missing(path, t('newProject.fileMissing'))}>
         <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setOwnPath(value)} />
       </Field>
+      {template === undefined && (
+        <Checkbox label={t('newProject.sample')} checked={sample} onChange={(_event, { checked }) => setSample(checked === true)} />
+      )}
     </FormDialog>
   )
 }

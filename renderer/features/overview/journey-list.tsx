@@ -1,7 +1,7 @@
 import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { CheckmarkFilled } from '@fluentui/react-icons'
+import { ArrowRightRegular, CheckmarkFilled } from '@fluentui/react-icons'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { CommandLine } from '../../components/command-line.tsx'
 import type { JourneyStep } from './journey.ts'
 
 const useStyles = makeStyles({
@@ -54,16 +54,26 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     lineHeight: tokens.lineHeightBase300,
   },
-  commands: { display: 'flex', flexDirection: 'column', gap: '8px', marginTop: '12px', maxWidth: '560px' },
+  pages: { display: 'flex', flexWrap: 'wrap', gap: '8px 20px', marginTop: '8px' },
+  page: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    color: tokens.colorBrandForegroundLink,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+    '& svg:dir(rtl)': { transform: 'scaleX(-1)' },
+  },
 })
 
-/** The steps of the work in their order; the next one with what does it. */
+/** The steps of the work in their order; what is not done leads to the pages where it is. */
 export function JourneyList({ steps }: { readonly steps: readonly JourneyStep[] }) {
   const styles = useStyles()
   const { t } = useTranslation()
   return (
     <ol className={styles.list}>
-      {steps.map(({ name, state, commands }, place) => (
+      {steps.map(({ name, state, pages }, place) => (
         <li
           key={name}
           className={mergeClasses(styles.step, place < steps.length - 1 && styles.joined)}
@@ -83,9 +93,12 @@ export function JourneyList({ steps }: { readonly steps: readonly JourneyStep[] 
             </div>
             {state !== 'done' && <p className={styles.text}>{t(`steps.${name}.text`)}</p>}
             {state === 'next' && (
-              <div className={styles.commands}>
-                {commands.map((command) => (
-                  <CommandLine key={command}>{command}</CommandLine>
+              <div className={styles.pages}>
+                {pages.map((page) => (
+                  <Link key={page} to={`/${page}`} className={styles.page}>
+                    {t('overview.goTo', { page: t(`pages.${page}`) })}
+                    <ArrowRightRegular aria-hidden />
+                  </Link>
                 ))}
               </div>
             )}

@@ -23,21 +23,25 @@ test('the next step is the first that the project does not show to be done', () 
     states({ connections: imported, matched: 1 }),
     states({ ...published, publishedAt: null }),
     states({ ...published, states: { unenrolled: 3 } }),
+    states({ ...published, states: { enrolled: 3 } }),
     states({ ...published, states: { published: 2, refused: 1 } }),
     states({ ...published, states: { migrated: 2, 'migrated-with-findings': 1, withdrawn: 1 } }),
   ]).toEqual([
-    'next later later later later later later',
-    'next later later later later later later',
-    'done next later later later later later',
-    'done done next later later later later',
-    'done done done next later later later',
-    'done done done done next later later',
-    'done done done done done next later',
-    'done done done done done done next',
-    'done done done done done done done',
+    'next later later later later later later later',
+    'next later later later later later later later',
+    'done next later later later later later later',
+    'done done next later later later later later',
+    'done done done next later later later later',
+    'done done done done next later later later',
+    'done done done done done next later later',
+    'done done done done done done next later',
+    'done done done done done done done next',
+    'done done done done done done done done',
   ])
 })
 
 test('a step that is done stays so while an earlier one is open', () => {
-  expect(states({ ...published, connections: [...imported, source], states: { migrated: 1 } })).toBe('done next done done done done done')
+  expect(states({ ...published, connections: [...imported, source], states: { migrated: 1 } })).toBe(
+    'done next done done done done done done',
+  )
 })

@@ -1,14 +1,15 @@
 import type { Connection } from '#shared/contracts/connection.ts'
 import type { DeviceState } from '#shared/contracts/device.ts'
 
-export type StepName = 'connect' | 'import' | 'match' | 'plan' | 'publish' | 'enrol' | 'follow'
+export type StepName = 'connect' | 'import' | 'match' | 'plan' | 'share' | 'enrol' | 'publish' | 'follow'
+/** A page of the window on which a step is done. */
+export type StepPage = 'connections' | 'matching' | 'runbooks' | 'batches' | 'share' | 'devices' | 'reports'
 export type StepState = 'done' | 'next' | 'later'
 
 export interface JourneyStep {
   readonly name: StepName
   readonly state: StepState
-  /** What does the step, in a terminal. */
-  readonly commands: readonly string[]
+  readonly pages: readonly StepPage[]
 }
 
 /** What tells how far a project is. */
@@ -21,39 +22,24 @@ export interface ProjectFacts {
 }
 
 /** The order of the work. */
-const steps: readonly {
-  readonly name: StepName
-  readonly commands: readonly string[]
-  readonly isDone: (facts: ProjectFacts) => boolean
-}[] = [
+const steps: readonly (Omit<JourneyStep, 'state'> & { readonly isDone: (facts: ProjectFacts) => boolean })[] = [
   {
     name: 'connect',
-    commands: ['rehome connection add --help', 'rehome connection test'],
+    pages: ['connections'],
     isDone: ({ connections }) =>
       connections.some(({ role }) => role === 'source') && connections.some(({ role }) => role === 'destination'),
   },
   {
     name: 'import',
-    commands: ['rehome import'],
+    pages: ['connections'],
     isDone: ({ connections }) => connections.length > 0 && connections.every(({ importedAt }) => importedAt !== null),
   },
-  { name: 'match', commands: ['rehome match run', 'rehome match show'], isDone: ({ matched }) => matched > 0 },
-  { name: 'plan', commands: ['rehome runbook new --help', 'rehome batch new --help'], isDone: ({ batches }) => batches > 0 },
-  {
-    name: 'publish',
-    commands: ['rehome share init --help', 'rehome publish --dry-run', 'rehome publish'],
-    isDone: ({ publishedAt }) => publishedAt !== null,
-  },
-  {
-    name: 'enrol',
-    commands: ['rehome enrol key', 'rehome enrol list', 'rehome enrol approve --help'],
-    isDone: ({ states }) => none(states, ['unenrolled', 'requested']),
-  },
-  {
-    name: 'follow',
-    commands: ['rehome collect', 'rehome status'],
-    isDone: ({ states }) => none(states, [...unfinished]),
-  },
+  { name: 'match', pages: ['matching'], isDone: ({ matched }) => matched > 0 },
+  { name: 'plan', pages: ['runbooks', 'batches'], isDone: ({ batches }) => batches > 0 },
+  { name: 'share', pages: ['share'], isDone: ({ publishedAt }) => publishedAt !== null },
+  { name: 'enrol', pages: ['share'], isDone: ({ states }) => none(states, ['unenrolled', 'requested']) },
+  { name: 'publish', pages: ['share'], isDone: ({ states }) => none(states, ['unenrolled', 'requested', 'enrolled']) },
+  { name: 'follow', pages: ['devices', 'reports'], isDone: ({ states }) => none(states, [...unfinished]) },
 ]
 
 const unfinished = [
@@ -80,7 +66,7 @@ export function journey(facts: ProjectFacts): readonly JourneyStep[] {
   const next = steps.find((step) => !step.isDone(facts))
   return steps.map((step) => ({
     name: step.name,
-    commands: step.commands,
+    pages: step.pages,
     state: step === next ? 'next' : step.isDone(facts) ? 'done' : 'later',
   }))
 }

@@ -12,6 +12,7 @@ import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SidText } from './sid-text.tsx'
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '14px', flexShrink: 0 },
@@ -24,7 +25,6 @@ const useStyles = makeStyles({
     textDecorationLine: 'none',
     ':hover': { textDecorationLine: 'underline' },
   },
-  sid: { fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
   faint: { color: tokens.colorNeutralForeground3 },
   number: { display: 'block', textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   notice: { marginBottom: '14px', flexShrink: 0 },
@@ -125,11 +125,7 @@ function useGapColumns(): readonly PagedColumn<TableGap>[] {
       id: 'sid',
       header: t('survey.columns.sid'),
       size: 300,
-      cell: ({ sid }) => (
-        <OutsideText oneLine className={styles.sid}>
-          {sid}
-        </OutsideText>
-      ),
+      cell: ({ sid }) => <SidText>{sid}</SidText>,
     },
     counted('objects'),
     counted('devices'),

@@ -32,6 +32,7 @@ export const texts: Translated<typeof english, 'de'> = {
     fileHint: 'Eine neue Datei auf diesem Computer. Vorhandenes wird nicht überschrieben.',
     fileMissing: 'Geben Sie an, wo die Datei liegen soll.',
     create: 'Projekt anlegen',
+    sample: 'Mit zwei Beispielverzeichnissen verbinden, zum Ausprobieren',
     templateHint: 'Es beginnt mit den Runbooks und Filtern von {{name}} und sonst mit nichts von jenem Kunden.',
   },
   restoreProject: {

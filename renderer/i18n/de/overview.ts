@@ -15,11 +15,11 @@ export const texts: Translated<typeof english, 'de'> = {
     devices_one: 'Gerät',
     devices_other: 'Geräte',
     journey: 'Der Weg zu migrierten Geräten',
-    journeyHint: 'In der Reihenfolge der Arbeit. Die Befehle laufen in einem Terminal dieses Computers und gelten für dieses Projekt.',
+    journeyHint: 'In der Reihenfolge der Arbeit. Was als Nächstes kommt, führt zu der Seite, auf der es getan wird.',
+    goTo: 'Zu {{page}}',
     done: 'Erledigt',
     next: 'Als Nächstes',
     later: 'Später',
-    copyCommand: 'Befehl {{command}} kopieren',
   },
   steps: {
     connect: {
@@ -38,13 +38,17 @@ export const texts: Translated<typeof english, 'de'> = {
       title: 'Runbooks und Batches schreiben',
       text: 'Legen Sie fest, was auf einem Gerät geschieht, auf welchen Geräten und ab wann.',
     },
-    publish: {
-      title: 'Auf der Freigabe veröffentlichen',
-      text: 'Signieren und verschlüsseln Sie alles, was die Geräte brauchen. Der Freigabe selbst muss niemand trauen.',
+    share: {
+      title: 'Die Freigabe anlegen',
+      text: 'Nennen Sie den Ordner, der signierte und versiegelte Arbeit zu den Geräten bringt und ihre Journale zurück.',
     },
     enrol: {
       title: 'Geräte zulassen',
-      text: 'Prüfen Sie jedes Gerät, das teilnehmen will, anhand der eingelesenen Geräte und lassen Sie es zu.',
+      text: 'Geben Sie dem Installationsprogramm der Agenten den Konfigurationsschlüssel, prüfen Sie dann jedes Gerät, das anfragt, und lassen Sie es zu.',
+    },
+    publish: {
+      title: 'Auf die Freigabe veröffentlichen',
+      text: 'Signieren und verschlüsseln Sie alles, was die zugelassenen Geräte brauchen. Der Freigabe selbst muss niemand vertrauen.',
     },
     follow: { title: 'Migration verfolgen', text: 'Holen Sie die signierten Journale ab und sehen Sie, wie weit jedes Gerät ist.' },
   },

@@ -32,6 +32,7 @@ export const texts = {
     fileHint: 'A new file on this computer. Nothing that exists is overwritten.',
     fileMissing: 'Say where the file is to be.',
     create: 'Create project',
+    sample: 'Connect it to two sample directories, to try things out',
     templateHint: 'It begins with the runbooks and filters of {{name}}, and with nothing else of that customer.',
   },
   restoreProject: {

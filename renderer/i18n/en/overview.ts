@@ -15,11 +15,11 @@ export const texts = {
     devices_one: 'Device',
     devices_other: 'Devices',
     journey: 'The way to migrated devices',
-    journeyHint: 'In the order of the work. The commands run in a terminal of this computer and work on this project.',
+    journeyHint: 'In the order of the work. What comes next leads to the page where it is done.',
+    goTo: 'Go to {{page}}',
     done: 'Done',
     next: 'Next',
     later: 'Later',
-    copyCommand: 'Copy the command {{command}}',
   },
   steps: {
     connect: {
@@ -35,8 +35,15 @@ export const texts = {
       text: 'Find the counterpart of every user and group. What is ambiguous or missing is listed and never guessed.',
     },
     plan: { title: 'Write runbooks and batches', text: 'Say what happens on a device, on which devices, and from when.' },
-    publish: { title: 'Publish to the share', text: 'Sign and encrypt everything the devices need. The share itself need not be trusted.' },
-    enrol: { title: 'Approve devices', text: 'Check each device that asks to join against the imported ones, and approve it.' },
+    share: { title: 'Make the share', text: 'Name the folder that carries signed and sealed work to the devices and their journals back.' },
+    enrol: {
+      title: 'Let devices in',
+      text: 'Give the configuration key to the agents’ installer, then check each device that asks and approve it.',
+    },
+    publish: {
+      title: 'Publish to the share',
+      text: 'Sign and encrypt everything the approved devices need. The share itself need not be trusted.',
+    },
     follow: { title: 'Follow the migration', text: 'Collect the signed journals and see how far each device has come.' },
   },
 } as const satisfies Texts

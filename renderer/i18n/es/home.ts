@@ -32,6 +32,7 @@ export const texts: Translated<typeof english, 'es'> = {
     fileHint: 'Un archivo nuevo en este equipo. No se sobrescribe nada que ya exista.',
     fileMissing: 'Indique dónde debe estar el archivo.',
     create: 'Crear proyecto',
+    sample: 'Conectarlo a dos directorios de ejemplo, para probar',
     templateHint: 'Empieza con los runbooks y filtros de {{name}}, y con nada más de ese cliente.',
   },
   restoreProject: {

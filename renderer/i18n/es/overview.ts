@@ -15,11 +15,11 @@ export const texts: Translated<typeof english, 'es'> = {
     devices_one: 'Dispositivo',
     devices_other: 'Dispositivos',
     journey: 'El camino hasta los dispositivos migrados',
-    journeyHint: 'En el orden del trabajo. Los comandos se ejecutan en un terminal de este equipo y actúan sobre este proyecto.',
+    journeyHint: 'En el orden del trabajo. Lo siguiente lleva a la página donde se hace.',
+    goTo: 'Ir a {{page}}',
     done: 'Hecho',
     next: 'Siguiente',
     later: 'Más adelante',
-    copyCommand: 'Copiar el comando {{command}}',
   },
   steps: {
     connect: {
@@ -38,13 +38,17 @@ export const texts: Translated<typeof english, 'es'> = {
       title: 'Escribir runbooks y lotes',
       text: 'Indique qué ocurre en un dispositivo, en qué dispositivos y a partir de cuándo.',
     },
-    publish: {
-      title: 'Publicar en el recurso compartido',
-      text: 'Firme y cifre todo lo que necesitan los dispositivos. No es necesario confiar en el recurso compartido.',
+    share: {
+      title: 'Crear el recurso compartido',
+      text: 'Indique la carpeta que lleva el trabajo firmado y sellado a los dispositivos y trae sus diarios.',
     },
     enrol: {
-      title: 'Aprobar dispositivos',
-      text: 'Compare cada dispositivo que solicita unirse con los importados y apruébelo.',
+      title: 'Admitir dispositivos',
+      text: 'Dé la clave de configuración al instalador de los agentes; después compruebe cada dispositivo que lo pide y apruébelo.',
+    },
+    publish: {
+      title: 'Publicar en el recurso compartido',
+      text: 'Firme y cifre todo lo que necesitan los dispositivos aprobados. No hace falta confiar en el recurso compartido.',
     },
     follow: {
       title: 'Seguir la migración',

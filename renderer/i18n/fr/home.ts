@@ -32,6 +32,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     fileHint: 'Un nouveau fichier sur cet ordinateur. Rien d’existant n’est remplacé.',
     fileMissing: 'Indiquez l’emplacement du fichier.',
     create: 'Créer le projet',
+    sample: 'Le relier à deux annuaires d’exemple, pour essayer',
     templateHint: 'Il commence avec les runbooks et filtres de {{name}}, et rien d’autre de ce client.',
   },
   restoreProject: {

@@ -15,11 +15,11 @@ export const texts: Translated<typeof english, 'fr'> = {
     devices_one: 'Appareil',
     devices_other: 'Appareils',
     journey: 'Le chemin jusqu’aux appareils migrés',
-    journeyHint: 'Dans l’ordre du travail. Les commandes s’exécutent dans un terminal de cet ordinateur et agissent sur ce projet.',
+    journeyHint: 'Dans l’ordre du travail. L’étape suivante mène à la page où elle se fait.',
+    goTo: 'Aller à {{page}}',
     done: 'Terminé',
     next: 'Étape suivante',
     later: 'Plus tard',
-    copyCommand: 'Copier la commande {{command}}',
   },
   steps: {
     connect: {
@@ -38,13 +38,17 @@ export const texts: Translated<typeof english, 'fr'> = {
       title: 'Écrire les runbooks et les lots',
       text: 'Définissez ce qui se passe sur un appareil, sur quels appareils et à partir de quand.',
     },
-    publish: {
-      title: 'Publier sur le partage',
-      text: 'Signez et chiffrez tout ce dont les appareils ont besoin. Le partage lui-même n’a pas à être approuvé.',
+    share: {
+      title: 'Créer le partage',
+      text: 'Indiquez le dossier qui porte le travail signé et scellé vers les appareils, et rapporte leurs journaux.',
     },
     enrol: {
-      title: 'Approuver les appareils',
-      text: 'Comparez chaque appareil qui demande à participer à ceux qui ont été importés, puis approuvez-le.',
+      title: 'Admettre les appareils',
+      text: 'Donnez la clé de configuration au programme d’installation des agents, puis vérifiez chaque appareil qui demande et approuvez-le.',
+    },
+    publish: {
+      title: 'Publier sur le partage',
+      text: 'Signez et chiffrez tout ce dont les appareils approuvés ont besoin. Le partage lui-même n’a pas à être digne de confiance.',
     },
     follow: {
       title: 'Suivre la migration',

@@ -33,6 +33,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     fileHint: 'このコンピューター上の新しいファイルです。既存のファイルは上書きされません。',
     fileMissing: 'ファイルの場所を指定してください。',
     create: 'プロジェクトを作成',
+    sample: '試用のため、2 つのサンプル ディレクトリに接続する',
     templateHint: '{{name}} の Runbook とフィルターから始まります。それ以外の顧客情報は引き継ぎません。',
   },
   restoreProject: {
