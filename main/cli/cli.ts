@@ -7,6 +7,7 @@ import type { Progress } from '#shared/contracts/call.ts'
 import { dispatch } from '#shared/contracts/dispatch.ts'
 import { Refused, refuse } from '#shared/errors/refused.ts'
 import { printOutcome, printRefusal, type Outcome, type Printed } from '#shared/terminal/outcome.ts'
+import { printable } from '#shared/terminal/table.ts'
 import { createWorkbench } from '#main/app/workbench.ts'
 import { thisMachine } from '#main/platform/this-machine.ts'
 
@@ -52,7 +53,10 @@ export async function runPrinting(options: CommonOptions, work: (cli: Cli) => Pr
     async call(name, input) {
       const reply = await dispatch(name, input, { role: 'operator', via: 'cli' }, workbench.handlers, {
         signal: cancel.signal,
-        progress: cli.quiet ? () => {} : showProgress,
+        progress(progress) {
+          if (progress.signIn !== undefined) showSignIn(progress.signIn)
+          else if (!cli.quiet) showProgress(progress)
+        },
         report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
       })
       if (!reply.ok) throw new Refused(reply.error)
@@ -92,6 +96,11 @@ async function openProjectIfAny(cli: Cli, named: string | undefined): Promise<vo
   } catch (error) {
     if (!(error instanceof Refused)) throw error
   }
+}
+
+/** Without it nobody could sign in: told whatever else is quiet. A link may come from outside: nothing in it moves the cursor. */
+function showSignIn({ url, code }: NonNullable<Progress['signIn']>): void {
+  process.stderr.write(`\n${printable(`Sign in at ${url}${code === null ? '' : ` with the code ${code}`}`)}\n`)
 }
 
 function showProgress({ phase, done, total }: Progress): void {

@@ -51,12 +51,19 @@ export function RunningLine({ doing, progress, onCancel }: RunningLineProps) {
       {progress?.signIn !== undefined && (
         <div className={styles.signIn}>
           <span>{t('common.signInAt')}</span>
-          <OutsideText className={styles.strong}>{progress.signIn.url}</OutsideText>
-          <span>{t('common.signInCode')}</span>
           <span className={styles.code}>
-            <OutsideText className={styles.strong}>{progress.signIn.code}</OutsideText>
-            <CopyButton text={progress.signIn.code} label={t('common.copyCode')} />
+            <OutsideText className={styles.strong}>{progress.signIn.url}</OutsideText>
+            <CopyButton text={progress.signIn.url} label={t('common.copyAddress')} />
           </span>
+          {progress.signIn.code !== null && (
+            <>
+              <span>{t('common.signInCode')}</span>
+              <span className={styles.code}>
+                <OutsideText className={styles.strong}>{progress.signIn.code}</OutsideText>
+                <CopyButton text={progress.signIn.code} label={t('common.copyCode')} />
+              </span>
+            </>
+          )}
         </div>
       )}
       <div className={styles.line}>

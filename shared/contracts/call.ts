@@ -14,8 +14,8 @@ export interface Progress {
   readonly phase: string
   readonly done: number
   readonly total?: number
-  /** What a person has to do meanwhile, elsewhere: enter a code at a page to sign in. */
-  readonly signIn?: { readonly url: string; readonly code: string }
+  /** What a person has to do meanwhile, elsewhere: sign in at a page, with a code unless it is this computer's own browser. */
+  readonly signIn?: { readonly url: string; readonly code: string | null }
 }
 
 /** What a handler gets beside its input. */

@@ -56,9 +56,12 @@ export type ActiveDirectorySettings = Omit<z.infer<typeof activeDirectorySetting
 export const clouds = ['global', 'us-government', 'us-defense', 'china'] as const
 export type Cloud = (typeof clouds)[number]
 
-/** How a program proves who asks: a person at any browser, or an application by its secret or certificate, which are never part of the settings. */
-export const signInWays = ['device-code', 'client-secret', 'certificate'] as const
+/** How a program proves who asks: a person at any browser by a code, or in this computer's browser, or an application by its secret or certificate, which are never part of the settings. */
+export const signInWays = ['device-code', 'browser', 'client-secret', 'certificate'] as const
 export type SignInWay = (typeof signInWays)[number]
+
+/** Whether a person signs in, and nothing secret is needed beforehand. */
+export const isByPerson = (way: SignInWay): boolean => way === 'device-code' || way === 'browser'
 
 /** An Entra tenant and the app registration that reads it. Never a secret. */
 export const entraTenant = z.strictObject({
@@ -112,7 +115,7 @@ export type SecretName = (typeof secretNames)[number]
 
 /** The secrets that such a connection needs. */
 export function neededSecrets(settings: ConnectionSettings): SecretName[] {
-  const bySecret = (tenant: EntraTenant): SecretName[] => (tenant.signIn === 'device-code' ? [] : ['secret'])
+  const bySecret = (tenant: EntraTenant): SecretName[] => (isByPerson(tenant.signIn) ? [] : ['secret'])
   if (settings.type === 'active-directory') return ['password']
   if (settings.type === 'hybrid') return ['password', ...bySecret(settings.entra)]
   return settings.type === 'entra' ? bySecret(settings) : []

@@ -34,6 +34,8 @@ interface SettingOptions {
   readonly tenant?: string
   readonly application?: string
   readonly cloud?: (typeof clouds)[number]
+  readonly rejoin?: 'online' | 'offline'
+  readonly recoveryAdministrator?: 'yes' | 'no'
   readonly signIn?: (typeof signInWays)[number]
   readonly package?: string
   readonly packageExpires?: string
@@ -192,9 +194,14 @@ function withSettings(command: Command): Command {
     .option('--application <guid>', 'application (client) id of the app registration that reads the tenant')
     .addOption(new Option('--cloud <cloud>', 'which of Microsoft’s clouds the tenant is in').choices(clouds))
     .addOption(
-      new Option('--sign-in <how>', 'a person by a code at any browser, or the application by its secret or certificate').choices(
-        signInWays,
-      ),
+      new Option(
+        '--sign-in <how>',
+        'a person by a code at any browser or in the browser of this computer, or the application by its secret or certificate',
+      ).choices(signInWays),
+    )
+    .addOption(new Option('--rejoin <how>', 'how devices rejoin this destination in new runbooks').choices(['online', 'offline']))
+    .addOption(
+      new Option('--recovery-administrator <whether>', 'new runbooks from this source create a local administrator').choices(['yes', 'no']),
     )
     .option('--package <path>', 'provisioning package (.ppkg) with the bulk token that joins devices to the tenant')
     .option('--package-expires <day>', 'the day on which its bulk token ends, as 2026-12-31')
@@ -227,6 +234,8 @@ function givenSettings(own: SettingOptions, type: string, before?: ConnectionSet
     base: optional(own.base),
     include: list(own.include),
     exclude: list(own.exclude),
+    rejoin: own.rejoin,
+    recoveryAdministrator: own.recoveryAdministrator === undefined ? undefined : own.recoveryAdministrator === 'yes',
     objects: kindsIn(own.objects),
     attributes: list(own.attribute),
     timeoutSeconds: number(own.timeout),

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionSecrets, EntraTenant } from '#shared/contracts/connection.ts'
+import { isByPerson, type Connection, type ConnectionSecrets, type EntraTenant } from '#shared/contracts/connection.ts'
 import { refuse, unreachable } from '#shared/errors/refused.ts'
 import { plainNetwork } from '#main/platform/cloud-network.ts'
 import type { WorkbenchPlatform } from '#main/platform/platform.ts'
@@ -40,6 +40,6 @@ export function neededPassword(connection: string, password: string | undefined)
 
 /** The secret of an app registration; undefined where a person signs in. */
 export function neededSecret(connection: string, { signIn }: EntraTenant, secret: string | undefined): string | undefined {
-  if (signIn === 'device-code') return undefined
+  if (isByPerson(signIn)) return undefined
   return secret === undefined || secret.trim() === '' ? refuse('entra.no-secret', { connection, signIn }) : secret
 }

@@ -40,6 +40,7 @@ export const texts: Translated<typeof english, 'de'> = {
   common: {
     signInAt: 'Anmelden unter',
     signInCode: 'mit dem Code',
+    copyAddress: 'Adresse kopieren',
     copyCode: 'Code kopieren',
     working: 'Wird ausgeführt …',
     progress: '{{done}} von {{total}}',

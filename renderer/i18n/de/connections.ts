@@ -31,11 +31,13 @@ export const texts: Translated<typeof english, 'de'> = {
     },
     signInWays: {
       'device-code': 'Eine Person, mit Code',
+      browser: 'Eine Person, im Browser dieses Computers',
       'client-secret': 'Geheimer Clientschlüssel',
       certificate: 'Zertifikat',
     },
     signInHints: {
       'device-code': 'Sie melden sich in einem beliebigen Browser mit einem angezeigten Code an; nichts muss aufbewahrt werden.',
+      browser: 'Sie melden sich im Browser dieses Computers an; die App-Registrierung braucht die Umleitungsadresse http://localhost.',
       'client-secret': 'Die Anwendung meldet sich selbst an; das Geheimnis wird erfragt und ist nie Teil des Projekts.',
       certificate: 'Die Anwendung meldet sich mit einem Zertifikat an; sein privater Schlüssel wird erfragt und ist nie Teil des Projekts.',
     },

@@ -37,6 +37,7 @@ export const texts = {
   common: {
     signInAt: 'Sign in at',
     signInCode: 'with the code',
+    copyAddress: 'Copy the address',
     copyCode: 'Copy the code',
     working: 'Working…',
     progress: '{{done}} of {{total}}',

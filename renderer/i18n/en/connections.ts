@@ -31,11 +31,13 @@ export const texts = {
     },
     signInWays: {
       'device-code': 'A person, by a code',
+      browser: "A person, in this computer's browser",
       'client-secret': 'Client secret',
       certificate: 'Certificate',
     },
     signInHints: {
       'device-code': 'You sign in at any browser with a code that is shown; nothing has to be kept.',
+      browser: 'You sign in in the browser of this computer; the app registration needs the redirect address http://localhost.',
       'client-secret': 'The application signs in by itself; the secret is asked for and never part of the project.',
       certificate: 'The application signs in by a certificate; its private key is asked for and never part of the project.',
     },

@@ -40,6 +40,7 @@ export const texts: Translated<typeof english, 'es'> = {
   common: {
     signInAt: 'Inicie sesión en',
     signInCode: 'con el código',
+    copyAddress: 'Copiar la dirección',
     copyCode: 'Copiar el código',
     working: 'En curso…',
     progress: '{{done}} de {{total}}',

@@ -31,11 +31,14 @@ export const texts: Translated<typeof english, 'es'> = {
     },
     signInWays: {
       'device-code': 'Una persona, con código',
+      browser: 'Una persona, en el navegador de este equipo',
       'client-secret': 'Secreto de cliente',
       certificate: 'Certificado',
     },
     signInHints: {
       'device-code': 'Inicia sesión en cualquier navegador con un código que se muestra; no hay que guardar nada.',
+      browser:
+        'Inicia sesión en el navegador de este equipo; el registro de la aplicación necesita la dirección de redirección http://localhost.',
       'client-secret': 'La aplicación inicia sesión por sí misma; el secreto se pide y nunca forma parte del proyecto.',
       certificate: 'La aplicación inicia sesión con un certificado; su clave privada se pide y nunca forma parte del proyecto.',
     },

@@ -40,6 +40,7 @@ export const texts: Translated<typeof english, 'fr'> = {
   common: {
     signInAt: 'Connectez-vous à',
     signInCode: 'avec le code',
+    copyAddress: 'Copier l’adresse',
     copyCode: 'Copier le code',
     working: 'En cours…',
     progress: '{{done}} sur {{total}}',

@@ -31,11 +31,14 @@ export const texts: Translated<typeof english, 'fr'> = {
     },
     signInWays: {
       'device-code': 'Une personne, par code',
+      browser: 'Une personne, dans le navigateur de cet ordinateur',
       'client-secret': 'Secret client',
       certificate: 'Certificat',
     },
     signInHints: {
       'device-code': 'Vous vous connectez dans n’importe quel navigateur avec un code affiché ; rien n’est à conserver.',
+      browser:
+        'Vous vous connectez dans le navigateur de cet ordinateur ; l’inscription d’application a besoin de l’adresse de redirection http://localhost.',
       'client-secret': 'L’application se connecte elle-même ; le secret est demandé et ne fait jamais partie du projet.',
       certificate: 'L’application se connecte par certificat ; sa clé privée est demandée et ne fait jamais partie du projet.',
     },

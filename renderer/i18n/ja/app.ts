@@ -40,6 +40,7 @@ export const texts: Translated<typeof english, 'ja'> = {
   common: {
     signInAt: 'サインイン先',
     signInCode: 'コード',
+    copyAddress: 'アドレスをコピー',
     copyCode: 'コードをコピー',
     working: '処理しています…',
     progress: '{{done}} / {{total}}',

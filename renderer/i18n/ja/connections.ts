@@ -29,11 +29,13 @@ export const texts: Translated<typeof english, 'ja'> = {
     },
     signInWays: {
       'device-code': '担当者がコードで',
+      browser: '担当者がこのコンピューターのブラウザーで',
       'client-secret': 'クライアント シークレット',
       certificate: '証明書',
     },
     signInHints: {
       'device-code': '表示されるコードを使い、任意のブラウザーでサインインします。何も保管する必要はありません。',
+      browser: 'このコンピューターのブラウザーでサインインします。アプリの登録にはリダイレクト先 http://localhost が必要です。',
       'client-secret': 'アプリケーション自身がサインインします。シークレットは毎回たずね、プロジェクトには含めません。',
       certificate: 'アプリケーションは証明書でサインインします。秘密キーは毎回たずね、プロジェクトには含めません。',
     },

@@ -172,6 +172,52 @@ test('a person signs in by a code; nothing is asked for but the code, and waitin
   ])
 })
 
+test('a person signs in in the browser, which has to bring back what it was given; giving up closes the port it comes back to', async () => {
+  const forms: URLSearchParams[] = []
+  await begin({ ...people, token: (form) => void forms.push(form) }, { signIn: 'browser' })
+  const comeBack = (address: URL, answer: Record<string, string>) =>
+    fetch(address.searchParams.get('redirect_uri')!, { method: 'POST', body: new URLSearchParams(answer) })
+  const asked: URL[] = []
+  const answers: Promise<Response>[] = []
+  const record = await lab.call(
+    'import.run',
+    { connection: 'Tenant' },
+    {
+      progress({ signIn }) {
+        if (signIn === undefined) return
+        const address = new URL(signIn.url)
+        asked.push(address)
+        // Microsoft tells whose token it will be beside the code.
+        const client = Buffer.from(JSON.stringify({ uid: 'u', utid: graphTenant })).toString('base64url')
+        answers.push(comeBack(address, { code: 'the-code', state: address.searchParams.get('state')!, client_info: client }))
+      },
+    },
+  )
+  await Promise.allSettled(answers)
+  const stop = new AbortController()
+  let back = ''
+  const cancelled = await lab.refusal(
+    'import.run',
+    { connection: 'Tenant' },
+    {
+      signal: stop.signal,
+      progress({ signIn }) {
+        if (signIn === undefined) return
+        back = new URL(signIn.url).searchParams.get('redirect_uri')!
+        setImmediate(() => stop.abort())
+      },
+    },
+  )
+  expect([asked.map(({ host }) => host), forms[0]?.get('code'), forms[0]?.has('code_verifier'), record.users, cancelled?.code]).toEqual([
+    ['login.microsoftonline.com'],
+    'the-code',
+    true,
+    2,
+    'directory.cancelled',
+  ])
+  await expect(fetch(back)).rejects.toThrow('fetch failed')
+})
+
 test('an application signs in with a certificate, whose key it proves to hold; a secret is never sent', async () => {
   const { cert, key } = certificateAuthority('Rehome', { rsa: true })
   const curve = certificateAuthority('Rehome')

@@ -1,5 +1,5 @@
 import type { AuthenticationResult, PublicClientApplication as Person } from '@azure/msal-node'
-import type { EntraTenant } from '#shared/contracts/connection.ts'
+import { isByPerson, type EntraTenant } from '#shared/contracts/connection.ts'
 import type { Progress } from '#shared/contracts/call.ts'
 import { isRefused, refuse, refused, type Refused } from '#shared/errors/refused.ts'
 import type { CloudNetwork } from '#main/platform/cloud-network.ts'
@@ -29,10 +29,9 @@ export async function signIn(entra: EntraTenant, secret: string | undefined, par
   const { login, graph } = cloudPlaces[entra.cloud]
   const auth = { clientId: entra.application, authority: `${login}/${entra.tenant}` }
   const system = { networkClient: signInNetwork(parts.network, parts) }
-  const source =
-    entra.signIn === 'device-code'
-      ? bySomebody(new PublicClientApplication({ auth, system }), `${graph}/`, parts)
-      : byItself(new ConfidentialClientApplication({ auth: { ...auth, ...proofOf(entra, secret) }, system }), graph)
+  const source = isByPerson(entra.signIn)
+    ? bySomebody(new PublicClientApplication({ auth, system }), `${graph}/`, entra.signIn === 'browser' ? inBrowser(parts) : byCode(parts))
+    : byItself(new ConfidentialClientApplication({ auth: { ...auth, ...proofOf(entra, secret) }, system }), graph)
   let held: AuthenticationResult | null = null
   const refusing: TokenSource = async (renew = false) => {
     if (!renew && held !== null && (held.expiresOn?.getTime() ?? 0) > Date.now() + renewBeforeMs) return held.accessToken
@@ -68,27 +67,68 @@ const byItself =
   (renew) =>
     application.acquireTokenByClientCredential({ scopes: [`${graph}/.default`], skipCache: renew })
 
-/** A person signs in once, at any browser; later tokens come silently. */
-function bySomebody(application: Person, graph: string, { progress, signal }: SignInParts): Source {
+/** One way in which a person signs in. */
+type Asking = (application: Person, scopes: string[]) => Promise<AuthenticationResult | null>
+
+/** A person signs in once; later tokens come silently. */
+function bySomebody(application: Person, graph: string, ask: Asking): Source {
   const scopes = delegated.map((permission) => graph + permission)
   let signedIn: AuthenticationResult | null = null
   return async (renew) => {
     if (signedIn?.account) return application.acquireTokenSilent({ scopes, account: signedIn.account, forceRefresh: renew })
+    signedIn = await ask(application, scopes)
+    return signedIn
+  }
+}
+
+const waitingPhase = 'Waiting for the sign-in'
+
+/** At any browser, with a code that is shown. */
+const byCode =
+  ({ progress, signal }: SignInParts): Asking =>
+  async (application, scopes) => {
     const request = {
       scopes,
       cancel: false,
       deviceCodeCallback: ({ verificationUri, userCode }: { verificationUri: string; userCode: string }) =>
-        progress({ phase: 'Waiting for the sign-in', done: 0, signIn: { url: verificationUri, code: userCode } }),
+        progress({ phase: waitingPhase, done: 0, signIn: { url: verificationUri, code: userCode } }),
     }
     const cancel = () => (request.cancel = true)
     signal.addEventListener('abort', cancel)
     try {
-      signedIn = await application.acquireTokenByDeviceCode(request)
+      return await application.acquireTokenByDeviceCode(request)
     } finally {
       signal.removeEventListener('abort', cancel)
     }
-    return signedIn
   }
+
+/** In this computer's browser, which leads back to a port of this program's own [RFC 8252]; nobody else knows the state it has to bring. */
+const inBrowser =
+  ({ progress, signal }: SignInParts): Asking =>
+  async (application, scopes) => {
+    let address: URL | null = null
+    // What is given up is told to that port, so that it is closed.
+    const cancel = () => void giveUp(address).catch(() => {})
+    signal.addEventListener('abort', cancel)
+    try {
+      return await application.acquireTokenInteractive({
+        scopes,
+        async openBrowser(url) {
+          address = new URL(url)
+          progress({ phase: waitingPhase, done: 0, signIn: { url, code: null } })
+          signal.throwIfAborted()
+        },
+      })
+    } finally {
+      signal.removeEventListener('abort', cancel)
+    }
+  }
+
+async function giveUp(address: URL | null): Promise<void> {
+  const back = address?.searchParams.get('redirect_uri') ?? null
+  if (address === null || back === null) return
+  const answer = { error: 'access_denied', error_description: 'given up', state: address.searchParams.get('state') ?? '' }
+  await fetch(back, { method: 'POST', body: new URLSearchParams(answer) })
 }
 
 const refusalOfNumber: Readonly<Record<string, 'tenant' | 'application' | 'secret'>> = {
