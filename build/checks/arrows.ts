@@ -84,7 +84,7 @@ export const layers: readonly Layer[] = [
     from: pureBase.concat('shared/bundle'),
     packages: ['node:*'],
     because:
-      'the one part of shared that is not pure: a share lies in a folder, on a web server or in an object store; workbench and device reach it by the same adaptors',
+      'the one part of shared that is not pure: a share lies in a folder, on a web server or in an object store; workbench and device reach it by the same adaptors, and read the record files of a device by the same reader',
   },
 
   {
@@ -181,7 +181,7 @@ export const layers: readonly Layer[] = [
 
   {
     path: 'agent-tray/engine/platform',
-    from: ['shared'],
+    from: ['shared', 'shared/storage'],
     packages: ['koffi', 'better-sqlite3', 'ldapts', 'zod', 'node:*'],
     because: 'Windows, a mounted volume or a simulated device, behind one port',
   },
@@ -193,7 +193,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'agent-tray/engine/runner',
-    from: ['shared', 'agent-tray/engine/platform', 'agent-tray/engine/steps'],
+    from: ['shared', 'shared/storage', 'agent-tray/engine/platform', 'agent-tray/engine/steps'],
     packages: ['zod', 'node:*'],
     because: 'the runner orders steps and keeps the journal',
   },

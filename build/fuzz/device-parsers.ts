@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { readConfigurationKey } from '#agent/engine/share/enrol.ts'
 import { verifyRepository } from '#agent/engine/share/repository.ts'
 import { openWithContentKey, openWithPrivateKey, sha256 } from '#agent/engine/share/sealed.ts'
-import { openBundle, readCurrent, type BundleFiles } from '#agent/engine/share/staged-bundle.ts'
+import { readCurrent } from '#agent/engine/share/staged-bundle.ts'
+import { openBundle, type BundleFiles } from '#shared/bundle/staged-bundle.ts'
 import { statePaths } from '#agent/engine/share/agent-state.ts'
 import { sealToKey, sealWithKey, newContentKey } from '#main/services/share/seal.ts'
 import { assignmentName, layout, limits, metadataFile, timestampFile } from '#shared/bundle/layout.ts'
@@ -53,7 +54,7 @@ export async function deviceParsers(lab: FuzzLab): Promise<ShareParser[]> {
   const inBundle = (what: string, seed: Uint8Array, put: (bytes: Uint8Array) => Partial<BundleFiles>): ShareParser => ({
     id: `device: ${what}`,
     seeds: [seed],
-    parse: (bytes) => openBundle({ ...bundle, ...put(bytes) }),
+    parse: (bytes) => openBundle({ ...bundle, ...put(bytes) }, sha256),
   })
   const payload = (what: string, hash: string) =>
     inBundle(what, bundle.payloads.get(hash)!, (bytes) => ({ payloads: new Map([...bundle.payloads, [hash, bytes]]) }))

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+
 /** One line of a stream, without its end; null when it is longer than anybody would want to hold. */
 export interface Line {
   /** From 1. */
@@ -44,4 +46,9 @@ export async function* linesOf(input: AsyncIterable<Uint8Array>, maxBytes: numbe
     if (lines.length > 0) yield lines
   }
   if (heldBytes > 0 || isTooLong) yield [finish()]
+}
+
+/** Prints, and returns when whoever reads has room for more. */
+export async function writeOut(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }

@@ -1,8 +1,10 @@
 import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { inspectCalls, Mapping } from '#shared/contracts/inspect.ts'
 import type { ObjectKind } from '#shared/security/access-names.ts'
+import { inspectBundle } from '#main/services/inspect/inspect-bundle.ts'
 import { inspectDescriptor, inspectOne, type Reading } from '#main/services/inspect/inspect-descriptor.ts'
 import { inspectHive } from '#main/services/inspect/inspect-hive.ts'
+import { inspectJournal } from '#main/services/inspect/inspect-journal.ts'
 import { inspectKey } from '#main/services/inspect/inspect-key.ts'
 import { inspectNtAcl } from '#main/services/inspect/inspect-ntacl.ts'
 import { inspectSid } from '#main/services/inspect/inspect-sids.ts'
@@ -35,5 +37,7 @@ export const inspectHandlers = (desk: Desk): HandlersOf<typeof inspectCalls> => 
     'inspect.hive': async ({ map, ...request }) => inspectHive(request, reading(map, 'key')),
     'inspect.key': async (request) => inspectKey(request, reading(undefined, 'key')),
     'inspect.volume': async ({ map, ...request }) => inspectVolume(request, reading(map, 'file')),
+    'inspect.journal': async (request) => inspectJournal(request),
+    'inspect.bundle': async (request) => inspectBundle(request),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { journalEventSchema } from '../migration/journal-event.ts'
 import { call } from './call.ts'
 
 const path = z.string().min(1)
@@ -230,6 +231,54 @@ export const inspectedVolume = z.strictObject({
 })
 export type InspectedVolume = z.infer<typeof inspectedVolume>
 
+export const inspectedJournal = z.strictObject({
+  path: z.string(),
+  bytes: z.number(),
+  events: z.number(),
+  /** Where a record begins that was being written when the power went, or is being written now. */
+  tornAt: z.number().nullable(),
+  state: z.string(),
+  runs: z.array(
+    z.strictObject({
+      run: z.string(),
+      batch: z.string(),
+      runbook: z.strictObject({ id: z.string(), version: z.number() }),
+      begunAt: z.string(),
+      endedAt: z.string().nullable(),
+      outcome: z.string().nullable(),
+    }),
+  ),
+  /** Those that were asked for, with how many bytes each keeps for its undo. */
+  shown: z.array(z.strictObject({ event: journalEventSchema, undoBytes: z.number() })),
+})
+export type InspectedJournal = z.infer<typeof inspectedJournal>
+
+export const inspectedBundle = z.strictObject({
+  path: z.string(),
+  id: z.string(),
+  project: z.string(),
+  device: z.string(),
+  deviceName: z.string(),
+  batch: z.string(),
+  issuedAt: z.string(),
+  planIssuedAt: z.string(),
+  target: z.strictObject({ type: z.string(), directory: z.string().nullable(), netbiosName: z.string().nullable() }),
+  runbooks: z.array(
+    z.strictObject({
+      id: z.string(),
+      version: z.number(),
+      name: z.string(),
+      availableFrom: z.string().nullable(),
+      enforcedAfter: z.string().nullable(),
+      timeZone: z.string(),
+    }),
+  ),
+  translation: z.strictObject({ pairs: z.number(), sourceDomains: named, sameLength: z.boolean(), chained: z.boolean() }),
+  accounts: z.number(),
+  retry: named,
+})
+export type InspectedBundle = z.infer<typeof inspectedBundle>
+
 const map = mapping.optional()
 const write = path.optional()
 const hiveFiles = { path, logs: z.array(path).max(8).optional() }
@@ -264,4 +313,10 @@ export const inspectCalls = {
     input: z.strictObject({ path, limit: z.int().min(0).max(100_000).default(20), map }),
     output: inspectedVolume,
   }),
+  /** `from` counts events from 1. */
+  'inspect.journal': call({
+    input: z.strictObject({ path, from: z.int().min(1).default(1), limit: z.int().min(0).max(10_000).default(200) }),
+    output: inspectedJournal,
+  }),
+  'inspect.bundle': call({ input: z.strictObject({ path }), output: inspectedBundle }),
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { isRefused } from '#shared/errors/refused.ts'
+import { readRecordFile } from '#shared/storage/record-file.ts'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { openGate } from './gate.ts'
-import { openRecordFile, readRecordFile } from './record-file.ts'
+import { openRecordFile } from './record-file.ts'
 
 const folder = scratchFolder()
 afterAll(() => rmSync(folder, { recursive: true }))

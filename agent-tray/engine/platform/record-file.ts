@@ -1,47 +1,13 @@
-import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fdatasyncSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { refuse } from '#shared/errors/refused.ts'
+import { chainOf, frameBytes, headerBytes, payloadAt, scanRecords, type RecordFormat } from '#shared/storage/record-file.ts'
 import type { Gate } from './gate.ts'
 import { flushFolder } from './plain-files.ts'
 
-const headerBytes = 16
-const frameBytes = 24
-const chainBytes = 16
 const zeros = Buffer.alloc(64 * 1024)
-/** More than any record of ours: a length beyond it is no length. */
-const maxPayloadBytes = 64 * 1024 * 1024
 
-/** What a record file is for; the letters stand in its header. */
-export interface RecordFormat {
-  readonly letters: string
-  readonly version: number
-  /**
-   * For files of many records: how many zeros are written behind the end whenever there is no room for a record. A record in their
-   * place makes the file no longer, so that its flush waits for its own bytes and not for all else that the file system has to write.
-   */
-  readonly roomBytes?: number
-}
-
-/**
- * An append-only file of records, each bound to all before it. Only the last record can be torn by a power cut, and it is cut off
- * when the file is opened; damage anywhere else is refused.
- *
- *     file:   8 letters | u32 version | u32 0 | records
- *     record: u32 length | u32 CRC-32 of the payload | first 16 bytes of SHA-256(chain before, payload) | payload
- */
+/** The writer of a record file. Only the last record can be torn by a power cut, and it is cut off when the file is opened. */
 export interface RecordFile {
   /** Returns after the record is on the disk. */
   append(payload: Uint8Array): void
@@ -59,7 +25,7 @@ export interface RecordFile {
 export function openRecordFile(path: string, format: RecordFormat, gate: Gate): RecordFile {
   const handle = openOrCreate(path, format, gate)
   try {
-    const { offsets, end, chain, torn } = scan(path, handle, format)
+    const { offsets, end, chain, torn } = scanRecords(path, handle, format)
     if (torn) {
       ftruncateSync(handle, end)
       fsyncSync(handle)
@@ -68,21 +34,6 @@ export function openRecordFile(path: string, format: RecordFormat, gate: Gate): 
   } catch (error) {
     closeSync(handle)
     throw error
-  }
-}
-
-/**
- * The payloads of a record file that another process may be writing to: what is whole by now, and nothing is changed.
- * Empty when there is no such file. Refuses as `openRecordFile`.
- */
-export function readRecordFile(path: string, format: RecordFormat): Uint8Array[] {
-  if (!existsSync(path)) return []
-  const handle = openSync(path, 'r')
-  try {
-    if (fstatSync(handle).size < headerBytes) return []
-    return scan(path, handle, format).offsets.map((at) => payloadAt(handle, at))
-  } finally {
-    closeSync(handle)
   }
 }
 
@@ -141,79 +92,6 @@ function openOrCreate(path: string, format: RecordFormat, gate: Gate): number {
   fsyncSync(readWrite)
   flushFolder(dirname(path))
   return readWrite
-}
-
-function scan(path: string, handle: number, format: RecordFormat) {
-  const header = readAt(handle, 0, headerBytes)
-  const damaged = (at: number, why: string): never => refuse('engine.journal-damaged', { file: path, at, why })
-  if (header.toString('latin1', 0, 8).trimEnd() !== format.letters) damaged(0, 'it is another kind of file')
-  const version = header.readUInt32LE(8)
-  if (version > format.version) refuse('engine.journal-newer', { file: path, version, known: format.version })
-  const size = fstatSync(handle).size
-  const offsets: number[] = []
-  let chain: Buffer = Buffer.alloc(chainBytes)
-  let at = headerBytes
-  while (at < size) {
-    const record = readRecord(handle, at, size, chain)
-    if (record === null) {
-      if (!isTorn(handle, at, size)) damaged(at, 'a record does not fit its checksum or the record before it')
-      return { offsets, end: at, chain, torn: true }
-    }
-    offsets.push(at)
-    at = record.end
-    chain = record.chain
-  }
-  return { offsets, end: at, chain, torn: false }
-}
-
-function payloadAt(handle: number, at: number): Buffer {
-  return readAt(handle, at + frameBytes, readAt(handle, at, 4).readUInt32LE(0))
-}
-
-function readRecord(handle: number, at: number, size: number, before: Buffer): { end: number; chain: Buffer } | null {
-  if (at + frameBytes > size) return null
-  const frame = readAt(handle, at, frameBytes)
-  const length = frame.readUInt32LE(0)
-  const end = at + frameBytes + length
-  if (length === 0 || length > maxPayloadBytes || end > size) return null
-  const payload = readAt(handle, at + frameBytes, length)
-  if (crc32(payload) !== frame.readUInt32LE(4)) return null
-  const chain = chainOf(before, payload)
-  return chain.equals(frame.subarray(8)) ? { end, chain } : null
-}
-
-/**
- * Whether the bad record at `at` can be the one being written when the power went: each record is flushed before the next, so no
- * whole record stands behind it. Its pages reach the disk in any order, so that any part of it can be missing, its length, too.
- */
-function isTorn(handle: number, at: number, size: number): boolean {
-  const rest = readAt(handle, at, size - at)
-  return rest.length < frameBytes || !hasRecord(rest.subarray(1))
-}
-
-/** Whether a payload with its right checksum begins anywhere in the bytes. */
-function hasRecord(bytes: Buffer): boolean {
-  for (let at = 0; at + frameBytes < bytes.length; at++) {
-    const length = bytes.readUInt32LE(at)
-    const payload = at + frameBytes
-    if (length === 0 || payload + length > bytes.length) continue
-    if (crc32(bytes.subarray(payload, payload + length)) === bytes.readUInt32LE(at + 4)) return true
-  }
-  return false
-}
-
-function chainOf(before: Buffer, payload: Uint8Array): Buffer {
-  return createHash('sha256').update(before).update(payload).digest().subarray(0, chainBytes)
-}
-
-function readAt(handle: number, at: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length)
-  for (let got = 0; got < length;) {
-    const read = readSync(handle, bytes, got, length - got, at + got)
-    if (read === 0) throw new Error(`file ends at ${at + got}, ${length - got} bytes early`)
-    got += read
-  }
-  return bytes
 }
 
 function writeFully(handle: number, bytes: Uint8Array, at: number): void {

@@ -1,19 +1,13 @@
 import { join } from 'node:path'
 import { refuse } from '#shared/errors/refused.ts'
-import { journalEventSchema, type JournalEvent, type NewJournalEvent } from '#shared/migration/journal-event.ts'
+import type { JournalEvent, NewJournalEvent } from '#shared/migration/journal-event.ts'
+import { journalFormat as format, readJournalRecord, type Held } from '#shared/migration/journal-record.ts'
 import { initialRunState, nextRunState, type RunState } from '#shared/migration/run-state.ts'
 import type { StepId } from '#shared/migration/step.ts'
+import { readRecordFile } from '#shared/storage/record-file.ts'
 import type { Clock } from '#shared/values/instant.ts'
 import { openGate, type Gate } from '../platform/gate.ts'
-import { openRecordFile, readRecordFile } from '../platform/record-file.ts'
-
-const format = { letters: 'RHJOURNL', version: 1 }
-
-/** What a step keeps for its own undo: its plan and what was before. Never leaves the device. */
-export interface Held {
-  readonly plan: unknown
-  readonly before: unknown
-}
+import { openRecordFile } from '../platform/record-file.ts'
 
 /** The device's journal: every event of every run, and beside 'step-begun' what undo needs. */
 export interface Journal {
@@ -80,7 +74,7 @@ function replay(path: string, payloads: Iterable<Uint8Array>, kept: Map<string, 
   const events: JournalEvent[] = []
   let state = initialRunState
   for (const payload of payloads) {
-    const { event, held } = readRecord(path, payload)
+    const { event, held } = readJournalRecord(path, payload)
     if (event.seq !== events.length + 1) {
       refuse('engine.journal-damaged', { file: path, at: 0, why: `event ${event.seq} stands where ${events.length + 1} belongs` })
     }
@@ -93,11 +87,4 @@ function replay(path: string, payloads: Iterable<Uint8Array>, kept: Map<string, 
 
 function keep(kept: Map<string, Held>, event: JournalEvent, held: Held | undefined): void {
   if (event.kind === 'step-begun' && held !== undefined) kept.set(`${event.run} ${event.step}`, held)
-}
-
-function readRecord(path: string, payload: Uint8Array): { event: JournalEvent; held?: Held } {
-  const raw = JSON.parse(Buffer.from(payload).toString('utf8')) as { event: unknown; held?: Held }
-  const event = journalEventSchema.safeParse(raw.event)
-  if (!event.success) return refuse('engine.journal-damaged', { file: path, at: 0, why: `an event does not read: ${event.error.message}` })
-  return raw.held === undefined ? { event: event.data } : { event: event.data, held: raw.held }
 }

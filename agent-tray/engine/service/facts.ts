@@ -10,7 +10,8 @@ import type { Surroundings } from '../platform/surroundings.ts'
 import { journalPath } from '../runner/journal.ts'
 import type { AgentState } from '../share/agent-state.ts'
 import { readIdentity } from '../share/identity.ts'
-import { forgetStaged, readCurrent, readStagedBundle, type StagedBundle } from '../share/staged-bundle.ts'
+import type { StagedBundle } from '#shared/bundle/staged-bundle.ts'
+import { forgetStaged, readCurrent, readStagedBundle } from '../share/staged-bundle.ts'
 import type { EngineStatus } from './engine.ts'
 
 /** What the service knows by itself; the rest is read from the device. */

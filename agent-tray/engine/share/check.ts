@@ -1,5 +1,6 @@
 import { assignmentEnvelope, batchPlan, payloadRefs, type PayloadRef } from '#shared/bundle/assignment.ts'
 import { assignmentName, limits } from '#shared/bundle/layout.ts'
+import { bundleId, openBundle, parseJson, type BundleFiles } from '#shared/bundle/staged-bundle.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { DeviceShare } from '#shared/bundle/share-folder.ts'
 import type { Clock, Instant } from '#shared/values/instant.ts'
@@ -9,17 +10,7 @@ import { openDeviceKeys, requireIdentity, writeIdentity, type Identity } from '.
 import { atLocations, type OpenDeviceShare, type PassedOver } from './locations.ts'
 import { verifyRepository, type VerifiedRepository } from './repository.ts'
 import { openWithContentKey, openWithPrivateKey, sha256 } from './sealed.ts'
-import {
-  bundleId,
-  openBundle,
-  parseJson,
-  readCurrent,
-  stageBundle,
-  stagedPayload,
-  writeCurrent,
-  type BundleFiles,
-  type Current,
-} from './staged-bundle.ts'
+import { readCurrent, stageBundle, stagedPayload, writeCurrent, type Current } from './staged-bundle.ts'
 
 export interface CheckResult {
   /** staged: a new bundle lies ready. waiting: nothing is meant for this device yet. withdrawn: what it had was taken back. */
@@ -68,9 +59,9 @@ async function checkAt(
   const repository = await verifyRepository(state, share, timestamp, identity.project, now)
   const files = await fetchBundle(state, repository, identity)
   const had = before?.bundle ?? null
-  const id = files === null ? null : bundleId(files.envelope, files.plan)
+  const id = files === null ? null : bundleId(files.envelope, files.plan, sha256)
   if (files !== null && id !== had) {
-    openBundle(files)
+    openBundle(files, sha256)
     stageBundle(state, files, had)
   }
   repository.keep()

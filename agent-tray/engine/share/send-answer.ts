@@ -3,13 +3,14 @@ import { CompactSign, importJWK } from 'jose'
 import { z } from 'zod'
 import { answerName } from '#shared/bundle/answer-name.ts'
 import { assignmentEnvelope, type AssignmentEnvelope } from '#shared/bundle/assignment.ts'
+import { parseJson } from '#shared/bundle/staged-bundle.ts'
 import { deviceId, opaqueName } from '#shared/bundle/fields.ts'
 import { mailboxName } from '#shared/bundle/layout.ts'
 import { readState, statePaths, writeState, type AgentState } from './agent-state.ts'
 import { openDeviceKeys, requireIdentity, type Identity } from './identity.ts'
 import { atLocations, type OpenDeviceShare } from './locations.ts'
 import { sealToProject, sha256 } from './sealed.ts'
-import { parseJson, readCurrent } from './staged-bundle.ts'
+import { readCurrent } from './staged-bundle.ts'
 
 /** The last request that was dealt with; `name` and `content` while its answer is on its way. */
 const answerFile = z.strictObject({

@@ -3,7 +3,10 @@ import { type Given, objectKind } from '#shared/contracts/inspect.ts'
 import { runCommand, runPrinting, type CommonOptions } from '../cli.ts'
 import { describeDescriptor } from '../inspect/descriptor-text.ts'
 import { streamDescriptors } from '../inspect/descriptor-stream.ts'
+import { describeBundle } from '../inspect/bundle-text.ts'
 import { describeHive, describeKey } from '../inspect/hive-text.ts'
+import { streamEvents } from '../inspect/event-stream.ts'
+import { describeJournal } from '../inspect/journal-text.ts'
 import { describeNtAcl } from '../inspect/ntacl-text.ts'
 import { describeSid } from '../inspect/sid-text.ts'
 import { describeVolume } from '../inspect/volume-text.ts'
@@ -21,12 +24,14 @@ interface WriteOptions extends MapOptions {
 export function addInspectCommands(program: Command): void {
   const inspect = program
     .command('inspect')
-    .description('one thing at a time: a SID, a descriptor, an NT ACL, a hive, a volume; nothing is changed')
+    .description('one thing at a time: a SID, a descriptor, an NT ACL, a hive, a volume, a bundle, a journal; nothing is changed')
   addSid(inspect)
   addDescriptor(inspect)
   addNtAcl(inspect)
   addHive(inspect)
   addVolume(inspect)
+  addBundle(inspect)
+  addJournal(inspect)
 }
 
 function addSid(inspect: Command): void {
@@ -171,6 +176,45 @@ function addVolume(inspect: Command): void {
       'project-if-any',
     )
   })
+}
+
+function addBundle(inspect: Command): void {
+  inspect
+    .command('bundle')
+    .description("what a device has staged: its folder, or the agent's folder")
+    .argument('<path>')
+    .action((path: string, _own: object, command: Command) =>
+      runCommand(
+        command.optsWithGlobals<CommonOptions>(),
+        async (cli) => {
+          const bundle = await cli.call('inspect.bundle', { path })
+          return { value: bundle, text: describeBundle(bundle) }
+        },
+        'project-if-any',
+      ),
+    )
+}
+
+function addJournal(inspect: Command): void {
+  inspect
+    .command('journal')
+    .description("a device's own journal: its file, or the agent's folder")
+    .argument('<path>')
+    .option('--from <n>', 'the first event to show', wholeNumber, 1)
+    .option('--limit <n>', 'how many events to show', wholeNumber, 200)
+    .option('--lines', 'every event from there on, each as one JSON document a line', false)
+    .action((path: string, own: { from: number; limit: number; lines: boolean }, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>()
+      if (own.lines) return runPrinting(options, (cli) => streamEvents(cli, path, own.from), 'project-if-any')
+      return runCommand(
+        options,
+        async (cli) => {
+          const journal = await cli.call('inspect.journal', { path, from: own.from, limit: own.limit })
+          return { value: journal, text: describeJournal(journal), attention: journal.tornAt !== null }
+        },
+        'project-if-any',
+      )
+    })
 }
 
 function mapping(command: Command): Command {

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { DescriptorResult, Given, inspectCalls } from '#shared/contracts/inspect.ts'
@@ -6,7 +5,7 @@ import { explain, type Refusal, refused, remedyOf } from '#shared/errors/refused
 import { exitCodes, type Printed } from '#shared/terminal/outcome.ts'
 import { count } from '#shared/terminal/table.ts'
 import type { Cli } from '../cli.ts'
-import { type Line, linesOf } from '../lines.ts'
+import { type Line, linesOf, writeOut } from '../lines.ts'
 import { describeDescriptor } from './descriptor-text.ts'
 
 /** How every descriptor of the stream is read: the input of the call but its items. */
@@ -37,7 +36,7 @@ export async function streamDescriptors(cli: Cli, options: StreamOptions, json: 
       const answered = await answer(cli, options, asked.slice(from, from + portion))
       lines += answered.length
       failed += answered.filter(({ error }) => error !== null).length
-      await write(answered.map((each) => (json ? `${JSON.stringify(each)}\n` : textOf(each))).join(''))
+      await writeOut(answered.map((each) => (json ? `${JSON.stringify(each)}\n` : textOf(each))).join(''))
     }
   }
   const interrupted = cli.signal.aborted ? `Interrupted after ${count(lines)} lines.\n` : ''
@@ -105,9 +104,4 @@ function textOfRefusal({ code, details }: Refusal): NonNullable<DescriptorResult
 function textOf({ line, descriptor, change, error }: Answer): string {
   const body = descriptor === null ? `${error?.code}: ${error?.message}\n  ${error?.remedy}` : describeDescriptor(descriptor, change)
   return `── line ${line}\n${body}\n\n`
-}
-
-/** Returns when whoever reads has room for more. */
-async function write(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }

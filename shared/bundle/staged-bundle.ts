@@ -1,0 +1,88 @@
+import { z, type ZodType } from 'zod'
+import { refuse, Refused } from '../errors/refused.ts'
+import { runbookSchema, type Runbook } from '../migration/runbook.ts'
+import { TranslationTable } from '../security/translation-table.ts'
+import { accountName, type AccountName } from './account-name.ts'
+import { assignmentEnvelope, assignmentOf, batchPlan, payloadRefs, type Assignment, type PayloadRef } from './assignment.ts'
+
+/** SHA-256 in hex; of a text, of its UTF-8. */
+export type Sha256 = (content: Uint8Array | string) => string
+
+/** What the engine works from: verified, opened, and on this device's own disk. */
+export interface StagedBundle {
+  readonly id: string
+  /** Differs when what is to be done does; a request for log files or a survey changes the bundle and not this. */
+  readonly work: string
+  readonly assignment: Assignment
+  readonly runbooks: ReadonlyMap<string, Runbook>
+  readonly table: TranslationTable
+  readonly accounts: readonly AccountName[]
+}
+
+/** The opened files of a bundle, before they are staged. */
+export interface BundleFiles {
+  readonly envelope: Uint8Array
+  readonly plan: Uint8Array
+  /** By the SHA-256 of their content. */
+  readonly payloads: ReadonlyMap<string, Uint8Array>
+}
+
+/**
+ * Reads the files of a bundle by name and holds each against its hash. Refuses: 'share.staging-damaged' with the file at fault,
+ * 'share.bundle-invalid'.
+ */
+export function readBundle(file: (name: string) => Uint8Array | null, sha256: Sha256): StagedBundle {
+  const whole = (name: string) => file(name) ?? refuse('share.staging-damaged', { file: name })
+  const [envelope, plan] = [whole('assignment.json'), whole('plan.json')]
+  const payloads = new Map(
+    payloadRefs(parseJson('batch plan', batchPlan, plan)).map((ref) => {
+      const content = whole(ref.sha256)
+      if (sha256(content) !== ref.sha256) refuse('share.staging-damaged', { file: ref.sha256 })
+      return [ref.sha256, content] as const
+    }),
+  )
+  return openBundle({ envelope, plan, payloads }, sha256)
+}
+
+/** Makes values of a bundle's files. Refuses: 'share.bundle-invalid', naming what cannot be used. */
+export function openBundle({ envelope, plan, payloads }: BundleFiles, sha256: Sha256): StagedBundle {
+  const assignment = assignmentOf(parseJson('assignment', assignmentEnvelope, envelope), parseJson('batch plan', batchPlan, plan))
+  const content = (ref: PayloadRef) => payloads.get(ref.sha256) ?? refuse('share.staging-damaged', { file: ref.sha256 })
+  const runbooks = assignment.runbooks.map(({ id, runbook }) => [id, parseJson(`runbook ${id}`, runbookSchema, content(runbook))] as const)
+  return {
+    id: bundleId(envelope, plan, sha256),
+    work: sha256(`${sha256(plan)}${JSON.stringify(assignment.retry)}`),
+    assignment,
+    runbooks: new Map(runbooks),
+    table: decodeTable(content(assignment.translation)),
+    accounts: parseJson('list of accounts', z.array(accountName), content(assignment.accounts)),
+  }
+}
+
+/** Named by what it says, so that a changed bundle has another name. */
+export function bundleId(envelope: Uint8Array, plan: Uint8Array, sha256: Sha256): string {
+  return sha256(`${sha256(envelope)}${sha256(plan)}`)
+}
+
+/** Refuses: 'share.bundle-invalid'. What was sealed to us may hold secrets: only the paths at fault are told. */
+export function parseJson<T extends ZodType>(what: string, schema: T, bytes: Uint8Array): z.output<T> {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return refuse('share.bundle-invalid', { what, reason: 'it is no JSON' })
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const at = parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.') || issue.code)
+  return refuse('share.bundle-invalid', { what, reason: `not as expected: ${at.join(', ')}` })
+}
+
+function decodeTable(bytes: Uint8Array): TranslationTable {
+  try {
+    return TranslationTable.decode(bytes)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return refuse('share.bundle-invalid', { what: 'translation table', reason: error.message }, error)
+  }
+}
