@@ -128,7 +128,7 @@ describe('back home', () => {
     await tabTo('Projects')
     await press('Enter')
     await heading('Projects').waitFor()
-    const row = page.getByRole('button', { name: 'Contoso merger 2026' })
+    const row = page.getByRole('button', { name: /^Contoso merger 2026/ })
     await row.waitFor()
     await row.focus()
     await press('Enter')
@@ -136,6 +136,37 @@ describe('back home', () => {
     expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(
       expect.arrayContaining(['Projects', 'Overview', 'Runbooks', 'Batches', 'Share', 'Devices']),
     )
+  })
+})
+
+describe('the home page', () => {
+  test('begins a project from another one, and puts projects away and takes them out again', async () => {
+    await page.getByRole('link', { name: 'Projects' }).click()
+    await heading('Projects').waitFor()
+    const more = page.getByRole('button', { name: 'More about Contoso merger 2026' })
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Put away' }).click()
+    const away = page.getByRole('switch', { name: 'Put away: 1' })
+    await away.waitFor()
+    expect([await more.count(), await seriousFindings(page)]).toEqual([0, []])
+    await away.click()
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Take out again' }).click()
+    await expect.poll(() => away.count()).toBe(0)
+    await more.click()
+    await page.getByRole('menuitem', { name: 'New project from this one' }).click()
+    await page.getByLabel('Name').fill('Fabrikam 2027')
+    await press('Enter')
+    await heading('Fabrikam 2027').waitFor()
+  })
+
+  test('leads to the advisor, which needs no project', async () => {
+    await page.getByRole('link', { name: 'Projects' }).click()
+    await page.getByRole('button', { name: 'Architecture Advisor' }).click()
+    await heading('Architecture Advisor').waitFor()
+    await page.getByRole('combobox', { name: 'Devices go to' }).selectOption('entra')
+    await page.getByText('enterpriseregistration.windows.net').waitFor()
+    expect(await seriousFindings(page)).toEqual([])
   })
 })
 

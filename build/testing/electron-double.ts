@@ -75,6 +75,19 @@ export class BrowserWindow extends EventEmitter {
   focus(): void {
     this.focused += 1
   }
+  maximized = false
+  getNormalBounds(): Bounds {
+    return this.getBounds()
+  }
+  isDestroyed(): boolean {
+    return false
+  }
+  isMaximized(): boolean {
+    return this.maximized
+  }
+  maximize(): void {
+    this.maximized = true
+  }
   inactive = 0
   flashed = 0
   visible = false
@@ -121,6 +134,9 @@ class ScreenDouble extends EventEmitter {
     { workArea: { x: 0, y: 0, width: 1920, height: 1040 } },
     { workArea: { x: 1920, y: 0, width: 455, height: 240 } },
   ]
+  getAllDisplays(): readonly { readonly workArea: Bounds }[] {
+    return this.displays
+  }
   getCursorScreenPoint(): { readonly x: number; readonly y: number } {
     return this.pointer
   }

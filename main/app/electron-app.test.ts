@@ -7,6 +7,7 @@ import { callNames } from '#shared/contracts/api.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import type { Assets } from '#main/host/assets.ts'
 import { securityHeaders } from '#main/host/security-headers.ts'
+import { windowStateFrom } from '#main/services/workbench/window-state.ts'
 import { runElectronApp } from './electron-app.ts'
 
 const page = { bytes: new TextEncoder().encode('<!doctype html>'), type: 'text/html; charset=utf-8', immutable: false }
@@ -54,6 +55,18 @@ describe('the window', () => {
     let prevented = false
     window.webContents.emit(name, { preventDefault: () => (prevented = true) })
     expect(prevented).toBe(true)
+  })
+
+  test('comes back where it was closed', () => {
+    window.setBounds({ x: 30, y: 40, width: 1000, height: 700 })
+    window.emit('close')
+    expect(windowStateFrom(join(home, 'window.json'), [{ x: 0, y: 0, width: 1920, height: 1040 }])).toEqual({
+      x: 30,
+      y: 40,
+      width: 1000,
+      height: 700,
+      maximized: false,
+    })
   })
 
   test('opens no other window', () => {

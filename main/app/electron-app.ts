@@ -53,7 +53,7 @@ export async function runElectronApp({ platform, assets, preload, given }: Elect
   lockDown()
   serveAppScheme(assets)
   answerWindow(workbench.handlers, report)
-  window = openWindow(preload, addressOf(wanted))
+  window = openWindow(preload, addressOf(wanted), join(platform.home, 'window.json'))
   window.on('closed', () => (window = null))
   logger.info('workbench started', { electron: process.versions['electron'], node: process.versions.node })
 }

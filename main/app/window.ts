@@ -1,15 +1,22 @@
-import { app, BrowserWindow, session, type WebContents } from 'electron'
+import { app, BrowserWindow, screen, session, type WebContents } from 'electron'
 import { callNames } from '#shared/contracts/api.ts'
 import { appOrigin } from '#main/host/electron.ts'
 import { callNamesArgument } from '#main/preload/arguments.ts'
+import { keepWindowState, smallest, windowStateFrom } from '#main/services/workbench/window-state.ts'
 
-/** The window of the workbench: sandboxed and isolated, with the bridge of `preload` and nothing else. */
-export function openWindow(preload: string, address: string): BrowserWindow {
+/** How long a window has to stand still before its place is written down. */
+const stillMs = 500
+
+/** The window of the workbench: sandboxed and isolated, with the bridge of `preload` and nothing else; where it stood last, by the file. */
+export function openWindow(preload: string, address: string, stateFile: string): BrowserWindow {
+  const { maximized, ...place } = windowStateFrom(
+    stateFile,
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  )
   const window = new BrowserWindow({
-    width: 1366,
-    height: 840,
-    minWidth: 960,
-    minHeight: 640,
+    ...place,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
     show: false,
     autoHideMenuBar: true,
     webPreferences: {
@@ -24,9 +31,27 @@ export function openWindow(preload: string, address: string): BrowserWindow {
       additionalArguments: [callNamesArgument + callNames.join(',')],
     },
   })
+  if (maximized) window.maximize()
+  remember(window, stateFile)
   window.once('ready-to-show', () => window.show())
   void window.loadURL(address)
   return window
+}
+
+/** Soon after each move and not only at the end: a program that is killed comes back where it was. */
+function remember(window: BrowserWindow, file: string): void {
+  let timer: NodeJS.Timeout | undefined
+  const keep = () => {
+    clearTimeout(timer)
+    if (!window.isDestroyed()) keepWindowState(file, window.getNormalBounds(), window.isMaximized())
+  }
+  const soon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(keep, stillMs)
+  }
+  for (const name of ['resize', 'move', 'maximize', 'unmaximize'] as const) window.on(name as 'resize', soon)
+  window.on('close', keep)
+  window.on('closed', () => clearTimeout(timer))
 }
 
 /** The address of the window; the page itself opens the project, so that a refusal is shown where it is read. */
