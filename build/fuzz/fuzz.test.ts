@@ -6,7 +6,9 @@ import { proposalParsers } from './proposal-parsers.ts'
 import { workbenchParsers } from './workbench-parsers.ts'
 
 /** A sample; `npm run fuzz` throws 100,000 at each, in processes of their own. */
-const count = Number(process.env['REHOME_FUZZ'] ?? 150)
+const count = Number(process.env['REHOME_FUZZ'] ?? 100)
+/** What seals a whole proposal for each input takes ten times as long. */
+const countOf = (id: string) => (id.startsWith('second person: ') ? Math.ceil(count / 3) : count)
 
 const lab = await fuzzLab()
 const proposals = await proposalParsers()
@@ -18,8 +20,8 @@ const parsers: readonly ShareParser[] = [...(await deviceParsers(lab)), ...(awai
 
 test.each(parsers.map((parser) => [parser.id, parser] as const))(
   '%s: whatever the bytes, they are taken or refused by a code; nothing crashes, hangs or is rejected unseen',
-  async (_id, parser) => {
-    const { crashes, hangs } = await runParser(parser, { count, seed: 1 })
+  async (id, parser) => {
+    const { crashes, hangs } = await runParser(parser, { count: countOf(id), seed: 1 })
     expect([crashes, hangs]).toEqual([[], []])
   },
 )
