@@ -109,6 +109,10 @@ describe('runbooks', () => {
     await other.close()
     await button('Discard changes').click()
     await expect.poll(() => company(it.page).inputValue()).toBe('Mine')
+    await button('Undo').click()
+    await expect.poll(() => company(it.page).inputValue()).toBe('Typed')
+    await button('Discard changes').click()
+    await expect.poll(() => company(it.page).inputValue()).toBe('Mine')
   })
 })
 

@@ -69,3 +69,16 @@ export function KeptNotice({ at, isOlder }: { readonly at: string; readonly isOl
     </MessageBar>
   )
 }
+
+/** What was thrown away can be had back, until something else is typed. */
+export function DiscardedNotice({ onUndo }: { readonly onUndo: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <MessageBar intent="info" role="status" style={{ marginBottom: 20 }}>
+      <MessageBarBody>{t('elsewhere.discarded')}</MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={onUndo}>{t('elsewhere.undo')}</Button>
+      </MessageBarActions>
+    </MessageBar>
+  )
+}

@@ -13,7 +13,7 @@ import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ProblemList } from '../../components/problem-list.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
-import { KeptNotice, SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
+import { DiscardedNotice, KeptNotice, SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { DevicePicker } from './device-picker.tsx'
 import type { Entry } from './schedule.ts'
@@ -71,11 +71,12 @@ function Editor({ latest, from, kept }: EditorProps) {
   const words = useRefusalWords()
   const connections = useCall('connection.list', {})
   const runbooks = useCall('runbook.list', {})
-  const { draft, pending, change, dirty, set, reset } = useBatchDraft(batch.yaml, kept?.text ?? null, (text) =>
+  const { draft, pending, change, dirty, set, reset, write } = useBatchDraft(batch.yaml, kept?.text ?? null, (text) =>
     keepDraft('batch', batch.id, batch.savedAt, text),
   )
+  const [discarded, setDiscarded] = useState<string | null>(null)
   // What was kept is in the text; what is typed now, in the change.
-  const document = kept === null ? batch.document : (draft?.document ?? batch.document)
+  const document = kept === null && discarded === null ? batch.document : (draft?.document ?? batch.document)
   const name = change.name ?? document.name
   const entries = change.runbooks ?? document.runbooks
   const problems = [
@@ -95,6 +96,7 @@ function Editor({ latest, from, kept }: EditorProps) {
   useEffect(() => tellDirty(dirty), [dirty, tellDirty])
   const [isGivenUp, setGivenUp] = useState(false)
   const discard = () => {
+    setDiscarded(draft?.yaml ?? null)
     setGivenUp(true)
     dropDraft('batch', batch.id)
     reset()
@@ -155,6 +157,7 @@ function Editor({ latest, from, kept }: EditorProps) {
           </ul>
         </SavedElsewhere>
       )}
+      {discarded !== null && !dirty && <DiscardedNotice onUndo={() => write(discarded)} />}
       {kept !== null && !isGivenUp && <KeptNotice at={kept.at} isOlder={kept.base !== batch.savedAt} />}
       {save.refusal !== null && !isBehind && <RefusalNotice refusal={save.refusal} />}
       <ProblemList problems={problems.filter((problem) => !placed.has(problem))} />

@@ -36,6 +36,11 @@ export function useBatchDraft(saved: string, kept: string | null, onKept: (text:
     change,
     dirty: text !== saved || Object.keys(change).length > 0,
     set: (part: BatchChange) => setChange((before) => ({ ...before, ...part })),
+    /** Goes on from another text: what was thrown away. */
+    write: (other: string) => {
+      setText(other)
+      setChange({})
+    },
     reset: () => {
       setText(saved)
       setChange({})

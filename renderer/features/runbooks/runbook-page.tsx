@@ -15,7 +15,7 @@ import { useRefusalWords } from '../../i18n/refusal-words.ts'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { DialogPreview } from './dialog-preview.tsx'
 import { ChangesView, ChangeTable } from './changes-view.tsx'
-import { KeptNotice, SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
+import { DiscardedNotice, KeptNotice, SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
 import { ProblemList } from '../../components/problem-list.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { pageOf, runbookPages, settingChanges, type RunbookPage } from './settings.ts'
@@ -91,7 +91,9 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
   const countOn = (page: RunbookPage) => problems.filter(({ path }) => pageOf(path) === page).length
   useEffect(() => tellDirty(dirty), [dirty, tellDirty])
   const [isGivenUp, setGivenUp] = useState(false)
+  const [discarded, setDiscarded] = useState<string | null>(null)
   const discard = () => {
+    setDiscarded(draft.yaml)
     setGivenUp(true)
     dropDraft('runbook', id)
     reset()
@@ -142,6 +144,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
           />
         </SavedElsewhere>
       )}
+      {discarded !== null && !dirty && <DiscardedNotice onUndo={() => write(discarded)} />}
       {kept !== null && !isGivenUp && <KeptNotice at={kept.at} isOlder={kept.base !== String(version)} />}
       {save.refusal !== null && !isBehind && (
         <div className={styles.notice}>

@@ -9,5 +9,7 @@ export const texts: Translated<typeof english, 'de'> = {
     keep: 'Stattdessen meine speichern',
     kept: 'Nicht gespeicherte Änderungen vom {{when}} wurden behalten und sind wieder da.',
     keptOlder: 'Sie beruhen auf einer früheren Version als der jetzt gespeicherten: Sehen Sie die Änderungen an, bevor Sie speichern.',
+    discarded: 'Ihre Änderungen wurden verworfen.',
+    undo: 'Rückgängig',
   },
 }

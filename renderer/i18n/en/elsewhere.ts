@@ -9,5 +9,7 @@ export const texts = {
     keep: 'Save mine instead',
     kept: 'Unsaved changes of {{when}} were kept and are here again.',
     keptOlder: 'They were written from an earlier version than the one saved now: look at the changes before you save.',
+    discarded: 'Your changes were discarded.',
+    undo: 'Undo',
   },
 } as const satisfies Texts

@@ -9,5 +9,7 @@ export const texts: Translated<typeof english, 'es'> = {
     keep: 'Guardar los míos en su lugar',
     kept: 'Se conservaron cambios sin guardar del {{when}} y están aquí de nuevo.',
     keptOlder: 'Parten de una versión anterior a la guardada ahora: mire los cambios antes de guardar.',
+    discarded: 'Sus cambios se descartaron.',
+    undo: 'Deshacer',
   },
 }

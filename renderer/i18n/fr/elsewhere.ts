@@ -9,5 +9,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     keep: 'Enregistrer les miennes à la place',
     kept: 'Des modifications non enregistrées du {{when}} ont été conservées et sont de retour.',
     keptOlder: 'Elles partent d’une version antérieure à celle enregistrée : regardez les modifications avant d’enregistrer.',
+    discarded: 'Vos modifications ont été abandonnées.',
+    undo: 'Annuler',
   },
 }

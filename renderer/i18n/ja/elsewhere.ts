@@ -9,5 +9,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     keep: '自分の内容で保存',
     kept: '{{when}} の未保存の変更が残っており、元に戻りました。',
     keptOlder: '現在保存されているものより前のバージョンを元にしています。保存する前に変更を確認してください。',
+    discarded: '変更を破棄しました。',
+    undo: '元に戻す',
   },
 }
