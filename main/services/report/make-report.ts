@@ -11,6 +11,7 @@ import { measuredSpeed } from '#main/services/batch/measured-speed.ts'
 import { deviceJournals } from '#main/services/device/device-journal.ts'
 import { collectedAt, listDevices } from '#main/services/device/devices.ts'
 import type { Project } from '#main/services/project/project.ts'
+import { tableGaps } from '#main/services/translation/table-gaps.ts'
 import { countMatches, readJournalHeads, readOpenAccounts } from '#main/store/report-rows.ts'
 import { chart, isMigrated, isTrouble, minute, table, type Cell } from './report-parts.ts'
 import type { Source } from './report-source.ts'
@@ -167,9 +168,13 @@ function evidence(source: Source): Body {
   }
 }
 
+/** Lines of a report that somebody reads. */
+const mostGaps = 10_000
+
 function gaps({ words, project }: Source): Body {
   const open = readOpenAccounts(project.file)
   const { matched, cleared } = countMatches(project.file)
+  const met = tableGaps(project, '', { offset: 0, limit: mostGaps })
   const of = (state: 'unmatched' | 'ambiguous') => open.filter((account) => account.state === state).length
   return {
     facts: [
@@ -196,6 +201,19 @@ function gaps({ words, project }: Source): Body {
           account.target,
           words.kinds[account.state],
           account.reason,
+        ]),
+      ),
+      table(
+        words,
+        'census',
+        ['name', 'sid', 'objects', 'devices', 'profiles', 'first'],
+        met.gaps.map(({ account, sid, objects, devices, profiles, example }) => [
+          account === null ? '' : `${account.connection}\\${account.name}`,
+          sid,
+          objects,
+          devices,
+          profiles,
+          `${example.device}: ${example.place}`,
         ]),
       ),
     ],

@@ -47,6 +47,7 @@ export const de: ReportWords = {
     runs: 'Läufe',
     journals: 'Journale, die sich widersprechen',
     withdrawn: 'Zurückgezogen',
+    census: 'Auf Geräten gefunden, worauf am meisten wartet zuerst',
   },
   empty: {
     devices: 'Kein Gerät.',
@@ -57,6 +58,7 @@ export const de: ReportWords = {
     runs: 'Noch wurde kein Lauf berichtet.',
     journals: 'Keine.',
     withdrawn: 'Keine.',
+    census: 'Auf den Geräten, deren SID-Bestand vorliegt, fehlt nichts.',
   },
   columns: {
     device: 'Gerät',
@@ -91,6 +93,9 @@ export const de: ReportWords = {
     ends: 'Läuft ab',
     heard: 'Zuletzt gehört (UTC)',
     outcome: 'Ergebnis',
+    sid: 'SID',
+    devices: 'Geräte',
+    objects: 'Objekte',
   },
   states: {
     unenrolled: 'nicht registriert',

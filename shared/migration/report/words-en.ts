@@ -46,6 +46,7 @@ export const en = {
     runs: 'Runs',
     journals: 'Journals that contradict themselves',
     withdrawn: 'Withdrawn',
+    census: 'Met on devices, what most waits for first',
   },
   empty: {
     devices: 'No device.',
@@ -56,6 +57,7 @@ export const en = {
     runs: 'No run was reported yet.',
     journals: 'None.',
     withdrawn: 'None.',
+    census: 'Nothing is missing on the devices whose census is here.',
   },
   columns: {
     device: 'Device',
@@ -90,6 +92,9 @@ export const en = {
     ends: 'Ends',
     heard: 'Last heard (UTC)',
     outcome: 'Outcome',
+    sid: 'SID',
+    devices: 'Devices',
+    objects: 'Objects',
   },
   states: {
     unenrolled: 'not enrolled',

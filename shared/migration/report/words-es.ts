@@ -47,6 +47,7 @@ export const es: ReportWords = {
     runs: 'Ejecuciones',
     journals: 'Diarios que se contradicen',
     withdrawn: 'Retirados',
+    census: 'Encontrados en dispositivos, primero lo que más espera',
   },
   empty: {
     devices: 'Ningún dispositivo.',
@@ -57,6 +58,7 @@ export const es: ReportWords = {
     runs: 'Aún no se informó de ninguna ejecución.',
     journals: 'Ninguno.',
     withdrawn: 'Ninguno.',
+    census: 'No falta nada en los dispositivos cuyo censo está aquí.',
   },
   columns: {
     device: 'Dispositivo',
@@ -91,6 +93,9 @@ export const es: ReportWords = {
     ends: 'Caduca',
     heard: 'Última noticia (UTC)',
     outcome: 'Resultado',
+    sid: 'SID',
+    devices: 'Dispositivos',
+    objects: 'Objetos',
   },
   states: {
     unenrolled: 'no inscrito',

@@ -47,6 +47,7 @@ export const fr: ReportWords = {
     runs: 'Exécutions',
     journals: 'Journaux qui se contredisent',
     withdrawn: 'Retirés',
+    census: 'Rencontrés sur des appareils, les plus attendus d’abord',
   },
   empty: {
     devices: 'Aucun appareil.',
@@ -57,6 +58,7 @@ export const fr: ReportWords = {
     runs: 'Aucune exécution rapportée.',
     journals: 'Aucun.',
     withdrawn: 'Aucun.',
+    census: 'Rien ne manque sur les appareils dont le recensement est là.',
   },
   columns: {
     device: 'Appareil',
@@ -91,6 +93,9 @@ export const fr: ReportWords = {
     ends: 'Expire',
     heard: 'Dernières nouvelles (UTC)',
     outcome: 'Résultat',
+    sid: 'SID',
+    devices: 'Appareils',
+    objects: 'Objets',
   },
   states: {
     unenrolled: 'non inscrit',

@@ -47,6 +47,7 @@ export const ja: ReportWords = {
     runs: '実行',
     journals: '矛盾するジャーナル',
     withdrawn: '取り下げ',
+    census: 'デバイスで見つかったもの(待ちの多い順)',
   },
   empty: {
     devices: 'デバイスはありません。',
@@ -57,6 +58,7 @@ export const ja: ReportWords = {
     runs: '実行の報告はまだありません。',
     journals: 'ありません。',
     withdrawn: 'ありません。',
+    census: 'SID 調査が届いたデバイスに不足はありません。',
   },
   columns: {
     device: 'デバイス',
@@ -91,6 +93,9 @@ export const ja: ReportWords = {
     ends: '期限',
     heard: '最後の報告 (UTC)',
     outcome: '結果',
+    sid: 'SID',
+    devices: 'デバイス',
+    objects: 'オブジェクト',
   },
   states: {
     unenrolled: '未登録',
