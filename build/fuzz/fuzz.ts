@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { forEachAtOnce } from '#main/services/share/at-once.ts'
 import { deviceParsers } from './device-parsers.ts'
 import { fuzzLab } from './fuzz-lab.ts'
 import { inputOf, runParser, type ParserReport } from './run-parser.ts'
@@ -6,8 +8,8 @@ import { proposalParsers } from './proposal-parsers.ts'
 import { workbenchParsers } from './workbench-parsers.ts'
 
 /**
- * `npm run -s fuzz -- [--count N] [--seed S] [--only TEXT] [--json]`: so many damaged inputs for each parser that reads from a share, in a process
- * of its own for each, which is ended when a hundred inputs take more than five minutes. `--at INDEX` shows one input and what comes of it.
+ * `npm run -s fuzz -- [--count N] [--seed S] [--only TEXT] [--jobs N] [--json]`: so many damaged inputs for each parser that reads from a share, in a process
+ * of its own for each, as many at once as there are cores, which is ended when a hundred inputs take more than five minutes. `--at INDEX` shows one input and what comes of it.
  */
 const asked = (name: string) => {
   const at = process.argv.indexOf(`--${name}`)
@@ -15,6 +17,7 @@ const asked = (name: string) => {
 }
 const count = Number(asked('count') ?? 100_000)
 const seed = Number(asked('seed') ?? 1)
+const jobs = Number(asked('jobs') ?? availableParallelism())
 const stuckMs = 300_000
 
 const lab = await fuzzLab()
@@ -30,11 +33,11 @@ proposals.close()
 
 async function runAll(): Promise<void> {
   const reports: (ParserReport | { id: string; stuckAt: number })[] = []
-  for (const { id } of parsers) {
+  await forEachAtOnce(parsers, jobs, async ({ id }) => {
     const report = await inChild(id)
     reports.push(report)
     process.stderr.write(`${lineOf(report)}\n`)
-  }
+  })
   if (process.argv.includes('--json')) process.stdout.write(JSON.stringify({ count, seed, reports }))
   process.exitCode = reports.every((one) => 'inputs' in one && one.crashes.length === 0 && one.hangs.length === 0) ? 0 : 1
 }
