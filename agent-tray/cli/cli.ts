@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { Refused } from '#shared/errors/refused.ts'
 import type { StepId } from '#shared/migration/step.ts'
@@ -10,12 +8,6 @@ import { createAgent, type Agent } from '#agent/engine/service/agent.ts'
 import { platforms } from '#agent/engine/service/engine.ts'
 import { systemZone } from '#agent/engine/service/system-clock.ts'
 import { progressMeter, type Progress } from '#agent/engine/service/progress-meter.ts'
-
-/** The version of this program. */
-export function agentVersion(): string {
-  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
-  return manifest.version
-}
 
 type Platform = (typeof platforms)[number]
 

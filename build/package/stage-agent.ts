@@ -14,12 +14,17 @@ const products: Readonly<Record<string, Product>> = { agent, guardian, tray }
 
 rmSync(agentStage, { recursive: true, force: true })
 await buildTray()
+build('engine')
 for (const [name, product] of Object.entries(products)) {
   const folder = join(agentStage, name)
   mkdirSync(folder, { recursive: true })
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const args = [vite, 'build', '--config', join(root, 'build', 'package', 'agent.vite.config.ts'), '--logLevel', 'warn']
-  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production', REHOME_STAGE: name } })
+  build(name)
   writeManifest(folder, product)
 }
 cpSync(join(root, 'dist', 'tray'), join(agentStage, 'tray', 'dist', 'tray'), { recursive: true })
+
+function build(name: string): void {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const args = [vite, 'build', '--config', join(root, 'build', 'package', 'agent.vite.config.ts'), '--logLevel', 'warn']
+  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production', REHOME_STAGE: name } })
+}

@@ -5,7 +5,6 @@ import { dialogScreen } from '#shared/dialogs/dialog-screen.ts'
 import { languagesOf, sampleSetting } from '#shared/dialogs/sample-setting.ts'
 import { sampleViews } from '#shared/dialogs/sample-views.ts'
 import { screenText } from '#shared/dialogs/screen-text.ts'
-import { storyboardHtml } from '#shared/dialogs/storyboard.ts'
 import { runCommand } from '../cli.ts'
 
 interface Own {
@@ -25,6 +24,8 @@ export function addSimulateCommand(program: Command): void {
       runCommand(command, async (agent) => {
         const runbook = agent.stagedRunbook(id)
         if (out !== undefined) {
+          // React and all its languages: loaded when a page is wanted.
+          const { storyboardHtml } = await import('#shared/dialogs/storyboard.ts')
           const languages = language ?? languagesOf(runbook)
           writeFileSync(resolve(out), storyboardHtml(runbook, languages))
           return { value: { path: resolve(out), runbook: runbook.id, languages }, text: `${out}, in ${languages.join(', ')}` }

@@ -21,7 +21,6 @@ import { openWindowsMachine, windowsStateDir } from '../platform/windows/windows
 import { openJournal, readJournal } from '../runner/journal.ts'
 import { askToPause, forgetPause, isPaused, pacer } from '../runner/pause.ts'
 import { beginRun, resumeRun, rollBack, rollBackPart, type Run, type RunResult } from '../runner/run.ts'
-import { allSteps } from '../steps/all-steps.ts'
 import { readJob, writeJob } from '../steps/staged-job.ts'
 import { censusOf } from '../steps/survey/census.ts'
 import { impactOf } from '../steps/survey/impact.ts'
@@ -136,22 +135,22 @@ export function createEngine(options: EngineOptions): Engine {
         refuseTwice(run.journal.state, stateDir, given)
         const job = { ...given, run: options.newRunId() }
         writeJob(stateDir, job, gate)
-        return orPaused(beginRun(run, allSteps, job))
+        return orPaused(beginRun(run, await steps(), job))
       }),
     resume: () =>
       holding(async (run) => {
         const { state } = run.journal
         if (state.name === 'none' || state.name === 'ended') return refuse('engine.nothing-to-resume', {})
-        return orPaused(resumeRun(run, allSteps, readJob(stateDir, state.run)))
+        return orPaused(resumeRun(run, await steps(), readJob(stateDir, state.run)))
       }),
-    rollBack: () => holding((run) => orPaused(rollBack(run, allSteps))),
+    rollBack: () => holding(async (run) => orPaused(rollBack(run, await steps()))),
     rollBackPart: (wanted) =>
-      holding((run) => {
+      holding(async (run) => {
         const target = madeBy(run.journal.state).at(-1)
         if (target === undefined) return refuse('engine.nothing-to-roll-back', {})
-        if ('area' in wanted) return rollBackPart(run, allSteps, { kind: 'area', area: wanted.area })
+        if ('area' in wanted) return rollBackPart(run, await steps(), { kind: 'area', area: wanted.area })
         const part = profilePart(run.machine, readJob(stateDir, target.run), wanted.profile)
-        return part === null ? refuse('engine.no-such-profile', { profile: wanted.profile }) : rollBackPart(run, allSteps, part)
+        return part === null ? refuse('engine.no-such-profile', { profile: wanted.profile }) : rollBackPart(run, await steps(), part)
       }),
     pause() {
       if (!isHeld(stateDir)) refuse('engine.nothing-runs', {})
@@ -191,6 +190,11 @@ const open = {
 
 function openMachine({ platform, root }: EngineOptions, stateDir: string, gate: Gate): Machine {
   return open[platform](root, stateDir, gate)
+}
+
+/** Loaded when a run needs them: a process that only serves stays small. */
+async function steps() {
+  return (await import('../steps/all-steps.ts')).allSteps
 }
 
 async function sealToNobody(): Promise<string> {

@@ -20,7 +20,7 @@ export interface ForkedWork {
 
 /** Begins a piece of work in a process of its own. */
 export function forkWork(order: WorkerOrder, progress: (progress: Progress) => void, file = program): ForkedWork {
-  const child = fork(file, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(file, [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const result = new Promise<RunResult | null>((done, failed) => {
     let said: WorkerSays | null = null
     child.on('message', (message: WorkerSays) => {

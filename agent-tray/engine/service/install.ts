@@ -8,6 +8,7 @@ import type { Safeguards } from '../platform/safeguards.ts'
 import { registerEventSource, removeEventSource } from '../platform/windows/application-log.ts'
 import { deleteTask, registerTask } from '../platform/windows/bindings/task-scheduler.ts'
 import type { Engine } from './engine.ts'
+import { leanNode } from './lean-node.ts'
 import { taskPaths, taskXml, type TaskProgram } from './scheduled-tasks.ts'
 
 const programs = join(import.meta.dirname, '..', '..')
@@ -17,7 +18,7 @@ const keepAliveMinutes = { engine: 5, guardian: 15 } as const
 /** Has Windows start engine and guardian, now and at every boot. Safe to repeat. Refuses: 'windows.call-failed'. */
 export function installTasks(): readonly string[] {
   const node = process.execPath
-  const engine = [join(programs, 'cli', `rehome-agent${ending}`), 'service', 'run', '--keep-alive']
+  const engine = [...leanNode, join(import.meta.dirname, `rehome-engine${ending}`)]
   const guardian = guardianProgram()
   registerEventSource()
   const kept = 'Keeps this device ready to move to its new directory.'

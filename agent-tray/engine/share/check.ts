@@ -8,7 +8,7 @@ import { openShare as openAnyShare } from '#shared/storage/open-share.ts'
 import type { AgentState } from './agent-state.ts'
 import { openDeviceKeys, requireIdentity, writeIdentity, type Identity } from './identity.ts'
 import { atLocations, type OpenDeviceShare, type PassedOver } from './locations.ts'
-import { verifyRepository, type VerifiedRepository } from './repository.ts'
+import type { VerifiedRepository } from './repository.ts'
 import { openWithContentKey, openWithPrivateKey, sha256 } from './sealed.ts'
 import { readCurrent, stageBundle, stagedPayload, writeCurrent, type Current } from './staged-bundle.ts'
 
@@ -56,6 +56,8 @@ async function checkAt(
     return { kind: bundle === null ? 'waiting' : 'unchanged', bundle, location: share.location, version, expiresAt }
   }
 
+  // Loaded when it is needed: an idle device never is in need of it, and stays small.
+  const { verifyRepository } = await import('./repository.ts')
   const repository = await verifyRepository(state, share, timestamp, identity.project, now)
   const files = await fetchBundle(state, repository, identity)
   const had = before?.bundle ?? null

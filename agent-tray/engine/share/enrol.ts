@@ -1,5 +1,4 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
-import { CompactSign, importJWK } from 'jose'
 import { configurationKey, configurationKeyPrefix, type ConfigurationKey } from '#shared/bundle/configuration-key.ts'
 import { proofContent, proofKeyInfo, type EnrolmentRequest } from '#shared/bundle/enrolment-request.ts'
 import { layout } from '#shared/bundle/layout.ts'
@@ -92,6 +91,7 @@ async function sealRequest(
     sealing: sealing.x,
   }
   const proofKey = hkdfSync('sha256', Buffer.from(key.secret, 'base64url'), key.project, proofKeyInfo, 32)
+  const { CompactSign, importJWK } = await import('jose')
   const proof = await new CompactSign(proofContent(said)).setProtectedHeader({ alg: 'HS256' }).sign(new Uint8Array(proofKey))
   const request: EnrolmentRequest = { version: 1, ...said, at, facts, proof }
   const signer = await importJWK({ ...keys.signing, alg: 'EdDSA' })

@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { calculateJwkThumbprint } from 'jose'
 import { z } from 'zod'
 import { base64url32, deviceId, instant, projectId, sha256Hex } from '#shared/bundle/fields.ts'
 import { refuse } from '#shared/errors/refused.ts'
@@ -96,6 +95,7 @@ export function openDeviceKeys(state: AgentState, { keys: { form, wrapped } }: I
 export async function makeDeviceKeys({
   guard = plainGuard,
 }: AgentState): Promise<Pick<Identity, 'device' | 'signing' | 'sealing' | 'keys'>> {
+  const { calculateJwkThumbprint } = await import('jose')
   const jwk = (pair: ReturnType<typeof generateKeyPairSync>) => pair.privateKey.export({ format: 'jwk' })
   const keys = privateKeys.parse({ signing: jwk(generateKeyPairSync('ed25519')), sealing: jwk(generateKeyPairSync('x25519')) })
   return { device: await calculateJwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x: keys.signing.x }), ...wrapped(keys, guard) }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { CompactEncrypt, compactDecrypt, importJWK, type CryptoKey, type JWK } from 'jose'
+import type { CryptoKey, JWK } from 'jose'
 import { pad, unpad } from '#shared/bundle/padding.ts'
 
 export function sha256(bytes: Uint8Array | string): string {
@@ -8,6 +8,7 @@ export function sha256(bytes: Uint8Array | string): string {
 
 /** Pads and seals to the project's X25519 key: JWE compact, ECDH-ES direct, A256GCM; `kid` names the key's project. */
 export async function sealToProject(content: Uint8Array, collection: string, kid: string): Promise<Uint8Array> {
+  const { CompactEncrypt, importJWK } = await import('jose')
   const key = await importJWK({ kty: 'OKP', crv: 'X25519', x: collection, alg: 'ECDH-ES' })
   const sealed = await new CompactEncrypt(pad(content)).setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid }).encrypt(key)
   return Buffer.from(sealed, 'latin1')
@@ -15,6 +16,7 @@ export async function sealToProject(content: Uint8Array, collection: string, kid
 
 /** What was sealed to this device; null when it was not, or was changed. */
 export async function openWithPrivateKey(sealed: Uint8Array, sealing: JWK): Promise<Uint8Array | null> {
+  const { importJWK } = await import('jose')
   const key = (await importJWK({ ...sealing, alg: 'ECDH-ES' })) as CryptoKey
   return opened(sealed, key, 'ECDH-ES')
 }
@@ -27,6 +29,7 @@ export function openWithContentKey(sealed: Uint8Array, contentKey: string): Prom
 async function opened(sealed: Uint8Array, key: CryptoKey | Uint8Array, algorithm: string): Promise<Uint8Array | null> {
   try {
     const options = { keyManagementAlgorithms: [algorithm], contentEncryptionAlgorithms: ['A256GCM'] }
+    const { compactDecrypt } = await import('jose')
     const { plaintext } = await compactDecrypt(sealed, key, options)
     return unpad(plaintext)
   } catch {

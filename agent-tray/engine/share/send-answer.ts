@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { CompactSign, importJWK } from 'jose'
 import { z } from 'zod'
 import { answerName } from '#shared/bundle/answer-name.ts'
 import { assignmentEnvelope, type AssignmentEnvelope } from '#shared/bundle/assignment.ts'
@@ -73,6 +72,7 @@ export async function sendAnswer(
 
 async function makeAnswer(state: AgentState, identity: Identity, request: string, upload: unknown): Promise<Answer> {
   const { project, device } = identity
+  const { CompactSign, importJWK } = await import('jose')
   const signer = await importJWK({ ...openDeviceKeys(state, identity).signing, alg: 'EdDSA' })
   const signed = await new CompactSign(Buffer.from(JSON.stringify(upload))).setProtectedHeader({ alg: 'EdDSA', kid: device }).sign(signer)
   const content = await sealToProject(Buffer.from(signed), identity.collection, project)

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { CompactSign, importJWK, type CryptoKey } from 'jose'
+import type { CryptoKey } from 'jose'
 import { z } from 'zod'
 import { deviceId, sha256Hex } from '#shared/bundle/fields.ts'
 import {
@@ -53,6 +53,7 @@ export async function sendJournal(
   const sealed = waiting?.after ?? readChain(state, identity)
   if (waiting === null && !events.some((event) => event.seq > sealed.seq)) return { sent: 0, last: sealed.seq }
 
+  const { importJWK } = await import('jose')
   const signer = await importJWK({ ...openDeviceKeys(state, identity).signing, alg: 'EdDSA' })
   const from = readChain(state, identity).seq
   const { value: last } = await atLocations(identity.locations, openShare, async (share) => {
@@ -106,6 +107,7 @@ async function nextSegment(
       prev,
       event,
     }
+    const { CompactSign } = await import('jose')
     const signed = await new CompactSign(Buffer.from(JSON.stringify(record)))
       .setProtectedHeader({ alg: 'EdDSA', kid: identity.device })
       .sign(signer)

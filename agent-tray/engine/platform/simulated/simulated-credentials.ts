@@ -1,6 +1,5 @@
 import { refuse } from '#shared/errors/refused.ts'
 import type { CredentialDesk } from '../credential-desk.ts'
-import { ldapCredentials } from '../directory/ldap-credentials.ts'
 import { readDevice, writeDevice } from './device-file.ts'
 
 /** With the directory that a simulated device sees: one imagined in its file, or a real domain controller named there. */
@@ -15,12 +14,12 @@ export function simulatedCredentials(root: string): CredentialDesk {
   return {
     async find(domain) {
       const { controller } = seen(domain)
-      return controller === null ? `dc1.${domain}` : ldapCredentials(controller, remember).find(domain)
+      return controller === null ? `dc1.${domain}` : (await real()).ldapCredentials(controller, remember).find(domain)
     },
     async cache(account, password) {
       const { domain, name } = account
       const { controller, accounts } = seen(domain)
-      if (controller !== null) return ldapCredentials(controller, remember).cache(account, password)
+      if (controller !== null) return (await real()).ldapCredentials(controller, remember).cache(account, password)
       const known = accounts.find((each) => each.name === name)
       // As a domain does: it counts who fails, and does not say whether there is such an account.
       if (known === undefined) return refuse('credentials.wrong', { domain })
@@ -32,6 +31,8 @@ export function simulatedCredentials(root: string): CredentialDesk {
     },
   }
 }
+
+const real = () => import('../directory/ldap-credentials.ts')
 
 function setFailed(root: string, domain: string, name: string, failed: number): void {
   const device = readDevice(root)

@@ -1,0 +1,12 @@
+/**
+ * How Node runs an engine that waits nearly always: without compilers that trade memory for speed, and with little room for what is
+ * short-lived. What has work to do runs in a process of its own, without these.
+ */
+export const leanNode: readonly string[] = [
+  '--max-semi-space-size=1',
+  '--optimize-for-size',
+  '--no-opt',
+  '--no-sparkplug',
+  '--no-maglev',
+  '--v8-pool-size=1',
+]
