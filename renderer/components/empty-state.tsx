@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     lineHeight: tokens.lineHeightBase400,
   },
-  actions: { display: 'flex', gap: '8px', marginTop: '24px' },
+  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: '8px', marginTop: '24px' },
 })
 
 interface EmptyStateProps {
