@@ -28,12 +28,13 @@ export interface BundleFiles {
 }
 
 /**
- * Reads the files of a bundle by name and holds each against its hash. Refuses: 'share.staging-damaged' with the file at fault,
- * 'share.bundle-invalid'.
+ * Reads the files of a bundle by name and holds each against its hash, and all against the bundle's id where that is known.
+ * Refuses: 'share.staging-damaged' with the file at fault, 'share.bundle-invalid'.
  */
-export function readBundle(file: (name: string) => Uint8Array | null, sha256: Sha256): StagedBundle {
+export function readBundle(file: (name: string) => Uint8Array | null, id: string | null, sha256: Sha256): StagedBundle {
   const whole = (name: string) => file(name) ?? refuse('share.staging-damaged', { file: name })
   const [envelope, plan] = [whole('assignment.json'), whole('plan.json')]
+  if (id !== null && bundleId(envelope, plan, sha256) !== id) refuse('share.staging-damaged', { file: 'assignment.json' })
   const payloads = new Map(
     payloadRefs(parseJson('batch plan', batchPlan, plan)).map((ref) => {
       const content = whole(ref.sha256)

@@ -15,6 +15,9 @@ const missing = volumeAvailable()
 const agent = join(import.meta.dirname, '..', '..', 'cli', 'rehome-agent.ts')
 /** As many as are wanted; each takes the time of two runs. */
 const kills = Number(process.env['REHOME_KILLS'] ?? 6)
+/** The name of a folder that goes by an account's SID. */
+const namedBySid =
+  /(?<=^\/(?:\$Recycle\.Bin|ProgramData\/Microsoft\/Windows\/SystemData|Users\/Public\/AccountPictures|ProgramData\/Packages\/[^/]+)\/)[^/]+/
 const hivePaths = /(NTUSER\.DAT|UsrClass\.dat|SOFTWARE|SYSTEM|DEFAULT)(\.LOG1)?$/
 
 describe.skipIf(missing !== null)(`an offline Windows on a real NTFS volume${missing === null ? '' : `: ${missing}`}`, () => {
@@ -60,7 +63,7 @@ describe.skipIf(missing !== null)(`an offline Windows on a real NTFS volume${mis
   function translated(): Record<string, SeenObject> {
     return Object.fromEntries(
       Object.entries(before).map(([path, seen]) => [
-        path.replace(/(?<=^\/\$Recycle\.Bin\/)[^/]+/, (name) => translateText(name, table)),
+        path.replace(namedBySid, (name) => translateText(name, table)),
         { ...seen, acl: seen.acl === null ? null : translateHex(seen.acl, table) },
       ]),
     )
@@ -102,7 +105,8 @@ describe.skipIf(missing !== null)(`an offline Windows on a real NTFS volume${mis
       expect(keysOf(hive(dirty))).toContain('/Software/Contoso/OnlyInTheLog')
 
       // Of the machine's hives, reglookup sees the same lines translated, but for what the steps take out on purpose.
-      const removed = /\/(Group Policy|AppxAllUserStore|IdentityStore\/Cache|bam\/State\/UserSettings|ProfileGuid)\//
+      const removed =
+        /\/(Group Policy|AppxAllUserStore|IdentityStore\/Cache|EnterpriseResourceManager\/Tracked|bam\/State\/UserSettings|ProfileGuid)\//
       const rewritten = /\/(ProfileList\/S-1-5-21-[\d-]+\/|Authentication\/LogonUI[/,])/
       for (const index of [2, 3]) {
         const plain = (lines: readonly string[]) => lines.filter((line) => !removed.test(line) && !rewritten.test(line)).sort()

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { deviceId, instant, sha256Hex } from '#shared/bundle/fields.ts'
 import { bundleId, readBundle, type BundleFiles, type StagedBundle } from '#shared/bundle/staged-bundle.ts'
-import { refuse } from '#shared/errors/refused.ts'
 import { flushFolder } from '../platform/plain-files.ts'
 import { readState, statePaths, writeState, type AgentState } from './agent-state.ts'
 import { sha256 } from './sealed.ts'
@@ -50,9 +49,7 @@ export function readStagedBundle(state: AgentState): StagedBundle | null {
   const id = readCurrent(state)?.bundle ?? null
   if (id === null) return null
   const folder = statePaths(state).bundle(id)
-  const bundle = readBundle((name) => readState(join(folder, name)), sha256)
-  if (bundle.id !== id) refuse('share.staging-damaged', { file: 'assignment.json' })
-  return bundle
+  return readBundle((name) => readState(join(folder, name)), id, sha256)
 }
 
 /**

@@ -25,6 +25,7 @@ const keyedBySid = [
     action: 'delete',
   },
   { hive: 'SOFTWARE', key: 'Microsoft\\IdentityStore\\Cache', action: 'delete' },
+  { hive: 'SOFTWARE', key: 'Microsoft\\EnterpriseResourceManager\\Tracked', action: 'delete' },
   {
     hive: 'SOFTWARE',
     key: 'Microsoft\\Windows NT\\CurrentVersion\\Print\\Providers\\Client Side Rendering Print Provider',
@@ -35,13 +36,30 @@ const keyedBySid = [
   { hive: 'SYSTEM', key: 'ControlSet*\\Services\\bam\\UserSettings', action: 'delete' },
 ] as const
 
+const firewall = 'ControlSet*\\Services\\SharedAccess\\Parameters\\FirewallPolicy'
+const search = 'Microsoft\\Windows Search'
+
+/**
+ * Keys of which the texts name accounts by their SIDs: rules of the firewall (`…|LUOwn=S-1-5-21-…|LUAuth=D:(A;;CC;;;S-1-5-21-…)|…`) and what
+ * Windows Search covers (`URL` is `winrt://{S-1-5-21-…}/`).
+ */
+const textsWithSids = [
+  { hive: 'SYSTEM', key: `${firewall}\\FirewallRules` },
+  { hive: 'SYSTEM', key: `${firewall}\\RestrictedServices\\AppIso\\FirewallRules` },
+  { hive: 'SYSTEM', key: `${firewall}\\RestrictedServices\\Configurable\\System` },
+  { hive: 'SOFTWARE', key: `${search}\\CrawlScopeManager\\Windows\\SystemIndex\\*\\*` },
+  { hive: 'SOFTWARE', key: `${search}\\Gather\\Windows\\SystemIndex\\StartPages\\*` },
+] as const
+/** A SID from its beginning to its end: one is never read as the beginning of another. */
+const wholeSid = /(?<![0-9A-Za-z-])S-1-\d+(?:-\d+)+(?![0-9A-Za-z-])/gi
+
 const logonUi = 'Microsoft\\Windows\\CurrentVersion\\Authentication\\LogonUI'
 /** The password provider: a user is not offered a PIN that died with the old account. */
 const passwordProvider = '{60B78E88-EAD8-445C-9CFD-0B87F74EA6CD}'
 
 /**
  * Takes the translated accounts out of the registry's other places keyed by SID: who logged on last, cached identities, Group
- * Policy, app and installer state (handbook mechanics 3.15 and 4).
+ * Policy, app and installer state, rules of the firewall, what is searched (handbook mechanics 3.15 and 4).
  */
 export const companionKeys = hiveEditStep(
   'companion-keys',
@@ -52,6 +70,9 @@ export const companionKeys = hiveEditStep(
     let keys = 0
     for (const place of keyedBySid) {
       if (place.hive === role) for (const key of keysAt(hive.root, place.key.split('\\'))) keys += clear(key, place.action, names, adopts)
+    }
+    for (const place of textsWithSids) {
+      if (place.hive === role) for (const key of keysAt(hive.root, place.key.split('\\'))) keys += renameInTexts(key, names)
     }
     if (role === 'SOFTWARE') keys += updateLogonUi(hive, names, job) + clearLogonCache(hive, names)
     return { keys, profiles: 0 }
@@ -74,6 +95,20 @@ function clear(parent: Key, action: 'delete' | 'rename', names: Names, adopts: b
   for (const { to } of renames) if (!mine.includes(to)) parent.deleteSubkey(to)
   renameSubkeys(parent, renames)
   return renames.length
+}
+
+function renameInTexts(key: Key, names: Names): number {
+  // All are read before one is set.
+  const values = [...key.values()]
+  let changed = 0
+  for (const value of values) {
+    const text = textOf(key, value.name)
+    const renamed = text?.replace(wholeSid, (sid) => names.get(sid.toUpperCase()) ?? sid)
+    if (renamed === undefined || renamed === text) continue
+    key.setValue(value.name, value.type, textData(renamed))
+    changed += 1
+  }
+  return changed
 }
 
 /** The logon screen: the last user and the tile to offer, per screen and per session. */

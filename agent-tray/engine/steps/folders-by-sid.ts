@@ -6,13 +6,19 @@ import { needed, satisfied, type Step } from './step.ts'
 
 /** Folders of which the subfolders are named by the SID of an account and go with it. */
 const recycleBin = '$Recycle.Bin'
-const localPolicies = '%SystemRoot%\\System32\\GroupPolicyUsers'
+const perMachine = [
+  '%SystemRoot%\\System32\\GroupPolicyUsers',
+  '%ProgramData%\\Microsoft\\Windows\\SystemData',
+  '%Public%\\AccountPictures',
+]
+/** Each app's folder in it has one for every account. */
+const packages = '%ProgramData%\\Packages'
 
 interface Renames {
   readonly renames: readonly { readonly parent: string; readonly from: string; readonly to: string }[]
 }
 
-/** Gives folders that are named by a translated SID the new SID's name: each user's recycle bin and local policy. */
+/** Gives folders that are named by a translated SID the new SID's name: each user's recycle bin, local policy, lock screen, picture and app data. */
 export const foldersBySid: Step<Renames, Renames> = {
   id: 'folders-by-sid',
   inParts: true,
@@ -21,7 +27,12 @@ export const foldersBySid: Step<Renames, Renames> = {
     const macros = macrosOf(openMachineHive(m, 'SOFTWARE'))
     const targets = new Map(Array.from(job.table, ({ source, target }) => [sidToText(source), sidToText(target)]))
     const findings = findingCollector()
-    const parents = [...m.drives.map((drive) => `${drive}\\${recycleBin}`), resolveMacros(localPolicies, macros)]
+    const apps = resolveMacros(packages, macros)
+    const parents = [
+      ...m.drives.map((drive) => `${drive}\\${recycleBin}`),
+      ...perMachine.map((path) => resolveMacros(path, macros)),
+      ...m.files.list(apps).map((app) => `${apps}\\${app}`),
+    ]
     const renames = parents.flatMap((parent) => {
       const names = m.files.list(parent)
       const taken = new Set(names.map((name) => name.toUpperCase()))

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { sha256Hex } from '#shared/bundle/fields.ts'
 import { limits } from '#shared/bundle/layout.ts'
@@ -20,6 +20,7 @@ export function inspectBundle({ path }: { path: string }): InspectedBundle {
   const folder = bundleAt(resolve(path))
   const { id, assignment, runbooks, table, accounts } = readBundle(
     (name) => fileIn(folder, name),
+    idOf(folder),
     (content) => hash('sha256', content, 'hex'),
   )
   const { project, device, deviceName, batch, issuedAt, planIssuedAt, retry } = assignment
@@ -59,6 +60,12 @@ function bundleAt(path: string): string {
   if (!existsSync(notes)) refuse('usage.file-missing', { path: own })
   const { bundle } = parseJson('note of the present bundle', current, fileIn(join(path, 'bundle'), 'current.json')!)
   return bundle === null ? refuse('engine.no-bundle', { folder: path }) : join(path, 'bundle', bundle)
+}
+
+/** A staged bundle's folder is named by what the bundle says. */
+function idOf(folder: string): string | null {
+  const name = basename(folder)
+  return sha256Hex.safeParse(name).success ? name : null
 }
 
 /** null when it is not there. A bundle's schema holds the names in it to be hashes. */

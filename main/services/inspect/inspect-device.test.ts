@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -125,6 +125,9 @@ describe('a bundle', () => {
     expect(refusalOf(() => inspectBundle({ path: join(folder, 'journal') }))).toMatchObject({ code: 'usage.file-missing' })
     writeFileSync(join(bundleFolder(), table), whole)
     writeFileSync(join(bundleFolder(), 'plan.json'), '{"version": 1}')
-    expect(refused()).toMatchObject({ code: 'share.bundle-invalid', details: { what: 'batch plan' } })
+    expect(refused()).toMatchObject({ code: 'share.staging-damaged', details: { file: 'assignment.json' } })
+    const copy = join(folder, 'copy')
+    cpSync(bundleFolder(), copy, { recursive: true })
+    expect(refusalOf(() => inspectBundle({ path: copy }))).toMatchObject({ code: 'share.bundle-invalid', details: { what: 'batch plan' } })
   })
 })
