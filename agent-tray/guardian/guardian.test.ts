@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PowerCut, cuttingGate } from '#build/fixtures/engine/power-cut.ts'
@@ -12,6 +12,7 @@ import { runbookSchema } from '#shared/migration/runbook.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { openGate } from '../engine/platform/gate.ts'
+import { heartbeat } from '../engine/platform/heartbeat.ts'
 import { guardDir, readGuardRecord } from '../engine/platform/guard-record.ts'
 import { nothingPutUp } from '../engine/platform/safeguards.ts'
 import { openSimulatedMachine } from '../engine/platform/simulated/simulated-machine.ts'
@@ -113,6 +114,18 @@ test('an engine that does not come up after a restart is waited for, and then no
   expect(guardAt(root, patienceMs.afterBoot - 1)).toEqual({ verdict: 'waits', takenDown: [], left: ['prevent-login', 'legal-notice'] })
   expect(hivesOf(root)).not.toEqual(hivesOf(pristine))
   expect(guardAt(root, patienceMs.afterBoot).takenDown).toEqual(['prevent-login', 'legal-notice'])
+  expect(hivesOf(root)).toEqual(hivesOf(pristine))
+})
+
+test('an engine that lives on without its folder has forgotten what stands: the guardian takes it down, and not while a run is open', () => {
+  const root = copyOf(amid)
+  const lives = (run: string | null) => heartbeat(stateOf(root))({ bootId: 'boot 2', uptimeMs: 1000, wallMs: 0, run })
+  lives('run-1')
+  expect(guardAt(root, 2000)).toEqual({ verdict: 'lives', takenDown: [], left: ['prevent-login', 'legal-notice'] })
+  rmSync(stateOf(root), { recursive: true })
+  mkdirSync(stateOf(root))
+  lives(null)
+  expect(guardAt(root, 2000).takenDown).toEqual(['prevent-login', 'legal-notice'])
   expect(hivesOf(root)).toEqual(hivesOf(pristine))
 })
 

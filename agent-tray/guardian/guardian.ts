@@ -37,8 +37,10 @@ export function guard({ stateDir, safeguards, now, wallMs, inDirectory, gate }: 
   const seen = { heartbeat: readHeartbeat(stateDir), working: isHeld(stateDir), stateThere: existsSync(stateDir) }
   const verdict = now === null ? 'gone' : verdictOn(seen, now)
   const isRunning = verdict !== 'gone' && seen.heartbeat !== null && seen.heartbeat.run !== null
+  // An engine that lives, works on nothing and knows of no run: its folder was taken from under it, and it has forgotten what stands.
+  const forgot = verdict === 'lives' && !seen.working && seen.heartbeat?.run === null
   const isOver = ({ until }: GuardRecord['items'][number]) => {
-    if (until === null) return verdict === 'gone'
+    if (until === null) return verdict === 'gone' || forgot
     // Its days are over; or nobody is left who could need it, and others can sign in.
     return (wallMs >= until && !isRunning) || (verdict === 'gone' && inDirectory())
   }
