@@ -79,6 +79,7 @@ describe('a preparer who lies', () => {
       if (one?.kind === 'content' && two?.kind === 'content') [one.sealed, one.key] = [two.sealed, two.key]
     }],
     ['a role that the snapshot names and nobody is shown', 'proposal.inconsistent', (_, { edit }) => edit('snapshot', ({ meta }) => void (meta!['evil.json'] = { version: 1, length: 1, hashes: { sha256: '0'.repeat(64) } }))],
+    ['a role by a name that every object knows', 'proposal.inconsistent', (_, { edit }) => edit('snapshot', ({ meta }) => void (meta!['toString'] = { version: 1, length: 1, hashes: { sha256: '0'.repeat(64) } }))],
     ['another bin than the one that is shown', 'proposal.inconsistent', (_, { edit }) => edit('snapshot', ({ meta }) => void (meta!['bin.json']!.hashes.sha256 = '0'.repeat(64)))],
     ['a snapshot that loses a role', 'proposal.inconsistent', (_, { edit }) => edit('snapshot', ({ meta }) => void delete meta!['targets.json'])],
     ['a bin that is older', 'proposal.inconsistent', (_, { edit }) => edit('bin', (signed) => void (signed.version = 1))],
@@ -113,6 +114,13 @@ describe('a preparer who lies', () => {
   ])('gets no signature for %s', async (_, code, bend) => {
     expect(await outcome(await lie(bend))).toBe(code)
   }) // oxfmt-ignore
+
+  it('is shown with a root that names keys by names that every object knows: they are nobody’s', async () => {
+    const root = decode(honest.roots.at(-1)!)
+    root.signed.version += 1
+    Object.values(root.signed['roles'] as Record<string, { keyids: string[] }>)[0]!.keyids.push('constructor')
+    expect(await outcome(await lie((content) => void (content.root = encode(root))))).toMatch(/^(shown|proposal\.inconsistent)$/)
+  })
 
   it('is not believed about a device that stays, nor under another proposal’s name', async () => {
     const content = structuredClone(honest)

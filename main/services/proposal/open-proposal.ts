@@ -120,12 +120,17 @@ function trusted({ roots }: ProposalContent, { root: known }: KeyFileContent): T
   return trust
 }
 
+/** What a snapshot itself says of a file: its names are somebody's, and every object knows some. */
+function namedIn({ meta }: Snapshot, file: string): Snapshot['meta'][string] | undefined {
+  return Object.hasOwn(meta, file) ? meta[file] : undefined
+}
+
 /** Files that a snapshot names, with the hash, length and version it names. */
 function roleFiles(roles: Readonly<Record<string, string>>, snapshot: Snapshot): Map<string, Uint8Array> {
   return new Map(
     Object.entries(roles).map(([name, base64]) => {
       const bytes = bytesOf(base64)
-      const meta = snapshot.meta[`${name}.json`]
+      const meta = namedIn(snapshot, `${name}.json`)
       const named = meta?.hashes?.['sha256'] === sha256(bytes) && meta.length === bytes.length && bytes.length <= limits.targets
       if (!named || readTargets(name, bytes).signed.version !== meta.version)
         return inconsistent(`${name} is not the one its snapshot names`)
@@ -154,17 +159,17 @@ function requireRestUnchanged(
   binsAfter: readonly string[],
 ): void {
   for (const [file, meta] of Object.entries(before.meta)) {
-    const now = after.meta[file]
+    const now = namedIn(after, file)
     if (now === undefined || now.version < meta.version) inconsistent(`${file} is gone, or older than what is published`)
   }
   for (const [file, meta] of Object.entries(after.meta)) {
     const name = file.replace(/\.json$/, '')
-    const was = before.meta[file]
+    const was = namedIn(before, file)
     if (!fresh.has(name) && (was === undefined || !was.equals(meta))) inconsistent(`${name} is new and was not shown`)
   }
   const stays = (name: string) => binsAfter.includes(name) && !fresh.has(name)
   for (const name of binsBefore) if (!stays(name) && !given.has(name)) inconsistent(`${name} changes, and what it was is not shown`)
-  for (const name of binsAfter) if (after.meta[`${name}.json`] === undefined) inconsistent(`${name} is handed targets and is not there`)
+  for (const name of binsAfter) if (namedIn(after, `${name}.json`) === undefined) inconsistent(`${name} is handed targets and is not there`)
 }
 
 function targetsIn(bins: readonly string[], roles: ReadonlyMap<string, Uint8Array>): Map<string, NamedTarget> {

@@ -35,7 +35,8 @@ export function trustIn(content: Uint8Array): Trust {
   const root = Metadata.fromJSON(MetadataKind.Root, JSON.parse(new TextDecoder().decode(content)) as never)
   const { version, expires: expiresAt, roles, keys } = root.signed
   const ofRole = (role: SigningRole): RoleKeys => ({
-    keys: roles[role]?.keyIDs.flatMap((id) => keys[id] ?? []) ?? [],
+    // Ids are somebody's, and every object knows some names.
+    keys: roles[role]?.keyIDs.flatMap((id) => (Object.hasOwn(keys, id) ? (keys[id] ?? []) : [])) ?? [],
     threshold: roles[role]?.threshold ?? 0,
   })
   const [ofRoot, targets, snapshot, timestamp] = signingRoles.map(ofRole) as [RoleKeys, RoleKeys, RoleKeys, RoleKeys]
