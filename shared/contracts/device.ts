@@ -107,5 +107,10 @@ export const deviceCalls = {
     input: z.strictObject({ name: z.string().min(1), file: z.string().min(1).max(255) }),
     output: z.strictObject({ name: z.string(), text: z.string() }),
   }),
+  /** The account and password that a device made for recovery; null where it has told of none. */
+  'device.fallback-administrator': call({
+    input: z.strictObject({ name: z.string().min(1), passphrase: projectPassphrase }),
+    output: z.strictObject({ account: z.string(), password: z.string(), at: z.string() }).nullable(),
+  }),
   'device.logs': call({ input: z.strictObject({ name: z.string().min(1) }), output: deviceLog }),
 }

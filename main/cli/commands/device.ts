@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { Option, type Command } from 'commander'
 import { deviceStates, type DeviceLogFiles, type DeviceRow, type DeviceState } from '#shared/contracts/device.ts'
 import { count, facts, printable, table } from '#shared/terminal/table.ts'
@@ -54,6 +55,21 @@ export function addDeviceCommands(program: Command): void {
         const empty = 'No device is in a batch or enrolled yet.'
         const text = table(['Device', 'State', 'Code', 'Batch', 'Steps', 'Changed', 'Findings', 'Last heard (UTC)'], rows.map(cells), empty)
         return { value: rows, text, attention: rows.some(({ state }) => needsPerson.has(state)) }
+      }),
+    )
+
+  program
+    .command('fallback-administrator')
+    .description('the local administrator that a device made for recovery, with its password, into a file of yours alone')
+    .argument('<device>', 'its name')
+    .requiredOption('--out <file>', 'where to write it; never over a file that is there')
+    .action((name: string, own: { out: string }, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const found = await cli.call('device.fallback-administrator', { name, passphrase: await projectPassphrase(cli) })
+        if (found === null) return { value: { found: false }, text: `${name} has told of no fallback administrator.`, attention: true }
+        writeFileSync(own.out, `${found.account}\n${found.password}\n`, { flag: 'wx', mode: 0o600 })
+        const { account, at } = found
+        return { value: { found: true, account, at, file: own.out }, text: `${account}, made ${at}: ${own.out}` }
       }),
     )
 
