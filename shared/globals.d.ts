@@ -1,4 +1,4 @@
-// The two text codecs every runtime of ours has; all else of Node and the DOM does not compile in `shared`.
+// The codecs of text and of base64 that every runtime of ours has; all else of Node and the DOM does not compile in `shared`.
 interface TextEncoder {
   encode(text?: string): Uint8Array<ArrayBuffer>
 }
@@ -7,6 +7,8 @@ interface TextDecoder {
   decode(bytes?: Uint8Array): string
 }
 declare const TextDecoder: { new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder }
+declare function atob(base64: string): string
+declare function btoa(bytes: string): string
 
 // The platform's own cancel signal, the same in Node and the browser.
 interface AbortSignal {
