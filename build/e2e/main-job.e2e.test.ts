@@ -15,6 +15,10 @@ import type { RunReport } from '#agent/engine/service/agent.ts'
 import { commandLine } from './command-line.ts'
 import { domainOf, ldapAccounts, type LdapAccount } from './ldap-oracle.ts'
 
+/** The folder names that are SIDs, and change with them. */
+const namedBySid =
+  /(?<=^\/(?:\$Recycle\.Bin|ProgramData\/Microsoft\/Windows\/SystemData|ProgramData\/Packages\/[^/]+|Users\/Public\/AccountPictures)\/)[^/]+/
+
 /**
  * The main job on real parts: two domain controllers, a share, and a device that is a real NTFS volume with the source domain's SIDs.
  * Everything is done by the two command lines, and read back by ldapsearch, ntfs-3g and reglookup.
@@ -141,7 +145,7 @@ describe('from two real directories to a migrated device, over a signed share', 
       expect(run.exitCode).toBe(3)
       const wanted = Object.fromEntries(
         Object.entries(before).map(([path, seen]) => [
-          path.replace(/(?<=^\/\$Recycle\.Bin\/)[^/]+/, (name) => translateText(name, expected)),
+          path.replace(namedBySid, (name) => translateText(name, expected)),
           { ...seen, acl: seen.acl === null ? null : translateHex(seen.acl, expected) },
         ]),
       )
