@@ -19,6 +19,7 @@ import { makeTree } from '#build/fixtures/tree/make-tree.ts'
 import { treeTable } from '#build/fixtures/tree/tree-descriptors.ts'
 import { ntfsTree } from '#build/fixtures/tree/ntfs-tree.ts'
 import { planTree, type TreePlan } from '#build/fixtures/tree/tree-plan.ts'
+import { workingNode } from '#agent/engine/service/lean-node.ts'
 import { mountVolume } from '#build/fixtures/volume/mount.ts'
 import { withDescriptor } from '#shared/security/ntacl.ts'
 
@@ -105,14 +106,14 @@ export interface Pass {
   readonly peakMb: number
 }
 
-/** Passes of both contenders, each a process of its own from its start to its end. Ours is bundled and runs from Node's compile cache, as what is shipped does. */
+/** Passes of both contenders, each a process of its own from its start to its end. Ours is bundled and runs from Node's compile cache and as workers do, as what is shipped does. */
 export function contenders(tree: BenchTree) {
   const tools = mkdtempSync(join(tmpdir(), 'rehome-bench-'))
   const program = compileC(join(import.meta.dirname, 'reperm.c'), tools)
   const once = bundled('reperm-once')
   const env = { ...process.env, NODE_COMPILE_CACHE: join(tools, 'compiled') }
   const ours = (...args: string[]): Pass => {
-    const { ms, stdout } = timed(process.execPath, [once, tree.root, ...args], env)
+    const { ms, stdout } = timed(process.execPath, [...workingNode, once, tree.root, ...args], env)
     return { ms, ...(JSON.parse(stdout) as Omit<Pass, 'ms'>) }
   }
   return {

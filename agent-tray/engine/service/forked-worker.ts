@@ -5,6 +5,7 @@ import { askToPause } from '../runner/pause.ts'
 import { isHeld } from '../platform/engine-lock.ts'
 import type { RunResult } from '../runner/run.ts'
 import type { Progress } from './progress-meter.ts'
+import { workingNode } from './lean-node.ts'
 import type { WorkerOrder, WorkerSays } from './worker-process.ts'
 import type { Worker } from './worker.ts'
 
@@ -20,7 +21,7 @@ export interface ForkedWork {
 
 /** Begins a piece of work in a process of its own. */
 export function forkWork(order: WorkerOrder, progress: (progress: Progress) => void, file = program): ForkedWork {
-  const child = fork(file, [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(file, [], { execArgv: [...workingNode], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const result = new Promise<RunResult | null>((done, failed) => {
     let said: WorkerSays | null = null
     child.on('message', (message: WorkerSays) => {

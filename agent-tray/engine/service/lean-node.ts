@@ -10,3 +10,6 @@ export const leanNode: readonly string[] = [
   '--no-maglev',
   '--v8-pool-size=1',
 ]
+
+/** How Node runs what works on files and hives: little is short-lived there, and more room for it only makes the peak a tenth higher. */
+export const workingNode: readonly string[] = ['--max-semi-space-size=2']
