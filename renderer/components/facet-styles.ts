@@ -5,7 +5,7 @@ export const useFacetStyles = makeStyles({
   facet: {
     minWidth: '120px',
     width: 'max-content',
-    maxWidth: '200px',
-    '& > button': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+    maxWidth: '220px',
+    '& > button': { whiteSpace: 'nowrap' },
   },
 })
