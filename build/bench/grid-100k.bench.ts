@@ -21,11 +21,11 @@ interface Timings {
 
 /**
  * 100,000 objects in the directory of the window, beside a page that holds nothing but TanStack's grid and the rows in memory.
- * The ratio is the worst of opening, sorting, filtering and scrolling at 68 rows a frame.
+ * The ratio is the worst of opening, sorting and filtering; frames a second while it scrolls 68 rows a frame are told beside it.
  */
 export const benchmark: Benchmark = {
   id: 'grid-100k',
-  bar: 1.5,
+  bar: 1.3,
   unavailable: () => (existsSync('/usr/bin/chromium') ? null : 'needs chromium'),
   async run() {
     const folder = mkdtempSync(join(tmpdir(), 'rehome-bench-grid-'))
@@ -65,7 +65,12 @@ export const benchmark: Benchmark = {
         frames: b.framesPerSecond / a.framesPerSecond,
       }
       const peakMb = process.memoryUsage.rss() / 2 ** 20
-      return { ratio: Math.max(...Object.values(ratios)), rounds, peakMb, detail: { rows: size, ratios, oursMs: a, peerMs: b } }
+      return {
+        ratio: Math.max(ratios.open, ratios.sort, ratios.filter),
+        rounds,
+        peakMb,
+        detail: { rows: size, ratios, oursMs: a, peerMs: b },
+      }
     } finally {
       await workbench.close()
       rmSync(folder, { recursive: true })
