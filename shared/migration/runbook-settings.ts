@@ -237,8 +237,8 @@ export const runbookSettings: readonly Setting[] = [
   { path: 'permissionUpdates.ignore.registryKeys', help: 'Registry keys that keep their permissions, with everything below.' },
   {
     path: 'permissionUpdates.existingTargetProfile',
-    help: 'What to do when the new account has a profile on the device already: stop, archive it, merge into it, or adopt it.',
-    step: { archive: 'profile-list', merge: 'existing-profile', adopt: 'profile-list' },
+    help: 'What to do when the new account has a profile on the device already: stop, archive it, or adopt it.',
+    step: { archive: 'profile-list', adopt: 'profile-list' },
     off: 'stop',
   },
   {

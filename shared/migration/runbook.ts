@@ -133,7 +133,7 @@ const permissionUpdates = z.strictObject({
       registryKeys: z.array(registryKey).default([]),
     })
     .prefault({}),
-  existingTargetProfile: z.enum(['stop', 'archive', 'merge', 'adopt']).default('stop'),
+  existingTargetProfile: z.enum(['stop', 'archive', 'adopt']).default('stop'),
   remoteShares: z.array(line.regex(/^\\\\[^\\]+\\[^\\]+/, 'write a share as \\\\server\\share')).default([]),
 })
 

@@ -25,7 +25,7 @@ test('a setting that another one switches off says by which, and applies as soon
 test('what does not apply asks for no step', () => {
   const runbook = newRunbook('a', 'A')
   runbook.permissionUpdates.areas.windowsProfiles = false
-  runbook.permissionUpdates.existingTargetProfile = 'merge'
+  runbook.permissionUpdates.existingTargetProfile = 'archive'
   runbook.deviceState.ad.offlineJoin = true
   const asked = settingsWithoutStep(runbook, []).map(({ path }) => path)
   expect([asked.includes('permissionUpdates.existingTargetProfile'), asked.includes('deviceState.ad.offlineJoin')]).toEqual([false, false])

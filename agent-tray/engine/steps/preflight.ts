@@ -45,12 +45,11 @@ async function neverBegun(): Promise<never> {
 
 /** What this agent cannot do it says before it begins. */
 function checkJob({ runbook, table }: Job, m: Machine): void {
-  const { mode, areas, ignore, existingTargetProfile, remoteShares } = runbook.permissionUpdates
+  const { mode, areas, ignore, remoteShares } = runbook.permissionUpdates
   if (mode === 'none') return
   if (!m.files.strict && table.isChained) refuse('step.table-chained', {})
   const unsupported: string[] = m.windows ? [] : permissionAreas.filter((area) => areas[area] && area !== 'fileSystem')
   if (remoteShares.length > 0) unsupported.push('remote shares')
-  if (existingTargetProfile === 'merge') unsupported.push('existing target profile: merge')
   const macros = macrosOn(m)
   for (const name of ignore.paths.flatMap((path) => unknownMacros(path, macros))) unsupported.push(`ignored path with %${name}%`)
   for (const name of ignore.registryKeys.flatMap((key) => unknownMacros(key, macros))) unsupported.push(`ignored key with %${name}%`)

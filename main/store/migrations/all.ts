@@ -20,6 +20,7 @@ import { surveys } from './240-surveys.ts'
 import { retry } from './260-retry.ts'
 import { keyLimits } from './270-key-limits.ts'
 import { drafts } from './290-drafts.ts'
+import { noMerge } from './300-no-merge.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   retry,
   keyLimits,
   drafts,
+  noMerge,
 ]

@@ -18,6 +18,6 @@ export const texts: Translated<typeof english, 'de'> = {
       'add-and-remove': 'Hinzufügen und entfernen',
       remove: 'Früher Hinzugefügtes bereinigen',
     },
-    permissionUpdates_existingTargetProfile: { stop: 'Anhalten', archive: 'Archivieren', merge: 'Zusammenführen', adopt: 'Übernehmen' },
+    permissionUpdates_existingTargetProfile: { stop: 'Anhalten', archive: 'Archivieren', adopt: 'Übernehmen' },
   },
 }

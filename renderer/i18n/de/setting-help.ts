@@ -144,7 +144,7 @@ export const settingHelp: SettingHelp = {
   },
   permissionUpdates_ignore_registryKeys: { help: 'Registry-Schlüssel, die ihre Rechte behalten, mit allem darunter.' },
   permissionUpdates_existingTargetProfile: {
-    help: 'Was zu tun ist, wenn das neue Konto auf dem Gerät schon ein Profil hat: anhalten, es archivieren, hineinmischen oder es übernehmen.',
+    help: 'Was zu tun ist, wenn das neue Konto auf dem Gerät schon ein Profil hat: anhalten, es archivieren oder es übernehmen.',
   },
   permissionUpdates_remoteShares: { help: 'Freigaben auf Dateiservern ohne Windows, deren Rechte über das Netz umgeschrieben werden.' },
   appReconfiguration_office_reset: { help: 'Meldet Office von der alten Identität ab.' },

@@ -18,6 +18,6 @@ export const texts = {
       'add-and-remove': 'Add and remove',
       remove: 'Remove what was added before',
     },
-    permissionUpdates_existingTargetProfile: { stop: 'Stop', archive: 'Archive it', merge: 'Merge into it', adopt: 'Adopt it' },
+    permissionUpdates_existingTargetProfile: { stop: 'Stop', archive: 'Archive it', adopt: 'Adopt it' },
   },
 } as const satisfies Texts

@@ -18,6 +18,6 @@ export const texts: Translated<typeof english, 'es'> = {
       'add-and-remove': 'Añadir y quitar',
       remove: 'Quitar tras una adición anterior',
     },
-    permissionUpdates_existingTargetProfile: { stop: 'Detener', archive: 'Archivarlo', merge: 'Combinarlo', adopt: 'Adoptarlo' },
+    permissionUpdates_existingTargetProfile: { stop: 'Detener', archive: 'Archivarlo', adopt: 'Adoptarlo' },
   },
 }

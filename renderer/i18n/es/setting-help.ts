@@ -150,7 +150,7 @@ export const settingHelp: SettingHelp = {
   },
   permissionUpdates_ignore_registryKeys: { help: 'Claves del Registro que conservan sus permisos, con todo lo que contienen.' },
   permissionUpdates_existingTargetProfile: {
-    help: 'Qué hacer si la cuenta nueva ya tiene un perfil en el dispositivo: detenerse, archivarlo, combinar en él o adoptarlo.',
+    help: 'Qué hacer si la cuenta nueva ya tiene un perfil en el dispositivo: detenerse, archivarlo o adoptarlo.',
   },
   permissionUpdates_remoteShares: {
     help: 'Recursos compartidos de servidores de archivos que no son Windows, cuyos permisos se reescriben por la red.',

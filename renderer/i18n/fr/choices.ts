@@ -18,6 +18,6 @@ export const texts: Translated<typeof english, 'fr'> = {
       'add-and-remove': 'Ajouter et retirer',
       remove: 'Retirer après un ajout antérieur',
     },
-    permissionUpdates_existingTargetProfile: { stop: 'Arrêter', archive: 'L’archiver', merge: 'Fusionner', adopt: 'L’adopter' },
+    permissionUpdates_existingTargetProfile: { stop: 'Arrêter', archive: 'L’archiver', adopt: 'L’adopter' },
   },
 }

@@ -150,7 +150,7 @@ export const settingHelp: SettingHelp = {
   },
   permissionUpdates_ignore_registryKeys: { help: 'Clés de Registre qui gardent leurs autorisations, avec tout ce qu’elles contiennent.' },
   permissionUpdates_existingTargetProfile: {
-    help: 'Que faire si le nouveau compte a déjà un profil sur l’appareil : s’arrêter, l’archiver, y fusionner l’ancien ou l’adopter.',
+    help: 'Que faire si le nouveau compte a déjà un profil sur l’appareil : s’arrêter, l’archiver ou l’adopter.',
   },
   permissionUpdates_remoteShares: {
     help: 'Partages de serveurs de fichiers autres que Windows, dont les autorisations sont réécrites par le réseau.',

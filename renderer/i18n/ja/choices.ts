@@ -9,6 +9,6 @@ export const texts: Translated<typeof english, 'ja'> = {
     deviceState_leave: { none: 'なし', entra: 'Entra ID', ad: 'Active Directory', all: '両方' },
     deviceState_join: { none: 'なし', ad: 'Active Directory', entra: 'Entra ID' },
     permissionUpdates_mode: { none: '更新しない', add: '追加のみ', 'add-and-remove': '追加して削除', remove: '以前の追加分を整理' },
-    permissionUpdates_existingTargetProfile: { stop: '中止する', archive: '保管する', merge: '統合する', adopt: '引き継ぐ' },
+    permissionUpdates_existingTargetProfile: { stop: '中止する', archive: '保管する', adopt: '引き継ぐ' },
   },
 }

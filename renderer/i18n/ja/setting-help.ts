@@ -134,7 +134,7 @@ export const settingHelp: SettingHelp = {
   },
   permissionUpdates_ignore_registryKeys: { help: '配下を含めてアクセス許可を変更しないレジストリ キーです。' },
   permissionUpdates_existingTargetProfile: {
-    help: '新しいアカウントのプロファイルが既にデバイスにある場合の処理です。停止する、アーカイブする、統合する、引き継ぐのいずれかです。',
+    help: '新しいアカウントのプロファイルが既にデバイスにある場合の処理です。停止する、アーカイブする、引き継ぐのいずれかです。',
   },
   permissionUpdates_remoteShares: {
     help: 'Windows 以外のファイル サーバーの共有です。ネットワーク経由でアクセス許可を書き換えます。',
