@@ -1,3 +1,4 @@
+import type { Refused } from '#shared/errors/refused.ts'
 import type { PendingBatch } from './pending-batch.ts'
 
 /** The number of an object in its store, the same for all of its names. */
@@ -68,6 +69,14 @@ export interface WalkTotals {
   readonly written: number
 }
 
+/** An object by the store's own bytes, whose descriptor is to be `wanted` where `expected` still stands. */
+export interface Restoration {
+  readonly folder: Uint8Array
+  readonly name: Uint8Array
+  readonly wanted: Uint8Array
+  readonly expected: Uint8Array
+}
+
 export type Restored = 'restored' | 'was-so' | 'changed-since' | 'gone'
 
 /**
@@ -84,8 +93,8 @@ export interface FileStore {
   walk(scope: WalkScope, visitor: Visitor): WalkTotals
   /** The descriptor of one object a walk met; null when it is gone. Refuses: 'platform.io'. */
   read(folder: Uint8Array, name: Uint8Array): Uint8Array | null
-  /** Puts `before` back where `after` still stands. Refuses: 'platform.io'. */
-  restore(folder: Uint8Array, name: Uint8Array, before: Uint8Array, after: Uint8Array): Restored
+  /** Takes them in turn and tells of each what came of it, or why not ('platform.io'). What it wrote is on the disk when it returns. */
+  restore(all: Iterable<Restoration>, told: (one: Restoration, came: Restored | Refused) => void): void
   /** What is at the path, in whatever case it is written; null when nothing is. */
   kindOf(path: string): 'file' | 'folder' | 'link' | null
   /** null when nothing is there. Refuses: 'platform.io'. */

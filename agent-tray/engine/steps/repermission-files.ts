@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Refused } from '#shared/errors/refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
-import type { FileStore, Place, WalkFailure, WalkScope } from '../platform/file-store.ts'
+import type { FileStore, Place, Restoration, Restored, WalkFailure, WalkScope } from '../platform/file-store.ts'
 import type { Machine } from '../platform/machine.ts'
 import { descriptorMemo, type DescriptorMemo } from './descriptor-memo.ts'
 import { fileScopeOf, walkScopeOf, type FileScope } from './file-scope.ts'
@@ -118,19 +118,33 @@ export const repermissionFiles: Step<FileScope, null> = {
  * many of them stand. The others are findings of a pass that will not meet them again.
  */
 function finishLogged(files: FileStore, changes: Iterable<LoggedChange>, shop: Workshop, findings: FindingCollector): number {
-  let [seen, standing] = [0, 0]
-  for (const { folder, name, before, after } of changes) {
-    if (++seen % stopEvery === 0 && shop.shouldStop()) throw shop.stop()
-    try {
-      const made = files.restore(folder, name, after, before)
-      if (made === 'restored' || made === 'was-so') standing += 1
-      else findings.add('step.changed-since', made, files.pathText(folder, name))
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      findings.add('step.object-not-written', error.message, files.pathText(folder, name))
-    }
-  }
+  let standing = 0
+  files.restore(forward(stoppable(changes, shop)), ({ folder, name }, came) => {
+    if (came === 'restored' || came === 'was-so') standing += 1
+    else addUnrestored(findings, came, files.pathText(folder, name))
+  })
   return standing
+}
+
+function addUnrestored(findings: FindingCollector, came: Restored | Refused, path: string): void {
+  if (came instanceof Refused) findings.add('step.object-not-written', came.message, path)
+  else if (came === 'changed-since' || came === 'gone') findings.add('step.changed-since', came, path)
+}
+
+function* stoppable<T>(all: Iterable<T>, shop: Workshop): Generator<T> {
+  let seen = 0
+  for (const one of all) {
+    if (++seen % stopEvery === 0 && shop.shouldStop()) throw shop.stop()
+    yield one
+  }
+}
+
+function* forward(changes: Iterable<LoggedChange>): Generator<Restoration> {
+  for (const { folder, name, before, after } of changes) yield { folder, name, wanted: after, expected: before }
+}
+
+function* backward(changes: Iterable<LoggedChange>): Generator<Restoration> {
+  for (const { folder, name, before, after } of changes) yield { folder, name, wanted: before, expected: after }
 }
 
 function judged(memo: DescriptorMemo, descriptor: Uint8Array, place: Place, findings: FindingCollector) {
@@ -166,21 +180,15 @@ function partTest(m: Machine, part: UndoPart): ((folder: string) => boolean) | n
 function undoAll(files: FileStore, shop: Workshop, isMeant: (path: string) => boolean) {
   const findings = findingCollector()
   const undo = openFileUndo(undoPath(shop), shop.gate)
-  let seen = 0
-  try {
-    for (const { folder, name, before, after } of undo.backward()) {
-      if (++seen % stopEvery === 0 && shop.shouldStop()) throw shop.stop()
-      if (isMeant !== everything && !isMeant(files.pathText(folder, name))) continue
-      try {
-        const restored = files.restore(folder, name, before, after)
-        if (restored === 'changed-since' || restored === 'gone') {
-          findings.add('step.changed-since', restored, files.pathText(folder, name))
-        }
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error
-        findings.add('step.object-not-written', error.message, files.pathText(folder, name))
-      }
+  const meant = function* () {
+    for (const change of stoppable(undo.backward(), shop)) {
+      if (isMeant === everything || isMeant(files.pathText(change.folder, change.name))) yield change
     }
+  }
+  try {
+    files.restore(backward(meant()), ({ folder, name }, came) => {
+      if (came !== 'restored' && came !== 'was-so') addUnrestored(findings, came, files.pathText(folder, name))
+    })
     return findings.list()
   } finally {
     undo.close()

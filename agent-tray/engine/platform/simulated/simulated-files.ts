@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { refuse } from '#shared/errors/refused.ts'
-import type { FileStore, Place, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
+import type { FileStore, Place, Restoration, Restored, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
 import { pendingBatch, type PendingChange } from '../pending-batch.ts'
 import type { SimulatedDevice } from './device-file.ts'
 import { keyOf, rootInode, type Tree, type TreeEntry } from './tree.ts'
+import { restoreEach } from '../restore-each.ts'
 import { seenObjects } from '../seen-objects.ts'
 
 const drive = 'C:'
@@ -30,21 +31,23 @@ export function simulatedFiles(tree: Tree, device: () => SimulatedDevice, gate: 
   }
   const ofBytes = (folder: Uint8Array, name: Uint8Array) => namesOfBytes(folder, name)
 
+  function restoreOne({ folder, name, wanted, expected }: Restoration): Restored {
+    const found = locate(ofBytes(folder, name))
+    if (found === null) return 'gone'
+    if (Buffer.compare(found.descriptor, wanted) === 0) return 'was-so'
+    if (Buffer.compare(found.descriptor, expected) !== 0) return 'changed-since'
+    const path = pathText(ofBytes(folder, name))
+    if (isOneOf(faults().locked, path)) refuse('platform.io', { path, errno: 'EACCES' })
+    gate('descriptor')
+    tree.setDescriptor(found.inode, wanted)
+    return 'restored'
+  }
+
   return {
     strict: true,
     walk: (scope, visitor) => walk(tree, locate, scope, visitor, device(), gate),
     read: (folder, name) => locate(ofBytes(folder, name))?.descriptor ?? null,
-    restore(folder, name, before, after) {
-      const found = locate(ofBytes(folder, name))
-      if (found === null) return 'gone'
-      if (Buffer.compare(found.descriptor, before) === 0) return 'was-so'
-      if (Buffer.compare(found.descriptor, after) !== 0) return 'changed-since'
-      const path = pathText(ofBytes(folder, name))
-      if (isOneOf(faults().locked, path)) refuse('platform.io', { path, errno: 'EACCES' })
-      gate('descriptor')
-      tree.setDescriptor(found.inode, before)
-      return 'restored'
-    },
+    restore: (all, told) => restoreEach(restoreOne, all, told),
     kindOf: (path) => at(path)?.kind ?? null,
     descriptorOf: (path) => at(path)?.descriptor ?? null,
     list(path) {

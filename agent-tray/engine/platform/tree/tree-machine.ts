@@ -61,10 +61,7 @@ export function openTreeMachine(
         batteryPercent: null,
       }
     },
-    close() {
-      files.close()
-      closeSync(handle)
-    },
+    close: () => closeSync(handle),
   }
 }
 

@@ -16,7 +16,7 @@ import { descriptorToSddl } from '#shared/security/sddl.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { openGate } from '../gate.ts'
-import { loadLibc } from '../volume/libc.ts'
+import { loadLibc, type Libc } from '../volume/libc.ts'
 import { openTreeMachine } from './tree-machine.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -156,6 +156,22 @@ describe.skipIf(!isRoot)(`repermission of a file server's tree${needs}`, () => {
     ])
     // Whoever asks when a folder was last looked into is not told of us.
     expect(statSync(join(root, 'deep')).atimeMs).toBe(1000)
+  })
+
+  test('what was put back is on the disk before anybody is told that it was', () => {
+    const calls: string[] = []
+    const libc = loadLibc()
+    const noted: Libc = {
+      ...libc,
+      setAttribute: (...given) => (calls.push('written'), libc.setAttribute(...given)),
+      flush: (fd) => (calls.push('on the disk'), libc.flush(fd)),
+    }
+    const m = openTreeMachine(root, stateDir, openGate, noted)
+    const one = { folder: Buffer.alloc(0), name: Buffer.from('version 4'), wanted: parseSddl(before), expected: parseSddl(after) }
+    const there = { ...one, wanted: one.expected, expected: one.wanted }
+    m.files.restore([one, there], (_, came) => calls.push(String(came)))
+    m.close()
+    expect(calls).toEqual(['written', 'restored', 'written', 'restored', 'on the disk'])
   })
 
   test.skipIf(!existsSync('/usr/bin/samba-tool'))('samba-tool shows what was written (else: no samba-tool)', () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import koffi from 'koffi'
 import { describe, expect, test } from 'vitest'
+import { Refused } from '#shared/errors/refused.ts'
 import type { Replacement } from '../file-store.ts'
 import type { PendingChange } from '../pending-batch.ts'
 import { openGate } from '../gate.ts'
@@ -43,17 +44,11 @@ describe.skipIf(!isRoot)(`links swapped while a pass runs${isRoot ? '' : ': need
           commit: (batch) => changes.push(...batch),
           failed: (what, errno) => met.add(`${what} ${errno}`),
         }).written
-        for (const change of getsOut ? [] : changes.reverse()) {
-          try {
-            undone.push(files.restore(change.folder, change.name, before, after))
-          } catch {
-            // What lies there now cannot be reached; it is reported, and nothing else is touched.
-            undone.push('refused')
-          }
-        }
+        const back = changes.toReversed().map(({ folder, name }) => ({ folder, name, wanted: before, expected: after }))
+        // What cannot be reached any more is reported, and nothing else is touched.
+        files.restore(getsOut ? [] : back, (_, came) => undone.push(came instanceof Refused ? 'refused' : came))
       }
     } finally {
-      files.close()
       closeSync(root)
       child.stdin.end('\n')
     }

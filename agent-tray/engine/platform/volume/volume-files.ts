@@ -1,10 +1,12 @@
 import { lstatSync, readdirSync, renameSync } from 'node:fs'
 import { refuse } from '#shared/errors/refused.ts'
-import type { FileStore, Pace, Restored } from '../file-store.ts'
+import type { FileStore, Pace, Restoration, Restored } from '../file-store.ts'
 import { openGate, type Gate } from '../gate.ts'
 import { descriptorAccess, ntfsForm, type DescriptorForm } from './descriptor-access.ts'
-import { namesOf, nameIn, openFolder, openPath } from './folder-path.ts'
+import { namesOf, nameIn, openPath } from './folder-path.ts'
 import { pinned, type Libc } from './libc.ts'
+import { openFolders, type OpenFolders } from './open-folders.ts'
+import { restoreEach } from '../restore-each.ts'
 import { storePathText } from './frame.ts'
 import { ordinaryPace, walkVolume } from './walk.ts'
 
@@ -14,6 +16,9 @@ interface Located {
   readonly name: Buffer
 }
 
+/** More than any file system lets a name have, and all that an undo log can hold. */
+const longestName = 0xffff
+
 /** The files of a mounted volume. `root` is its open folder, which the caller closes after these. */
 export function volumeFiles(
   libc: Libc,
@@ -21,10 +26,17 @@ export function volumeFiles(
   gate: Gate = openGate,
   form: DescriptorForm = ntfsForm,
   pace: Pace = ordinaryPace,
-): FileStore & { close(): void } {
+): FileStore {
   const access = descriptorAccess(libc, form)
-  // Undo goes folder by folder: the last one stays open.
-  let last: { path: string; fd: number } | null = null
+  const object = pinned(longestName + 1)
+
+  /** Where the name lies until the next one does, ended by a zero. */
+  function addressOf(name: Uint8Array): number {
+    if (name.length > longestName) refuse('platform.io', { path: storePathText(new Uint8Array(0), name), errno: 'ENAMETOOLONG' })
+    object.bytes.set(name)
+    object.bytes[name.length] = 0
+    return object.address
+  }
 
   function at<T>(path: string, work: (found: Located) => T, otherwise: T): T {
     const names = namesOf(path)
@@ -39,44 +51,43 @@ export function volumeFiles(
     }
   }
 
-  function folderOf(path: Uint8Array): number | null {
-    const text = Buffer.from(path).toString('latin1')
-    if (last?.path === text) return last.fd
-    if (last !== null) libc.close(last.fd)
-    last = null
-    let fd = openFolder(libc, root, Buffer.from('.'))
-    for (const name of text === '' ? [] : text.split('/')) {
-      const next = openFolder(libc, fd, Buffer.from(name, 'latin1'))
-      libc.close(fd)
-      if (next < 0) return null
-      fd = next
+  function restoreOne(folders: OpenFolders, { folder, name, wanted, expected }: Restoration): Restored {
+    const fd = folders.open(folder)
+    if (fd === null) return 'gone'
+    const address = addressOf(name)
+    const current = access.read(fd, address)
+    if (typeof current === 'string') {
+      return current === 'ENOENT' ? 'gone' : refuse('platform.io', { path: storePathText(folder, name), errno: current })
     }
-    last = { path: text, fd }
-    return fd
+    if (same(current, wanted)) return 'was-so'
+    if (!same(current, expected)) return 'changed-since'
+    gate('descriptor')
+    const errno = access.write(fd, address, wanted)
+    return errno === null ? 'restored' : refuse('platform.io', { path: storePathText(folder, name), errno })
   }
 
   return {
     strict: true,
     walk: (scope, visitor) => walkVolume(libc, descriptorAccess(libc, form), root, scope, visitor, gate, pace),
     read(folder, name) {
-      const fd = folderOf(folder)
-      const current = fd === null ? 'ENOENT' : access.read(fd, zeroEnded(name).address)
-      if (typeof current !== 'string') return Uint8Array.from(current)
-      return current === 'ENOENT' ? null : refuse('platform.io', { path: storePathText(folder, name), errno: current })
-    },
-    restore(folder, name, before, after): Restored {
-      const fd = folderOf(folder)
-      if (fd === null) return 'gone'
-      const memory = zeroEnded(name)
-      const current = access.read(fd, memory.address)
-      if (typeof current === 'string') {
-        return current === 'ENOENT' ? 'gone' : refuse('platform.io', { path: storePathText(folder, name), errno: current })
+      const folders = openFolders(libc, root)
+      try {
+        const fd = folders.open(folder)
+        const current = fd === null ? 'ENOENT' : access.read(fd, addressOf(name))
+        if (typeof current !== 'string') return Uint8Array.from(current)
+        return current === 'ENOENT' ? null : refuse('platform.io', { path: storePathText(folder, name), errno: current })
+      } finally {
+        folders.close()
       }
-      if (same(current, before)) return 'was-so'
-      if (!same(current, after)) return 'changed-since'
-      gate('descriptor')
-      const errno = access.write(fd, memory.address, before)
-      return errno === null ? 'restored' : refuse('platform.io', { path: storePathText(folder, name), errno })
+    },
+    restore(all, told) {
+      const folders = openFolders(libc, root)
+      try {
+        restoreEach((one) => restoreOne(folders, one), all, told)
+      } finally {
+        folders.close()
+        libc.flush(root)
+      }
     },
     kindOf: (path) =>
       at(
@@ -91,7 +102,7 @@ export function volumeFiles(
       at(
         path,
         ({ folder, name }) => {
-          const read = access.read(folder, zeroEnded(name).address)
+          const read = access.read(folder, addressOf(name))
           return typeof read === 'string' ? refuse('platform.io', { path, errno: read }) : Uint8Array.from(read)
         },
         null,
@@ -118,23 +129,12 @@ export function volumeFiles(
       )
     },
     pathText: storePathText,
-    close() {
-      if (last !== null) libc.close(last.fd)
-      last = null
-    },
   }
 }
 
 /** A path for Node's own calls that cannot be led elsewhere: the folder is open, and the name is not followed by whoever uses it. */
 export function pathWithin(folder: number, name: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`/proc/self/fd/${folder}/`), name])
-}
-
-function zeroEnded(name: Uint8Array) {
-  const memory = pinned(name.length + 1)
-  memory.bytes.set(name)
-  memory.bytes[name.length] = 0
-  return memory
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {

@@ -67,10 +67,7 @@ export function openVolumeMachine(
         batteryPercent: null,
       }
     },
-    close() {
-      files.close()
-      closeSync(handle)
-    },
+    close: () => closeSync(handle),
   }
 }
 

@@ -76,8 +76,10 @@ describe('the files of a Windows that runs', () => {
     expect(paths.toSorted()).toEqual(['', expect.stringMatching(/\.txt$/), `${longPaths.at(-1)}\\deep.txt`])
     for (const { folder, name } of changes) expect(files.read(folder, name)).toBeInstanceOf(Uint8Array)
     const [first] = changes
-    expect(files.restore(first!.folder, Buffer.from('gone', 'utf16le'), descriptor, descriptor)).toBe('gone')
-    expect(files.restore(first!.folder, first!.name, files.read(first!.folder, first!.name)!, descriptor)).toBe('was-so')
+    const here = { ...first!, wanted: files.read(first!.folder, first!.name)!, expected: descriptor }
+    const outcomes: unknown[] = []
+    files.restore([{ ...here, name: Buffer.from('gone', 'utf16le') }, here], (_, came) => outcomes.push(came))
+    expect(outcomes).toEqual(['gone', 'was-so'])
   })
 
   test('asked for each object strictly once, a walk tells its number, the same by each of its names, and leaves those of before', () => {

@@ -1,6 +1,7 @@
 import { refuse } from '#shared/errors/refused.ts'
-import type { FileStore, Restored, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
+import type { FileStore, Restoration, Restored, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import { openGate, type Gate } from '../gate.ts'
+import { restoreEach } from '../restore-each.ts'
 import { fileAccess, flush, kindOfOpen, openBelow, openDrive, renameOpen } from './bindings/files.ts'
 import { access, close, objectSecurity, sameDescriptor } from './bindings/object.ts'
 import { statusName, succeeded, unsigned } from './bindings/status.ts'
@@ -58,26 +59,30 @@ export function windowsFiles(driveLetters: readonly string[], gate: Gate = openG
     return typeof read === 'number' ? refuse('platform.io', { path, errno: statusName(read) }) : Uint8Array.from(read)
   }
 
+  function restoreOne({ folder, name, wanted, expected }: Restoration): Restored {
+    const restored = (handle: number): Restored => {
+      const path = storePathText(folder, name)
+      const current = descriptor(handle, path)
+      if (sameDescriptor(current, wanted)) return 'was-so'
+      if (!sameDescriptor(current, expected)) return 'changed-since'
+      gate('descriptor')
+      const status = security.write(handle, current, wanted)
+      return succeeded(status) ? 'restored' : refuse('platform.io', { path, errno: statusName(status) })
+    }
+    return atStored<Restored>(folder, name, toWrite, restored, 'gone')
+  }
+
   return {
     strict: true,
     walk: (scope, visitor) => walkDrives(drives, scope, visitor, gate),
     read: (folder, name) => atStored(folder, name, toRead, (handle) => descriptor(handle, storePathText(folder, name)), null),
-    restore: (folder, name, before, after) =>
-      atStored<Restored>(
-        folder,
-        name,
-        toWrite,
-        (handle) => {
-          const path = storePathText(folder, name)
-          const current = descriptor(handle, path)
-          if (sameDescriptor(current, before)) return 'was-so'
-          if (!sameDescriptor(current, after)) return 'changed-since'
-          gate('descriptor')
-          const status = security.write(handle, current, before)
-          return succeeded(status) ? 'restored' : refuse('platform.io', { path, errno: statusName(status) })
-        },
-        'gone',
-      ),
+    restore(all, told) {
+      try {
+        restoreEach(restoreOne, all, told)
+      } finally {
+        for (const drive of drives.values()) flush(drive)
+      }
+    },
     kindOf: (path) => atPath(path, fileAccess.readAttributes, (handle) => kindOfOpen(handle), null),
     descriptorOf: (path) => atPath(path, toRead, (handle) => descriptor(handle, path), null),
     list: (path) =>
