@@ -34,6 +34,21 @@ test('the arrow keys choose, among pages, batches and runbooks alike', async () 
   await heading('Move to Aurora').waitFor()
 })
 
+test('what a page does is done from anywhere, by its own words', async () => {
+  await it.page.keyboard.press('Control+k')
+  await field().fill('import nordwind')
+  await options().first().waitFor()
+  await it.page.keyboard.press('Enter')
+  await it.page.getByRole('dialog', { name: /Nordwind/ }).getByRole('button', { name: 'Import again' }).waitFor()
+  await it.page.keyboard.press('Escape')
+  await it.page.keyboard.press('Control+k')
+  await field().fill('what if')
+  await options().first().waitFor()
+  await it.page.keyboard.press('Enter')
+  await heading('Batches').waitFor()
+  await expect.poll(() => it.page.getByRole('tab', { name: 'What if' }).getAttribute('aria-selected')).toBe('true')
+})
+
 test('what nothing is called is said, and Escape closes without going anywhere', async () => {
   const before = it.page.url()
   await it.page.keyboard.press('Control+k')

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from './format.ts'
 import { OutsideText } from './outside-text.tsx'
+import { SidText } from './sid-text.tsx'
 
 const useStyles = makeStyles({
   faint: { color: tokens.colorNeutralForeground3 },
@@ -21,6 +22,7 @@ const useStyles = makeStyles({
     minWidth: '72px',
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
   },
+  sid: { width: '230px' },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
 })
 
@@ -30,8 +32,8 @@ const mostRows = 200
 interface PlainTableProps {
   readonly label: string
   readonly columns: readonly string[]
-  /** Texts from outside, or numbers, which stand at the end of their cells. */
-  readonly rows: readonly (readonly (string | number)[])[]
+  /** Texts from outside, SIDs, or numbers, which stand at the end of their cells. */
+  readonly rows: readonly (readonly (string | number | { readonly sid: string })[])[]
   /** Instead of rows, where there are none. */
   readonly empty: string
 }
@@ -62,7 +64,13 @@ export function PlainTable({ label, columns, rows, empty }: PlainTableProps) {
               <tr key={place}>
                 {row.map((value, index) => (
                   <td key={columns[index] ?? index} className={mergeClasses(styles.cell, isNumber(index) && styles.number)}>
-                    <OutsideText>{typeof value === 'number' ? number(value) : value}</OutsideText>
+                    {typeof value === 'object' ? (
+                      <div className={styles.sid}>
+                        <SidText>{value.sid}</SidText>
+                      </div>
+                    ) : (
+                      <OutsideText>{typeof value === 'number' ? number(value) : value}</OutsideText>
+                    )}
                   </td>
                 ))}
               </tr>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
+import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatCount } from '../../components/format.ts'
@@ -47,6 +48,9 @@ export function BatchesPage() {
   const plan = useCall('plan.show', {})
   const [isOpen, setOpen] = useState(false)
   const [view, setView] = useState<View>('list')
+  useAsked('newBatch', () => setOpen(true))
+  useAsked('calendar', () => setView('calendar'))
+  useAsked('whatIf', () => setView('whatIf'))
   if (batches?.ok === false && batches.error.code === 'project.none-open') return <Navigate to="/" replace />
   const create = (
     <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '#shared/contracts/connection.ts'
 import { changed, useCall } from '../../client/use-call.ts'
+import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
 import { Page } from '../../components/page.tsx'
@@ -36,6 +37,9 @@ export function ConnectionsPage() {
   const connections = useCall('connection.list', {})
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
+  useAsked('addConnection', () => setOpen({ task: 'new' }))
+  useAsked('testConnection', (id) => setOpen({ task: 'test', id }))
+  useAsked('importConnection', (id) => setOpen({ task: 'import', id }))
   if (connections?.ok === false && connections.error.code === 'project.none-open') return <Navigate to="/" replace />
   const all = connections?.ok === true ? connections.value : []
   const one = open === null || open.task === 'new' || open.task === 'delete' ? undefined : all.find(({ id }) => id === open.id)

@@ -31,8 +31,8 @@ export function CensusView({ census }: { readonly census: CensusReport }) {
         columns={(['name', 'sid', 'becomes', 'objects', 'profile', 'first'] as const).map((column) => t(`survey.columns.${column}`))}
         rows={of(chosen).map(({ name, sid, target, objects, profile, first }) => [
           name ?? '',
-          sid,
-          target ?? '',
+          { sid },
+          target === null ? '' : { sid: target },
           objects,
           profile ?? '',
           first,

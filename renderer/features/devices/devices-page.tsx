@@ -1,6 +1,6 @@
 import { Button, makeStyles, SearchBox, tokens, ToggleButton } from '@fluentui/react-components'
 import { DataTrendingRegular } from '@fluentui/react-icons'
-import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router'
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceRow } from '#shared/contracts/device.ts'
@@ -9,6 +9,7 @@ import { DataGrid } from '../../components/data-grid.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
+import { LinkButton } from '../../components/link-button.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { countGroups, stateGroups, type StateGroup } from '../../components/state-group.ts'
@@ -39,7 +40,7 @@ export function DevicesPage() {
         <EmptyState
           title={t('devices.empty.title')}
           text={t('devices.empty.text')}
-          actions={<Link to="/batches">{t('overview.goTo', { page: t('pages.batches') })}</Link>}
+          actions={<LinkButton to="/batches">{t('overview.goTo', { page: t('pages.batches') })}</LinkButton>}
         />
       )}
       {devices?.ok === true && !isEmpty && <Devices devices={devices.value} />}

@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components'
-import { Link, Navigate } from '@tanstack/react-router'
+import { Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { changed, useCall } from '../../client/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { LinkButton } from '../../components/link-button.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { ObjectBrowser } from './object-browser.tsx'
@@ -13,13 +13,7 @@ export function DirectoryPage() {
   const connections = useCall('connection.list', {})
   if (connections?.ok === false && connections.error.code === 'project.none-open') return <Navigate to="/" replace />
   const isEmpty = connections?.ok === true && connections.value.every(({ importedAt }) => importedAt === null)
-  const toConnections = (
-    <Link to="/connections">
-      <Button appearance="primary" tabIndex={-1}>
-        {t('pages.connections')}
-      </Button>
-    </Link>
-  )
+  const toConnections = <LinkButton to="/connections">{t('overview.goTo', { page: t('pages.connections') })}</LinkButton>
   return (
     <Page title={t('pages.directory')} subtitle={t('directory.intro')} fills>
       {connections?.ok === false && <RefusalNotice refusal={connections.error} onRetry={changed} />}

@@ -1,10 +1,18 @@
-import { Button, makeStyles } from '@fluentui/react-components'
-import { AddRegular, ArrowImportRegular, FolderOpenRegular, LightbulbRegular, SignatureRegular } from '@fluentui/react-icons'
+import { Button, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import {
+  AddRegular,
+  ArrowImportRegular,
+  FolderOpenRegular,
+  LightbulbRegular,
+  MoreHorizontalRegular,
+  SignatureRegular,
+} from '@fluentui/react-icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
+import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -26,6 +34,10 @@ export function HomePage() {
   const [dialog, setDialog] = useState<'new' | 'open' | 'restore' | 'sign' | null>(null)
   const [template, setTemplate] = useState<Recent | null>(null)
   const open = useAction('project.open')
+  useAsked('newProject', () => setDialog('new'))
+  useAsked('openProject', () => setDialog('open'))
+  useAsked('restoreProject', () => setDialog('restore'))
+  useAsked('signFor', () => setDialog('sign'))
 
   const enter = () => void navigate({ to: '/overview' })
   const openRecent = (path: string) => void open.run({ path }).then((project) => project !== null && enter())
@@ -40,14 +52,23 @@ export function HomePage() {
 
   const actions = (
     <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button icon={<MoreHorizontalRegular />} aria-label={t('home.moreWays')} />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem icon={<ArrowImportRegular />} onClick={() => setDialog('restore')}>
+              {t('home.restore')}
+            </MenuItem>
+            <MenuItem icon={<SignatureRegular />} onClick={() => setDialog('sign')}>
+              {t('signFor.open')}
+            </MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
       <Button icon={<LightbulbRegular />} onClick={() => void navigate({ to: '/advisor' })}>
         {t('home.advisor')}
-      </Button>
-      <Button icon={<SignatureRegular />} onClick={() => setDialog('sign')}>
-        {t('signFor.open')}
-      </Button>
-      <Button icon={<ArrowImportRegular />} onClick={() => setDialog('restore')}>
-        {t('home.restore')}
       </Button>
       <Button icon={<FolderOpenRegular />} onClick={() => setDialog('open')}>
         {t('home.open')}

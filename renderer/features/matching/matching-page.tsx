@@ -1,13 +1,15 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowUndoRegular, LinkSettingsRegular } from '@fluentui/react-icons'
-import { Link, Navigate } from '@tanstack/react-router'
+import { Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MatchRule } from '#shared/contracts/matching.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
+import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatMoment } from '../../components/format.ts'
+import { LinkButton } from '../../components/link-button.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -23,6 +25,7 @@ export function MatchingPage() {
   const [open, setOpen] = useState(false)
   const [decided, setDecided] = useState(0)
   const undo = useAction('match.undo')
+  useAsked('match', () => setOpen(true), rule?.ok === true)
   if (rule?.ok === false && rule.error.code === 'project.none-open') return <Navigate to="/" replace />
   const isNotReady = rule?.ok === false && notReady.includes(rule.error.code)
   const actions = rule?.ok === true && (
@@ -53,7 +56,7 @@ export function MatchingPage() {
         <EmptyState
           title={t('matching.empty.title')}
           text={t('matching.empty.text')}
-          actions={<Link to="/connections">{t('pages.connections')}</Link>}
+          actions={<LinkButton to="/connections">{t('overview.goTo', { page: t('pages.connections') })}</LinkButton>}
         />
       )}
       {rule?.ok === false && !isNotReady && <RefusalNotice refusal={rule.error} onRetry={changed} />}

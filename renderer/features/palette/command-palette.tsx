@@ -5,7 +5,8 @@ import { useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../../client/use-call.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
-import { findEntries, moved, type PaletteEntry } from './find-entries.ts'
+import { findEntries, moved } from './find-entries.ts'
+import { useActionGoals, type Goal } from './use-action-goals.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '640px', padding: '12px', alignSelf: 'start', marginTop: '12vh' },
@@ -33,22 +34,20 @@ const useStyles = makeStyles({
   none: { padding: '12px', color: tokens.colorNeutralForeground3 },
 })
 
-interface Goal extends PaletteEntry {
-  readonly go: () => void
-}
-
 interface CommandPaletteProps {
   /** The pages of the window, by address. */
   readonly pages: readonly { readonly to: string; readonly label: string }[]
+  /** How the window can look and speak. */
+  readonly settings: readonly { readonly label: string; readonly choose: () => void }[]
   readonly onClose: () => void
 }
 
-/** Ctrl+K: type a few letters of a page, device, batch, runbook or project, and Enter goes there. */
-export function CommandPalette({ pages, onClose }: CommandPaletteProps) {
+/** Ctrl+K: type a few letters of a page, an action, a device, a batch, a runbook or a project, and Enter goes there or does it. */
+export function CommandPalette({ pages, settings, onClose }: CommandPaletteProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const list = useId()
-  const goals = useGoals(pages)
+  const goals = useGoals(pages, settings)
   const [text, setText] = useState('')
   const [place, setPlace] = useState(0)
   const found = findEntries(goals, text)
@@ -124,16 +123,18 @@ export function CommandPalette({ pages, onClose }: CommandPaletteProps) {
   )
 }
 
-/** Everything that one can go to. Without an open project only its list of projects answers. */
-function useGoals(pages: CommandPaletteProps['pages']): Goal[] {
+/** Everything that one can go to or do. Without an open project only its list of projects answers. */
+function useGoals(pages: CommandPaletteProps['pages'], settings: CommandPaletteProps['settings']): Goal[] {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const actions = useActionGoals()
   const projects = useCall('project.list', {})
   const devices = useCall('device.list', {})
   const batches = useCall('batch.list', {})
   const runbooks = useCall('runbook.list', {})
   return [
     ...pages.map(({ to, label }) => ({ kind: 'page', key: `page ${to}`, label, hint: '', go: () => void navigate({ to }) }) as const),
+    ...actions,
     ...valueOf(batches).map(
       ({ id, name }) =>
         ({
@@ -164,6 +165,7 @@ function useGoals(pages: CommandPaletteProps['pages']): Goal[] {
           go: () => void navigate({ to: '/', search: { open: path } }),
         }) as const,
     ),
+    ...settings.map(({ label, choose }) => ({ kind: 'setting', key: `setting ${label}`, label, hint: '', go: choose }) as const),
     ...valueOf(devices).map(
       ({ name, device, batch, state }) =>
         ({

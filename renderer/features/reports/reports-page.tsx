@@ -4,6 +4,7 @@ import { Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changed, useCall } from '../../client/use-call.ts'
+import { useAsked } from '../../components/asked.ts'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { Advisor } from './advisor.tsx'
@@ -32,6 +33,7 @@ export function ReportsPage() {
   const [kind, setKind] = useState<Choice>('readiness')
   const [chosen, setBatch] = useState('')
   const [isWriting, setWriting] = useState(false)
+  useAsked('writeReport', () => setWriting(true))
   const known = batches?.ok === true ? batches.value : []
   const needsBatch = ofBatch.includes(kind)
   const batch = known.some(({ id }) => id === chosen) ? chosen : needsBatch ? (known[0]?.id ?? '') : ''

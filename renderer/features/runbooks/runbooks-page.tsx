@@ -4,6 +4,7 @@ import { Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changed, useCall } from '../../client/use-call.ts'
+import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
@@ -39,6 +40,7 @@ export function RunbooksPage() {
   const navigate = useNavigate()
   const runbooks = useCall('runbook.list', {})
   const [isOpen, setOpen] = useState(false)
+  useAsked('newRunbook', () => setOpen(true))
   if (runbooks?.ok === false && runbooks.error.code === 'project.none-open') return <Navigate to="/" replace />
   const create = (
     <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>

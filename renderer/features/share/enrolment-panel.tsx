@@ -6,6 +6,7 @@ import type { EnrolmentRow } from '#shared/contracts/enrolment.ts'
 import type { AnyRefusal } from '../../i18n/refusal-words.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
+import { useAsked } from '../../components/asked.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
@@ -53,6 +54,8 @@ export function EnrolmentPanel({ project }: { readonly project: string }) {
       return reply.ok ? read(passphrase) : reply
     })
   }
+  useAsked('readRequests', () => keys.withKeys(read))
+  useAsked('configurationKey', () => setKeyOpen(true))
   const busy = list.running || approve.running || reject.running
   const refusal = besidesPassphrase(list.refusal ?? approve.refusal ?? reject.refusal)
   return (

@@ -7,6 +7,7 @@ import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { formatMoment } from '../../components/format.ts'
+import { useAsked } from '../../components/asked.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -33,6 +34,8 @@ export function KeysPanel({ project }: { readonly project: string }) {
   const keys = useKeys(project, store)
   const [exporting, setExporting] = useState(false)
   const [done, setDone] = useState<ExportReport | null>(null)
+
+  useAsked('handOver', () => setExporting(true))
 
   const root = shown?.ok === true ? shown.value.keys.find(({ role }) => role === 'root') : undefined
   const handedOver = given?.ok === true ? given.value : null

@@ -7,6 +7,7 @@ import type { ShareStatus, VerifyReport } from '#shared/contracts/share.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
+import { useAsked } from '../../components/asked.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -38,6 +39,8 @@ export function SharePanel({ share, project }: { readonly share: ShareStatus; re
       if (reply.ok) setCollected(reply.value)
       return reply
     })
+  useAsked('verify', look)
+  useAsked('collect', gather)
   const busy = verify.running || collect.running
   const refusal = verify.refusal ?? besidesPassphrase(collect.refusal)
   return (

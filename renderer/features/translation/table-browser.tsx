@@ -10,7 +10,7 @@ import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
-import { SidText } from './sid-text.tsx'
+import { SidText } from '../../components/sid-text.tsx'
 
 type Entry = z.infer<typeof tableEntry>
 

@@ -4,6 +4,7 @@ import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changed, useCall } from '../../client/use-call.ts'
+import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -26,6 +27,9 @@ export function TranslationPage() {
   const table = useCall('translation.show', { limit: 1 })
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
+  useAsked('reportObject', (object) => setOpen({ what: 'report', object }))
+  useAsked('importMap', () => setOpen({ what: 'import' }))
+  useAsked('exportTable', () => setOpen({ what: 'export' }))
   if (table?.ok === false && table.error.code === 'project.none-open') return <Navigate to="/" replace />
   const isEmpty = table?.ok === true && table.value.total === 0
   const actions = (

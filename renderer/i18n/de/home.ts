@@ -21,6 +21,7 @@ export const texts: Translated<typeof english, 'de'> = {
     archive: 'Weglegen',
     unarchive: 'Wieder hervorholen',
     showArchived: 'Weggelegt: {{number}}',
+    moreWays: 'Weitere Wege',
     advisor: 'Architektur-Berater',
   },
   newProject: {

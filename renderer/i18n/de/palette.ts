@@ -5,9 +5,20 @@ export const texts: Translated<typeof english, 'de'> = {
   palette: {
     open: 'Gehe zu … (Strg+K)',
     title: 'Gehe zu',
-    placeholder: 'Eine Seite, ein Gerät, ein Batch, ein Runbook oder ein Projekt',
+    placeholder: 'Seite, Aktion, Gerät, Batch, Runbook oder Projekt',
     results: 'Orte',
+    theme: 'Darstellung: {{name}}',
+    language: 'Sprache: {{name}}',
     none: 'Nichts heißt so.',
-    kinds: { page: 'Seite', device: 'Gerät', batch: 'Batch', runbook: 'Runbook', project: 'Projekt' },
+    kinds: {
+      page: 'Seite',
+      action: 'Aktion',
+      setting: 'Einstellung',
+      connection: 'Verbindung',
+      device: 'Gerät',
+      batch: 'Batch',
+      runbook: 'Runbook',
+      project: 'Projekt',
+    },
   },
 }

@@ -21,6 +21,7 @@ export const texts = {
     archive: 'Put away',
     unarchive: 'Take out again',
     showArchived: 'Put away: {{number}}',
+    moreWays: 'More ways to begin',
     advisor: 'Architecture Advisor',
   },
   newProject: {

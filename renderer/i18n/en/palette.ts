@@ -5,9 +5,20 @@ export const texts = {
   palette: {
     open: 'Go to… (Ctrl+K)',
     title: 'Go to',
-    placeholder: 'A page, device, batch, runbook or project',
+    placeholder: 'A page, action, device, batch, runbook or project',
     results: 'Places',
+    theme: 'Theme: {{name}}',
+    language: 'Language: {{name}}',
     none: 'Nothing is called so.',
-    kinds: { page: 'Page', device: 'Device', batch: 'Batch', runbook: 'Runbook', project: 'Project' },
+    kinds: {
+      page: 'Page',
+      action: 'Action',
+      setting: 'Setting',
+      connection: 'Connection',
+      device: 'Device',
+      batch: 'Batch',
+      runbook: 'Runbook',
+      project: 'Project',
+    },
   },
 } as const satisfies Texts

@@ -21,6 +21,7 @@ export const texts: Translated<typeof english, 'es'> = {
     archive: 'Guardar aparte',
     unarchive: 'Volver a sacar',
     showArchived: 'Guardados aparte: {{number}}',
+    moreWays: 'Más opciones',
     advisor: 'Asesor de arquitectura',
   },
   newProject: {

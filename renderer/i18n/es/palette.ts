@@ -5,9 +5,20 @@ export const texts: Translated<typeof english, 'es'> = {
   palette: {
     open: 'Ir a… (Ctrl+K)',
     title: 'Ir a',
-    placeholder: 'Una página, un dispositivo, un lote, un runbook o un proyecto',
+    placeholder: 'Una página, acción, dispositivo, lote, runbook o proyecto',
     results: 'Lugares',
+    theme: 'Aspecto: {{name}}',
+    language: 'Idioma: {{name}}',
     none: 'Nada se llama así.',
-    kinds: { page: 'Página', device: 'Dispositivo', batch: 'Lote', runbook: 'Runbook', project: 'Proyecto' },
+    kinds: {
+      page: 'Página',
+      action: 'Acción',
+      setting: 'Ajuste',
+      connection: 'Conexión',
+      device: 'Dispositivo',
+      batch: 'Lote',
+      runbook: 'Runbook',
+      project: 'Proyecto',
+    },
   },
 }

@@ -21,6 +21,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     archive: 'Mettre de côté',
     unarchive: 'Reprendre',
     showArchived: 'Mis de côté : {{number}}',
+    moreWays: 'Autres possibilités',
     advisor: 'Conseiller en architecture',
   },
   newProject: {

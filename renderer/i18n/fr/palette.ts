@@ -5,9 +5,20 @@ export const texts: Translated<typeof english, 'fr'> = {
   palette: {
     open: 'Aller à… (Ctrl+K)',
     title: 'Aller à',
-    placeholder: 'Une page, un appareil, un lot, un runbook ou un projet',
+    placeholder: 'Une page, une action, un appareil, un lot, un runbook ou un projet',
     results: 'Emplacements',
+    theme: 'Apparence : {{name}}',
+    language: 'Langue : {{name}}',
     none: 'Rien ne porte ce nom.',
-    kinds: { page: 'Page', device: 'Appareil', batch: 'Lot', runbook: 'Runbook', project: 'Projet' },
+    kinds: {
+      page: 'Page',
+      action: 'Action',
+      setting: 'Réglage',
+      connection: 'Connexion',
+      device: 'Appareil',
+      batch: 'Lot',
+      runbook: 'Runbook',
+      project: 'Projet',
+    },
   },
 }

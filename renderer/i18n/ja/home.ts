@@ -22,6 +22,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     archive: 'しまう',
     unarchive: '取り出す',
     showArchived: 'しまったもの: {{number}}',
+    moreWays: 'その他',
     advisor: 'アーキテクチャ アドバイザー',
   },
   newProject: {

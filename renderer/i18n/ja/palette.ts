@@ -5,9 +5,20 @@ export const texts: Translated<typeof english, 'ja'> = {
   palette: {
     open: '移動… (Ctrl+K)',
     title: '移動',
-    placeholder: 'ページ、デバイス、バッチ、Runbook、プロジェクト',
+    placeholder: 'ページ、操作、デバイス、バッチ、Runbook、プロジェクト',
     results: '移動先',
+    theme: '外観: {{name}}',
+    language: '言語: {{name}}',
     none: '該当する名前がありません。',
-    kinds: { page: 'ページ', device: 'デバイス', batch: 'バッチ', runbook: 'Runbook', project: 'プロジェクト' },
+    kinds: {
+      page: 'ページ',
+      action: '操作',
+      setting: '設定',
+      connection: '接続',
+      device: 'デバイス',
+      batch: 'バッチ',
+      runbook: 'Runbook',
+      project: 'プロジェクト',
+    },
   },
 }

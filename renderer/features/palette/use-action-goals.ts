@@ -1,0 +1,74 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useCall } from '../../client/use-call.ts'
+import { ask, places, type Action } from '../../components/asked.ts'
+import type { PaletteEntry } from './find-entries.ts'
+
+/** What Enter does with an entry. */
+export interface Goal extends PaletteEntry {
+  readonly go: () => void
+}
+
+/** The words on the buttons that do the same, and the page where they are. */
+const always = { newProject: 'home.new', openProject: 'home.open', restoreProject: 'home.restore', signFor: 'signFor.open' } as const
+const inProject = {
+  addConnection: 'connections.add',
+  match: 'matching.run',
+  reportObject: 'translation.report',
+  importMap: 'translation.import',
+  exportTable: 'translation.export',
+  newRunbook: 'runbooks.new',
+  newBatch: 'batches.new',
+  calendar: 'plan.views.calendar',
+  whatIf: 'plan.views.whatIf',
+  collect: 'sharePage.collect',
+  verify: 'sharePage.verify',
+  readRequests: 'enrolment.read',
+  configurationKey: 'enrolment.key.make',
+  handOver: 'keys.export.open',
+  writeReport: 'reports.write',
+} as const
+const pages = {
+  '/': 'home',
+  '/connections': 'connections',
+  '/matching': 'matching',
+  '/translation': 'translation',
+  '/runbooks': 'runbooks',
+  '/batches': 'batches',
+  '/share': 'share',
+  '/reports': 'reports',
+} as const
+
+/** Everything that a page can be asked to do. */
+export function useActionGoals(): Goal[] {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const project = useCall('project.info', {})
+  const connections = useCall('connection.list', {})
+  const share = useCall('share.status', {})
+  const goal = (action: Action, label: string, about = ''): Goal => ({
+    kind: 'action',
+    key: `${action} ${about}`,
+    label,
+    hint: t(`pages.${pages[places[action]]}`),
+    go: () => {
+      ask(action, about)
+      void navigate({ to: places[action] })
+    },
+  })
+  const named = <K extends string>(labels: Readonly<Record<K, string>>) => Object.entries(labels) as [K, string][]
+  const isPossible = (action: Action) => places[action] !== '/share' || share?.ok === true
+  return [
+    ...named(always).map(([action, label]) => goal(action, t(label as 'home.new'))),
+    { kind: 'action', key: 'advisor', label: t('home.advisor'), hint: t('pages.home'), go: () => void navigate({ to: '/advisor' }) },
+    ...(project?.ok === true
+      ? named(inProject)
+          .filter(([action]) => isPossible(action))
+          .map(([action, label]) => goal(action, t(label as 'home.new')))
+      : []),
+    ...(connections?.ok === true ? connections.value : []).flatMap(({ id, name }) => [
+      goal('importConnection', t('connections.importNamed', { name }), id),
+      goal('testConnection', t('connections.testNamed', { name }), id),
+    ]),
+  ]
+}
