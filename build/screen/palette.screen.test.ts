@@ -39,7 +39,10 @@ test('what a page does is done from anywhere, by its own words', async () => {
   await field().fill('import nordwind')
   await options().first().waitFor()
   await it.page.keyboard.press('Enter')
-  await it.page.getByRole('dialog', { name: /Nordwind/ }).getByRole('button', { name: 'Import again' }).waitFor()
+  await it.page
+    .getByRole('dialog', { name: /Nordwind/ })
+    .getByRole('button', { name: 'Import again' })
+    .waitFor()
   await it.page.keyboard.press('Escape')
   await it.page.keyboard.press('Control+k')
   await field().fill('what if')

@@ -110,7 +110,7 @@ test('where two must sign, the page says who still has to; they look at it and s
 
   await it.goTo('/')
   await button('More ways to begin').click()
-  await page.getByRole('menuitem', { name: 'Sign as second person' }).click()
+  await it.page.getByRole('menuitem', { name: 'Sign as second person' }).click()
   const dialog = it.page.getByRole('dialog')
   for (const [label, text] of [
     ['Where it lies', it.demo.share],
