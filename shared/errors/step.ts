@@ -230,6 +230,16 @@ const findings = {
     (d) => `credentials of a user are not cached: ${d.subject}`,
     'That user can sign in only once a domain controller can be reached; publish the runbook anew to ask again.',
   ),
+  'step.profile-in-use': kind<Found>(
+    'later',
+    (d) => `somebody works in the profile ${d.subject}, so that its programs are not reset`,
+    'Let the runbook end what keeps a profile open, or run it while nobody is signed in.',
+  ),
+  'step.data-file-detached': kind<Found>(
+    'never',
+    (d) => `Outlook’s new profile does not open the data file ${d.subject}`,
+    'It lies where it was: open it in Outlook, File, Open & Export.',
+  ),
   'step.kept-after-failure': kind<Found>(
     'never',
     (d) => `step ${d.subject} failed and was undone; what was made before it stays${where(d)}`,

@@ -40,7 +40,7 @@ export const machineHiveAreas: readonly PermissionArea[] = ['registry', 'printer
  * The steps that a runbook asks for, in the order of a run. Profiles change hands when the device does: together with a join, or
  * whenever old permissions are removed; 'add' alone prepares a device weeks ahead and leaves its profiles with their users.
  */
-export function stepsOf({ startup, deviceState, permissionUpdates, completion }: Runbook): StepId[] {
+export function stepsOf({ startup, deviceState, permissionUpdates, appReconfiguration: apps, completion }: Runbook): StepId[] {
   const { mode, areas } = permissionUpdates
   const leaves = deviceState.leave !== 'none'
   const joins = deviceState.join !== 'none'
@@ -70,6 +70,15 @@ export function stepsOf({ startup, deviceState, permissionUpdates, completion }:
     'profile-list': profiles,
     'companion-keys': profiles,
     'folders-by-sid': profiles,
+    // Of profiles that have changed hands, by whoever signs in to them next.
+    'reset-identity-cache': apps.identityCache.reset,
+    'reset-office': apps.office.reset,
+    'reset-outlook': apps.outlook.zeroConfigExchange,
+    'reset-teams': apps.teams.reset,
+    'reset-onedrive': apps.oneDrive.reset || apps.oneDrive.silentAccountConfig,
+    'reset-edge': apps.edge.reset,
+    'information-protection': apps.informationProtection.hostMappings.length > 0,
+    'reset-windows-hello': apps.windowsHello.reset,
     rename: deviceState.rename.enabled,
     join: joins,
     'restart-after-join': joins || deviceState.rename.enabled,

@@ -184,20 +184,8 @@ const cases: [name: string, pages: Pages, context: LintContext, expected: string
   ],
   [
     'a setting without its step',
-    { appReconfiguration: { teams: { reset: true } } },
-    {
-      knownSteps: [
-        ...stepIds,
-        'lock-image',
-        'admin-fallback',
-        'bitlocker',
-        'keep-awake',
-        'close-hive-holders',
-        'scheduled-tasks',
-        'local-groups',
-        'user-rights',
-      ],
-    },
+    { startup: { closeHiveHolders: false }, appReconfiguration: { teams: { reset: true } } },
+    { knownSteps: stepIds.filter((step) => step !== 'reset-teams') },
     ['error publish.setting-without-step appReconfiguration.teams.reset'],
   ],
 ]

@@ -1,5 +1,15 @@
 import type { StepId } from '#shared/migration/step.ts'
 import { adminFallback } from './admin-fallback.ts'
+import {
+  informationProtection,
+  resetEdge,
+  resetIdentityCache,
+  resetOffice,
+  resetOneDrive,
+  resetOutlook,
+  resetTeams,
+  resetWindowsHello,
+} from './app-resets.ts'
 import { bitlocker } from './bitlocker.ts'
 import { cacheCredentials } from './cache-credentials.ts'
 import { commandPackages } from './command-packages.ts'
@@ -43,6 +53,14 @@ const byId: Record<StepId, unknown> = {
   'profile-list': profileList,
   'companion-keys': companionKeys,
   'folders-by-sid': foldersBySid,
+  'reset-identity-cache': resetIdentityCache,
+  'reset-office': resetOffice,
+  'reset-outlook': resetOutlook,
+  'reset-teams': resetTeams,
+  'reset-onedrive': resetOneDrive,
+  'reset-edge': resetEdge,
+  'information-protection': informationProtection,
+  'reset-windows-hello': resetWindowsHello,
   rename,
   join,
   'restart-after-join': restartAfterJoin,

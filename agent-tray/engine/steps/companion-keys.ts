@@ -5,6 +5,7 @@ import { REG } from '#shared/registry/value.ts'
 import { hiveEditStep, type Edited } from './hive-edit-step.ts'
 import { profilesWithout } from './profile-list.ts'
 import { renameSubkeys } from './rename-subkeys.ts'
+import { textData } from './value-data.ts'
 import { keysAt } from './value-descriptors.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -161,12 +162,4 @@ function clearLogonCache(software: Hive, names: Names): number {
 function textOf(key: Key, name: string): string | null {
   const value = key.value(name)
   return value !== null && (value.type === REG.sz || value.type === REG.expandSz) ? value.text() : null
-}
-
-/** REG_SZ as Windows stores it: UTF-16LE with its zero. */
-function textData(text: string): Uint8Array {
-  const data = new Uint8Array(2 * text.length + 2)
-  const view = new DataView(data.buffer)
-  for (let index = 0; index < text.length; index++) view.setUint16(2 * index, text.charCodeAt(index), true)
-  return data
 }

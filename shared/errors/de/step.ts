@@ -171,6 +171,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `Anmeldedaten eines Benutzers sind nicht zwischengespeichert: ${d.subject}`,
     'Dieser Benutzer kann sich erst anmelden, wenn ein Domänencontroller erreichbar ist; veröffentlichen Sie das Runbook neu, um wieder zu fragen.',
   ),
+  'step.profile-in-use': text(
+    (d) => `im Profil ${d.subject} arbeitet jemand; seine Programme werden nicht zurückgesetzt`,
+    'Lassen Sie das Runbook beenden, was ein Profil offen hält, oder führen Sie es aus, wenn niemand angemeldet ist.',
+  ),
+  'step.data-file-detached': text(
+    (d) => `das neue Profil von Outlook öffnet die Datendatei ${d.subject} nicht`,
+    'Sie liegt, wo sie war: Öffnen Sie sie in Outlook unter Datei, Öffnen und Exportieren.',
+  ),
   'step.kept-after-failure': text(
     (d) => `Schritt ${d.subject} ist gescheitert und wurde rückgängig gemacht; was davor getan wurde, bleibt${where(d)}`,
     'Tun Sie es von Hand, oder starten Sie erneut.',

@@ -157,6 +157,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `las credenciales de un usuario no están en caché: ${d.subject}`,
     'Ese usuario solo puede iniciar sesión cuando se alcance un controlador de dominio; publique de nuevo el runbook para volver a preguntar.',
   ),
+  'step.profile-in-use': text(
+    (d) => `alguien trabaja en el perfil ${d.subject}; sus programas no se restablecen`,
+    'Deje que el runbook cierre lo que mantiene abierto un perfil, o ejecútelo cuando nadie haya iniciado sesión.',
+  ),
+  'step.data-file-detached': text(
+    (d) => `el nuevo perfil de Outlook no abre el archivo de datos ${d.subject}`,
+    'Sigue donde estaba: ábralo en Outlook, Archivo, Abrir y exportar.',
+  ),
   'step.kept-after-failure': text(
     (d) => `el paso ${d.subject} falló y se deshizo; lo hecho antes de él se mantiene${where(d)}`,
     'Hágalo a mano, o ejecute de nuevo.',

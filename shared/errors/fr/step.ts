@@ -170,6 +170,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `les informations d’identification d’un utilisateur ne sont pas en cache : ${d.subject}`,
     'Cet utilisateur ne peut ouvrir de session que si un contrôleur de domaine est joignable ; publiez à nouveau le runbook pour demander encore.',
   ),
+  'step.profile-in-use': text(
+    (d) => `quelqu’un travaille dans le profil ${d.subject} ; ses programmes ne sont pas réinitialisés`,
+    'Laissez le runbook fermer ce qui garde un profil ouvert, ou exécutez-le quand personne n’est connecté.',
+  ),
+  'step.data-file-detached': text(
+    (d) => `le nouveau profil Outlook n’ouvre pas le fichier de données ${d.subject}`,
+    'Il est resté à sa place : ouvrez-le dans Outlook, Fichier, Ouvrir et exporter.',
+  ),
   'step.kept-after-failure': text(
     (d) => `l’étape ${d.subject} a échoué et a été annulée ; ce qui a été fait avant elle reste${where(d)}`,
     'Faites-la à la main, ou relancez.',

@@ -162,6 +162,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `ユーザーの資格情報がキャッシュされていません: ${d.subject}`,
     'このユーザーはドメイン コントローラーに到達できるまでサインインできません。もう一度尋ねるには Runbook を新たに公開してください。',
   ),
+  'step.profile-in-use': text(
+    (d) => `プロファイル ${d.subject} は使用中のため、そのプログラムはリセットされません`,
+    'プロファイルを開いたままにするものをランブックで終了させるか、誰もサインインしていないときに実行してください。',
+  ),
+  'step.data-file-detached': text(
+    (d) => `Outlook の新しいプロファイルはデータ ファイル ${d.subject} を開きません`,
+    '元の場所にあります。Outlook の [ファイル]、[開く/エクスポート] で開いてください。',
+  ),
   'step.kept-after-failure': text(
     (d) => `手順 ${d.subject} が失敗し、元に戻されました。それより前に行われた内容は残ります${where(d)}`,
     '手動で行うか、もう一度実行してください。',

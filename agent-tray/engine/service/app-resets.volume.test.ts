@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plainStartup, sampleJob } from '#build/fixtures/engine/sample-job.ts'
+import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
+import { stageJob } from '#build/fixtures/engine/stage-job.ts'
+import { createVolume } from '#build/fixtures/volume/create-volume.ts'
+import { mountVolume, volumeAvailable, type MountedVolume } from '#build/fixtures/volume/mount.ts'
+import { readVolume, reglookupLines } from '#build/fixtures/volume/read-volume.ts'
+import { appTenant } from '#build/fixtures/windows/apps.ts'
+import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
+import { newRunbook, runbookSchema } from '#shared/migration/runbook.ts'
+import type { RunReport } from './agent.ts'
+
+const missing = volumeAvailable()
+
+describe.skipIf(missing !== null)(`applications on a real NTFS volume${missing === null ? '' : `: ${missing}`}`, () => {
+  const folder = scratchFolder()
+  const [image, at] = ['device.img', 'mnt'].map((name) => join(folder, name)) as [string, string]
+  const spec: DeviceSpec = {
+    name: 'PC-APPS',
+    domainName: 'source.example',
+    users: sampleUsers(1),
+    filesPerProfile: 2,
+    dataFiles: 1,
+    apps: true,
+  }
+  const runbook = runbookSchema.parse({
+    ...newRunbook('apps', 'Apps'),
+    startup: plainStartup,
+    permissionUpdates: { mode: 'none' },
+    appReconfiguration: {
+      office: { reset: true },
+      outlook: { zeroConfigExchange: true },
+      teams: { reset: true },
+      oneDrive: { reset: true, sourceTenants: [appTenant], silentAccountConfig: true },
+      edge: { reset: true },
+      informationProtection: { hostMappings: [{ from: 'old.rms.eu.aadrm.com', to: 'new.rms.eu.aadrm.com' }] },
+      identityCache: { reset: true },
+      windowsHello: { reset: true },
+    },
+  })
+  let volume: MountedVolume
+
+  beforeAll(async () => {
+    await createVolume(image, at, spec)
+    volume = await mountVolume(image, at)
+    mkdirSync(join(at, 'ProgramData', 'Rehome'))
+    stageJob(join(at, 'ProgramData', 'Rehome'), sampleJob(spec, runbook))
+  })
+  afterAll(async () => {
+    await volume.unmount()
+    rmSync(folder, { recursive: true })
+  })
+
+  function rehomeAgent(...command: string[]): RunReport {
+    const agent = join(import.meta.dirname, '..', '..', 'cli', 'rehome-agent.ts')
+    const options = ['--platform', 'volume', '--root', at, '--json', ...command]
+    const { stdout, stderr } = spawnSync(process.execPath, [agent, ...options], { encoding: 'utf8' })
+    if (stdout === '') throw new Error(stderr)
+    return JSON.parse(stdout) as RunReport
+  }
+  const keys = (path: string) => reglookupLines(join(at, path)).map((line) => line.split(',')[0]!)
+
+  test('hivex finds the old identity gone from every hive and the rest as it was; a rollback has the volume back byte for byte', () => {
+    const before = readVolume(at)
+    const [user, software] = ['Users/anna/NTUSER.DAT', 'Windows/System32/config/SOFTWARE']
+    const [userBefore, softwareBefore] = [keys(user), keys(software)]
+    const { runs } = rehomeAgent('run', '--no-check')
+    expect(runs.map(({ outcome, findings }) => [outcome, findings.map(({ code }) => code)])).toEqual([
+      ['migrated-with-findings', ['step.data-file-detached']],
+    ])
+    const office = '/Software/Microsoft/Office/16.0'
+    const gone =
+      /^\/Software\/Microsoft\/(Office\/16\.0\/(Common\/(Identity|Licensing|DRM)|Outlook\/(Profiles\/|DefaultProfile|Setup\/))|OneDrive\/Accounts\/Business1|Windows NT\/CurrentVersion\/WorkplaceJoin)/
+    const kept = userBefore.filter((line) => !gone.test(line) || line === `${office}/Outlook/Setup`)
+    const come = [`${office}/Outlook/AutoDiscover`, `${office}/Outlook/AutoDiscover/ZeroConfigExchange`]
+    expect(keys(user).toSorted()).toEqual([...kept, ...come].toSorted())
+    const added = keys(software).filter((line) => !softwareBefore.includes(line))
+    expect(added.filter((line) => /SilentAccountConfig$|_wmcs/.test(line))).toHaveLength(3)
+    const preferences = join(at, 'Users/anna/AppData/Local/Microsoft/Edge/User Data/Default/Preferences')
+    expect(JSON.parse(readFileSync(preferences, 'utf8'))).toEqual({ bookmark_bar: { show: true }, google: {} })
+    expect(existsSync(join(at, 'Windows/ServiceProfiles/LocalService/AppData/Local/Microsoft/Ngc.before-migration/{A1B2}'))).toBe(true)
+
+    rehomeAgent('rollback')
+    expect(readVolume(at)).toEqual(before)
+  })
+})
