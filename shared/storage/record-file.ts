@@ -43,8 +43,10 @@ export function readRecordFile(path: string, format: RecordFormat): Uint8Array[]
   }
 }
 
-/** Where each whole record begins, and whether something that is none stands behind the last. Refuses: 'engine.journal-damaged', 'engine.journal-newer'. */
-export function scanRecords(path: string, handle: number, format: RecordFormat) {
+/**
+ * Where each whole record begins, and whether something that is none stands behind the last. Tells of each payload on the way, Refuses: 'engine.journal-damaged', 'engine.journal-newer'.
+ */
+export function scanRecords(path: string, handle: number, format: RecordFormat, met: (payload: Buffer, index: number) => void = () => {}) {
   const damaged = (at: number, why: string): never => refuse('engine.journal-damaged', { file: path, at, why })
   const size = fstatSync(handle).size
   if (size < headerBytes) damaged(0, `it ends after ${size} bytes, inside its header`)
@@ -61,6 +63,7 @@ export function scanRecords(path: string, handle: number, format: RecordFormat) 
       if (!isTorn(handle, at, size)) damaged(at, 'a record does not fit its checksum or the record before it')
       return { offsets, end: at, chain, torn: true }
     }
+    met(record.payload, offsets.length)
     offsets.push(at)
     at = record.end
     chain = record.chain
@@ -72,7 +75,7 @@ export function payloadAt(handle: number, at: number): Buffer {
   return readAt(handle, at + frameBytes, readAt(handle, at, 4).readUInt32LE(0))
 }
 
-function readRecord(handle: number, at: number, size: number, before: Buffer): { end: number; chain: Buffer } | null {
+function readRecord(handle: number, at: number, size: number, before: Buffer): { end: number; chain: Buffer; payload: Buffer } | null {
   if (at + frameBytes > size) return null
   const frame = readAt(handle, at, frameBytes)
   const length = frame.readUInt32LE(0)
@@ -81,7 +84,7 @@ function readRecord(handle: number, at: number, size: number, before: Buffer): {
   const payload = readAt(handle, at + frameBytes, length)
   if (crc32(payload) !== frame.readUInt32LE(4)) return null
   const chain = chainOf(before, payload)
-  return chain.equals(frame.subarray(8)) ? { end, chain } : null
+  return chain.equals(frame.subarray(8)) ? { end, chain, payload } : null
 }
 
 /**
@@ -112,7 +115,7 @@ export function chainOf(before: Buffer, payload: Uint8Array): Buffer {
 }
 
 function readAt(handle: number, at: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length)
+  const bytes = Buffer.allocUnsafe(length)
   for (let got = 0; got < length;) {
     const read = readSync(handle, bytes, got, length - got, at + got)
     if (read === 0) throw new Error(`file ends at ${at + got}, ${length - got} bytes early`)

@@ -21,11 +21,16 @@ export interface RecordFile {
   close(): void
 }
 
-/** Opens or creates a record file. Refuses: 'engine.journal-damaged', 'engine.journal-newer'. */
-export function openRecordFile(path: string, format: RecordFormat, gate: Gate): RecordFile {
+/** Opens or creates a record file; tells of every payload that is in it. Refuses: 'engine.journal-damaged', 'engine.journal-newer'. */
+export function openRecordFile(
+  path: string,
+  format: RecordFormat,
+  gate: Gate,
+  met?: (payload: Uint8Array, index: number) => void,
+): RecordFile {
   const handle = openOrCreate(path, format, gate)
   try {
-    const { offsets, end, chain, torn } = scanRecords(path, handle, format)
+    const { offsets, end, chain, torn } = scanRecords(path, handle, format, met)
     if (torn) {
       ftruncateSync(handle, end)
       fsyncSync(handle)

@@ -34,11 +34,11 @@ interface Pair {
  *             per change: u64 object, or nothing
  */
 export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairBytes) {
-  const file = openRecordFile(path, format, gate)
+  const pairs = pairReader(path, holdPairBytes)
+  const file = openRecordFile(path, format, gate, (record, index) => pairs.noteRecord(record, index))
   const out = writer()
   /** The folder of each change of a batch, by its number there. */
   let folderOf = new Uint32Array(0)
-  const pairs = pairReader(path, file, holdPairBytes)
   // A resumed pass numbers its pairs anew, above those that are in the file.
   const offset = pairs.next()
   let next = offset
@@ -79,7 +79,7 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
         out.u64(number)
       }
       file.append(out.done())
-      if (fresh.length > 0) pairs.noteRecord(file.count - 1, offset + fresh[0]!.id)
+      pairs.noteRecord(out.done(), file.count - 1)
     },
     /** How many batches it holds. */
     get batches() {
@@ -131,30 +131,20 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
     const folders = Array.from({ length: from.u32() }, () => from.bytes16())
     return Array.from({ length: from.u32() }, () => {
       const [folder, pair] = [from.u32(), from.u32()]
-      return { folder: folders[folder]!, name: from.bytes16(), ...pairs.get(pair) }
+      return { folder: folders[folder]!, name: from.bytes16(), ...pairs.get(file, pair) }
     })
   }
 }
 
 /** Finds pairs by their numbers in the records that brought them, and keeps those it used last. */
-function pairReader(path: string, file: RecordFile, holdBytes: number) {
+function pairReader(path: string, holdBytes: number) {
   /** Records that bring pairs, and the number of their first. */
   const records: { readonly record: number; readonly first: number }[] = []
   const held = new Map<number, Pair>()
   let heldBytes = 0
   let last = -1
-  let index = 0
-  for (const record of file.forward()) {
-    const from = reader(record)
-    const count = from.u32()
-    if (count > 0) {
-      records.push({ record: index, first: from.u32() })
-      for (const [id] of readPairs(reader(record))) last = id
-    }
-    index += 1
-  }
 
-  function load(id: number): void {
+  function load(file: RecordFile, id: number): void {
     let [low, high] = [0, records.length]
     while (high - low > 1) {
       const middle = (low + high) >> 1
@@ -173,15 +163,25 @@ function pairReader(path: string, file: RecordFile, holdBytes: number) {
     /** In the order of the file. */
     records: records as readonly { readonly record: number }[],
     next: () => last + 1,
-    noteRecord: (record: number, first: number) => void records.push({ record, first }),
-    get(id: number): Pair {
+    /** Told of every record in turn. */
+    noteRecord(record: Uint8Array, index: number): void {
+      const from = reader(record)
+      const count = from.u32()
+      for (let left = count; left > 0; left--) {
+        last = from.u32()
+        if (left === count) records.push({ record: index, first: last })
+        from.skip32()
+        from.skip32()
+      }
+    },
+    get(file: RecordFile, id: number): Pair {
       const there = held.get(id)
       if (there !== undefined) return there
       if (heldBytes > holdBytes) {
         held.clear()
         heldBytes = 0
       }
-      load(id)
+      load(file, id)
       return held.get(id) ?? refuse('engine.journal-damaged', { file: path, at: 0, why: `descriptor pair ${id} is not in it` })
     },
   }
@@ -192,7 +192,11 @@ function* readPairs(from: ReturnType<typeof reader>): Generator<[number, Pair]> 
 }
 
 function skipPairs(from: ReturnType<typeof reader>): void {
-  for (const _ of readPairs(from)) continue
+  for (let left = from.u32(); left > 0; left--) {
+    from.u32()
+    from.skip32()
+    from.skip32()
+  }
 }
 
 /** Numbers the folders of a batch. A store shows one folder by the same bytes object time and again, or by equal bytes. */
@@ -272,11 +276,13 @@ function reader(record: Uint8Array) {
   const u16 = () => buffer.readUInt16LE(skip(2))
   const u32 = () => buffer.readUInt32LE(skip(4))
   const skip16 = () => void skip(u16())
+  const skip32 = () => void skip(u32())
   return {
     u32,
     u64: () => buffer.readBigUInt64LE(skip(8)),
     bytes16: () => take(u16()),
     skip16,
+    skip32,
     bytes32: () => take(u32()),
     skipChange() {
       skip(8)
