@@ -1,43 +1,15 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander'
-import { exitCodes } from '#shared/terminal/outcome.ts'
-import { addCommonOptions } from './cli.ts'
-import { addRepermissionCommand } from './commands/repermission.ts'
-import { addSimulateCommand } from './commands/dialogs.ts'
-import { addForeseeCommands } from './commands/foresee.ts'
-import { addRunCommands } from './commands/run.ts'
-import { addSelftestCommand } from './commands/selftest.ts'
-import { addServiceCommands } from './commands/service.ts'
-import { addShareCommands } from './commands/share.ts'
-import { addStatusCommands } from './commands/status.ts'
+import { parseArgs } from 'node:util'
+import { installedAgent } from '#agent/engine/service/installed-agent.ts'
+import { currentRelease, moduleIn } from '#agent/engine/service/start-release.ts'
 
-const program = new Command('rehome-agent')
-  .description('Rehome Agent: moves this device from one directory to another and keeps its profiles')
-  .addHelpText(
-    'after',
-    '\nExit codes: 0 done, 1 refused (code and remedy are printed), 2 bad usage, 3 finished but something needs a person.',
-  )
-  .showHelpAfterError()
-  .exitOverride()
-
-// Whoever read our output has seen enough, as `head` does.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-  if (code === 'EPIPE' || code === 'EOF') process.exit()
-})
-
-addCommonOptions(program)
-addShareCommands(program)
-addRunCommands(program)
-addForeseeCommands(program)
-addSimulateCommand(program)
-addRepermissionCommand(program)
-addStatusCommands(program)
-addServiceCommands(program)
-addSelftestCommand(program)
-
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (!(error instanceof CommanderError)) throw error
-  process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage
-}
+// The command line of the version that runs on this device: the installed one, or a newer one that came over the share and came up. What
+// registers and removes the agent is always the installed one's.
+const options = { platform: { type: 'string' }, root: { type: 'string' }, state: { type: 'string' } } as const
+const { values, positionals } = parseArgs({ options, strict: false, allowPositionals: true })
+const given = (name: keyof typeof options) => (typeof values[name] === 'string' ? values[name] : undefined)
+const isOwn = positionals[0] === 'uninstall' || positionals[0] === 'service'
+const installed = installedAgent({ platform: given('platform'), root: given('root'), state: given('state') })
+const release = isOwn ? null : currentRelease(installed)
+const module = release === null ? null : moduleIn(release, 'commands')
+await (module === null ? import('./agent-main.ts') : import(module))

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -12,6 +13,7 @@ import { guardStateFolder } from '../engine/platform/windows/state-folder.ts'
 import { windowsFiles } from '../engine/platform/windows/windows-files.ts'
 import { systemRoot, windowsStateDir } from '../engine/platform/windows/windows-machine.ts'
 import { windowsSafeguards } from '../engine/platform/windows/windows-safeguards.ts'
+import { endHungRelease } from '../engine/platform/release-record.ts'
 import { guard, type Guarded } from './guardian.ts'
 
 // The boot task that is its own program, with its own copy of what it needs: it takes down what stands when the engine is gone.
@@ -58,6 +60,8 @@ async function guardDevice(): Promise<Guarded> {
   }
 }
 
+// An engine that came over the share, hangs as it starts and answers nobody: what keeps it alive starts the version before it.
+const ended = existsSync(stateDir) ? endHungRelease(stateDir, uptimeMs, (pid) => process.kill(pid, 'SIGKILL')) : null
 const result = await guardDevice()
-process.stdout.write(`${JSON.stringify(result)}\n`)
+process.stdout.write(`${JSON.stringify({ ...result, ...(ended !== null && { endedAgent: ended }) })}\n`)
 process.exitCode = result.verdict === 'gone' && result.takenDown.length > 0 ? 3 : 0

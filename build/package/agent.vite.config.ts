@@ -5,8 +5,8 @@ import { agentStage } from './stage-folder.ts'
 
 const service = 'engine/service'
 const entries: Readonly<Record<string, readonly string[]>> = {
-  agent: ['cli/rehome-agent.ts', `${service}/worker-process.ts`],
-  engine: [`${service}/rehome-engine.ts`],
+  agent: ['cli/rehome-agent.ts', 'cli/agent-main.ts', `${service}/worker-process.ts`],
+  engine: [`${service}/rehome-engine.ts`, `${service}/engine-main.ts`],
   guardian: ['guardian/rehome-guardian.ts'],
   tray: ['tray/electron.ts'],
 }

@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/contracts/api.ts'
 import type { Desk } from '#main/handlers/desk.ts'
 import { deviceHandlers } from '#main/handlers/device.ts'
 import { draftHandlers } from '#main/handlers/draft.ts'
+import { agentHandlers } from '#main/handlers/agent.ts'
 import { surveyHandlers } from '#main/handlers/survey.ts'
 import { courierHandlers } from '#main/handlers/courier.ts'
 import { inspectHandlers } from '#main/handlers/inspect.ts'
@@ -70,6 +71,7 @@ export function createWorkbench(machine: WorkbenchPlatform): Workbench {
       ...deviceHandlers(desk),
       ...draftHandlers(desk),
       ...surveyHandlers(desk),
+      ...agentHandlers(desk),
       ...inspectHandlers(desk),
     }),
     close: slot.close,

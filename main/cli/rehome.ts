@@ -12,6 +12,7 @@ import { addReportCommands } from './commands/report.ts'
 import { addRunbookCommands } from './commands/runbook.ts'
 import { addTranslationCommands } from './commands/translation.ts'
 import { addDeviceCommands } from './commands/device.ts'
+import { addAgentCommands } from './commands/agent.ts'
 import { addSurveyCommands } from './commands/survey.ts'
 import { addEnrolmentCommands } from './commands/enrolment.ts'
 import { addShareCommands } from './commands/share.ts'
@@ -49,6 +50,7 @@ addCourierCommands(program)
 addEnrolmentCommands(program)
 addDeviceCommands(program)
 addSurveyCommands(program)
+addAgentCommands(program)
 addReportCommands(program)
 addAdviseCommand(program)
 addInspectCommands(program)

@@ -1,20 +1,10 @@
 import { z } from 'zod'
+import { agentOffer } from './agent-package.ts'
 import { wallClockText } from '../migration/planner/written-time.ts'
 import { logRequest } from './log-upload.ts'
 import { surveyRequest } from './survey-upload.ts'
-import { base64url32, deviceId, instant, opaqueName, projectId, sha256Hex } from './fields.ts'
-
-/** A payload on the share: encrypted with its own random key, which only those who are given this reference learn. */
-export const payloadRef = z.strictObject({
-  /** Name of the target, a JWE compact serialization (dir, A256GCM) of the padded content. */
-  target: opaqueName,
-  /** The content key, 32 bytes. */
-  key: base64url32,
-  /** Of the content without padding. */
-  size: z.int().min(0),
-  sha256: sha256Hex,
-})
-export type PayloadRef = z.infer<typeof payloadRef>
+import { base64url32, deviceId, instant, opaqueName, projectId } from './fields.ts'
+import { payloadRef, type PayloadRef } from './payload-ref.ts'
 
 /** What is sealed to one device. It stays the same while only its batch's plan changes, so that a change costs one file. */
 export const assignmentEnvelope = z.strictObject({
@@ -64,6 +54,8 @@ export const batchPlan = z.strictObject({
   translation: payloadRef,
   accounts: payloadRef,
   target: migrationTarget,
+  /** Absent unless the project gives its devices another version of the agent. */
+  agent: agentOffer.optional(),
 })
 export type BatchPlan = z.infer<typeof batchPlan>
 
@@ -83,7 +75,12 @@ export function assignmentOf(envelope: AssignmentEnvelope, plan: BatchPlan): Ass
   return { version, project, device, deviceName, batch, issuedAt, planIssuedAt, retry, runbooks, translation, accounts, target }
 }
 
-/** Everything a plan refers to. */
+/** Everything that a bundle needs of what a plan refers to; another version of the agent is no part of it. */
 export function payloadRefs({ runbooks, translation, accounts }: BatchPlan): PayloadRef[] {
   return [...runbooks.map(({ runbook }) => runbook), translation, accounts]
+}
+
+/** The same and the manifest of the agent: all that decides what the plan's devices do. */
+export function decidingRefs(plan: BatchPlan): PayloadRef[] {
+  return [...payloadRefs(plan), ...(plan.agent === undefined ? [] : [plan.agent.manifest])]
 }

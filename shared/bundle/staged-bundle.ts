@@ -2,8 +2,10 @@ import { z, type ZodType } from 'zod'
 import { refuse, Refused } from '../errors/refused.ts'
 import { runbookSchema, type Runbook } from '../migration/runbook.ts'
 import { TranslationTable } from '../security/translation-table.ts'
+import type { AgentOffer } from './agent-package.ts'
 import { accountName, type AccountName } from './account-name.ts'
-import { assignmentEnvelope, assignmentOf, batchPlan, payloadRefs, type Assignment, type PayloadRef } from './assignment.ts'
+import { assignmentEnvelope, assignmentOf, batchPlan, payloadRefs, type Assignment } from './assignment.ts'
+import type { PayloadRef } from './payload-ref.ts'
 
 /** SHA-256 in hex; of a text, of its UTF-8. */
 export type Sha256 = (content: Uint8Array | string) => string
@@ -11,8 +13,10 @@ export type Sha256 = (content: Uint8Array | string) => string
 /** What the engine works from: verified, opened, and on this device's own disk. */
 export interface StagedBundle {
   readonly id: string
-  /** Differs when what is to be done does; a request for log files or a survey changes the bundle and not this. */
+  /** Differs when what is to be done does; a request for log files or a survey, or another version of the agent, changes the bundle and not this. */
   readonly work: string
+  /** The version of the agent that this device should have; null when it is to stay with its own. */
+  readonly agent: AgentOffer | null
   readonly assignment: Assignment
   readonly runbooks: ReadonlyMap<string, Runbook>
   readonly table: TranslationTable
@@ -47,12 +51,15 @@ export function readBundle(file: (name: string) => Uint8Array | null, id: string
 
 /** Makes values of a bundle's files. Refuses: 'share.bundle-invalid', naming what cannot be used. */
 export function openBundle({ envelope, plan, payloads }: BundleFiles, sha256: Sha256): StagedBundle {
-  const assignment = assignmentOf(parseJson('assignment', assignmentEnvelope, envelope), parseJson('batch plan', batchPlan, plan))
+  const parsed = parseJson('batch plan', batchPlan, plan)
+  const assignment = assignmentOf(parseJson('assignment', assignmentEnvelope, envelope), parsed)
+  const { agent = null, issuedAt: _, ...work } = parsed
   const content = (ref: PayloadRef) => payloads.get(ref.sha256) ?? refuse('share.staging-damaged', { file: ref.sha256 })
   const runbooks = assignment.runbooks.map(({ id, runbook }) => [id, parseJson(`runbook ${id}`, runbookSchema, content(runbook))] as const)
   return {
     id: bundleId(envelope, plan, sha256),
-    work: sha256(`${sha256(plan)}${JSON.stringify(assignment.retry)}`),
+    work: sha256(JSON.stringify([work, assignment.retry])),
+    agent,
     assignment,
     runbooks: new Map(runbooks),
     table: decodeTable(content(assignment.translation)),

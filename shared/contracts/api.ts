@@ -1,3 +1,4 @@
+import { agentCalls } from './agent.ts'
 import type { CallSpec, HandlersOf } from './call.ts'
 import { connectionCalls } from './connection.ts'
 import { directoryImportCalls } from './directory-import.ts'
@@ -44,6 +45,7 @@ export const api = {
   ...deviceCalls,
   ...draftCalls,
   ...surveyCalls,
+  ...agentCalls,
 } satisfies Record<string, CallSpec>
 
 export type Api = typeof api

@@ -18,6 +18,8 @@ const plan = z.strictObject({
   netbiosName: z.string().nullable(),
   connection: z.string(),
   type: z.string(),
+  /** The version of the agent that its devices are given, and the SHA-256 of the manifest of its files. */
+  agent: z.strictObject({ version: z.string(), sha256: z.string() }).nullable(),
 })
 const changed = z.enum(['added', 'changed', 'removed'])
 /** One setting, by its path, with its JSON before and after; null where it was or is not there. */

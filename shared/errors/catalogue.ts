@@ -26,6 +26,7 @@ import { scheduleRefusals } from './schedule.ts'
 import { credentialRefusals } from './credentials.ts'
 import { inspectRefusals } from './inspect.ts'
 import { reportRefusals } from './report.ts'
+import { updateRefusals } from './update.ts'
 import { usageRefusals } from './usage.ts'
 
 /** Every code the product can refuse with; `docs/errors.md` is generated from it. */
@@ -58,5 +59,6 @@ export const catalogue = {
   ...credentialRefusals,
   ...inspectRefusals,
   ...reportRefusals,
+  ...updateRefusals,
   ...usageRefusals,
 }

@@ -61,6 +61,8 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...every, kind: z.literal('rollback-begun'), code: code.optional() }),
   /** An ended run lost a part that a person asked to have back as before: an area, or a profile by the SID it had. The rest stays. */
   z.object({ ...every, kind: z.literal('part-undone'), part: undoneParts, findings: z.array(findingSchema) }),
+  /** Between runs: another version of the agent came up, or (with a code) did not, and the one before went on. Its `run` is `agent`. */
+  z.object({ ...every, kind: z.literal('agent-changed'), version: z.string().max(50), code: code.optional() }),
   z.object({
     ...every,
     kind: z.literal('run-ended'),

@@ -23,6 +23,7 @@ interface Ongoing extends MadeByRun {
  *     none ─run-begun→ running ─rebooting→ restarting ─resumed→ running ─run-ended→ ended ─run-begun→ running
  *                      running, restarting, ended ─rollback-begun→ rolling-back ─run-ended→ ended
  *                      ended ─part-undone→ ended
+ *                      none, ended ─agent-changed→ the same
  *
  * A rollback of an ended device takes back the newest run that has something in place.
  */
@@ -55,6 +56,7 @@ export function nextRunState(state: RunState, event: JournalEvent): RunState {
     if (state.name !== 'none' && state.name !== 'ended') return undeclared()
     return { name: 'running', run: event.run, since: event.at, done: [], earlier: madeBy(state), step: null, failed: null }
   }
+  if (event.kind === 'agent-changed') return state.name === 'none' || state.name === 'ended' ? state : undeclared()
   if (state.name === 'none') return undeclared()
   if (event.kind === 'rollback-begun') {
     if (state.name === 'rolling-back') return undeclared()

@@ -1,4 +1,4 @@
-import { isRefused, refuse, Refused, type Refusal } from '#shared/errors/refused.ts'
+import { isRefused, refuse, Refused, type Code, type Refusal } from '#shared/errors/refused.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
 import { offersOf, type Offer } from '#shared/migration/planner/offer.ts'
 import { isDone, obstacleFor } from '#shared/migration/planner/readiness.ts'
@@ -32,6 +32,8 @@ export interface AgentOptions extends EngineOptions {
   readonly share?: string
   /** Whose time the device's clock shows: an IANA name. */
   readonly zone: string
+  /** The version of this program; without it no other version of it is taken from the share. */
+  readonly version?: string
 }
 
 export interface RunRequest {
@@ -62,7 +64,7 @@ export interface AgentStatus {
 /** One device with its engine and its share: what `rehome-agent` and the service do. */
 export function createAgent(options: AgentOptions) {
   const engine = createEngine({ ...options, seal: (secret) => sealForProject(state, secret) })
-  const state = { dir: engine.stateDir, guard: engine.keyGuard }
+  const state = { dir: engine.stateDir, guard: engine.keyGuard, ...(options.version !== undefined && { version: options.version }) }
   const { share } = options
   const openShare = share === undefined ? (location: string) => openAnyShare(location) : () => openAnyShare(share)
 
@@ -121,6 +123,7 @@ export function createAgent(options: AgentOptions) {
     /** The agent's folder, for whoever reads beside the engine. */
     state,
     engineStatus: () => engine.status(),
+    tellChange: (version: string, code: Code | null): Promise<void> => engine.tellChange(version, code),
     send,
     isWorking: () => isHeld(engine.stateDir),
     /** Whether an engine serves this device now. */
@@ -179,7 +182,7 @@ export function createAgent(options: AgentOptions) {
                 runbooks: staged.assignment.runbooks.map(({ id, version, availableFrom }) => ({ id, version, availableFrom })),
               },
         state: runState,
-        last: runSummaries(events).find(({ run }) => run === events.at(-1)?.run) ?? null,
+        last: runSummaries(events).find(({ run }) => run === events.findLast(({ kind }) => kind !== 'agent-changed')?.run) ?? null,
       }
     },
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { sidToText } from '#shared/directory/sid.ts'
-import { refuse } from '#shared/errors/refused.ts'
+import { refuse, type Code } from '#shared/errors/refused.ts'
 import type { DeviceFacts } from '#shared/migration/device-facts.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
@@ -69,6 +69,8 @@ export interface Engine {
   rollBackPart(part: { readonly area: PermissionArea } | { readonly profile: string }): Promise<void>
   /** Something with the machine itself, beside runs. */
   atMachine<T>(work: (machine: Machine) => T): T
+  /** Writes into the journal what became of another version of the agent; nothing where a run is open. */
+  tellChange(version: string, code: Code | null): Promise<void>
   /** Asks the engine that works on this device, in whatever process, to stop at its next batch. Refuses: 'engine.nothing-runs'. */
   pause(): void
   /** What a run of the job would do; writes nothing, and asks for no turn. */
@@ -151,6 +153,12 @@ export function createEngine(options: EngineOptions): Engine {
         if ('area' in wanted) return rollBackPart(run, await steps(), { kind: 'area', area: wanted.area })
         const part = profilePart(run.machine, readJob(stateDir, target.run), wanted.profile)
         return part === null ? refuse('engine.no-such-profile', { profile: wanted.profile }) : rollBackPart(run, await steps(), part)
+      }),
+    tellChange: (version, code) =>
+      holding(async ({ journal }) => {
+        const { name } = journal.state
+        if (name !== 'none' && name !== 'ended') return
+        journal.write({ kind: 'agent-changed', run: 'agent', version, ...(code !== null && { code }) })
       }),
     pause() {
       if (!isHeld(stateDir)) refuse('engine.nothing-runs', {})

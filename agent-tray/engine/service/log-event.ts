@@ -1,9 +1,11 @@
 import type { Refusal } from '#shared/errors/refused.ts'
+import type { ReleaseEvent } from './releases.ts'
 import type { ServiceEvent } from './service.ts'
 
 /** What goes into the log: what the service tells, and what happens around it. */
 export type LogEvent =
   | ServiceEvent
+  | ReleaseEvent
   | { readonly kind: 'serving'; readonly pipe: string }
   | { readonly kind: 'ended' }
   | { readonly kind: 'surveyed' }
@@ -24,6 +26,7 @@ export const eventIds: Readonly<Record<LogEvent['kind'], { readonly id: number; 
   answered: { id: 140, means: 'a user started, postponed or took back' },
   found: { id: 141, means: 'a domain controller of the new directory was looked for; a warning when none answers' },
   credentials: { id: 142, means: "a user's credentials were checked; a warning when they were not cached" },
+  release: { id: 145, means: 'another version of the agent was staged, tried, kept or refused; a warning when the one before goes on' },
   trouble: { id: 150, means: 'something was refused; its code is in docs/errors.md' },
   bug: { id: 160, means: 'an error of the program' },
 }

@@ -19,6 +19,7 @@ import { pipeHandlers, sessionOf } from './pipe-handlers.ts'
 import { eventIds, severityOf, type LogEvent } from './log-event.ts'
 import { logFile, logLine } from './log-file.ts'
 import { createService } from './service.ts'
+import { releases } from './releases.ts'
 import { surveyor } from './surveyor.ts'
 import { forgetStop, isStopped, noteStop } from './stopped.ts'
 import { readClock, systemZone } from './system-clock.ts'
@@ -34,6 +35,8 @@ export interface ServeOptions {
   readonly pipe: (stateDir: string) => EnginePipe
   /** Somebody started it, and nobody who keeps it alive: it serves though it was stopped. */
   readonly onPurpose: boolean
+  /** Something starts it again when it ends, in the version that is to run by then. */
+  readonly canUpdate?: boolean
   /** Is told every event as a line of the log. */
   readonly told: (line: string) => void
   /** Ends it cleanly when it is aborted. */
@@ -42,12 +45,13 @@ export interface ServeOptions {
 
 /** A name that another program holds is tried again as often. */
 const pipeEveryMs = 60_000
+const newsAfterMs = 5000
 
 /**
- * The engine's whole life on a device: returns when it was ended, cleanly. Refuses: 'engine.already-serving', 'platform.bad-device',
+ * The engine's whole life on a device: returns when it was ended, cleanly, or makes way for another version of itself. Refuses: 'engine.already-serving', 'platform.bad-device',
  * as the platform does.
  */
-export async function serve(options: ServeOptions): Promise<'ended' | 'stays-stopped'> {
+export async function serve(options: ServeOptions): Promise<'ended' | 'stays-stopped' | 'makes-way'> {
   const { platform, root } = options
   const common = {
     platform,
@@ -58,7 +62,7 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
     ...(options.throttle !== undefined && { throttle: options.throttle }),
   } satisfies WorkerOrder['options']
   const clock = { now: () => instantOf(Date.now()) }
-  const agent = createAgent({ ...common, clock, newRunId: randomUUID })
+  const agent = createAgent({ ...common, clock, newRunId: randomUUID, version: options.version })
   const stateDir = agent.state.dir
   const write = logFile(stateDir)
   const told = (event: LogEvent) => {
@@ -77,6 +81,9 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
     forgetStop(stateDir)
 
     const survey = surveyor(agent, common, told)
+    const other = releases(agent, import.meta.dirname, told)
+    let makesWay = false
+    const over = Promise.withResolvers<void>()
     const service = createService({
       facts: factsReader({
         state: agent.state,
@@ -87,9 +94,10 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
         told: (refusal) => told({ kind: 'trouble', refusal }),
       }),
       memory: openMemory(stateDir),
-      worker: survey.behind(forkedWorker(stateDir, common)),
+      worker: other.behind(survey.behind(forkedWorker(stateDir, common))),
       async check() {
         const found = await agent.check()
+        other.looked(found.release)
         survey.consider()
         return found
       },
@@ -102,13 +110,20 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
         return () => clearTimeout(timer)
       },
       told,
+      update: {
+        isWaiting: () => options.canUpdate === true && other.isWaiting() && !agent.isWorking(),
+        makeWay() {
+          other.tryStaged()
+          makesWay = true
+          over.resolve()
+        },
+      },
       crash(error) {
         told({ kind: 'bug', error })
         throw error
       },
     })
 
-    const over = Promise.withResolvers<void>()
     if (options.signal.aborted) over.resolve()
     options.signal.addEventListener('abort', () => over.resolve())
     const stop = () => {
@@ -121,14 +136,25 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
       view: (peer) => service.viewSince(sessionOf(service, peer)),
       report: (error) => told({ kind: 'bug', error }),
     })
+    const tellNews = async () => {
+      try {
+        if (!agent.isUnfinished()) await other.tellNews()
+      } catch (error) {
+        told(isRefused(error) ? { kind: 'trouble', refusal: error.refusal } : { kind: 'bug', error })
+      }
+    }
     service.onChange(() => listening.server?.tellViews())
     service.start()
+    await tellNews()
+    // Whether this version itself has come up is said from outside, a moment later.
+    const later = setTimeout(() => void tellNews(), newsAfterMs)
     await over.promise
+    clearTimeout(later)
     await service.stop()
     await survey.makeWay()
     await listening.close()
     told({ kind: 'ended' })
-    return 'ended'
+    return makesWay ? 'makes-way' : 'ended'
   } finally {
     release()
   }

@@ -35,6 +35,8 @@ export interface ServiceParts {
   /** Calls back once after so many milliseconds, unless it is called off. */
   readonly timer: (work: () => void, ms: number) => () => void
   readonly told: (what: ServiceEvent) => void
+  /** Another version of the agent that waits to start, and how the engine makes way for it. */
+  readonly update?: { readonly isWaiting: () => boolean; readonly makeWay: () => void }
   /** Ends the process for an error that nobody expected: whoever keeps it alive starts it again, with what is on the disk. */
   readonly crash: (error: unknown) => void
 }
@@ -106,6 +108,7 @@ export function createService(parts: ServiceParts) {
       const now = replan(lookWanted)
       act(now.plan.action, now.known.facts)
       napMs = Math.min(napMs, Math.max(now.plan.lookAgainAt - now.plan.now, 1))
+      if (mayMakeWay(now) && parts.update?.isWaiting() === true) return parts.update.makeWay()
     } catch (error) {
       if (!isRefused(error)) throw error
       told({ kind: 'trouble', refusal: error.refusal })
@@ -339,6 +342,16 @@ export function createService(parts: ServiceParts) {
       callOff()
     },
   }
+}
+
+/** Nothing is under way that a user or a device waits for: no run, nothing about to begin, nobody asked for a password. */
+function mayMakeWay({ plan, known: { facts } }: Planned): boolean {
+  return (
+    facts.openRun === null &&
+    facts.working === null &&
+    plan.action.kind === 'nothing' &&
+    ['idle', 'open', 'stuck'].includes(plan.stage.name)
+  )
 }
 
 /** What went wrong, as a code: a bug in a worker stops that work and not the engine. */

@@ -8,6 +8,8 @@ export interface AgentState {
   readonly dir: string
   /** What wraps the private keys in it; without one the folder's rights alone protect them. */
   readonly guard?: KeyGuard
+  /** The version of this program; without it no other version is looked for. */
+  readonly version?: string
 }
 
 /** What lies where in the agent's folder. */

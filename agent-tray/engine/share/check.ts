@@ -1,15 +1,20 @@
-import { assignmentEnvelope, batchPlan, payloadRefs, type PayloadRef } from '#shared/bundle/assignment.ts'
+import { assignmentEnvelope, batchPlan, payloadRefs } from '#shared/bundle/assignment.ts'
+import type { AgentOffer } from '#shared/bundle/agent-package.ts'
+import type { PayloadRef } from '#shared/bundle/payload-ref.ts'
 import { assignmentName, limits } from '#shared/bundle/layout.ts'
 import { bundleId, openBundle, parseJson, type BundleFiles } from '#shared/bundle/staged-bundle.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { DeviceShare } from '#shared/bundle/share-folder.ts'
 import type { Clock, Instant } from '#shared/values/instant.ts'
 import { openShare as openAnyShare } from '#shared/storage/open-share.ts'
+import { readReleases } from '../platform/release-record.ts'
 import type { AgentState } from './agent-state.ts'
+import { fetchPayload, fetchSealed } from './fetch-payload.ts'
 import { openDeviceKeys, requireIdentity, writeIdentity, type Identity } from './identity.ts'
 import { atLocations, type OpenDeviceShare, type PassedOver } from './locations.ts'
 import type { VerifiedRepository } from './repository.ts'
-import { openWithContentKey, openWithPrivateKey, sha256 } from './sealed.ts'
+import { openWithPrivateKey, sha256 } from './sealed.ts'
+import type { ReleaseLook } from './stage-release.ts'
 import { readCurrent, stageBundle, stagedPayload, writeCurrent, type Current } from './staged-bundle.ts'
 
 export interface CheckResult {
@@ -22,6 +27,8 @@ export interface CheckResult {
   readonly expiresAt: string
   /** Preferred locations that could not be used, and why: unreachable, older than known, or not to be trusted. */
   readonly passedOver: readonly PassedOver[]
+  /** What became of another version of the agent that the project offers; absent where there is nothing to tell. */
+  readonly release?: ReleaseLook
 }
 
 /**
@@ -50,7 +57,8 @@ async function checkAt(
   const before = ofDevice(readCurrent(state), identity)
   const now = notBefore(clock.now(), before)
 
-  if (before !== null && before.timestamp === sha256(timestamp) && before.expiresAt > now) {
+  const outstanding = state.version !== undefined && readReleases(state.dir).outstanding
+  if (before !== null && before.timestamp === sha256(timestamp) && before.expiresAt > now && !outstanding) {
     if (hours(before.checkedAt, now) >= 1) writeCurrent(state, { ...before, checkedAt: now })
     const { bundle, timestampVersion: version, expiresAt } = before
     return { kind: bundle === null ? 'waiting' : 'unchanged', bundle, location: share.location, version, expiresAt }
@@ -72,7 +80,10 @@ async function checkAt(
   if (collection !== null && collection !== identity.collection) writeIdentity(state, { ...identity, collection })
   const note = { version: 1, bundle: id, timestamp: sha256(timestamp), timestampVersion: version, expiresAt, checkedAt: now } as const
   writeCurrent(state, { ...note, device: identity.device })
-  return { kind: kindOf(had, id), bundle: id, location: share.location, version, expiresAt }
+  // Last, and whatever comes of it: what there is to do here waits for no update.
+  const { stageRelease } = await import('./stage-release.ts')
+  const release = await stageRelease(state, repository, files?.agent)
+  return { kind: kindOf(had, id), bundle: id, location: share.location, version, expiresAt, ...(release !== null && { release }) }
 }
 
 function kindOf(had: string | null, id: string | null): CheckResult['kind'] {
@@ -81,7 +92,11 @@ function kindOf(had: string | null, id: string | null): CheckResult['kind'] {
 }
 
 /** Everything the share holds for this device, opened; null when there is nothing. */
-async function fetchBundle(state: AgentState, repository: VerifiedRepository, identity: Identity): Promise<BundleFiles | null> {
+async function fetchBundle(
+  state: AgentState,
+  repository: VerifiedRepository,
+  identity: Identity,
+): Promise<(BundleFiles & { readonly agent: AgentOffer | undefined }) | null> {
   const assignment = await repository.find(assignmentName(identity.device, sha256))
   if (assignment === null) return null
   const sealed = await repository.fetch(assignment, limits.assignment)
@@ -97,22 +112,12 @@ async function fetchBundle(state: AgentState, repository: VerifiedRepository, id
   if (parsed.batch !== batch) refuse('share.bundle-invalid', { what: 'batch plan', reason: `it is of batch ${parsed.batch}` })
 
   const payloads = new Map<string, Uint8Array>()
-  for (const payload of payloadRefs(parsed)) payloads.set(payload.sha256, await fetchPayload(state, repository, payload))
-  return { envelope, plan, payloads }
+  for (const payload of payloadRefs(parsed)) payloads.set(payload.sha256, await stagedOrFetched(state, repository, payload))
+  return { envelope, plan, payloads, agent: parsed.agent }
 }
 
-async function fetchPayload(state: AgentState, repository: VerifiedRepository, ref: PayloadRef): Promise<Uint8Array> {
-  const staged = stagedPayload(state, ref.sha256)
-  if (staged !== null) return staged
-  const content = await fetchSealed(repository, 'payload', ref.target, ref.key)
-  if (content.length !== ref.size || sha256(content) !== ref.sha256) refuse('share.content-mismatch', { file: ref.target })
-  return content
-}
-
-async function fetchSealed(repository: VerifiedRepository, what: string, target: string, key: string): Promise<Uint8Array> {
-  const found = (await repository.find(target)) ?? refuse('share.bundle-invalid', { what, reason: `the share does not publish ${target}` })
-  const content = await openWithContentKey(await repository.fetch(found, limits.payload), key)
-  return content ?? refuse('share.bundle-invalid', { what, reason: 'its key does not open it' })
+async function stagedOrFetched(state: AgentState, repository: VerifiedRepository, ref: PayloadRef): Promise<Uint8Array> {
+  return stagedPayload(state, ref.sha256) ?? fetchPayload(repository, ref)
 }
 
 /** After a new enrolment the note is another device's: as good as none. */

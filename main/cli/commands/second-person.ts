@@ -260,8 +260,13 @@ function planText(plan: ProposalReview['batches'][number]['before']): string {
     ({ id, version, availableFrom, enforcedAfter, timeZone }) =>
       `${id} v${version} from ${availableFrom ?? 'now'} by ${enforcedAfter ?? 'never'} (${timeZone})`,
   )
-  const { directory, netbiosName, connection, type } = plan
-  return [...runbooks, `to ${[directory, netbiosName, `${connection} (${type})`].filter((part) => part !== null).join(', ')}`].join('; ')
+  const { directory, netbiosName, connection, type, agent } = plan
+  const update = agent === null ? [] : [`agent ${agent.version} (SHA-256 ${agent.sha256})`]
+  return [
+    ...runbooks,
+    ...update,
+    `to ${[directory, netbiosName, `${connection} (${type})`].filter((part) => part !== null).join(', ')}`,
+  ].join('; ')
 }
 
 /** Long values from where they begin to differ: what changes at the end of a script is seen, too. */

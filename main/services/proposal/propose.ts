@@ -1,4 +1,4 @@
-import { assignmentEnvelope, batchPlan, payloadRefs } from '#shared/bundle/assignment.ts'
+import { assignmentEnvelope, batchPlan, decidingRefs } from '#shared/bundle/assignment.ts'
 import { layout, limits, metadataFile, proposalPath } from '#shared/bundle/layout.ts'
 import { proposalIdOf, type ProposalContent, type Reveal } from '#shared/bundle/proposal.ts'
 import { refuse, Refused } from '#shared/errors/refused.ts'
@@ -136,7 +136,10 @@ async function contextOf(project: Project, reveals: readonly Reveal[]) {
   const sealed = reveals.filter((reveal) => reveal.kind === 'content')
   const opened = await Promise.all(sealed.map((reveal) => openWithContentKey(Buffer.from(reveal.sealed, 'base64'), reveal.key)))
   const plans = opened.flatMap((bytes) => (bytes === null ? [] : (batchPlan.safeParse(jsonOf(bytes)).data ?? [])))
-  return { plans: rows(assignments.map(({ plan }) => plan.target)), payloads: rows(plans.flatMap(payloadRefs).map(({ target }) => target)) }
+  return {
+    plans: rows(assignments.map(({ plan }) => plan.target)),
+    payloads: rows(plans.flatMap(decidingRefs).map(({ target }) => target)),
+  }
 }
 
 /** Null for what is no JSON, as a table is none. */

@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import { accountName, type AccountName } from '#shared/bundle/account-name.ts'
-import {
-  assignmentEnvelope,
-  batchPlan,
-  payloadRefs,
-  type AssignmentEnvelope,
-  type BatchPlan,
-  type PayloadRef,
-} from '#shared/bundle/assignment.ts'
+import { decidingRefs, assignmentEnvelope, batchPlan, type AssignmentEnvelope, type BatchPlan } from '#shared/bundle/assignment.ts'
+import type { PayloadRef } from '#shared/bundle/payload-ref.ts'
 import { assignmentName } from '#shared/bundle/layout.ts'
+import { packageManifest } from '#shared/bundle/agent-package.ts'
 import type { ProposalContent } from '#shared/bundle/proposal.ts'
 import { isShallow } from '#shared/values/shallow.ts'
 import type { ProposalReview } from '#shared/contracts/proposal.ts'
@@ -113,15 +108,17 @@ async function opened(reveals: ProposalContent['reveals'], named: ReadonlyMap<st
 
 /** Refuses: 'proposal.unexplained'. */
 function requireExplained(fresh: readonly string[], is: Opened): void {
-  const referred = new Set([...is.plans.values()].flatMap(payloadRefs).map(({ target }) => target))
+  // The files of an agent are bound by its manifest, whatever the parts are that bring them: no device takes others.
+  const parts = new Set([...is.plans.values()].flatMap(({ agent }) => agent?.parts.map(({ target }) => target) ?? []))
+  const referred = new Set([...is.plans.values()].flatMap(decidingRefs).map(({ target }) => target))
   // What no assignment, no plan and nothing that a plan refers to is, another version of Rehome might read as something.
   const isExplained = (name: string) =>
-    is.plans.has(name) || is.assignments.has(name) || (is.payloadTargets.has(name) && referred.has(name))
+    is.plans.has(name) || is.assignments.has(name) || parts.has(name) || (is.payloadTargets.has(name) && referred.has(name))
   const unexplained = fresh.filter((name) => !isExplained(name))
   const strayPlans = fresh.flatMap((name) => is.assignments.get(name)?.plan.target ?? []).filter((plan) => !is.plans.has(plan))
   const strayPayloads = fresh
     .flatMap((name) => is.plans.get(name) ?? [])
-    .flatMap(payloadRefs)
+    .flatMap(decidingRefs)
     .filter((ref) => !is.payloads.has(ref.sha256))
   const unreadable = fresh.flatMap((name) => is.plans.get(name) ?? []).flatMap((plan) => unreadablePayloads(plan, is))
   const all = [...unexplained, ...strayPlans, ...strayPayloads.map(({ target }) => target), ...unreadable]
@@ -129,8 +126,10 @@ function requireExplained(fresh: readonly string[], is: Opened): void {
 }
 
 /** Payloads of a plan that no device could read, so that nobody can be shown what they say. A table says so itself. */
-function unreadablePayloads({ runbooks, accounts }: BatchPlan, is: Opened): string[] {
+function unreadablePayloads({ runbooks, accounts, agent }: BatchPlan, is: Opened): string[] {
+  const manifest = packageManifest.safeParse(documentOf(agent?.manifest ?? null, is)).data
   return [
+    ...(agent !== undefined && manifest?.version !== agent.version ? [agent.manifest.target] : []),
     ...runbooks.flatMap(({ runbook }) => (isDocument(documentOf(runbook, is)) ? [] : [runbook.target])),
     ...(accountNames.safeParse(documentOf(accounts, is)).success ? [] : [accounts.target]),
   ]
@@ -162,7 +161,8 @@ function shown(plan: BatchPlan | null) {
     enforcedAfter,
     timeZone,
   }))
-  return { runbooks, ...plan.target }
+  const { agent } = plan
+  return { runbooks, ...plan.target, agent: agent === undefined ? null : { version: agent.version, sha256: agent.manifest.sha256 } }
 }
 
 function runbookChanges({ old, plan, is, was }: Comparison): ProposalReview['runbooks'] {

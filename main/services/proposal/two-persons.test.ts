@@ -2,9 +2,12 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readStagedBundle } from '#agent/engine/share/staged-bundle.ts'
+import { check } from '#agent/engine/share/check.ts'
+import { smallPackage } from '#build/fixtures/packed-agent.ts'
 import { secondPersonLab, type SecondPersonLab } from '#build/fixtures/second-person-lab.ts'
 import { passphrase } from '#build/fixtures/share-lab.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
+import { agentReport, keepPackage, offerAgent, wantedAgents } from '#main/services/agent-package/agent-package.ts'
 import { openKeyring } from '#main/services/share/keyring.ts'
 import { metadataMaker } from '#main/services/share/metadata.ts'
 import { renewFreshness } from '#main/services/share/renew-freshness.ts'
@@ -62,6 +65,23 @@ describe('a share on which something waits', () => {
 })
 
 describe('two must sign', () => {
+  it('another version of the agent: the second person is shown it with the hash of its manifest, and nobody gets it before', async () => {
+    await lab.begin()
+    const { project, clock } = lab
+    const version = keepPackage(project, smallPackage(lab.home, '0.2.0', { 'lib/a.js': 'a' }), clock.now())
+    offerAgent(project, version, [], clock.now())
+    const agent = wantedAgents(project)('wave-1')!
+    await lab.publish(lab.named('before', [pc]).map((batch) => ({ ...batch, agent })))
+    const { review } = await lab.review()
+    const { sha256 } = agentReport(project).packages[0]!
+    expect(review.batches.map(({ before, after }) => [before?.agent, after?.agent])).toEqual([[null, { version: '0.2.0', sha256 }]])
+    const look = () => check({ ...pc.state, version: '0.1.0' }, clock)
+    expect((await look()).release).toBeUndefined()
+    await lab.approve()
+    await lab.publish([])
+    expect((await look()).release).toEqual({ version: '0.2.0', refusal: null })
+  })
+
   it('an approval that signs nothing, or a root that the proposal does not bring, is told, stops nobody and is nobody’s signature', async () => {
     await lab.begin()
     await lab.publish(lab.named('after', [pc]))

@@ -9,7 +9,19 @@ import type { PublishedBatch, TargetRow } from './share-record.ts'
 /** Something every device of a batch gets: a runbook, the translation table, the names of accounts. */
 export interface Payload {
   readonly what: string
+  /** Read when it is sealed, and no sooner, where it is large. */
   readonly content: Uint8Array
+  /** Its SHA-256 and length, where they are known without reading it. */
+  readonly known?: { readonly sha256: string; readonly size: number }
+  /** What it holds is bound by another payload's hashes: a second person is shown that one. */
+  readonly bound?: true
+}
+
+/** The version of the agent that a batch's devices should have. */
+export interface WantedAgent {
+  readonly version: string
+  readonly manifest: Payload
+  readonly parts: readonly Payload[]
 }
 
 export interface WantedRunbook {
@@ -43,6 +55,7 @@ export interface WantedBatch {
   readonly translation: Payload
   readonly accounts: Payload
   readonly target: MigrationTarget
+  readonly agent?: WantedAgent
   readonly devices: readonly Recipient[]
 }
 
@@ -144,13 +157,16 @@ export function batchDigest(batch: WantedBatch, plan: Pick<TargetRow, 'name' | '
 }
 
 export function payloadsOf(batch: WantedBatch): Payload[] {
-  return [...batch.runbooks.map((runbook) => runbook.document), batch.translation, batch.accounts]
+  const agent = batch.agent === undefined ? [] : [batch.agent.manifest, ...batch.agent.parts]
+  return [...batch.runbooks.map((runbook) => runbook.document), batch.translation, batch.accounts, ...agent]
 }
 
 /** Bytes that are hashed once: contents are large, and every batch asks for the same ones. */
 const fingerprints = new WeakMap<Uint8Array, string>()
 
-export function payloadFingerprint({ content }: Payload): string {
+export function payloadFingerprint(payload: Payload): string {
+  if (payload.known !== undefined) return payload.known.sha256
+  const { content } = payload
   const known = fingerprints.get(content) ?? sha256(content)
   fingerprints.set(content, known)
   return known
@@ -158,9 +174,17 @@ export function payloadFingerprint({ content }: Payload): string {
 
 function planFingerprint(batch: WantedBatch): string {
   const runbooks = batch.runbooks.map(({ document, ...schedule }) => ({ ...schedule, runbook: payloadFingerprint(document) }))
-  const { name, translation, accounts, target } = batch
+  const { name, translation, accounts, target, agent } = batch
   return sha256(
-    canonicalBytes({ name, runbooks, translation: payloadFingerprint(translation), accounts: payloadFingerprint(accounts), target }),
+    canonicalBytes({
+      name,
+      runbooks,
+      translation: payloadFingerprint(translation),
+      accounts: payloadFingerprint(accounts),
+      target,
+      // Absent where none is: plans from before are the same.
+      ...(agent !== undefined && { agent: [agent.version, ...[agent.manifest, ...agent.parts].map(payloadFingerprint)] }),
+    }),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { PublishReport } from '#shared/contracts/share.ts'
 import type { MigrationTarget } from '#shared/bundle/assignment.ts'
+import { wantedAgents } from '#main/services/agent-package/agent-package.ts'
 import { explain, refuse, Refused, type Refusal } from '#shared/errors/refused.ts'
 import { selectorOf, type Batch } from '#shared/migration/batch.ts'
 import type { Instant } from '#shared/values/instant.ts'
@@ -51,8 +52,13 @@ export function gatherPublication(project: Project, now: Instant, { keepFaulty =
   const once = payloadsOnce(project)
   const requested = readRequested(project)
   const enrolled = readEnrolled(project)
+  const agentOf = wantedAgents(project)
   return {
-    batches: wanted.map((batch) => ({ ...contentOf(project, batch, once), devices: recipientsOf(project, batch, enrolled) })),
+    batches: wanted.map((batch) => {
+      const agent = agentOf(batch.id)
+      const devices = recipientsOf(project, batch, enrolled)
+      return { ...contentOf(project, batch, once), ...(agent !== undefined && { agent }), devices }
+    }),
     waiting: wanted.flatMap((batch) => waitingOf(project, batch, enrolled, requested, checks.devicesOf(batch.source))),
     kept,
   }

@@ -270,7 +270,7 @@ function report(project: Project, diff: PublicationDiff, batches: readonly Wante
     batches: diff.plans.map(({ batch, change }) => ({ id: batch.id, name: batch.name, change, devices: batch.devices.length })),
     runbooks: new Set(batches.flatMap((batch) => batch.runbooks.map(({ id }) => id))).size,
     payloads: {
-      added: fresh.map(({ payload }) => ({ what: payload.what, bytes: sealedSize(payload.content.length) })),
+      added: fresh.map(({ payload }) => ({ what: payload.what, bytes: sealedSize(payload.known?.size ?? payload.content.length) })),
       removed: diff.removed.filter(({ kind }) => kind === 'payload').length,
       unchanged: diff.payloads.length - fresh.length,
     },

@@ -1,5 +1,6 @@
 import { assignmentName, targetFile } from '#shared/bundle/layout.ts'
-import { assignmentEnvelope, batchPlan, type PayloadRef } from '#shared/bundle/assignment.ts'
+import { assignmentEnvelope, batchPlan } from '#shared/bundle/assignment.ts'
+import type { PayloadRef } from '#shared/bundle/payload-ref.ts'
 import type { Reveal } from '#shared/bundle/proposal.ts'
 import type { z } from 'zod'
 import type { Instant } from '#shared/values/instant.ts'
@@ -41,16 +42,18 @@ export async function sealPublication(diff: PublicationDiff, context: SealContex
   const assignments = diff.assignments.filter(({ change }) => change !== 'unchanged')
   const total = payloads.length + plans.length + assignments.length
   const rows: TargetRow[] = []
-  const done = async ({ row, bytes }: SealedTarget) => {
+  const done = async ({ row, bytes }: SealedTarget, shown = true) => {
     await write(targetFile(row.name, row.sha256), bytes)
-    context.reveal?.({ kind: 'content', target: row.name, key: row.contentKey ?? '', sealed: Buffer.from(bytes).toString('base64') })
+    if (shown)
+      context.reveal?.({ kind: 'content', target: row.name, key: row.contentKey ?? '', sealed: Buffer.from(bytes).toString('base64') })
     rows.push(row)
     context.sealed(rows.length, total)
     return row
   }
 
   const refs = new Map(diff.payloads.flatMap(({ have, fingerprint }) => (have === null ? [] : [[fingerprint, refOf(have)] as const])))
-  for (const { payload, fingerprint } of payloads) refs.set(fingerprint, refOf(await done(await sealPayload(payload, fingerprint))))
+  for (const { payload, fingerprint } of payloads)
+    refs.set(fingerprint, refOf(await done(await sealPayload(payload, fingerprint), payload.bound !== true)))
 
   const planRows = new Map(diff.plans.flatMap(({ have, batch }) => (have === null ? [] : [[batch.id, have] as const])))
   for (const plan of plans) planRows.set(plan.batch.id, await done(await sealPlan(plan, refs, context)))
@@ -73,8 +76,9 @@ function byTargetName(assignments: readonly AssignmentChange[]): (readonly [stri
 
 async function sealPayload(payload: Payload, fingerprint: string): Promise<SealedTarget> {
   const contentKey = newContentKey()
-  const bytes = await sealWithKey(payload.content, contentKey)
-  const facts = { kind: 'payload', subject: payload.what, fingerprint, contentKey, size: payload.content.length, batch: null } as const
+  const { content } = payload
+  const bytes = await sealWithKey(content, contentKey)
+  const facts = { kind: 'payload', subject: payload.what, fingerprint, contentKey, size: content.length, batch: null } as const
   return target(newOpaqueName(), bytes, facts)
 }
 
@@ -90,6 +94,9 @@ async function sealPlan(plan: PlanChange, refs: ReadonlyMap<string, PayloadRef>,
     translation: ref(batch.translation),
     accounts: ref(batch.accounts),
     target: batch.target,
+    ...(batch.agent !== undefined && {
+      agent: { version: batch.agent.version, manifest: ref(batch.agent.manifest), parts: batch.agent.parts.map(ref) },
+    }),
   }
   const contentKey = have?.contentKey === undefined || have.contentKey === null || rotateKey ? newContentKey() : have.contentKey
   const bytes = await sealWithKey(json(batchPlan.parse(document)), contentKey)

@@ -21,6 +21,7 @@ import { retry } from './260-retry.ts'
 import { keyLimits } from './270-key-limits.ts'
 import { drafts } from './290-drafts.ts'
 import { noMerge } from './300-no-merge.ts'
+import { agentPackages } from './340-agent-packages.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   keyLimits,
   drafts,
   noMerge,
+  agentPackages,
 ]

@@ -107,10 +107,15 @@ function useSections({ devices, logs, surveys, batches, runbooks, tables, others
 
 function planText(plan: ProposalReview['batches'][number]['before']): string {
   if (plan === null) return ''
-  const { directory, netbiosName, connection, type } = plan
+  const { directory, netbiosName, connection, type, agent } = plan
+  const update = agent === null ? [] : [`Rehome Agent ${agent.version} (SHA-256 ${agent.sha256})`]
   const runbooks = plan.runbooks.map(
     ({ id, version, availableFrom, enforcedAfter, timeZone }) =>
       `${id} ${version}: ${availableFrom ?? '…'} – ${enforcedAfter ?? '…'} (${timeZone})`,
   )
-  return [...runbooks, `→ ${[directory, netbiosName, `${connection} (${type})`].filter((part) => part !== null).join(', ')}`].join('\n')
+  return [
+    ...runbooks,
+    ...update,
+    `→ ${[directory, netbiosName, `${connection} (${type})`].filter((part) => part !== null).join(', ')}`,
+  ].join('\n')
 }

@@ -27,6 +27,7 @@ import { scheduleTexts } from './schedule.ts'
 import { credentialTexts } from './credentials.ts'
 import { inspectTexts } from './inspect.ts'
 import { reportTexts } from './report.ts'
+import { updateTexts } from './update.ts'
 import { usageTexts } from './usage.ts'
 import { windowsTexts } from './windows.ts'
 
@@ -59,6 +60,7 @@ export const refusals: RefusalTexts<typeof catalogue> = {
   ...credentialTexts,
   ...inspectTexts,
   ...reportTexts,
+  ...updateTexts,
   ...usageTexts,
   ...windowsTexts,
 }
