@@ -52,7 +52,7 @@ export function simulatedFiles(tree: Tree, device: () => SimulatedDevice, gate: 
     descriptorOf: (path) => at(path)?.descriptor ?? null,
     list(path) {
       const found = at(path)
-      return found === null ? [] : tree.children(found.inode).map(({ name }) => name)
+      return found === null ? [] : Array.from(tree.children(found.inode), ({ name }) => name)
     },
     rename(path, name) {
       const names = namesOf(path) ?? []

@@ -22,6 +22,8 @@ const schema = `
   ) WITHOUT ROWID;
 `
 export const rootInode = 1
+/** A folder can have any number of entries; so many are held. */
+const entriesAtOnce = 256
 
 /** By which names are compared. */
 export function keyOf(name: string): string {
@@ -39,7 +41,9 @@ export function openTree(root: string) {
   db.exec(schema)
   const columns = 'entry.inode, entry.name, inode.kind, descriptor.bytes AS descriptor'
   const joins = 'JOIN inode ON inode.id = entry.inode JOIN descriptor ON descriptor.id = inode.descriptor'
-  const all = db.prepare<[number, string], TreeEntry>(`SELECT ${columns} FROM entry ${joins} WHERE parent = ? AND key >= ? ORDER BY key`)
+  const some = db.prepare<[number, string], TreeEntry & { key: string }>(
+    `SELECT ${columns}, entry.key FROM entry ${joins} WHERE parent = ? AND key >= ? ORDER BY key LIMIT ${entriesAtOnce}`,
+  )
   const one = db.prepare<[number, string], TreeEntry>(`SELECT ${columns} FROM entry ${joins} WHERE parent = ? AND key = ?`)
   const ofInode = db.prepare<[number], TreeEntry>(
     `SELECT inode.id AS inode, '.' AS name, inode.kind, bytes AS descriptor FROM inode JOIN descriptor ON descriptor.id = inode.descriptor WHERE inode.id = ?`,
@@ -58,7 +62,15 @@ export function openTree(root: string) {
 
   return {
     /** In the order of their keys, from one name on. */
-    children: (parent: number, from = ''): TreeEntry[] => all.all(parent, keyOf(from)),
+    *children(parent: number, from = ''): Generator<TreeEntry> {
+      for (let [next, isMore] = [keyOf(from), true]; isMore;) {
+        const entries = some.all(parent, next)
+        yield* entries
+        isMore = entries.length === entriesAtOnce
+        // No key lies between one and itself with the least letter behind it.
+        next = `${entries.at(-1)?.key ?? ''}\0`
+      }
+    },
     child: (parent: number, name: string): TreeEntry | null => one.get(parent, keyOf(name)) ?? null,
     inode: (id: number): TreeEntry | null => ofInode.get(id) ?? null,
     /** Makes an object; returns its inode. */
