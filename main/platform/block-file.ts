@@ -5,9 +5,9 @@ import type { BlockSource } from '#shared/ntfs/block-source.ts'
 /** No disk has larger sectors; Windows reads a device only in whole ones. */
 const sectorBytes = 4096
 
-/** Lends an image or a device (`/dev/sda2`, `\\.\C:`) to `work` for reading. Refuses: 'ntfs.unreadable'. */
+/** Lends an image or a device (`/dev/sda2`, `\\.\C:`) to `work` for reading. Refuses: 'usage.file-missing', 'ntfs.unreadable'. */
 export function withBlockFile<T>(path: string, work: (source: BlockSource) => T): T {
-  const handle = attempt(0, 0, () => openSync(path, 'r'))
+  const handle = opened(path)
   try {
     const status = fstatSync(handle)
     const size = status.isFile() ? status.size : sizeOfDevice(handle)
@@ -17,6 +17,16 @@ export function withBlockFile<T>(path: string, work: (source: BlockSource) => T)
     })
   } finally {
     closeSync(handle)
+  }
+}
+
+function opened(path: string): number {
+  try {
+    return openSync(path, 'r')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return refuse('usage.file-missing', { path }, error)
+    return refuse('ntfs.unreadable', { at: 0, length: 0, reason: code ?? String(error) }, error)
   }
 }
 

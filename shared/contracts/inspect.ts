@@ -218,11 +218,15 @@ export const inspectedVolume = z.strictObject({
       target: namedSid.nullable(),
     }),
   ),
+  /** How many SIDs there were, of which the list shows the first. */
+  sidCount: z.number(),
   damage: findings,
   change: z
     .strictObject({
       files: z.number(),
       encrypted: z.number(),
+      /** How many descriptors change, are refused or are unknown, of which the lists show those of most files. */
+      counts: z.strictObject({ descriptors: z.number(), refused: z.number(), unknown: z.number() }),
       descriptors: z.array(z.strictObject({ ...filesOf.shape, before: z.string().nullable(), after: z.string().nullable() })),
       refused: z.array(z.strictObject({ ...filesOf.shape, error: refusalText })),
       unknown: z.array(filesOf),

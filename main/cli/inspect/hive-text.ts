@@ -91,7 +91,7 @@ export function findingsText(title: string, { count: total, first }: Findings): 
   return withMore(`${title}: ${count(total)}\n${first.map((line) => `  ${line}`).join('\n')}`, total - first.length, '')
 }
 
-function withMore(text: string, more: number, what: string): string {
+export function withMore(text: string, more: number, what: string): string {
   return more > 0 ? `${text}\n… and ${count(more)} more ${what}`.trimEnd() : text
 }
 

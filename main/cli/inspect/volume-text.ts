@@ -1,7 +1,7 @@
 import type { InspectedVolume } from '#shared/contracts/inspect.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, facts, printable, table } from '#shared/terminal/table.ts'
 import { nameOf } from './descriptor-text.ts'
-import { findingsText } from './hive-text.ts'
+import { findingsText, withMore } from './hive-text.ts'
 
 export function describeVolume(volume: InspectedVolume): string {
   const head = facts([
@@ -19,7 +19,7 @@ export function describeVolume(volume: InspectedVolume): string {
   return [head, sidsText(volume), changeText(volume), findingsText('Damage', volume.damage)].filter((part) => part !== '').join('\n\n')
 }
 
-function sidsText({ sids, change }: InspectedVolume): string {
+function sidsText({ sids, sidCount, change }: InspectedVolume): string {
   const isMapped = change !== null
   const rows = sids.map((line) => [
     line.sid,
@@ -29,28 +29,39 @@ function sidsText({ sids, change }: InspectedVolume): string {
     line.roles.join(' '),
     ...(isMapped ? [line.target?.sid ?? '', line.target === null ? '' : nameOf(line.target)] : []),
   ])
-  return table(
-    ['SID', 'Name', 'Files', 'Owned', 'As', ...(isMapped ? ['Becomes', 'Name'] : [])],
-    rows,
-    'No file has a descriptor that can be read',
-  )
+  const headings = ['SID', 'Name', 'Files', 'Owned', 'As', ...(isMapped ? ['Becomes', 'Name'] : [])]
+  return withMore(table(headings, rows, 'No file has a descriptor that can be read'), sidCount - rows.length, `SIDs: ${showsMore}`)
 }
 
 function changeText({ change }: InspectedVolume): string {
   if (change === null) return ''
-  const { files, encrypted, descriptors, refused, unknown } = change
+  const { files, encrypted, counts, descriptors, refused, unknown } = change
   const encryptedText = encrypted === 0 ? '' : `, ${count(encrypted)} of them encrypted (EFS): their contents stay bound to the old account`
-  const changed = table(
-    ['Files', 'First', 'Descriptor', 'Becomes'],
-    descriptors.map(({ files: each, first, before, after }) => [count(each), first, before ?? '', after ?? '']),
-    '',
+  const changed = descriptors.map(
+    ({ files: each, first, before, after }) => `${filesText(each, first)}\n  ${sddlText(before)}\n  ${sddlText(after)}`,
   )
+  const left = refused.map(({ files: each, first, error }) => `${filesText(each, first)}\n  ${printable(error.message)}`)
+  const lost = unknown.map(({ files: each, first, securityId }) => `${filesText(each, first)}, of number ${securityId}`)
   return [
     `With the table  ${files === 0 ? 'nothing changes' : `${count(files)} files change`}${encryptedText}`,
-    changed,
-    ...refused.map(({ files: each, first, error }) => `cannot be changed: ${count(each)} files, first ${first}: ${error.message}`),
-    ...unknown.map(({ files: each, first, securityId }) => `unknown descriptor ${securityId}: ${count(each)} files, first ${first}`),
+    section('Descriptors that change', changed, counts.descriptors),
+    section('Descriptors that cannot be changed', left, counts.refused),
+    section('Descriptors that the volume does not have', lost, counts.unknown),
   ]
     .filter((part) => part !== '')
-    .join('\n')
+    .join('\n\n')
+}
+
+function section(title: string, lines: readonly string[], total: number): string {
+  return total === 0 ? '' : withMore([title, ...lines].join('\n'), total - lines.length, `descriptors: ${showsMore}`)
+}
+
+const showsMore = '--limit shows them'
+
+function filesText(files: number, first: string): string {
+  return `${files === 1 ? '1 file' : `${count(files)} files`}, first ${printable(first)}`
+}
+
+function sddlText(sddl: string | null): string {
+  return printable(sddl ?? 'without words in SDDL')
 }

@@ -3,12 +3,12 @@ import { entraObjectIdFromSid, sidFromEntraObjectId } from '#shared/directory/en
 import { guidFromText } from '#shared/directory/guid.ts'
 import { authorityOf, domainOf, ridOf, sidFromBytes, sidFromText, sidToText, type Sid } from '#shared/directory/sid.ts'
 import { isMappable } from '#shared/directory/well-known.ts'
-import { refuse } from '#shared/errors/refused.ts'
+import { Refused, refuse } from '#shared/errors/refused.ts'
 import type { TranslationTable } from '#shared/security/translation-table.ts'
 import type { SidNamer } from './name-sid.ts'
 import { bytesOfBase64, bytesOfHex } from './read-given.ts'
 
-/** Refuses: 'sid.*', 'inspect.unreadable-text'. */
+/** Refuses: 'sid.bad-text', 'inspect.unreadable-text'. */
 export function inspectSid(given: string, name: SidNamer, table: TranslationTable | null): SidView {
   const { sid, form } = readSid(given.trim())
   const [domain, target] = [domainOf(sid), table?.get(sid)]
@@ -41,8 +41,18 @@ function readSid(text: string): { sid: Sid; form: SidView['form'] } {
 
 const wanted = 'a SID as S-1-…, hexadecimal or base64, or the object id of an Entra ID account'
 
+/** Nearly any word is base64: it is the text that is wrong then, and which of several it is must be said. */
+function sidOf(text: string, bytes: Uint8Array): Sid {
+  try {
+    return sidFromBytes(bytes)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return refuse('inspect.unreadable-text', { text, wanted, reason: error.message }, error)
+  }
+}
+
 function wholeSid(text: string, bytes: Uint8Array): Sid {
-  const sid = sidFromBytes(bytes)
+  const sid = sidOf(text, bytes)
   if (sid.length < bytes.length)
     refuse('inspect.unreadable-text', { text, wanted, reason: `${bytes.length - sid.length} bytes follow the SID` })
   return sid

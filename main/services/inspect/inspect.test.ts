@@ -77,7 +77,8 @@ describe('a SID', () => {
 
   test.each([
     ['S-1-x', 'sid.bad-text'],
-    ['0101', 'sid.truncated'],
+    ['0101', 'inspect.unreadable-text'],
+    ['anna', 'inspect.unreadable-text'],
     ['01010000000000051200000000', 'inspect.unreadable-text'],
     ['anna!', 'inspect.unreadable-text'],
   ] as const)('%s is none', async (text, code) => {
@@ -370,7 +371,7 @@ test.skipIf(image === null)(
       23,
       2,
       0,
-      { files: 0, encrypted: 0, descriptors: [], refused: [], unknown: [] },
+      { files: 0, encrypted: 0, counts: { descriptors: 0, refused: 0, unknown: 0 }, descriptors: [], refused: [], unknown: [] },
     ])
     expect(sids.map(({ sid, files }) => [sid, files])).toEqual([
       ['S-1-5-32-544', 22],
@@ -379,6 +380,9 @@ test.skipIf(image === null)(
       ['S-1-5-11', 1],
       ['S-1-5-32-545', 1],
     ])
+    const two = await it.call('inspect.volume', { path, limit: 2 })
+    expect([two.sids.length, two.sidCount]).toEqual([2, 5])
     await refuses(it.call('inspect.volume', { path: table }), 'ntfs.not-a-volume')
+    await refuses(it.call('inspect.volume', { path: `${path}-not` }), 'usage.file-missing')
   },
 )

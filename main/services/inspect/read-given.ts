@@ -5,6 +5,9 @@ import { refuse, unreachable } from '#shared/errors/refused.ts'
 import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { readBytes } from './read-bytes.ts'
 
+/** A security descriptor without anything in it. */
+const descriptorHeaderBytes = 20
+
 export interface GivenBytes {
   readonly form: 'hex' | 'base64' | 'sddl' | 'bytes'
   readonly bytes: Uint8Array
@@ -39,7 +42,10 @@ function readText(text: string, options: { domainSid?: Sid }): GivenBytes {
   const hex = bytesOfHex(text)
   if (hex !== null) return { form: 'hex', bytes: hex }
   const base64 = bytesOfBase64(text)
-  return base64 === null ? refuseText(text, 'it is none of the three') : { form: 'base64', bytes: base64 }
+  // Nearly any word is base64, and no word is so long.
+  return base64 === null || base64.length < descriptorHeaderBytes
+    ? refuseText(text, 'it is none of the three')
+    : { form: 'base64', bytes: base64 }
 }
 
 /** A file holds the descriptor itself, or text. */
