@@ -7,7 +7,7 @@ import { NK, keyNode } from './key-node.ts'
 import { recover } from './recovery.ts'
 import type { SecurityCell } from './security-cell.ts'
 import { SK, readRing, readSecurityCell } from './security-cell.ts'
-import { moveDescriptors, refuseBrokenRing, sameBytes, splitDescriptors } from './security-edit.ts'
+import { moveDescriptors, refuseBrokenRing, splitDescriptors } from './security-edit.ts'
 
 export { Key } from './key.ts'
 export { REG, Value } from './value.ts'
@@ -93,8 +93,8 @@ export class Hive {
   }
 
   /**
-   * Puts `map`'s answer in the place of each descriptor; null leaves it. What `map` is given is a view of the hive, to be read
-   * and kept by nobody. Answers that fit the cell are written into it and
+   * Puts `map`'s answer in the place of each descriptor; null says that nothing changes. What `map` is given is a view of the hive, to
+   * be read and kept by nobody. Answers that fit the cell are written into it and
    * nothing else is touched. Longer ones move to new cells, for which every key is read: `hive.bad-security` if the ring is broken then.
    * Keys in `kept`, by their cells, keep theirs: where they share one, the others get a cell of their own.
    */
@@ -113,7 +113,7 @@ export class Hive {
     for (const offset of offsets) {
       const { descriptor } = readSecurityCell(cells, offset)
       const wanted = map(descriptor)
-      if (wanted === null || sameBytes(wanted, descriptor)) continue
+      if (wanted === null) continue
       if (withKept.has(offset)) shared.set(offset, wanted)
       else if (SK.descriptor + wanted.length <= cells.capacity(offset)) inPlace.push([offset, wanted])
       else longer.set(offset, wanted)

@@ -35,19 +35,17 @@ export function readSecurityCell(cells: Cells, offset: number): SecurityCell {
 }
 
 /**
- * The security cells on the ring that begins at `first`, or null when the ring is not closed: a cell on it is damaged, does
- * not point back to the one before it, or is met twice.
+ * The security cells on the ring that begins at `first`, or null when the ring is not closed: a cell on it is damaged, or does not
+ * point back to the one before it. As each points back to one cell only, none but the first can be met twice.
  */
 export function readRing(cells: Cells, first: number): number[] | null {
   const ring: number[] = []
-  const seen = new Set<number>()
   try {
     const closing = cells.view.getUint32(securityCell(cells, first) + SK.previous, true)
     let before = closing
     for (let offset = first; offset !== first || ring.length === 0;) {
       const at = securityCell(cells, offset)
-      if (seen.has(offset) || cells.view.getUint32(at + SK.previous, true) !== before) return null
-      seen.add(offset)
+      if (cells.view.getUint32(at + SK.previous, true) !== before) return null
       ring.push(offset)
       before = offset
       offset = cells.view.getUint32(at + SK.next, true)
