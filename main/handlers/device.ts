@@ -3,7 +3,7 @@ import type { deviceCalls } from '#shared/contracts/device.ts'
 import { collect } from '#main/services/device/collect.ts'
 import { collectedAt, collectReport, countStates, deviceLog, listDevices } from '#main/services/device/devices.ts'
 import { deviceLogFile, deviceLogFiles, requestLogs } from '#main/services/device/log-files.ts'
-import { fallbackAdministrator } from '#main/services/device/fallback-administrator.ts'
+import { fallbackAdministrator, shownFallbacks } from '#main/services/device/fallback-administrator.ts'
 import { openKeyring } from '#main/services/share/keyring.ts'
 import { shareRecord } from '#main/services/share/share-record.ts'
 import type { Desk } from './desk.ts'
@@ -32,7 +32,9 @@ export const deviceHandlers = (desk: Desk): HandlersOf<typeof deviceCalls> => ({
   'device.log-file': async ({ name, file }) => deviceLogFile(desk.project(), name, file),
   'device.fallback-administrator': async ({ name, passphrase }) => {
     const project = desk.project()
-    return fallbackAdministrator(project, name, await openKeyring(project, await desk.passphrase(passphrase)))
+    const keyring = await openKeyring(project, await desk.passphrase(passphrase))
+    return fallbackAdministrator(project, name, keyring, { at: desk.platform.clock.now(), by: desk.platform.who ?? '' })
   },
+  'device.fallback-shown': async ({ name }) => shownFallbacks(desk.project(), name),
   'device.logs': async ({ name }) => deviceLog(desk.project(), name),
 })

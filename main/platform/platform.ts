@@ -19,6 +19,8 @@ export interface SecretVault {
 export interface WorkbenchPlatform {
   readonly clock: Clock
   readonly newId: () => string
+  /** Whoever sits at this computer, as the system says: for what is kept of who did something. */
+  readonly who?: string
   /** Folder for what belongs to the user and not to a project, such as the list of recent projects. */
   readonly home: string
   /** How a share's location is opened; wherever it lies, unless said otherwise. */

@@ -7,6 +7,7 @@ export const places = {
   openProject: '/',
   restoreProject: '/',
   signFor: '/',
+  personKey: '/',
   addConnection: '/connections',
   testConnection: '/connections',
   importConnection: '/connections',

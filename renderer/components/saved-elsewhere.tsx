@@ -59,13 +59,11 @@ export function SavedElsewhere({ savedAt, children, onTake, onKeep, mayKeep }: S
 }
 
 /** What was typed before the window was closed or died is here again. */
-export function KeptNotice({ at, isOlder }: { readonly at: string; readonly isOlder: boolean }) {
+export function KeptNotice({ at }: { readonly at: string }) {
   const { t, i18n } = useTranslation()
   return (
     <MessageBar intent="info" layout="multiline" style={{ marginBottom: 20 }}>
-      <MessageBarBody>
-        {t('elsewhere.kept', { when: formatMoment(at, i18n.language) })} {isOlder && t('elsewhere.keptOlder')}
-      </MessageBarBody>
+      <MessageBarBody>{t('elsewhere.kept', { when: formatMoment(at, i18n.language) })}</MessageBarBody>
     </MessageBar>
   )
 }

@@ -112,5 +112,10 @@ export const deviceCalls = {
     input: z.strictObject({ name: z.string().min(1), passphrase: projectPassphrase }),
     output: z.strictObject({ account: z.string(), password: z.string(), at: z.string() }).nullable(),
   }),
+  /** Who was shown that password, newest first. */
+  'device.fallback-shown': call({
+    input: z.strictObject({ name: z.string().min(1) }),
+    output: z.array(z.strictObject({ account: z.string(), at: z.string(), by: z.string() })),
+  }),
   'device.logs': call({ input: z.strictObject({ name: z.string().min(1) }), output: deviceLog }),
 }

@@ -22,6 +22,7 @@ import { keyLimits } from './270-key-limits.ts'
 import { drafts } from './290-drafts.ts'
 import { noMerge } from './300-no-merge.ts'
 import { agentPackages } from './340-agent-packages.ts'
+import { shownSecrets } from './350-shown-secrets.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   drafts,
   noMerge,
   agentPackages,
+  shownSecrets,
 ]

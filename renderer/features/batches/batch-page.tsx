@@ -16,6 +16,7 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { DiscardedNotice, KeptNotice, SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { DevicePicker } from './device-picker.tsx'
+import { OlderBatchDraft } from './older-batch-draft.tsx'
 import type { Entry } from './schedule.ts'
 import { ScheduleEditor } from './schedule-editor.tsx'
 import { ScheduleStrip } from './schedule-strip.tsx'
@@ -50,7 +51,15 @@ export function BatchPage() {
 function Editing({ latest, kept: found }: { readonly latest: Shown; readonly kept: KeptDraft | null }) {
   const [first] = useState({ savedAt: latest.savedAt, kept: found })
   const base = useDraftBase(latest, ({ savedAt }) => savedAt)
-  const kept = base.base.savedAt === first.savedAt ? first.kept : null
+  const [choice, setChoice] = useState<'draft' | 'saved' | null>(null)
+  if (first.kept !== null && first.kept.base !== first.savedAt && choice === null) {
+    const discard = () => {
+      dropDraft('batch', latest.id)
+      setChoice('saved')
+    }
+    return <OlderBatchDraft latest={latest} kept={first.kept} onTake={() => setChoice('draft')} onDiscard={discard} />
+  }
+  const kept = base.base.savedAt === first.savedAt && choice !== 'saved' ? first.kept : null
   return <Editor key={base.base.savedAt} latest={latest} from={base} kept={kept} />
 }
 
@@ -158,7 +167,7 @@ function Editor({ latest, from, kept }: EditorProps) {
         </SavedElsewhere>
       )}
       {discarded !== null && !dirty && <DiscardedNotice onUndo={() => write(discarded)} />}
-      {kept !== null && !isGivenUp && <KeptNotice at={kept.at} isOlder={kept.base !== batch.savedAt} />}
+      {kept !== null && !isGivenUp && <KeptNotice at={kept.at} />}
       {save.refusal !== null && !isBehind && <RefusalNotice refusal={save.refusal} />}
       <ProblemList problems={problems.filter((problem) => !placed.has(problem))} />
       <Panel title={t('batches.what')}>

@@ -32,10 +32,23 @@ const useStyles = makeStyles({
   },
   icon: { flexShrink: 0, fontSize: '24px', color: tokens.colorBrandForeground1 },
   who: { flex: '1 1 0', minWidth: 0 },
-  name: { fontWeight: tokens.fontWeightSemibold, lineHeight: tokens.lineHeightBase300 },
+  name: {
+    display: 'block',
+    maxWidth: '100%',
+    padding: 0,
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    fontWeight: tokens.fontWeightSemibold,
+    lineHeight: tokens.lineHeightBase300,
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { textDecorationLine: 'underline' },
+  },
   faint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  badges: { display: 'flex', flexWrap: 'wrap', gap: '6px', flex: '0 0 176px' },
-  content: { flex: '0 0 272px', fontVariantNumeric: 'tabular-nums' },
+  badges: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px', flex: '0 0 148px' },
+  content: { flex: '0 0 250px', fontVariantNumeric: 'tabular-nums' },
   actions: { display: 'flex', flexShrink: 0, gap: '8px' },
 })
 
@@ -71,9 +84,9 @@ export function ConnectionList({ connections, chosen, onChoose, onTask }: Connec
             />
             <Icon className={styles.icon} aria-hidden />
             <div className={styles.who}>
-              <OutsideText oneLine className={styles.name}>
-                {one.name}
-              </OutsideText>
+              <button type="button" className={styles.name} title={t('connections.edit')} onClick={() => onTask('edit', one.id)}>
+                <OutsideText oneLine>{one.name}</OutsideText>
+              </button>
               <OutsideText oneLine className={styles.faint}>
                 {placeOf(one)}
               </OutsideText>

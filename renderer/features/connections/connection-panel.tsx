@@ -17,6 +17,7 @@ import { useAction } from '../../client/use-action.ts'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
 import { ActiveDirectoryFields } from './active-directory-fields.tsx'
+import { ConfigurationKey } from './configuration-key.tsx'
 import { EntraFields, TenantFields } from './entra-fields.tsx'
 import { checkForm, connectionTypes, emptyForm, formOf, type ConnectionForm, type FieldName } from './connection-form.ts'
 
@@ -143,6 +144,7 @@ export function ConnectionPanel({ connection, all, onClose }: ConnectionPanelPro
         )}
         {action.refusal !== null && <RefusalNotice refusal={action.refusal} />}
       </form>
+      {form.role === 'source' && <ConfigurationKey />}
     </SidePanel>
   )
 }

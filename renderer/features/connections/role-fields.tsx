@@ -1,18 +1,14 @@
-import { Checkbox, Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
-import { Link } from '@tanstack/react-router'
+import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionForm } from './connection-form.ts'
-
-const useStyles = makeStyles({ key: { margin: 0, color: tokens.colorNeutralForeground2 } })
 
 interface RoleFieldsProps {
   readonly form: ConnectionForm
   readonly change: (part: Partial<ConnectionForm>) => void
 }
 
-/** What a domain's side of the migration decides about devices: of a source, the way back in and their key; of a destination, how they rejoin. */
+/** What a domain's side of the migration decides about devices: of a source, the way back in; of a destination, how they rejoin. */
 export function RoleFields({ form, change }: RoleFieldsProps) {
-  const styles = useStyles()
   const { t } = useTranslation()
   if (form.role === 'destination') {
     return (
@@ -25,17 +21,12 @@ export function RoleFields({ form, change }: RoleFieldsProps) {
     )
   }
   return (
-    <>
-      <Field hint={t('connections.recovery.hint')}>
-        <Checkbox
-          label={t('connections.recovery.label')}
-          checked={form.recoveryAdministrator}
-          onChange={(_event, { checked }) => change({ recoveryAdministrator: checked === true })}
-        />
-      </Field>
-      <p className={styles.key}>
-        {t('connections.key.text')} <Link to="/share">{t('connections.key.open')}</Link>
-      </p>
-    </>
+    <Field hint={t('connections.recovery.hint')}>
+      <Checkbox
+        label={t('connections.recovery.label')}
+        checked={form.recoveryAdministrator}
+        onChange={(_event, { checked }) => change({ recoveryAdministrator: checked === true })}
+      />
+    </Field>
   )
 }

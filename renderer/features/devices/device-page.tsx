@@ -17,6 +17,7 @@ import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { WorkProgress } from '../../components/work-progress.tsx'
 import { DeviceFacts } from './device-facts.tsx'
+import { FallbackPanel } from './fallback-panel.tsx'
 import { LogFilesPanel } from './log-files-panel.tsx'
 import { mayRetry } from './may-retry.ts'
 import { RetryButton } from './retry-button.tsx'
@@ -66,6 +67,9 @@ export function DevicePage() {
       {log?.ok === true && <Problems problems={log.value.problems} />}
       {known !== undefined && <DeviceFacts device={known} />}
       {known !== undefined && <Runs events={log?.ok === true ? (log.value.events as unknown as JournalEvent[]) : []} />}
+      {known !== undefined &&
+        log?.ok === true &&
+        log.value.events.some(({ step, sealed }) => step === 'admin-fallback' && sealed !== undefined) && <FallbackPanel name={name} />}
       {known !== undefined && known.device !== null && known.state !== 'withdrawn' && (
         <>
           <SurveyPanel name={name} />

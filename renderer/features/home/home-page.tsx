@@ -3,6 +3,7 @@ import {
   AddRegular,
   ArrowImportRegular,
   FolderOpenRegular,
+  KeyRegular,
   LightbulbRegular,
   MoreHorizontalRegular,
   SignatureRegular,
@@ -19,6 +20,7 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { MovingPicture } from './moving-picture.tsx'
 import { NewProjectDialog } from './new-project-dialog.tsx'
 import { OpenProjectDialog } from './open-project-dialog.tsx'
+import { PersonKeyDialog } from './person-key-dialog.tsx'
 import { RestoreProjectDialog } from './restore-project-dialog.tsx'
 import { RecentProjects, type Recent } from './recent-projects.tsx'
 import { SignForDialog } from './sign-for-dialog.tsx'
@@ -31,13 +33,14 @@ export function HomePage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const recent = useCall('project.list', {})
-  const [dialog, setDialog] = useState<'new' | 'open' | 'restore' | 'sign' | null>(null)
+  const [dialog, setDialog] = useState<'new' | 'open' | 'restore' | 'sign' | 'key' | null>(null)
   const [template, setTemplate] = useState<Recent | null>(null)
   const open = useAction('project.open')
   useAsked('newProject', () => setDialog('new'))
   useAsked('openProject', () => setDialog('open'))
   useAsked('restoreProject', () => setDialog('restore'))
   useAsked('signFor', () => setDialog('sign'))
+  useAsked('personKey', () => setDialog('key'))
 
   const enter = () => void navigate({ to: '/overview' })
   const openRecent = (path: string) => void open.run({ path }).then((project) => project !== null && enter())
@@ -63,6 +66,9 @@ export function HomePage() {
             </MenuItem>
             <MenuItem icon={<SignatureRegular />} onClick={() => setDialog('sign')}>
               {t('signFor.open')}
+            </MenuItem>
+            <MenuItem icon={<KeyRegular />} onClick={() => setDialog('key')}>
+              {t('personKey.open')}
             </MenuItem>
           </MenuList>
         </MenuPopover>
@@ -95,6 +101,7 @@ export function HomePage() {
       {dialog === 'new' && <NewProjectDialog onClose={() => setDialog(null)} onDone={enter} />}
       {dialog === 'restore' && <RestoreProjectDialog onClose={() => setDialog(null)} onDone={enter} />}
       {dialog === 'sign' && <SignForDialog onClose={() => setDialog(null)} />}
+      {dialog === 'key' && <PersonKeyDialog onClose={() => setDialog(null)} />}
       {dialog === 'open' && <OpenProjectDialog onClose={() => setDialog(null)} onDone={enter} />}
     </Page>
   )

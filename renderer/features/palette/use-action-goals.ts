@@ -10,7 +10,13 @@ export interface Goal extends PaletteEntry {
 }
 
 /** The words on the buttons that do the same, and the page where they are. */
-const always = { newProject: 'home.new', openProject: 'home.open', restoreProject: 'home.restore', signFor: 'signFor.open' } as const
+const always = {
+  newProject: 'home.new',
+  openProject: 'home.open',
+  restoreProject: 'home.restore',
+  signFor: 'signFor.open',
+  personKey: 'personKey.open',
+} as const
 const inProject = {
   addConnection: 'connections.add',
   match: 'matching.run',
@@ -26,6 +32,7 @@ const inProject = {
   readRequests: 'enrolment.read',
   configurationKey: 'enrolment.key.make',
   handOver: 'keys.export.open',
+  invite: 'signers.invite.open',
   writeReport: 'reports.write',
 } as const
 const pages = {

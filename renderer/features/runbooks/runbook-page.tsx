@@ -17,6 +17,7 @@ import { DialogPreview } from './dialog-preview.tsx'
 import { ChangesView, ChangeTable } from './changes-view.tsx'
 import { DiscardedNotice, KeptNotice, SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
 import { ProblemList } from '../../components/problem-list.tsx'
+import { OlderRunbookDraft } from './older-runbook-draft.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { pageOf, runbookPages, settingChanges, type RunbookPage } from './settings.ts'
 import { useDraft } from './use-draft.ts'
@@ -56,7 +57,15 @@ function Editing({ latest, kept: found }: { readonly latest: Shown; readonly kep
   const [first] = useState({ version: latest.version, kept: found })
   const base = useDraftBase(latest, ({ version }) => String(version))
   const [view, setView] = useState<View>('general')
-  const kept = base.base.version === first.version ? first.kept : null
+  const [choice, setChoice] = useState<'draft' | 'saved' | null>(null)
+  if (first.kept !== null && first.kept.base !== String(first.version) && choice === null) {
+    const discard = () => {
+      dropDraft('runbook', latest.id)
+      setChoice('saved')
+    }
+    return <OlderRunbookDraft latest={latest} kept={first.kept} onTake={() => setChoice('draft')} onDiscard={discard} />
+  }
+  const kept = base.base.version === first.version && choice !== 'saved' ? first.kept : null
   return <Editor key={base.base.version} latest={latest} from={base} kept={kept} view={view} setView={setView} />
 }
 
@@ -145,7 +154,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
         </SavedElsewhere>
       )}
       {discarded !== null && !dirty && <DiscardedNotice onUndo={() => write(discarded)} />}
-      {kept !== null && !isGivenUp && <KeptNotice at={kept.at} isOlder={kept.base !== String(version)} />}
+      {kept !== null && !isGivenUp && <KeptNotice at={kept.at} />}
       {save.refusal !== null && !isBehind && (
         <div className={styles.notice}>
           <RefusalNotice refusal={save.refusal} />

@@ -7,12 +7,12 @@ import type { AnyRefusal } from '../../i18n/refusal-words.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { useAsked } from '../../components/asked.ts'
+import { ConfigurationKeyDialog } from '../../components/configuration-key-dialog.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { Fact } from '../../components/refusal-words.tsx'
-import { ConfigurationKeyDialog } from './configuration-key-dialog.tsx'
 import { decisionOn } from './requests.ts'
 import { RequestList } from './request-list.tsx'
 
@@ -35,6 +35,7 @@ export function EnrolmentPanel({ project }: { readonly project: string }) {
   const list = useAction('enrolment.list')
   const approve = useAction('enrolment.approve')
   const reject = useAction('enrolment.reject')
+  const make = useAction('enrolment.key')
   const keys = useKeys(project, useKeyStore())
   const [queue, setQueue] = useState<Queue | null>(null)
   const [isKeyOpen, setKeyOpen] = useState(false)
@@ -99,7 +100,7 @@ export function EnrolmentPanel({ project }: { readonly project: string }) {
           onReject={(rows) => decide('reject', rows)}
         />
       )}
-      {isKeyOpen && <ConfigurationKeyDialog onClose={() => setKeyOpen(false)} />}
+      {isKeyOpen && <ConfigurationKeyDialog make={make} onClose={() => setKeyOpen(false)} />}
       {forced !== null && (
         <ConfirmDialog
           title={t('enrolment.force.title')}

@@ -31,7 +31,7 @@ export function PublishPanel({ project }: { readonly project: string }) {
   const [done, setDone] = useState<PublishReport | null>(null)
   const [confirmed, setConfirmed] = useState<WayOut | null>(null)
 
-  const run = (how: { repair?: boolean; takeOver?: boolean } = {}) => {
+  const run = (how: { repair?: boolean; takeOver?: boolean; approvals?: string[] } = {}) => {
     setConfirmed(null)
     keys.withKeys(async (passphrase) => {
       setDone(null)
@@ -47,7 +47,7 @@ export function PublishPanel({ project }: { readonly project: string }) {
     <Panel title={t('publish.title')} hint={t('publish.hint')}>
       {plan?.ok === false && <RefusalNotice refusal={plan.error} onRetry={changed} />}
       {plan?.ok === true && <PublicationChanges report={plan.value} />}
-      <WaitingProposal />
+      <WaitingProposal onAnswer={(path) => run({ approvals: [path] })} />
       {publish.running && <WorkProgress progress={publish.progress} onCancel={publish.cancel} />}
       {refusal !== null && (
         <div className={styles.notice}>

@@ -8,6 +8,7 @@ import { InitShare } from './init-share.tsx'
 import { KeysPanel } from './keys-panel.tsx'
 import { PublishPanel } from './publish-panel.tsx'
 import { SharePanel } from './share-panel.tsx'
+import { SignersPanel } from './signers-panel.tsx'
 
 /** The share: what lies on it, who may read it, and what the next publication changes. */
 export function SharePage() {
@@ -26,6 +27,7 @@ export function SharePage() {
           <PublishPanel project={project.value.path} />
           <EnrolmentPanel project={project.value.path} />
           <KeysPanel project={project.value.path} />
+          <SignersPanel project={project.value.path} />
         </>
       )}
     </Page>

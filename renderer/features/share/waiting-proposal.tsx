@@ -17,12 +17,12 @@ const useStyles = makeStyles({
 })
 
 /** A publication that waits for a second person: who has signed it, who still has to, and how it reaches them. Nothing where none waits. */
-export function WaitingProposal() {
+export function WaitingProposal({ onAnswer }: { readonly onAnswer: (path: string) => void }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const found = useCall('proposal.show', {})
   const withdraw = useAction('proposal.withdraw')
-  const [open, setOpen] = useState<'withdraw' | 'export' | null>(null)
+  const [open, setOpen] = useState<'withdraw' | 'export' | 'answer' | null>(null)
   if (found?.ok !== true || found.value.waiting === null) return null
   const { waiting, missing, of } = found.value
   return (
@@ -35,10 +35,20 @@ export function WaitingProposal() {
         {withdraw.refusal !== null && <RefusalNotice refusal={withdraw.refusal} />}
         <div className={styles.actions}>
           {missing > 0 && <Button onClick={() => setOpen('export')}>{t('publish.proposalFile.open')}</Button>}
+          {missing > 0 && <Button onClick={() => setOpen('answer')}>{t('publish.answerFile.open')}</Button>}
           <Button onClick={() => setOpen('withdraw')}>{t('publish.takeBack.run')}</Button>
         </div>
       </MessageBarBody>
       {open === 'export' && <ProposalFileDialog onClose={() => setOpen(null)} />}
+      {open === 'answer' && (
+        <AnswerFileDialog
+          onAnswer={(path) => {
+            setOpen(null)
+            onAnswer(path)
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open === 'withdraw' && (
         <ConfirmDialog
           title={t('publish.takeBack.title')}
@@ -74,6 +84,31 @@ function ProposalFileDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       <Field label={t('publish.proposalFile.file')} hint={t('publish.proposalFile.hint')} required>
+        <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
+      </Field>
+    </FormDialog>
+  )
+}
+
+interface AnswerFileDialogProps {
+  readonly onAnswer: (path: string) => void
+  readonly onClose: () => void
+}
+
+/** Takes the signature of a second person who sent it back as a file, and publishes. */
+function AnswerFileDialog({ onAnswer, onClose }: AnswerFileDialogProps) {
+  const { t } = useTranslation()
+  const [path, setPath] = useState('')
+  return (
+    <FormDialog
+      title={t('publish.answerFile.title')}
+      submit={t('publish.run')}
+      running={false}
+      refusal={null}
+      onSubmit={() => path.trim() !== '' && onAnswer(path.trim())}
+      onClose={onClose}
+    >
+      <Field label={t('publish.proposalFile.file')} hint={t('publish.answerFile.hint')} required>
         <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
       </Field>
     </FormDialog>

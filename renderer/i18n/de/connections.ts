@@ -242,8 +242,12 @@ export const texts: Translated<typeof english, 'de'> = {
       hint: 'Neue Runbooks beginnen damit: ein lokales Konto zur Anmeldung, falls der Beitritt scheitert.',
     },
     key: {
-      text: 'Agenten melden sich mit dem Konfigurationsschlüssel des Projekts an.',
-      open: 'Schlüssel erzeugen oder kopieren',
+      title: 'Konfigurationsschlüssel',
+      text: 'Mit ihm werden die Geräte der Quelle eingerichtet, und mit ihm bitten sie um Aufnahme.',
+      used: 'Gültig bis {{when}}, {{number}} Geräte haben mit ihm angefragt',
+      usedOf: 'Gültig bis {{when}}, {{number}} von {{most}} Geräten haben mit ihm angefragt',
+      noShare: 'Ein Schlüssel gehört zu einer Freigabe, und noch gibt es keine.',
+      open: 'Freigabe anlegen',
     },
   },
 }

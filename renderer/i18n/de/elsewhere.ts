@@ -8,7 +8,12 @@ export const texts: Translated<typeof english, 'de'> = {
     take: 'Jene nehmen, meine verwerfen',
     keep: 'Stattdessen meine speichern',
     kept: 'Nicht gespeicherte Änderungen vom {{when}} wurden behalten und sind wieder da.',
-    keptOlder: 'Sie beruhen auf einer früheren Version als der jetzt gespeicherten: Sehen Sie die Änderungen an, bevor Sie speichern.',
+    older: {
+      title: 'Nicht gespeicherte Änderungen auf einer früheren Version',
+      text: 'Sie wurden am {{when}} geschrieben, und seither wurde anderes gespeichert. Das würden sie daran ändern. Nichts geht verloren, bevor Sie wählen.',
+      take: 'Mit den Änderungen weitermachen',
+      discard: 'Verwerfen',
+    },
     discarded: 'Ihre Änderungen wurden verworfen.',
     undo: 'Rückgängig',
   },

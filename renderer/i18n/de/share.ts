@@ -103,13 +103,18 @@ export const texts: Translated<typeof english, 'de'> = {
     missing_one: 'Es fehlt noch eine Signatur, von {{names}}.',
     missing_other: 'Es fehlen noch {{count}} Signaturen, von {{names}}.',
     howTheySign:
-      'Sie sehen sie mit `rehome share review` an und signieren mit `rehome share approve`, in der Freigabe oder in einer Datei. Veröffentlichen sieht nach, ob sie es getan haben.',
+      'Die Person sieht sie sich in ihrem eigenen Rehome unter Projekte an und unterschreibt dort: auf der Freigabe oder in einer Datei. Beim Veröffentlichen wird nachgesehen.',
     proposalFile: {
       open: 'In eine Datei schreiben',
       title: 'Die Veröffentlichung einer zweiten Person geben',
       run: 'Schreiben',
       file: 'Datei',
-      hint: 'Für sie versiegelt. Was sie zurücksendet, übernimmt `rehome publish --approval FILE`.',
+      hint: 'Für sie versiegelt. Was sie zurücksendet, ist auch eine Datei: Nehmen Sie sie hier an.',
+    },
+    answerFile: {
+      open: 'Antwort aus einer Datei nehmen',
+      title: 'Mit der Antwort einer zweiten Person veröffentlichen',
+      hint: 'Die Datei, die sie zurückgesandt hat.',
     },
     takeBack: {
       run: 'Zurücknehmen',

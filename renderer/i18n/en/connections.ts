@@ -242,8 +242,12 @@ export const texts = {
       hint: 'New runbooks begin with it: a local account to sign in with should the join fail.',
     },
     key: {
-      text: 'Agents enrol with the project’s configuration key.',
-      open: 'Make or copy the key',
+      title: 'Configuration key',
+      text: 'Devices of the source are installed with it, and ask with it to be enrolled.',
+      used: 'Valid until {{when}}, {{number}} devices have asked with it',
+      usedOf: 'Valid until {{when}}, {{number}} of {{most}} devices have asked with it',
+      noShare: 'A key belongs to a share, and there is none yet.',
+      open: 'Make the share',
     },
   },
 } as const satisfies Texts

@@ -8,7 +8,12 @@ export const texts = {
     take: 'Take theirs, discard mine',
     keep: 'Save mine instead',
     kept: 'Unsaved changes of {{when}} were kept and are here again.',
-    keptOlder: 'They were written from an earlier version than the one saved now: look at the changes before you save.',
+    older: {
+      title: 'Unsaved changes from an earlier version',
+      text: 'They were typed on {{when}}, and something else was saved since. This is what they would change of it. Nothing is lost before you choose.',
+      take: 'Go on with the changes',
+      discard: 'Discard them',
+    },
     discarded: 'Your changes were discarded.',
     undo: 'Undo',
   },

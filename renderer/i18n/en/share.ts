@@ -100,13 +100,18 @@ export const texts = {
     missing_one: 'One more signature is missing, by {{names}}.',
     missing_other: '{{count}} more signatures are missing, by {{names}}.',
     howTheySign:
-      'They look at it with `rehome share review` and sign with `rehome share approve`, on the share or in a file. Publishing looks whether they have.',
+      'They look at it and sign it in their own Rehome, under Projects: on the share, or in a file. Publishing looks whether they have.',
     proposalFile: {
       open: 'Write to a file',
       title: 'Give the publication to a second person',
       run: 'Write',
       file: 'File',
-      hint: 'Sealed to them. What they send back is taken with `rehome publish --approval FILE`.',
+      hint: 'Sealed to them. What they send back is a file, too: take it here.',
+    },
+    answerFile: {
+      open: 'Take their answer from a file',
+      title: 'Publish with the answer of a second person',
+      hint: 'The file that they sent back.',
     },
     takeBack: {
       run: 'Take back',

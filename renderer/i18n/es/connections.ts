@@ -243,8 +243,12 @@ export const texts: Translated<typeof english, 'es'> = {
       hint: 'Los runbooks nuevos empiezan así: una cuenta local para entrar si la unión falla.',
     },
     key: {
-      text: 'Los agentes se inscriben con la clave de configuración del proyecto.',
-      open: 'Crear o copiar la clave',
+      title: 'Clave de configuración',
+      text: 'Con ella se instalan los dispositivos del origen y con ella piden ser inscritos.',
+      used: 'Válida hasta el {{when}}, {{number}} dispositivos la han usado',
+      usedOf: 'Válida hasta el {{when}}, {{number}} de {{most}} dispositivos la han usado',
+      noShare: 'Una clave pertenece a un recurso compartido y todavía no hay ninguno.',
+      open: 'Crear el recurso compartido',
     },
   },
 }

@@ -8,7 +8,12 @@ export const texts: Translated<typeof english, 'es'> = {
     take: 'Tomar los suyos, descartar los míos',
     keep: 'Guardar los míos en su lugar',
     kept: 'Se conservaron cambios sin guardar del {{when}} y están aquí de nuevo.',
-    keptOlder: 'Parten de una versión anterior a la guardada ahora: mire los cambios antes de guardar.',
+    older: {
+      title: 'Cambios sin guardar de una versión anterior',
+      text: 'Se escribieron el {{when}} y desde entonces se guardó otra cosa. Esto es lo que cambiarían. Nada se pierde antes de que elija.',
+      take: 'Seguir con los cambios',
+      discard: 'Descartarlos',
+    },
     discarded: 'Sus cambios se descartaron.',
     undo: 'Deshacer',
   },

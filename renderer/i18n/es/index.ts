@@ -11,6 +11,7 @@ import { texts as palette } from './palette.ts'
 import { texts as preview } from './preview.ts'
 import { texts as runbooks } from './runbooks.ts'
 import { texts as share } from './share.ts'
+import { texts as signers } from './signers.ts'
 import { texts as translation } from './translation.ts'
 import { texts as plan } from './plan.ts'
 import { texts as reports } from './reports.ts'
@@ -33,6 +34,7 @@ export const texts = {
   ...preview,
   ...runbooks,
   ...share,
+  ...signers,
   ...translation,
   ...plan,
   ...reports,

@@ -104,13 +104,18 @@ export const texts: Translated<typeof english, 'es'> = {
     missing_one: 'Falta una firma más, de {{names}}.',
     missing_other: 'Faltan {{count}} firmas más, de {{names}}.',
     howTheySign:
-      'La examinan con `rehome share review` y la firman con `rehome share approve`, en el recurso compartido o en un archivo. Publicar comprueba si lo han hecho.',
+      'La revisa y la firma en su propio Rehome, en Proyectos: en el recurso compartido o en un archivo. Al publicar se mira si lo ha hecho.',
     proposalFile: {
       open: 'Escribir en un archivo',
       title: 'Dar la publicación a una segunda persona',
       run: 'Escribir',
       file: 'Archivo',
-      hint: 'Sellado para ella. Lo que devuelva se toma con `rehome publish --approval FILE`.',
+      hint: 'Sellado para esa persona. Lo que devuelve también es un archivo: tómelo aquí.',
+    },
+    answerFile: {
+      open: 'Tomar su respuesta de un archivo',
+      title: 'Publicar con la respuesta de una segunda persona',
+      hint: 'El archivo que ha devuelto.',
     },
     takeBack: {
       run: 'Retirar',

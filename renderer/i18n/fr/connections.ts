@@ -248,8 +248,12 @@ export const texts: Translated<typeof english, 'fr'> = {
       hint: 'Les nouveaux runbooks commencent ainsi : un compte local pour se connecter si la jonction échoue.',
     },
     key: {
-      text: 'Les agents s’inscrivent avec la clé de configuration du projet.',
-      open: 'Créer ou copier la clé',
+      title: 'Clé de configuration',
+      text: 'Les appareils de la source sont installés avec elle et demandent avec elle à être inscrits.',
+      used: 'Valable jusqu’au {{when}}, {{number}} appareils ont demandé avec elle',
+      usedOf: 'Valable jusqu’au {{when}}, {{number}} appareils sur {{most}} ont demandé avec elle',
+      noShare: 'Une clé appartient à un partage, et il n’y en a pas encore.',
+      open: 'Créer le partage',
     },
   },
 }

@@ -8,7 +8,12 @@ export const texts: Translated<typeof english, 'fr'> = {
     take: 'Prendre les leurs, abandonner les miennes',
     keep: 'Enregistrer les miennes à la place',
     kept: 'Des modifications non enregistrées du {{when}} ont été conservées et sont de retour.',
-    keptOlder: 'Elles partent d’une version antérieure à celle enregistrée : regardez les modifications avant d’enregistrer.',
+    older: {
+      title: 'Modifications non enregistrées d’une version antérieure',
+      text: 'Elles datent du {{when}}, et autre chose a été enregistré depuis. Voici ce qu’elles y changeraient. Rien n’est perdu avant votre choix.',
+      take: 'Continuer avec les modifications',
+      discard: 'Les abandonner',
+    },
     discarded: 'Vos modifications ont été abandonnées.',
     undo: 'Annuler',
   },

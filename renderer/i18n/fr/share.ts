@@ -103,13 +103,18 @@ export const texts: Translated<typeof english, 'fr'> = {
     missing_one: 'Il manque encore {{count}} signature, de {{names}}.',
     missing_other: 'Il manque encore {{count}} signatures, de {{names}}.',
     howTheySign:
-      'Elles l’examinent avec `rehome share review` et la signent avec `rehome share approve`, sur le partage ou dans un fichier. Publier vérifie si c’est fait.',
+      'Elle l’examine et la signe dans son propre Rehome, sous Projets : sur le partage ou dans un fichier. La publication vérifie si c’est fait.',
     proposalFile: {
       open: 'Écrire dans un fichier',
       title: 'Donner la publication à une deuxième personne',
       run: 'Écrire',
       file: 'Fichier',
-      hint: 'Scellé pour elle. Ce qu’elle renvoie se prend avec `rehome publish --approval FILE`.',
+      hint: 'Scellé pour elle. Ce qu’elle renvoie est aussi un fichier : prenez-le ici.',
+    },
+    answerFile: {
+      open: 'Prendre sa réponse dans un fichier',
+      title: 'Publier avec la réponse d’une deuxième personne',
+      hint: 'Le fichier qu’elle a renvoyé.',
     },
     takeBack: {
       run: 'Reprendre',

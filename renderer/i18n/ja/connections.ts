@@ -239,8 +239,12 @@ export const texts: Translated<typeof english, 'ja'> = {
       hint: '新しい Runbook の初期値です。参加に失敗したときにサインインするローカル アカウントです。',
     },
     key: {
-      text: 'エージェントはプロジェクトの構成キーで登録します。',
-      open: 'キーを作成またはコピー',
+      title: '構成キー',
+      text: 'ソースのデバイスはこのキーで設定され、登録を申請します。',
+      used: '{{when}} まで有効、{{number}} 台が使用',
+      usedOf: '{{when}} まで有効、{{most}} 台中 {{number}} 台が使用',
+      noShare: 'キーは共有に属しますが、共有がまだありません。',
+      open: '共有を作成',
     },
   },
 }

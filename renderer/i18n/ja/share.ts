@@ -95,15 +95,15 @@ export const texts: Translated<typeof english, 'ja'> = {
     signedBy: '署名済み: {{names}}',
     enough: '必要な署名がそろいました。発行するとデバイスが受け取ります。',
     missing_other: 'あと {{count}} 件の署名が必要です: {{names}}',
-    howTheySign:
-      '2 人目は `rehome share review` で内容を確認し、`rehome share approve` で署名します。共有上でもファイルでもできます。発行すると、署名済みかどうかが確認されます。',
+    howTheySign: '相手は自分の Rehome の「プロジェクト」で、共有またはファイルの内容を確認して署名します。公開時に署名の有無を確認します。',
     proposalFile: {
       open: 'ファイルに書き出す',
       title: '発行内容を 2 人目に渡す',
       run: '書き出す',
       file: 'ファイル',
-      hint: 'その人だけが開けるように封印されます。返送されたものは `rehome publish --approval FILE` で取り込みます。',
+      hint: '相手宛てに封印されます。返送されるものもファイルです。ここで取り込んでください。',
     },
+    answerFile: { open: 'ファイルから返答を取り込む', title: '2 人目の返答で公開', hint: '返送されたファイル。' },
     takeBack: {
       run: '取り下げる',
       title: 'この発行を取り下げますか?',

@@ -16,10 +16,10 @@ import {
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAction } from '../../client/use-action.ts'
-import { CopyButton } from '../../components/copy-button.tsx'
-import { formatMoment } from '../../components/format.ts'
-import { FormDialog } from '../../components/form-dialog.tsx'
+import type { Refusal } from '#shared/errors/refused.ts'
+import { CopyButton } from './copy-button.tsx'
+import { formatMoment } from './format.ts'
+import { FormDialog } from './form-dialog.tsx'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '560px' },
@@ -35,15 +35,30 @@ const useStyles = makeStyles({
   text: { flexGrow: 1, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
 })
 
+interface Made {
+  readonly key: string
+  readonly expiresAt: string
+  readonly revoked: number
+}
+
+interface ConfigurationKeyDialogProps {
+  /** The call that makes one. */
+  readonly make: {
+    readonly running: boolean
+    readonly refusal: Refusal | null
+    readonly run: (how: { days: number; rotate: boolean; most: number | null }) => Promise<Made | null>
+  }
+  readonly onClose: () => void
+}
+
 /** Makes the key that new devices are given; it is shown here and never again. */
-export function ConfigurationKeyDialog({ onClose }: { readonly onClose: () => void }) {
+export function ConfigurationKeyDialog({ make, onClose }: ConfigurationKeyDialogProps) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
-  const make = useAction('enrolment.key')
   const [days, setDays] = useState('90')
   const [most, setMost] = useState('')
   const [rotate, setRotate] = useState(false)
-  const [made, setMade] = useState<{ key: string; expiresAt: string; revoked: number } | null>(null)
+  const [made, setMade] = useState<Made | null>(null)
   const isBad = !/^\d{1,3}$/.test(days) || Number(days) < 1 || Number(days) > 365
   const isBadMost = most !== '' && (!/^\d{1,6}$/.test(most) || Number(most) < 1)
   if (made === null)
