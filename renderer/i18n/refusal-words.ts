@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RefusalText } from '#shared/errors/refusal.ts'
 import { spoken } from './i18n.ts'
+import { momentText } from './moments.ts'
 import { sentence } from './sentence.ts'
 import { withSettingNames } from './setting-words.ts'
 
@@ -22,20 +23,28 @@ export interface RefusalWords {
 export function useRefusalWords(): RefusalWords {
   const { t, i18n } = useTranslation()
   return useMemo(
-    () => refusalWords(spoken().refusals, (text) => withSettingNames(text, t, (key) => i18n.exists(key))),
+    () =>
+      refusalWords(
+        spoken().refusals,
+        (text) => withSettingNames(text, t, (key) => i18n.exists(key)),
+        (text) => momentText(text, navigator.languages.find((tag) => tag.split('-')[0] === i18n.language) ?? i18n.language) ?? text,
+      ),
     // oxlint-disable-next-line react/exhaustive-deps -- what is spoken changes with the language
     [i18n.language],
   )
 }
 
-/** `named` gives settings the names that the window has for them. */
-export function refusalWords(texts: object, named: (text: string) => string = (text) => text): RefusalWords {
+type Reword = (text: string) => string
+const asItIs: Reword = (text) => text
+
+/** `named` gives settings the names that the window has for them, `timed` times the form that people read. */
+export function refusalWords(texts: object, named = asItIs, timed = asItIs): RefusalWords {
   const textOf = (code: string) => (Object.hasOwn(texts, code) ? (texts as Readonly<Record<string, RefusalText<never>>>)[code] : undefined)
   return {
     says: ({ code, details }) => {
       const text = textOf(code)
       try {
-        return text === undefined ? code : named(sentence(text.says(details as never)))
+        return text === undefined ? code : named(sentence(text.says(withTimes(details, timed) as never)))
       } catch {
         // Details that a device sent need not have the shape that its code promises.
         return code
@@ -43,4 +52,8 @@ export function refusalWords(texts: object, named: (text: string) => string = (t
     },
     remedy: (code) => named(textOf(code)?.remedy ?? ''),
   }
+}
+
+function withTimes(details: AnyRefusal['details'], timed: Reword): AnyRefusal['details'] {
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, typeof value === 'string' ? timed(value) : value]))
 }

@@ -39,6 +39,10 @@ export const describedSetting = z.strictObject({
     z.strictObject({ kind: z.literal('colour') }),
     /** A PNG or JPEG as a data URL of so many characters at most. */
     z.strictObject({ kind: z.literal('picture'), most: z.number() }),
+    /** A script of Windows that the runbook carries. */
+    z.strictObject({ kind: z.literal('script') }),
+    /** Scripts in an order, each with a name and a time limit. */
+    z.strictObject({ kind: z.literal('packages') }),
     z.strictObject({ kind: z.literal('document') }),
   ]),
   /** The step that carries out a value (null: every value but `off`), and whether this release has it. */

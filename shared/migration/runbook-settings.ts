@@ -25,7 +25,7 @@ export const runbookSettings: readonly Setting[] = [
   { path: 'general.name', help: 'What people call this runbook.' },
   { path: 'general.description', help: 'What it is for, for whoever opens it next.' },
   { path: 'general.sources', help: 'Connections that users and devices come from; empty means any source of the batch.' },
-  { path: 'general.target', help: 'The connection that devices go to; null means the target of the batch.' },
+  { path: 'general.target', help: 'The connection that devices go to; none means the target of the batch.' },
   {
     path: 'general.allowOnServerOs',
     help: 'Lets the runbook run on Windows Server; without it a server refuses at preflight.',
@@ -40,7 +40,7 @@ export const runbookSettings: readonly Setting[] = [
   { path: 'startup.migrationImage.show', help: 'Replaces the lock screen while the migration runs.', step: 'lock-image', off: false },
   {
     path: 'startup.migrationImage.file',
-    help: 'Your own picture behind its words, 1920 by 1080 or larger; null takes a plain one in your colours.',
+    help: 'Your own picture behind its words, 1920 by 1080 or larger; without one a plain one in your colours.',
   },
   {
     path: 'startup.legalNotice',
@@ -90,13 +90,13 @@ export const runbookSettings: readonly Setting[] = [
   { path: 'userExperience.companyName', help: 'Whose migration it is, in the title of every dialog.' },
   { path: 'userExperience.logo', help: 'A picture for the dialogs and the lock screen, PNG or JPEG.' },
   { path: 'userExperience.colours.accent', help: 'The colour of buttons and progress; words on it are made light or dark to be read.' },
-  { path: 'userExperience.colours.lockScreen', help: 'The background of the lock screen’s picture; null is a dark shade of the accent.' },
+  { path: 'userExperience.colours.lockScreen', help: 'The background of the lock screen’s picture; otherwise a dark shade of the accent.' },
   { path: 'userExperience.supportContact', help: 'Whom to call, in every dialog.' },
   { path: 'userExperience.contacts', help: 'More whom to call: each with a name, and phone, e-mail, address of a page and hours.' },
   { path: 'userExperience.instructions', help: 'Your own words to the user, shown before the migration starts.' },
   {
     path: 'userExperience.expectedMinutes',
-    help: 'How long a migration usually takes here, as your pilot showed; null says nothing rather than guess.',
+    help: 'How long a migration usually takes here, as your pilot showed; without it nothing is said rather than guessed.',
   },
   { path: 'userExperience.legalNotice.caption', help: 'The title of the notice at sign-in; empty takes the one that comes with Rehome.' },
   {
@@ -151,7 +151,7 @@ export const runbookSettings: readonly Setting[] = [
   },
   {
     path: 'deviceState.ad.organizationalUnit',
-    help: 'The OU of the computer account, as a distinguished name; null is the domain’s default.',
+    help: 'The OU of the computer account, as a distinguished name; otherwise the domain’s default.',
   },
   {
     path: 'deviceState.ad.reuseExistingAccount',
@@ -172,7 +172,7 @@ export const runbookSettings: readonly Setting[] = [
   },
   {
     path: 'deviceState.entra.enrolmentPackage',
-    help: 'A provisioning package (.ppkg) that holds the bulk token; null takes the token of the target connection.',
+    help: 'A provisioning package (.ppkg) that holds the bulk token; without one the token of the target connection is used.',
   },
   {
     path: 'deviceState.entra.enrolmentPackageExpiresOn',

@@ -44,3 +44,4 @@ export const scriptField = z
     (text) => (isEmbeddedScript(text) ? scriptOf(text) !== null : text.length <= 400),
     'give a .ps1, .cmd or .bat file of at most 290 KB',
   )
+  .meta({ script: true })

@@ -15,6 +15,7 @@ interface Schema {
   readonly anyOf?: readonly Schema[]
   readonly picture?: boolean
   readonly colour?: boolean
+  readonly script?: boolean
 }
 
 /** Every setting of a runbook in the order of its pages: what it means, what it takes, and which step of this release carries it out. */
@@ -39,10 +40,12 @@ function fieldOf(schema: Schema): DescribedSetting['field'] {
   if (given.type === 'integer')
     return { kind: 'number', least: given.minimum ?? 0, most: given.maximum ?? Number.MAX_SAFE_INTEGER, optional }
   if (given.colour === true) return { kind: 'colour' }
+  if (given.script === true) return { kind: 'script' }
   if (given.picture === true) return { kind: 'picture', most: given.maxLength ?? 0 }
   if (given.type === 'string' || (Array.isArray(given.type) && given.type.includes('string')))
     return { kind: 'text', optional, long: (given.maxLength ?? 0) > 1000 }
   if (given.type === 'array' && given.items?.type === 'string') return { kind: 'lines' }
+  if (given.type === 'array' && given.items?.properties?.['file']?.script === true) return { kind: 'packages' }
   return { kind: 'document' }
 }
 

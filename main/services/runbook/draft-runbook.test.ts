@@ -52,6 +52,8 @@ test('every setting is described by what it takes, and its default fits', async 
     text: (value) => value === null || typeof value === 'string',
     lines: Array.isArray,
     picture: (value) => value === null || typeof value === 'string',
+    script: (value) => value === null || typeof value === 'string',
+    packages: Array.isArray,
     document: (value) => typeof value === 'object',
   }
   const { document } = await it.call('runbook.show', { id: 'main' })
@@ -66,7 +68,6 @@ test('every setting is described by what it takes, and its default fits', async 
       'userExperience.languages',
       'userExperience.snoozeChoices',
       'appReconfiguration.informationProtection.hostMappings',
-      'completion.commandPackages',
     ],
   ])
   expect(described.find(({ path }) => path === 'deviceState.join')?.steps).toEqual([

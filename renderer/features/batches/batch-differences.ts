@@ -20,7 +20,7 @@ export function batchDifferences(before: Batch, after: Batch | null): BatchDiffe
 function said(value: Batch[keyof typeof parts]): string {
   if (typeof value === 'string') return value
   if (Array.isArray(value))
-    return (value as Batch['runbooks'])
+    return value
       .map(({ runbook, availableFrom, enforcedAfter, timeZone }) => [runbook, availableFrom, enforcedAfter ?? '–', timeZone].join(' '))
       .join('; ')
   const { include, exclude } = value as { include?: readonly string[]; exclude?: readonly string[] }

@@ -9,6 +9,7 @@ import type { KeptDraft } from '#shared/contracts/draft.ts'
 import { dropDraft, keepDraft } from '../../client/keep-draft.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
+import { useNames } from '../../client/use-names.ts'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ProblemList } from '../../components/problem-list.tsx'
@@ -20,7 +21,7 @@ import { OlderBatchDraft } from './older-batch-draft.tsx'
 import type { Entry } from './schedule.ts'
 import { ScheduleEditor } from './schedule-editor.tsx'
 import { ScheduleStrip } from './schedule-strip.tsx'
-import { useRefusalWords } from '../../i18n/refusal-words.ts'
+import { useRefusalWords, type AnyRefusal } from '../../i18n/refusal-words.ts'
 import { useBatchDraft } from './use-batch-draft.ts'
 
 const useStyles = makeStyles({
@@ -78,6 +79,7 @@ function Editor({ latest, from, kept }: EditorProps) {
   const { t } = useTranslation()
   const save = useAction('batch.save')
   const words = useRefusalWords()
+  const names = useNames()
   const connections = useCall('connection.list', {})
   const runbooks = useCall('runbook.list', {})
   const { draft, pending, change, dirty, set, reset, write } = useBatchDraft(batch.yaml, kept?.text ?? null, (text) =>
@@ -94,7 +96,7 @@ function Editor({ latest, from, kept }: EditorProps) {
       .map(({ setting, message }) => ({ path: setting, message: `${setting}: ${message}`, remedy: '', isError: true })),
     ...(draft?.contradictions ?? []).map((found) => ({
       path: found.path,
-      message: words.says(found),
+      message: words.says(withName(found, names.runbook)),
       remedy: words.remedy(found.code),
       isError: found.severity === 'error',
     })),
@@ -189,7 +191,7 @@ function Editor({ latest, from, kept }: EditorProps) {
         </div>
       </Panel>
       <Panel title={t('batches.when')} hint={t('batches.whenHint')}>
-        <ScheduleStrip entries={entries} />
+        <ScheduleStrip entries={entries} nameOf={names.runbook} />
         <ScheduleEditor
           entries={entries}
           runbooks={runbooks?.ok === true ? runbooks.value.map(({ id, name: called }) => ({ id, name: called })) : []}
@@ -217,4 +219,10 @@ function Editor({ latest, from, kept }: EditorProps) {
 function isTimeMissing(setting: string, entries: readonly Entry[]): boolean {
   const [page, place, key] = setting.split('.')
   return page === 'runbooks' && (key === 'availableFrom' || key === 'enforcedAfter') && entries[Number(place)]?.[key] === ''
+}
+
+/** What was found, of the runbook as people call it. */
+function withName(found: AnyRefusal, nameOf: (id: string) => string): AnyRefusal {
+  const { runbook } = found.details
+  return typeof runbook === 'string' ? { code: found.code, details: { ...found.details, runbook: nameOf(runbook) } } : found
 }

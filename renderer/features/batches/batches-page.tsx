@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
+import { useNames } from '../../client/use-names.ts'
 import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
@@ -46,6 +47,7 @@ export function BatchesPage() {
   const { t, i18n } = useTranslation()
   const batches = useCall('batch.list', {})
   const plan = useCall('plan.show', {})
+  const names = useNames()
   const [isOpen, setOpen] = useState(false)
   const [view, setView] = useState<View>('list')
   useAsked('newBatch', () => setOpen(true))
@@ -83,7 +85,7 @@ export function BatchesPage() {
                     {name}
                   </OutsideText>
                   <OutsideText oneLine className={styles.faint}>
-                    {[`${source} → ${target}`, ...runbooks].join(' · ')}
+                    {[`${source} → ${target}`, ...runbooks.map(names.runbook)].join(' · ')}
                   </OutsideText>
                 </span>
                 <span className={styles.faint}>{t('batches.devices', { count: devices, shown: formatCount(devices, i18n.language) })}</span>

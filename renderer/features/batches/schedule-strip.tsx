@@ -51,7 +51,7 @@ const useStyles = makeStyles({
 })
 
 /** What happens when: each runbook from Available From to Enforced After, along the days. */
-export function ScheduleStrip({ entries }: { readonly entries: readonly Entry[] }) {
+export function ScheduleStrip({ entries, nameOf }: { readonly entries: readonly Entry[]; readonly nameOf: (runbook: string) => string }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const [nowMs] = useState(() => Date.now())
@@ -69,7 +69,7 @@ export function ScheduleStrip({ entries }: { readonly entries: readonly Entry[] 
       {strip.bars.map(({ runbook, from, to }) => (
         <div key={runbook} className={styles.lane}>
           <span className={styles.bar} style={{ insetInlineStart: percent(from), width: percent(to - from) }}>
-            <OutsideText className={styles.name}>{runbook}</OutsideText>
+            <OutsideText className={styles.name}>{nameOf(runbook)}</OutsideText>
           </span>
         </div>
       ))}

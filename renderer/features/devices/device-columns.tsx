@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceRow } from '#shared/contracts/device.ts'
 import { isStepId } from '#shared/migration/step.ts'
+import { useNames } from '../../client/use-names.ts'
 import { gridColumns, type GridColumns } from '../../components/data-grid.tsx'
 import { formatCount, formatMoment } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
@@ -39,6 +40,7 @@ function changes({ changed }: DeviceRow): number {
 export function useDeviceColumns(): GridColumns<DeviceRow> {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
+  const names = useNames()
   return useMemo(
     () =>
       helper.columns([
@@ -64,11 +66,11 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
             </span>
           ),
         }),
-        helper.accessor(({ batch }) => batch ?? '', {
+        helper.accessor(({ batch }) => (batch === null ? '' : names.batch(batch)), {
           id: 'batch',
           header: t('devices.columns.batch'),
-          size: 90,
-          cell: ({ row }) => (row.original.batch === null ? null : <OutsideText oneLine>{row.original.batch}</OutsideText>),
+          size: 120,
+          cell: ({ row }) => (row.original.batch === null ? null : <OutsideText oneLine>{names.batch(row.original.batch)}</OutsideText>),
         }),
         helper.accessor(({ code, step }) => code ?? step ?? '', {
           id: 'why',
@@ -98,7 +100,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
           ),
         }),
       ]) as unknown as GridColumns<DeviceRow>,
-    [styles, t, i18n.language],
+    [styles, t, i18n.language, names],
   )
 }
 

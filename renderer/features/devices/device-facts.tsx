@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { DeviceRow } from '#shared/contracts/device.ts'
+import { useNames } from '../../client/use-names.ts'
 import { formatCount, formatMoment } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
@@ -18,6 +19,7 @@ const useStyles = makeStyles({
 export function DeviceFacts({ device }: { readonly device: DeviceRow }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const number = (value: number) => formatCount(value, i18n.language)
   const { state, batch, changed, findings, lastEventAt } = device
   const facts = [
@@ -28,7 +30,7 @@ export function DeviceFacts({ device }: { readonly device: DeviceRow }) {
         {t(`states.${state}`)}
       </span>,
     ],
-    [t('devices.columns.batch'), batch === null ? '–' : <OutsideText>{batch}</OutsideText>],
+    [t('devices.columns.batch'), batch === null ? '–' : <OutsideText>{names.batch(batch)}</OutsideText>],
     ...(['files', 'hives', 'keys', 'profiles'] as const).map((kind) => [t(`device.changed.${kind}`), number(changed[kind])] as const),
     [t('devices.columns.findings'), number(findings)],
     [t('devices.columns.last'), lastEventAt === null ? '–' : formatMoment(lastEventAt, i18n.language)],

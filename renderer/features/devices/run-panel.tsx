@@ -2,6 +2,7 @@ import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-compone
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '#shared/migration/finding.ts'
 import type { Changed } from '#shared/migration/step.ts'
+import { useNames } from '../../client/use-names.ts'
 import { formatCount, formatMoment } from '../../components/format.ts'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -50,7 +51,12 @@ const dots = {
 export function RunPanel({ run }: { readonly run: TimelineRun }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
-  const title = t('device.run', { runbook: run.runbook, version: run.version, when: formatMoment(run.begunAt, i18n.language) })
+  const names = useNames()
+  const title = t('device.run', {
+    runbook: names.runbook(run.runbook),
+    version: run.version,
+    when: formatMoment(run.begunAt, i18n.language),
+  })
   return (
     <Panel title={title} hint={run.outcome === null ? t('device.ongoing') : t(`states.${run.outcome}`)}>
       {run.refusal !== null && <RefusalNotice refusal={run.refusal} />}

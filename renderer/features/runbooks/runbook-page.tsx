@@ -125,7 +125,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
   )
   return (
     <Page
-      title={document?.general.name ?? id}
+      title={(document ?? from.base.document).general.name}
       subtitle={
         <span className={styles.faint}>
           {t('runbooks.version', { version })}
@@ -187,6 +187,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
       )}
       {view !== 'yaml' && view !== 'changes' && settings?.ok === true && document !== null && (
         <SettingsPage
+          runbook={id}
           page={view}
           settings={settings.value}
           document={document}

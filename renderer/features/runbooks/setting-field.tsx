@@ -11,7 +11,11 @@ import { useSettingHelp } from '../../i18n/setting-help.ts'
 import { settingKey, useSettingValue } from '../../i18n/setting-words.ts'
 import type { Problem } from '../../components/problem-list.tsx'
 import { ColourField } from './colour-field.tsx'
+import { PackagesField, type CommandPackage } from './packages-field.tsx'
+import { PickOne, PickSome } from './pick-fields.tsx'
 import { PictureField } from './picture-field.tsx'
+import { ScriptField } from './script-field.tsx'
+import type { Choice } from './use-setting-choices.ts'
 import { lacksStep, same, stepsOfValue, valueText } from './settings.ts'
 
 const useStyles = makeStyles({
@@ -23,6 +27,7 @@ const useStyles = makeStyles({
     padding: '16px 0',
     ':not(:last-child)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` },
   },
+  wide: { gridColumn: '1 / -1', minWidth: 0 },
   label: { display: 'block', fontWeight: tokens.fontWeightSemibold, marginBottom: '2px' },
   help: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, maxWidth: '72ch' },
   risk: {
@@ -47,6 +52,8 @@ interface SettingFieldProps {
   /** Why it means nothing as the runbook is; null where it applies. */
   readonly unmet: Requirement | null
   readonly problems: readonly Problem[]
+  /** What the project has that it can name; undefined for what takes any text. */
+  readonly choices: readonly Choice[] | undefined
   readonly onSet: (value: unknown) => void
   /** Goes to the text, where what has no field is edited. */
   readonly onText: () => void
@@ -55,7 +62,7 @@ interface SettingFieldProps {
 }
 
 /** One setting: what it means and can break, its value, its default, the step that carries it out, and what is wrong with it. */
-export function SettingField({ setting, value, unmet, problems, onSet, onText, children }: SettingFieldProps) {
+export function SettingField({ setting, value, unmet, problems, choices, onSet, onText, children }: SettingFieldProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const id = useId()
@@ -97,11 +104,12 @@ export function SettingField({ setting, value, unmet, problems, onSet, onText, c
           ))}
         </div>
       </div>
-      <div>
+      <div className={isWide(setting, value) ? styles.wide : undefined}>
         <Control
           id={id}
           setting={setting}
           value={value}
+          choices={choices}
           onSet={onSet}
           onText={onText}
           disabled={unmet !== null}
@@ -128,6 +136,11 @@ export function SettingField({ setting, value, unmet, problems, onSet, onText, c
   )
 }
 
+/** What is written line by line takes the width of the page. */
+function isWide({ field }: DescribedSetting, value: unknown): boolean {
+  return (field.kind === 'script' && value !== null) || (field.kind === 'packages' && Array.isArray(value) && value.length > 0)
+}
+
 /** Why a field cannot be used, by the setting that would have to be another. */
 function Unmet({ needed }: { readonly needed: Requirement }) {
   const styles = useStyles()
@@ -143,18 +156,19 @@ function Unmet({ needed }: { readonly needed: Requirement }) {
   )
 }
 
-interface ControlProps extends Pick<SettingFieldProps, 'setting' | 'value' | 'onSet' | 'onText'> {
+interface ControlProps extends Pick<SettingFieldProps, 'setting' | 'value' | 'choices' | 'onSet' | 'onText'> {
   readonly id: string
   readonly invalid: boolean
   readonly disabled: boolean
 }
 
-function Control({ id, setting: { field, path }, value, onSet, onText, invalid, disabled }: ControlProps) {
+function Control({ id, setting: { field, path }, value, choices, onSet, onText, invalid, disabled }: ControlProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const valueWords = useSettingValue()
   const common = { id, 'aria-describedby': `${id}-help`, 'aria-invalid': invalid, className: styles.control, disabled }
   const text = typeof value === 'string' ? value : ''
+  const picked = { id, 'aria-describedby': `${id}-help`, 'aria-labelledby': `${id}-label`, disabled }
   switch (field.kind) {
     case 'switch':
       return (
@@ -190,6 +204,7 @@ function Control({ id, setting: { field, path }, value, onSet, onText, invalid, 
         />
       )
     case 'text': {
+      if (choices !== undefined) return <PickOne {...picked} choices={choices} value={text} onSet={onSet} />
       const onChange = (_event: unknown, data: { value: string }) => onSet(field.optional && data.value === '' ? null : data.value)
       return field.long ? (
         <Textarea {...common} rows={3} value={text} onChange={onChange} />
@@ -198,11 +213,17 @@ function Control({ id, setting: { field, path }, value, onSet, onText, invalid, 
       )
     }
     case 'lines':
+      if (choices !== undefined)
+        return <PickSome {...picked} choices={choices} value={Array.isArray(value) ? (value as string[]) : []} onSet={onSet} />
       return <Lines {...common} value={Array.isArray(value) ? (value as string[]) : []} onSet={onSet} />
     case 'colour':
       return <ColourField {...common} value={text} onSet={onSet} />
     case 'picture':
       return <PictureField {...common} value={text} most={field.most} onSet={onSet} />
+    case 'script':
+      return <ScriptField {...common} value={text} onSet={onSet} />
+    case 'packages':
+      return <PackagesField {...common} value={Array.isArray(value) ? (value as CommandPackage[]) : []} onSet={onSet} />
     case 'document':
       return (
         <div>

@@ -6,6 +6,7 @@ import { valueAt } from '#shared/migration/value-at.ts'
 import { BulkTokenMark } from './bulk-token-mark.tsx'
 import { SettingField } from './setting-field.tsx'
 import type { Problem } from '../../components/problem-list.tsx'
+import { useSettingChoices } from './use-setting-choices.ts'
 import { pageOf, type RunbookPage } from './settings.ts'
 
 const useStyles = makeStyles({
@@ -18,6 +19,8 @@ const useStyles = makeStyles({
 })
 
 interface SettingsPageProps {
+  /** Whose settings they are. */
+  readonly runbook: string
   readonly page: RunbookPage
   readonly settings: readonly DescribedSetting[]
   readonly document: unknown
@@ -28,9 +31,10 @@ interface SettingsPageProps {
 }
 
 /** One of the seven pages, made from what is known of its settings. */
-export function SettingsPage({ page, settings, document, problems, bulkToken, onSet, onText }: SettingsPageProps) {
+export function SettingsPage({ runbook, page, settings, document, problems, bulkToken, onSet, onText }: SettingsPageProps) {
   const styles = useStyles()
   const { t } = useTranslation()
+  const choices = useSettingChoices(runbook)
   return (
     <section className={styles.card} aria-label={t(`runbooks.pages.${page}`)}>
       {settings
@@ -42,6 +46,7 @@ export function SettingsPage({ page, settings, document, problems, bulkToken, on
             value={valueAt(document, setting.path)}
             unmet={unmetRequirement(document, setting.path)}
             problems={problems.filter(({ path }) => path === setting.path || path.startsWith(`${setting.path}.`))}
+            choices={choices[setting.path]}
             onSet={(value) => onSet(setting.path, value)}
             onText={onText}
           >

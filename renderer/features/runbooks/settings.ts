@@ -55,7 +55,13 @@ export function valueText(value: unknown): string {
     ? value
     : Array.isArray(value) && value.every((item) => typeof item === 'string')
       ? value.join(', ') || '–'
-      : JSON.stringify(value)
+      : isPackages(value)
+        ? value.map(({ name, file }) => `${name} (${valueText(file)})`).join(', ') || '–'
+        : JSON.stringify(value)
+}
+
+function isPackages(value: unknown): value is { readonly name: string; readonly file: string }[] {
+  return Array.isArray(value) && value.length > 0 && value.every((one: unknown) => typeof one === 'object' && one !== null && 'file' in one)
 }
 
 /** A picture as one can tell it from another: its kind and size. */

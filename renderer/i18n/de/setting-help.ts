@@ -5,7 +5,7 @@ export const settingHelp: SettingHelp = {
   general_name: { help: 'Wie man dieses Runbook nennt.' },
   general_description: { help: 'Wofür es da ist, für den Nächsten, der es öffnet.' },
   general_sources: { help: 'Verbindungen, aus denen Benutzer und Geräte kommen; leer bedeutet jede Quelle des Batches.' },
-  general_target: { help: 'Die Verbindung, zu der Geräte gehen; null bedeutet das Ziel des Batches.' },
+  general_target: { help: 'Die Verbindung, zu der Geräte gehen; ohne Auswahl das Ziel des Batches.' },
   general_allowOnServerOs: {
     help: 'Lässt das Runbook auf Windows Server laufen; sonst lehnt ein Server bei der Vorprüfung ab.',
     risk: 'Ein Server, der wie eine Arbeitsstation migriert wird, kann seine Dienste lahmlegen.',
@@ -16,7 +16,7 @@ export const settingHelp: SettingHelp = {
   },
   startup_migrationImage_show: { help: 'Ersetzt den Sperrbildschirm, solange die Migration läuft.' },
   startup_migrationImage_file: {
-    help: 'Ihr eigenes Bild hinter den Worten, 1920 mal 1080 oder größer; null nimmt ein schlichtes in Ihren Farben.',
+    help: 'Ihr eigenes Bild hinter den Worten, 1920 mal 1080 oder größer; ohne eines nimmt Rehome ein schlichtes in Ihren Farben.',
   },
   startup_legalNotice: {
     help: 'Zeigt jedem, der sich während der Migration anmelden will, einen Hinweis; seine Worte lassen sich auf der Seite „Benutzererlebnis“ ändern.',
@@ -48,13 +48,13 @@ export const settingHelp: SettingHelp = {
     help: 'Die Farbe von Schaltflächen und Fortschritt; Text darauf wird hell oder dunkel, sodass man ihn lesen kann.',
   },
   userExperience_colours_lockScreen: {
-    help: 'Der Hintergrund des Bildes auf dem Sperrbildschirm; null ist ein dunkler Ton der Akzentfarbe.',
+    help: 'Der Hintergrund des Bildes auf dem Sperrbildschirm; ohne Angabe ein dunkler Ton der Akzentfarbe.',
   },
   userExperience_supportContact: { help: 'Wen man anruft, in jedem Dialog.' },
   userExperience_contacts: { help: 'Wen man noch anrufen kann: jeweils mit Namen sowie Telefon, E-Mail, Adresse einer Seite und Zeiten.' },
   userExperience_instructions: { help: 'Ihre eigenen Worte an den Benutzer, gezeigt vor Beginn der Migration.' },
   userExperience_expectedMinutes: {
-    help: 'Wie lange eine Migration hier meist dauert, wie Ihr Pilot gezeigt hat; null sagt nichts, statt zu raten.',
+    help: 'Wie lange eine Migration hier meist dauert, wie Ihr Pilot gezeigt hat; ohne Angabe wird nichts gesagt, statt zu raten.',
   },
   userExperience_legalNotice_caption: { help: 'Der Titel des Hinweises bei der Anmeldung; leer nimmt den von Rehome.' },
   userExperience_legalNotice_text: { help: 'Der Hinweis selbst; leer nimmt den von Rehome, in der Sprache des Benutzers.' },
@@ -89,7 +89,7 @@ export const settingHelp: SettingHelp = {
     help: 'Der neue Name; %SERIAL% ist die Seriennummer, %RAND:4% sind vier zufällige Ziffern; höchstens 15 Zeichen.',
   },
   deviceState_ad_organizationalUnit: {
-    help: 'Die OU des Computerkontos als Distinguished Name; null ist die Vorgabe der Domäne.',
+    help: 'Die OU des Computerkontos als Distinguished Name; ohne Angabe die Vorgabe der Domäne.',
   },
   deviceState_ad_reuseExistingAccount: {
     help: 'Übernimmt ein schon vorhandenes Computerkonto; sonst ist es ein Grund anzuhalten.',
@@ -104,7 +104,7 @@ export const settingHelp: SettingHelp = {
     risk: 'Benutzer können sich nur mit vorher zwischengespeicherten Anmeldedaten anmelden.',
   },
   deviceState_entra_enrolmentPackage: {
-    help: 'Ein Bereitstellungspaket (.ppkg), das das Massentoken enthält; null nimmt das Token der Zielverbindung.',
+    help: 'Ein Bereitstellungspaket (.ppkg), das das Massentoken enthält; ohne eines gilt das Token der Zielverbindung.',
   },
   deviceState_entra_enrolmentPackageExpiresOn: {
     help: 'Der Tag, an dem das Token des Pakets endet, höchstens 180 Tage nach seiner Erstellung.',

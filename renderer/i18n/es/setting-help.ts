@@ -5,7 +5,7 @@ export const settingHelp: SettingHelp = {
   general_name: { help: 'Cómo se llama este runbook.' },
   general_description: { help: 'Para qué sirve, para quien lo abra después.' },
   general_sources: { help: 'Conexiones de las que vienen usuarios y dispositivos; vacío significa cualquier origen del lote.' },
-  general_target: { help: 'La conexión a la que van los dispositivos; null significa el destino del lote.' },
+  general_target: { help: 'La conexión a la que van los dispositivos; sin elección, el destino del lote.' },
   general_allowOnServerOs: {
     help: 'Permite ejecutar el runbook en Windows Server; sin ello, un servidor lo rechaza en la comprobación previa.',
     risk: 'Un servidor migrado como una estación de trabajo puede dejar sin funcionar sus servicios.',
@@ -16,7 +16,7 @@ export const settingHelp: SettingHelp = {
   },
   startup_migrationImage_show: { help: 'Sustituye la pantalla de bloqueo mientras dura la migración.' },
   startup_migrationImage_file: {
-    help: 'Su propia imagen detrás de los textos, de 1920 por 1080 o mayor; null toma una sencilla con sus colores.',
+    help: 'Su propia imagen detrás de los textos, de 1920 por 1080 o mayor; sin ella se toma una sencilla con sus colores.',
   },
   startup_legalNotice: {
     help: 'Muestra un aviso a quien intenta iniciar sesión durante la migración; sus palabras se pueden cambiar en la página Experiencia del usuario.',
@@ -48,7 +48,7 @@ export const settingHelp: SettingHelp = {
     help: 'El color de los botones y del progreso; el texto sobre él se hace claro u oscuro para que se lea.',
   },
   userExperience_colours_lockScreen: {
-    help: 'El fondo de la imagen de la pantalla de bloqueo; null es un tono oscuro del color de énfasis.',
+    help: 'El fondo de la imagen de la pantalla de bloqueo; sin indicarlo, un tono oscuro del color de énfasis.',
   },
   userExperience_supportContact: { help: 'A quién llamar, en cada cuadro de diálogo.' },
   userExperience_contacts: {
@@ -56,7 +56,7 @@ export const settingHelp: SettingHelp = {
   },
   userExperience_instructions: { help: 'Sus propias palabras al usuario, que se muestran antes de empezar la migración.' },
   userExperience_expectedMinutes: {
-    help: 'Cuánto suele durar aquí una migración, según su piloto; null no dice nada en lugar de adivinar.',
+    help: 'Cuánto suele durar aquí una migración, según su piloto; sin indicarlo no se dice nada en lugar de adivinar.',
   },
   userExperience_legalNotice_caption: { help: 'El título del aviso al iniciar sesión; vacío toma el de Rehome.' },
   userExperience_legalNotice_text: { help: 'El propio aviso; vacío toma el de Rehome, en el idioma del usuario.' },
@@ -95,7 +95,7 @@ export const settingHelp: SettingHelp = {
     help: 'El nuevo nombre; %SERIAL% es el número de serie, %RAND:4% son cuatro dígitos al azar; 15 caracteres como máximo.',
   },
   deviceState_ad_organizationalUnit: {
-    help: 'La UO de la cuenta de equipo, como nombre distintivo; null es la predeterminada del dominio.',
+    help: 'La UO de la cuenta de equipo, como nombre distintivo; sin indicarla, la predeterminada del dominio.',
   },
   deviceState_ad_reuseExistingAccount: {
     help: 'Toma una cuenta de equipo que ya existe; si no, es un motivo para detenerse.',
@@ -110,7 +110,7 @@ export const settingHelp: SettingHelp = {
     risk: 'Los usuarios solo pueden iniciar sesión con credenciales almacenadas antes en caché.',
   },
   deviceState_entra_enrolmentPackage: {
-    help: 'Un paquete de aprovisionamiento (.ppkg) que contiene el token masivo; null toma el token de la conexión de destino.',
+    help: 'Un paquete de aprovisionamiento (.ppkg) que contiene el token masivo; sin él se toma el token de la conexión de destino.',
   },
   deviceState_entra_enrolmentPackageExpiresOn: {
     help: 'El día en que termina el token del paquete, como máximo 180 días después de crearlo.',

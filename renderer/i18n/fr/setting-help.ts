@@ -5,7 +5,7 @@ export const settingHelp: SettingHelp = {
   general_name: { help: 'Le nom que l’on donne à ce runbook.' },
   general_description: { help: 'À quoi il sert, pour la prochaine personne qui l’ouvrira.' },
   general_sources: { help: 'Connexions d’où viennent les utilisateurs et les appareils ; vide signifie toute source du lot.' },
-  general_target: { help: 'La connexion vers laquelle vont les appareils ; null signifie la cible du lot.' },
+  general_target: { help: 'La connexion vers laquelle vont les appareils ; sans choix, la cible du lot.' },
   general_allowOnServerOs: {
     help: 'Permet au runbook de s’exécuter sur Windows Server ; sinon, un serveur refuse lors de la vérification préalable.',
     risk: 'Un serveur migré comme un poste de travail peut interrompre ses services.',
@@ -16,7 +16,7 @@ export const settingHelp: SettingHelp = {
   },
   startup_migrationImage_show: { help: 'Remplace l’écran de verrouillage pendant la migration.' },
   startup_migrationImage_file: {
-    help: 'Votre propre image derrière les textes, 1920 sur 1080 ou plus ; null prend une image simple à vos couleurs.',
+    help: 'Votre propre image derrière les textes, 1920 sur 1080 ou plus ; sans elle, une image simple à vos couleurs.',
   },
   startup_legalNotice: {
     help: 'Affiche un avis à quiconque essaie de se connecter pendant la migration ; ses mots peuvent être changés sur la page Expérience utilisateur.',
@@ -48,13 +48,13 @@ export const settingHelp: SettingHelp = {
     help: 'La couleur des boutons et de la progression ; le texte y devient clair ou sombre pour rester lisible.',
   },
   userExperience_colours_lockScreen: {
-    help: 'Le fond de l’image de l’écran de verrouillage ; null est une teinte sombre de la couleur d’accentuation.',
+    help: 'Le fond de l’image de l’écran de verrouillage ; sinon, une teinte sombre de la couleur d’accentuation.',
   },
   userExperience_supportContact: { help: 'Qui appeler, dans chaque boîte de dialogue.' },
   userExperience_contacts: { help: 'Autres contacts : chacun avec un nom, et téléphone, e-mail, adresse d’une page et horaires.' },
   userExperience_instructions: { help: 'Vos propres mots à l’utilisateur, affichés avant le début de la migration.' },
   userExperience_expectedMinutes: {
-    help: 'La durée habituelle d’une migration ici, d’après votre pilote ; null ne dit rien plutôt que de deviner.',
+    help: 'La durée habituelle d’une migration ici, d’après votre pilote ; sinon, rien n’est dit plutôt que de deviner.',
   },
   userExperience_legalNotice_caption: { help: 'Le titre de l’avis affiché à la connexion ; vide prend celui de Rehome.' },
   userExperience_legalNotice_text: { help: 'L’avis lui-même ; vide prend celui de Rehome, dans la langue de l’utilisateur.' },
@@ -95,7 +95,7 @@ export const settingHelp: SettingHelp = {
     help: 'Le nouveau nom ; %SERIAL% est le numéro de série, %RAND:4% quatre chiffres aléatoires ; 15 caractères au plus.',
   },
   deviceState_ad_organizationalUnit: {
-    help: 'L’UO du compte d’ordinateur, sous forme de nom unique ; null est celle par défaut du domaine.',
+    help: 'L’UO du compte d’ordinateur, sous forme de nom unique ; sinon, celle par défaut du domaine.',
   },
   deviceState_ad_reuseExistingAccount: {
     help: 'Reprend un compte d’ordinateur qui existe déjà ; sinon, c’est un motif d’arrêt.',
@@ -110,7 +110,7 @@ export const settingHelp: SettingHelp = {
     risk: 'Les utilisateurs ne peuvent se connecter qu’avec des informations d’identification mises en cache auparavant.',
   },
   deviceState_entra_enrolmentPackage: {
-    help: 'Un package de provisionnement (.ppkg) contenant le jeton en bloc ; null prend le jeton de la connexion cible.',
+    help: 'Un package de provisionnement (.ppkg) contenant le jeton en bloc ; sinon, le jeton de la connexion cible.',
   },
   deviceState_entra_enrolmentPackageExpiresOn: {
     help: 'Le jour où le jeton du package expire, au plus 180 jours après sa création.',

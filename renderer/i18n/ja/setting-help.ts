@@ -5,7 +5,7 @@ export const settingHelp: SettingHelp = {
   general_name: { help: 'この Runbook の呼び名です。' },
   general_description: { help: '次に開く人のために、目的を記します。' },
   general_sources: { help: 'ユーザーとデバイスの移行元の接続です。空の場合は、バッチのすべての移行元が対象です。' },
-  general_target: { help: 'デバイスの移行先の接続です。null はバッチの移行先を意味します。' },
+  general_target: { help: 'デバイスの移行先の接続です。選ばなければバッチの移行先です。' },
   general_allowOnServerOs: {
     help: 'Windows Server での実行を許可します。許可しない場合、サーバーは事前確認で拒否されます。',
     risk: 'サーバーをワークステーションのように移行すると、サービスが停止するおそれがあります。',
@@ -16,7 +16,7 @@ export const settingHelp: SettingHelp = {
   },
   startup_migrationImage_show: { help: '移行中、ロック画面を置き換えます。' },
   startup_migrationImage_file: {
-    help: '文言の背景に使う独自の画像です (1920×1080 以上)。null の場合は、指定した色の簡素な画像になります。',
+    help: '文言の背景に使う独自の画像です (1920×1080 以上)。指定しなければ、選んだ色の簡素な画像になります。',
   },
   startup_legalNotice: {
     help: '移行中にサインインしようとする人に通知を表示します。文言は「ユーザー エクスペリエンス」ページで変更できます。',
@@ -43,12 +43,12 @@ export const settingHelp: SettingHelp = {
   userExperience_companyName: { help: '移行を行う会社の名前です。すべてのダイアログのタイトルに表示されます。' },
   userExperience_logo: { help: 'ダイアログとロック画面に表示する画像です (PNG または JPEG)。' },
   userExperience_colours_accent: { help: 'ボタンと進行状況の色です。その上の文字は、読みやすいように明るい色または暗い色になります。' },
-  userExperience_colours_lockScreen: { help: 'ロック画面の画像の背景です。null はアクセント カラーの暗い色合いになります。' },
+  userExperience_colours_lockScreen: { help: 'ロック画面の画像の背景です。指定しなければアクセント カラーの暗い色合いになります。' },
   userExperience_supportContact: { help: '問い合わせ先です。すべてのダイアログに表示されます。' },
   userExperience_contacts: { help: 'その他の連絡先です。それぞれ名前と、電話、メール、ページのアドレス、対応時間を指定します。' },
   userExperience_instructions: { help: '移行の開始前にユーザーに表示する独自の文章です。' },
   userExperience_expectedMinutes: {
-    help: 'パイロットの結果に基づく、移行に通常かかる時間です。null の場合は、推測せずに何も表示しません。',
+    help: 'パイロットの結果に基づく、移行に通常かかる時間です。指定しなければ、推測せずに何も表示しません。',
   },
   userExperience_legalNotice_caption: { help: 'サインイン時の通知のタイトルです。空の場合は Rehome のものを使います。' },
   userExperience_legalNotice_text: { help: '通知の本文です。空の場合は、ユーザーの言語で Rehome のものを使います。' },
@@ -82,7 +82,7 @@ export const settingHelp: SettingHelp = {
   deviceState_rename_template: {
     help: '新しい名前です。%SERIAL% はシリアル番号、%RAND:4% は 4 桁の乱数です。最大 15 文字です。',
   },
-  deviceState_ad_organizationalUnit: { help: 'コンピューター アカウントの OU の識別名です。null はドメインの既定です。' },
+  deviceState_ad_organizationalUnit: { help: 'コンピューター アカウントの OU の識別名です。指定しなければドメインの既定です。' },
   deviceState_ad_reuseExistingAccount: {
     help: '既にあるコンピューター アカウントを引き継ぎます。オフの場合は、停止の理由になります。',
     risk: '強化されたドメインでは、アカウントの作成者以外は拒否されます (エラー 2732)。',
@@ -96,7 +96,7 @@ export const settingHelp: SettingHelp = {
     risk: 'ユーザーは、事前にキャッシュした資格情報でのみサインインできます。',
   },
   deviceState_entra_enrolmentPackage: {
-    help: '一括トークンを含むプロビジョニング パッケージ (.ppkg) です。null は移行先の接続のトークンを使います。',
+    help: '一括トークンを含むプロビジョニング パッケージ (.ppkg) です。指定しなければ、移行先の接続のトークンを使います。',
   },
   deviceState_entra_enrolmentPackageExpiresOn: { help: 'パッケージのトークンの期限となる日です。作成から最長 180 日です。' },
   deviceState_entra_enrolInIntune: {
