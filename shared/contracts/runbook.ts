@@ -43,6 +43,13 @@ export const describedSetting = z.strictObject({
     z.strictObject({ kind: z.literal('script') }),
     /** Scripts in an order, each with a name and a time limit. */
     z.strictObject({ kind: z.literal('packages') }),
+    /** A few things with the same texts each; what is `nullable` is left empty as null. */
+    z.strictObject({
+      kind: z.literal('rows'),
+      columns: z.array(z.strictObject({ name: z.string(), needed: z.boolean(), nullable: z.boolean() })),
+      most: z.number().nullable(),
+    }),
+    z.strictObject({ kind: z.literal('numbers') }),
     z.strictObject({ kind: z.literal('document') }),
   ]),
   /** The step that carries out a value (null: every value but `off`), and whether this release has it. */

@@ -12,6 +12,8 @@ interface Schema {
   readonly maxLength?: number
   readonly properties?: Readonly<Record<string, Schema>>
   readonly items?: Schema
+  readonly maxItems?: number
+  readonly required?: readonly string[]
   readonly anyOf?: readonly Schema[]
   readonly picture?: boolean
   readonly colour?: boolean
@@ -46,7 +48,22 @@ function fieldOf(schema: Schema): DescribedSetting['field'] {
     return { kind: 'text', optional, long: (given.maxLength ?? 0) > 1000 }
   if (given.type === 'array' && given.items?.type === 'string') return { kind: 'lines' }
   if (given.type === 'array' && given.items?.properties?.['file']?.script === true) return { kind: 'packages' }
+  if (given.type === 'array' && given.items?.type === 'integer') return { kind: 'numbers' }
+  const columns = given.type === 'array' ? columnsOf(given.items) : []
+  if (columns.length > 0) return { kind: 'rows', columns, most: given.maxItems ?? null }
   return { kind: 'document' }
+}
+
+/** The texts that each thing of a list has; none where it has anything else. */
+function columnsOf(item: Schema | undefined): { name: string; needed: boolean; nullable: boolean }[] {
+  const properties = Object.entries(item?.properties ?? {})
+  const columns = properties.map(([name, { type, anyOf = [] }]) => ({
+    name,
+    isText: type === 'string' || anyOf.some((one) => one.type === 'string'),
+    needed: item?.required?.includes(name) === true,
+    nullable: anyOf.some((one) => one.type === 'null'),
+  }))
+  return columns.every(({ isText }) => isText) ? columns.map(({ name, needed, nullable }) => ({ name, needed, nullable })) : []
 }
 
 /** `value` is null where every value but the one that asks for nothing needs the step. */

@@ -54,6 +54,8 @@ test('every setting is described by what it takes, and its default fits', async 
     picture: (value) => value === null || typeof value === 'string',
     script: (value) => value === null || typeof value === 'string',
     packages: Array.isArray,
+    rows: Array.isArray,
+    numbers: Array.isArray,
     document: (value) => typeof value === 'object',
   }
   const { document } = await it.call('runbook.show', { id: 'main' })
@@ -62,13 +64,7 @@ test('every setting is described by what it takes, and its default fits', async 
   expect([described.map(({ path }) => path), wrong, asText]).toEqual([
     runbookSettings.map(({ path }) => path),
     [],
-    [
-      'userExperience.contacts',
-      'userExperience.helpLinks',
-      'userExperience.languages',
-      'userExperience.snoozeChoices',
-      'appReconfiguration.informationProtection.hostMappings',
-    ],
+    ['userExperience.languages'],
   ])
   expect(described.find(({ path }) => path === 'deviceState.join')?.steps).toEqual([
     { value: 'ad', off: 'none', step: 'join', exists: true },

@@ -14,6 +14,7 @@ import { ColourField } from './colour-field.tsx'
 import { PackagesField, type CommandPackage } from './packages-field.tsx'
 import { PickOne, PickSome } from './pick-fields.tsx'
 import { PictureField } from './picture-field.tsx'
+import { RowsField, type Row } from './rows-field.tsx'
 import { ScriptField } from './script-field.tsx'
 import type { Choice } from './use-setting-choices.ts'
 import { lacksStep, same, stepsOfValue, valueText } from './settings.ts'
@@ -138,7 +139,8 @@ export function SettingField({ setting, value, unmet, problems, choices, onSet, 
 
 /** What is written line by line takes the width of the page. */
 function isWide({ field }: DescribedSetting, value: unknown): boolean {
-  return (field.kind === 'script' && value !== null) || (field.kind === 'packages' && Array.isArray(value) && value.length > 0)
+  const isList = field.kind === 'packages' || field.kind === 'rows'
+  return (field.kind === 'script' && value !== null) || (isList && Array.isArray(value) && value.length > 0)
 }
 
 /** Why a field cannot be used, by the setting that would have to be another. */
@@ -224,6 +226,18 @@ function Control({ id, setting: { field, path }, value, choices, onSet, onText, 
       return <ScriptField {...common} value={text} onSet={onSet} />
     case 'packages':
       return <PackagesField {...common} value={Array.isArray(value) ? (value as CommandPackage[]) : []} onSet={onSet} />
+    case 'rows':
+      return (
+        <RowsField
+          {...common}
+          columns={field.columns}
+          most={field.most}
+          value={Array.isArray(value) ? (value as Row[]) : []}
+          onSet={onSet}
+        />
+      )
+    case 'numbers':
+      return <Numbers {...common} value={Array.isArray(value) ? (value as number[]) : []} onSet={onSet} />
     case 'document':
       return (
         <div>
@@ -263,6 +277,32 @@ function Lines({ value, onSet, ...field }: LinesProps) {
       }}
     />
   )
+}
+
+interface NumbersProps extends Omit<LinesProps, 'value' | 'onSet'> {
+  readonly value: readonly number[]
+  readonly onSet: (numbers: number[]) => void
+}
+
+/** A few numbers in a line; what is typed stays as typed while it says the same. */
+function Numbers({ value, onSet, ...field }: NumbersProps) {
+  const [typed, setTyped] = useState(value.join(', '))
+  return (
+    <Input
+      {...field}
+      inputMode="numeric"
+      autoComplete="off"
+      value={same(numbersIn(typed), value) ? typed : value.join(', ')}
+      onChange={(_event, data) => {
+        setTyped(data.value)
+        onSet(numbersIn(data.value))
+      }}
+    />
+  )
+}
+
+function numbersIn(text: string): number[] {
+  return (text.match(/\d+/g) ?? []).map(Number)
 }
 
 function linesOf(text: string): string[] {

@@ -57,7 +57,28 @@ export function valueText(value: unknown): string {
       ? value.join(', ') || '–'
       : isPackages(value)
         ? value.map(({ name, file }) => `${name} (${valueText(file)})`).join(', ') || '–'
-        : JSON.stringify(value)
+        : isRows(value)
+          ? value
+              .map((row) =>
+                Object.values(row)
+                  .filter((cell) => cell !== null && cell !== '')
+                  .join(' · '),
+              )
+              .join('; ')
+          : Array.isArray(value) && value.every((item) => typeof item === 'number')
+            ? value.join(', ')
+            : JSON.stringify(value)
+}
+
+function isRows(value: unknown): value is Readonly<Record<string, string | null>>[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every(
+      (row: unknown) =>
+        typeof row === 'object' && row !== null && Object.values(row).every((cell) => cell === null || typeof cell === 'string'),
+    )
+  )
 }
 
 function isPackages(value: unknown): value is { readonly name: string; readonly file: string }[] {
