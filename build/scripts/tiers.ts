@@ -33,6 +33,8 @@ const volume = [
   { program: 'reglookup', debian: 'reglookup' },
   { program: 'getfattr', debian: 'attr' },
   { program: 'samba-tool', debian: 'samba-common-bin' },
+  { program: 'smbd', debian: 'samba' },
+  { program: 'smbcacls', debian: 'smbclient' },
   { program: 'xz', debian: 'xz-utils' },
 ]
 

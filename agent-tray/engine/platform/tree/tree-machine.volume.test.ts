@@ -24,6 +24,7 @@ const needs = isRoot ? '' : ' (else: no root)'
 
 const versions = {
   1: Uint8Array.of(1, 0, 1, 0, 0, 0, 2, 0),
+  2: head(2, 28),
   3: head(3, 80),
   4: head(4, 160),
 } as const
@@ -111,7 +112,7 @@ describe.skipIf(!isRoot)(`repermission of a file server's tree${needs}`, () => {
       objects.push({ path, version })
     }
     add(root)
-    for (const version of [1, 3, 4] as const) {
+    for (const version of [1, 2, 3, 4] as const) {
       writeFileSync(join(root, `version ${version}`), '')
       add(join(root, `version ${version}`), version)
     }
@@ -199,7 +200,7 @@ describe.skipIf(!isRoot)(`repermission of a file server's tree${needs}`, () => {
     const run = (...command: [string, ...string[]]) => execFileSync(command[0], command.slice(1), { encoding: 'utf8', stdio: 'pipe' })
     run('/usr/bin/net', `--configfile=${config}`, 'setlocalsid', 'S-1-5-21-9-8-7')
     run('/usr/bin/net', `--configfile=${config}`, 'setdomainsid', 'S-1-5-21-9-8-7')
-    const shown = [1, 3, 4].map((version) =>
+    const shown = [1, 2, 3, 4].map((version) =>
       run(
         '/usr/bin/python3',
         '/usr/bin/samba-tool',
@@ -211,7 +212,9 @@ describe.skipIf(!isRoot)(`repermission of a file server's tree${needs}`, () => {
         `--configfile=${config}`,
       ),
     )
-    expect(shown.map((sddl) => descriptorToSddl(parseSddl(sddl.trim())))).toEqual([1, 3, 4].map(() => descriptorToSddl(parseSddl(after))))
+    expect(shown.map((sddl) => descriptorToSddl(parseSddl(sddl.trim())))).toEqual(
+      [1, 2, 3, 4].map(() => descriptorToSddl(parseSddl(after))),
+    )
   })
 
   test('a rollback brings every attribute back byte for byte', async () => {
