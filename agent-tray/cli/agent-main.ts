@@ -4,6 +4,7 @@ import { addCommonOptions } from './cli.ts'
 import { addRepermissionCommand } from './commands/repermission.ts'
 import { addSimulateCommand } from './commands/dialogs.ts'
 import { addForeseeCommands } from './commands/foresee.ts'
+import { addProxyCommands } from './commands/proxy.ts'
 import { addRunCommands } from './commands/run.ts'
 import { addSelftestCommand } from './commands/selftest.ts'
 import { addServiceCommands } from './commands/service.ts'
@@ -26,6 +27,7 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
 
 addCommonOptions(program)
 addShareCommands(program)
+addProxyCommands(program)
 addRunCommands(program)
 addForeseeCommands(program)
 addSimulateCommand(program)

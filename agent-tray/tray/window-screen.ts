@@ -63,10 +63,11 @@ export function logText(device: string, lines: LogLines): string {
 export function configurationScreen({ setting, status }: WindowFacts): Screen {
   const { say } = setting.speech
   const none = say('status', 'none')
+  const { proxy = 'system' } = status?.share ?? {}
   const facts = [
     fact(say('status', 'project'), status?.enrolment?.projectName ?? none),
     fact(say('configuration', 'share'), status?.share.locations.join(', ') || none, true),
-    fact(say('configuration', 'proxy'), say('configuration', 'noProxy')),
+    fact(say('configuration', 'proxy'), proxy === 'none' ? none : proxy === 'system' ? say('configuration', 'noProxy') : proxy),
   ]
   const connect = say('configuration', 'connect')
   return screenOf('configuration', 'calm', setting, {

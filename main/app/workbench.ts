@@ -27,6 +27,7 @@ import type { WorkbenchPlatform } from '#main/platform/platform.ts'
 import { passphraseVault } from '#main/services/share/passphrase-vault.ts'
 import { recall } from '#main/services/share/remembered-passphrase.ts'
 import { openShare } from '#shared/storage/open-share.ts'
+import { proxyInEnvironment } from '#shared/storage/proxy.ts'
 import { openProjectSlot } from './open-project.ts'
 
 /** The workbench of one process: at most one open project, and the handlers over it. */
@@ -46,7 +47,9 @@ export function createWorkbench(machine: WorkbenchPlatform): Workbench {
     create: slot.create,
     open: slot.open,
     passphrase: async (given) => given ?? (await recall(platform, desk.project())),
-    openShare: platform.openShare ?? ((location) => openShare(location, { azureSas: process.env['REHOME_AZURE_SAS'] })),
+    openShare:
+      platform.openShare ??
+      ((location) => openShare(location, { azureSas: process.env['REHOME_AZURE_SAS'], proxy: () => proxyInEnvironment(process.env) })),
   }
 
   return {

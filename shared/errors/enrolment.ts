@@ -12,6 +12,11 @@ export const enrolmentRefusals = {
     (d) => `the configuration key expired at ${d.expiredAt}; it is ${d.now}`,
     'Make a new one with `rehome enrol key`, and check the clock of this computer.',
   ),
+  'enrolment.bad-proxy': kind<{ address: string }>(
+    'never',
+    (d) => `${d.address === '' ? 'this' : d.address} is no address of a proxy`,
+    'Give `host:port` or `http://host:port`; name and password are given apart from it.',
+  ),
   'enrolment.other-project': kind<{ enrolled: string; key: string }>(
     'never',
     (d) => `this device is enrolled in project ${d.enrolled}; the configuration key is for project ${d.key}`,

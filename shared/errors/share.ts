@@ -12,6 +12,16 @@ export const shareRefusals = {
     (d) => `the share ${d.location} cannot be reached: ${d.reason}`,
     'Check the network, the path and the rights on the folder; it is tried again at the next check.',
   ),
+  'share.proxy-unreachable': kind<{ location: string; proxy: string; reason: string }>(
+    'later',
+    (d) => `the proxy ${d.proxy}, by which ${d.location} is reached, cannot be reached: ${d.reason}`,
+    'Check its address and the network with `rehome-agent proxy`; without one it is `rehome-agent proxy none`.',
+  ),
+  'share.proxy-refused': kind<{ location: string; proxy: string; status: number }>(
+    'later',
+    (d) => `the proxy ${d.proxy} does not let ${d.location} through (HTTP ${d.status})`,
+    '407 means that it asks for a name and password, or others: `rehome-agent proxy use ADDRESS --user NAME`. Else who runs it has to allow the address of the share.',
+  ),
   'share.write-failed': kind<{ path: string; reason: string }>(
     'later',
     (d) => `${d.path} could not be written: ${d.reason}`,

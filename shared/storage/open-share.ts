@@ -2,25 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ShareFolder } from '#shared/bundle/share-folder.ts'
 import { openAzureBlob } from './azure-blob.ts'
 import { openFolder } from './folder.ts'
-import { isWebAddress } from './http.ts'
+import { isWebAddress, realNet } from './http.ts'
 import { patient, type Pace } from './patient.ts'
+import { fetchBy, type ProxyRules } from './proxy.ts'
 import { openWeb } from './web.ts'
 
 const realPace: Pace = { sleep: (ms) => sleep(ms), random: () => Math.random() }
 
 /**
  * Opens a share wherever it lies: a folder or UNC path; with `https://` a container of Azure Blob Storage when the address has a
- * shared access signature (`?sv=…&sig=…`), else a read-only web server. A signature may also be given apart from the address.
+ * shared access signature (`?sv=…&sig=…`), else a read-only web server; by a proxy where `proxy` says so at that moment. A signature may also be given apart from the address.
  */
 export function openShare(
   location: string,
-  { azureSas, pace = realPace }: { azureSas?: string | undefined; pace?: Pace } = {},
+  { azureSas, pace = realPace, proxy }: { azureSas?: string | undefined; pace?: Pace; proxy?: () => ProxyRules } = {},
 ): ShareFolder {
-  return patient(opened(location, azureSas), pace)
+  return patient(opened(location, azureSas, proxy), pace)
 }
 
-function opened(location: string, azureSas: string | undefined): ShareFolder {
+function opened(location: string, azureSas: string | undefined, proxy: (() => ProxyRules) | undefined): ShareFolder {
   if (!isWebAddress(location)) return openFolder(location)
-  if (URL.parse(location)?.searchParams.has('sig') === true) return openAzureBlob(location)
-  return azureSas === undefined ? openWeb(location) : openAzureBlob(`${location}?${azureSas.replace(/^\?/, '')}`)
+  const net = proxy === undefined ? realNet : { ...realNet, fetch: fetchBy(proxy) }
+  if (URL.parse(location)?.searchParams.has('sig') === true) return openAzureBlob(location, net)
+  return azureSas === undefined ? openWeb(location, net) : openAzureBlob(`${location}?${azureSas.replace(/^\?/, '')}`, net)
 }

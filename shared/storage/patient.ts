@@ -61,6 +61,6 @@ export function patient(share: ShareFolder, pace: Pace): ShareFolder {
 }
 
 function failureKind({ code, refusal }: Refused): keyof typeof patience {
-  if (code !== 'share.unreachable' && code !== 'share.write-failed') return 'lasting'
+  if (code !== 'share.unreachable' && code !== 'share.proxy-unreachable' && code !== 'share.write-failed') return 'lasting'
   return failureOf(String((refusal.details as { reason?: unknown }).reason))
 }

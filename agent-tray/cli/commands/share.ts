@@ -1,3 +1,4 @@
+import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import type { Command } from 'commander'
 import { explain, Refused } from '#shared/errors/refused.ts'
 import { facts, printable } from '#shared/terminal/table.ts'
@@ -62,7 +63,7 @@ export function addShareCommands(program: Command): void {
         return {
           value: result,
           text,
-          attention: surveyed?.failed === true || result.passedOver.some(({ refusal }) => refusal.code !== 'share.unreachable'),
+          attention: surveyed?.failed === true || result.passedOver.some(({ refusal }) => !isOutOfReach(refusal.code)),
         }
       }),
     )

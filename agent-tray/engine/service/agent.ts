@@ -1,3 +1,4 @@
+import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import { isRefused, refuse, Refused, type Code, type Refusal } from '#shared/errors/refused.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
 import { offersOf, type Offer } from '#shared/migration/planner/offer.ts'
@@ -15,6 +16,9 @@ import type { RunResult } from '../runner/run.ts'
 import { check, type CheckResult } from '../share/check.ts'
 import { enrol, type EnrolmentStatus } from '../share/enrol.ts'
 import type { AgentState } from '../share/agent-state.ts'
+import { proxyInEnvironment } from '#shared/storage/proxy.ts'
+import { systemProxy as windowsProxy } from '../platform/windows/system-proxy.ts'
+import { proxyRules, readProxyChoice, writeProxyChoice, type ProxyChoice } from '../share/proxy-setting.ts'
 import { readIdentity } from '../share/identity.ts'
 import { sealToProject } from '../share/sealed.ts'
 import { sendJournal, type SendResult } from '../share/send-journal.ts'
@@ -66,7 +70,9 @@ export function createAgent(options: AgentOptions) {
   const engine = createEngine({ ...options, seal: (secret) => sealForProject(state, secret) })
   const state = { dir: engine.stateDir, guard: engine.keyGuard, ...(options.version !== undefined && { version: options.version }) }
   const { share } = options
-  const openShare = share === undefined ? (location: string) => openAnyShare(location) : () => openAnyShare(share)
+  const systemProxy = options.platform === 'windows' ? windowsProxy : () => proxyInEnvironment(process.env)
+  const proxy = () => proxyRules(state, systemProxy)
+  const openShare = (location: string) => openAnyShare(share ?? location, { proxy })
 
   /** Sends what the journal holds; a share out of reach is tried again at the next call. */
   async function send(): Promise<RunReport['sent']> {
@@ -103,7 +109,7 @@ export function createAgent(options: AgentOptions) {
     try {
       return await look()
     } catch (error) {
-      if (!isRefused(error, 'share.unreachable')) throw error
+      if (!isRefused(error) || !isOutOfReach(error.code)) throw error
       return { refused: error.refusal }
     }
   }
@@ -125,6 +131,13 @@ export function createAgent(options: AgentOptions) {
     engineStatus: () => engine.status(),
     tellChange: (version: string, code: Code | null): Promise<void> => engine.tellChange(version, code),
     send,
+    proxy: (): ProxyChoice => readProxyChoice(state),
+    /** Refuses: 'enrolment.bad-proxy'. */
+    chooseProxy(choice: ProxyChoice, password: string | null): void {
+      // Opens the device once, which guards the folder before anything is written there.
+      engine.facts()
+      writeProxyChoice(state, choice, password)
+    },
     isWorking: () => isHeld(engine.stateDir),
     /** Whether an engine serves this device now. */
     isServed: () => isHeld(engine.stateDir, 'service'),

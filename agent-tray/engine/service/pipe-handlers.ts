@@ -2,6 +2,7 @@ import { refuse } from '#shared/errors/refused.ts'
 import type { Session } from '#shared/migration/planner/situation.ts'
 import { instantOf, type Instant } from '#shared/values/instant.ts'
 import type { Peer, PipeHandlers } from '#agent/pipe/protocol/calls.ts'
+import type { ProxyChoice } from '../share/proxy-setting.ts'
 import { readIdentity } from '../share/identity.ts'
 import type { Agent } from './agent.ts'
 import type { Service } from './service.ts'
@@ -58,6 +59,7 @@ export function pipeHandlers({ agent, service, engine, stop }: HandlerParts): Pi
         batch: bundle?.batch ?? null,
         share: {
           locations: [...(readIdentity(agent.state)?.locations ?? [])],
+          proxy: proxyShown(agent.proxy()),
           lookedAt: look === null ? null : instantOf(look.at),
           code: look?.code ?? null,
           nextLookAt: nextLookAt === null ? null : instantOf(nextLookAt),
@@ -103,4 +105,8 @@ export function sessionOf(service: Service, { role, user, session }: Peer): Sess
   if (found !== undefined) return user.startsWith('uid:') ? found : { ...found, user }
   if (role === 'administrator') return { id: session ?? 0, user, state: 'active', busyWith: null }
   return refuse('pipe.not-let-in', { reason: 'it runs in no session of a user' })
+}
+
+function proxyShown(choice: ProxyChoice): string {
+  return choice.kind === 'own' ? choice.address : choice.kind
 }

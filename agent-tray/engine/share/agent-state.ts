@@ -16,6 +16,8 @@ export interface AgentState {
 export const statePaths = (state: AgentState) => ({
   /** The device's private keys, and whom it is enrolled with. */
   identity: join(state.dir, 'identity', 'device.json'),
+  /** Which proxy web addresses are reached by. */
+  proxy: join(state.dir, 'identity', 'proxy.json'),
   /** Newest verified metadata, one file a role: older ones are refused for ever. */
   trust: (role: string) => join(state.dir, 'trust', `${role}.json`),
   bundles: join(state.dir, 'bundle'),

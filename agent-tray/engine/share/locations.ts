@@ -1,6 +1,7 @@
+import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import { limits, timestampFile } from '#shared/bundle/layout.ts'
 import type { DeviceShare, OpenShare } from '#shared/bundle/share-folder.ts'
-import { isRefused, refuse, refused, Refused, type Refusal } from '#shared/errors/refused.ts'
+import { refuse, refused, Refused, type Refusal } from '#shared/errors/refused.ts'
 import { versionIn } from './signed-part.ts'
 
 export type OpenDeviceShare = OpenShare<DeviceShare>
@@ -81,7 +82,7 @@ async function reach(share: DeviceShare): Promise<Reached> {
 function verdict(passedOver: readonly PassedOver[], tried: readonly Refused[]): Refused {
   const [first] = tried
   if (first === undefined) throw new Error('no location was tried')
-  if (tried.length === 1 || tried.every((error) => isRefused(error, 'share.unreachable'))) return first
+  if (tried.length === 1 || tried.every(({ code }) => isOutOfReach(code))) return first
   const named = tried.map((error, index) => ({
     location: passedOver[index]?.location ?? '',
     code: error.code,

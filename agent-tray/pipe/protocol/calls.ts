@@ -71,6 +71,8 @@ export const pipeCalls = {
         lookedAt: instant.nullable(),
         code: code.nullable(),
         nextLookAt: instant.nullable(),
+        /** `system`, `none`, or the address of the device's own proxy; absent from an engine that does not know. */
+        proxy: z.string().max(300).optional(),
       }),
       engine: z.strictObject({ version: z.string(), startedAt: instant }),
     }),

@@ -1,3 +1,4 @@
+import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import { Metadata, MetadataKind, type Snapshot, type Timestamp } from '@tufjs/models'
 import { layout, limits, metadataFile, timestampFile } from '#shared/bundle/layout.ts'
 import { refuse, Refused, refused, type Refusal } from '#shared/errors/refused.ts'
@@ -25,7 +26,7 @@ export async function settleHead(project: Project, folder: ShareFolder, takeOver
   const { pending } = shareRecord(project)
   const noticed: Refusal[] = []
   const head = await readHead(project, folder).catch((error: unknown) => {
-    if (!(error instanceof Refused) || error.code === 'share.unreachable') throw error
+    if (!(error instanceof Refused) || isOutOfReach(error.code)) throw error
     noticed.push(error.refusal)
     return null
   })
@@ -76,7 +77,7 @@ export async function readHeadSnapshot(project: Project, folder: ShareFolder): P
       expiresAt: signed.expires,
     }))
   } catch (error) {
-    if (error instanceof Refused && error.code !== 'share.unreachable') return null
+    if (error instanceof Refused && !isOutOfReach(error.code)) return null
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import { limits, packFile } from '#shared/bundle/layout.ts'
 import { packSlices } from '#shared/bundle/pack.ts'
 import { Refused } from '#shared/errors/refused.ts'
@@ -84,7 +85,7 @@ async function readPack(folder: ShareFolder, pack: string): Promise<Uint8Array |
     const bytes = await folder.read(packFile(pack), limits.pack)
     return bytes !== null && pack.startsWith(sha256(bytes)) ? bytes : null
   } catch (error) {
-    if (error instanceof Refused && error.code !== 'share.unreachable') return null
+    if (error instanceof Refused && !isOutOfReach(error.code)) return null
     throw error
   }
 }

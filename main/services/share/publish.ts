@@ -1,3 +1,4 @@
+import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import { layout, limits } from '#shared/bundle/layout.ts'
 import { refuse, Refused, type Refusal } from '#shared/errors/refused.ts'
 import type { Progress } from '#shared/contracts/call.ts'
@@ -238,7 +239,7 @@ async function isOnShare(folder: ShareFolder, file: string, hash: string): Promi
     const bytes = await folder.read(file, limits.payload)
     return bytes !== null && hash.startsWith(sha256(bytes))
   } catch (error) {
-    if (error instanceof Refused && error.code !== 'share.unreachable') return false
+    if (error instanceof Refused && !isOutOfReach(error.code)) return false
     throw error
   }
 }

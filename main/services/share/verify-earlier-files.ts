@@ -1,3 +1,4 @@
+import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import { createPublicKey, verify } from 'node:crypto'
 import { canonicalize } from '@tufjs/canonical-json'
 import { z } from 'zod'
@@ -128,7 +129,7 @@ export async function removeDamagedEarlier(project: Project, folder: ShareFolder
     if ((await lookAt(folder, wanted)) === null) continue
     const problem = await folder.remove(file).catch((error: unknown) => error)
     if (problem === undefined) forget.run(file)
-    else if (!(problem instanceof Refused) || problem.code === 'share.unreachable') throw problem
+    else if (!(problem instanceof Refused) || isOutOfReach(problem.code)) throw problem
   }
 }
 

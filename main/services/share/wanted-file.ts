@@ -1,3 +1,4 @@
+import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import { limits, timestampFile } from '#shared/bundle/layout.ts'
 import { refused, Refused } from '#shared/errors/refused.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
@@ -43,7 +44,7 @@ export async function lookAt(folder: ShareFolder, { file, limit, fault }: Wanted
   try {
     return await fault(await folder.read(file, limit))
   } catch (error) {
-    if (error instanceof Refused && error.code !== 'share.unreachable') return error
+    if (error instanceof Refused && !isOutOfReach(error.code)) return error
     throw error
   }
 }

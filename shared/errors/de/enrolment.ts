@@ -12,6 +12,10 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `der Konfigurationsschlüssel ist am ${d.expiredAt} abgelaufen; jetzt ist es ${d.now}`,
     'Erzeugen Sie einen neuen (`rehome enrol key`), und prüfen Sie die Uhr dieses Computers.',
   ),
+  'enrolment.bad-proxy': text(
+    (d) => `${d.address === '' ? 'das' : d.address} ist keine Adresse eines Proxys`,
+    'Geben Sie `host:port` oder `http://host:port` an; Name und Passwort werden getrennt davon angegeben.',
+  ),
   'enrolment.other-project': text(
     (d) => `dieses Gerät ist im Projekt ${d.enrolled} angemeldet; der Konfigurationsschlüssel ist für das Projekt ${d.key}`,
     'Deinstallieren Sie den Agenten, bevor das Gerät an einem anderen Projekt teilnimmt: `rehome-agent uninstall`.',

@@ -18,6 +18,14 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     (d) => `die Freigabe ${d.location} ist nicht erreichbar: ${d.reason}`,
     'Prüfen Sie Netz, Pfad und Rechte am Ordner; beim nächsten Mal wird es wieder versucht.',
   ),
+  'share.proxy-unreachable': text(
+    (d) => `der Proxy ${d.proxy}, über den ${d.location} erreicht wird, ist nicht erreichbar: ${d.reason}`,
+    'Prüfen Sie Adresse und Netz mit `rehome-agent proxy`; ohne Proxy geht es mit `rehome-agent proxy none`.',
+  ),
+  'share.proxy-refused': text(
+    (d) => `der Proxy ${d.proxy} lässt ${d.location} nicht zu (HTTP ${d.status})`,
+    '407 heißt: Er verlangt Name und Passwort, oder andere: `rehome-agent proxy use ADRESSE --user NAME`. Sonst muss seine Verwaltung die Adresse der Freigabe erlauben.',
+  ),
   'share.write-failed': text(
     (d) => `${d.path} konnte nicht geschrieben werden: ${d.reason}`,
     'Prüfen Sie freien Platz und Rechte auf der Freigabe. Wer liest, sieht weiter das Bisherige; versuchen Sie es noch einmal.',

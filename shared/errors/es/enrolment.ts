@@ -12,6 +12,10 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `la clave de configuración caducó el ${d.expiredAt}; ahora es ${d.now}`,
     'Cree una nueva (`rehome enrol key`) y compruebe el reloj de este equipo.',
   ),
+  'enrolment.bad-proxy': text(
+    (d) => `${d.address === '' ? 'esto' : d.address} no es la dirección de un proxy`,
+    'Indique `host:port` o `http://host:port`; el nombre y la contraseña se dan aparte.',
+  ),
   'enrolment.other-project': text(
     (d) => `este dispositivo está inscrito en el proyecto ${d.enrolled}; la clave de configuración es del proyecto ${d.key}`,
     'Desinstale el agente antes de que el dispositivo se una a otro proyecto: `rehome-agent uninstall`.',

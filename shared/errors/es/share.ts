@@ -18,6 +18,14 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     (d) => `no se puede acceder al recurso compartido ${d.location}: ${d.reason}`,
     'Compruebe la red, la ruta y los permisos de la carpeta; se volverá a intentar en la próxima comprobación.',
   ),
+  'share.proxy-unreachable': text(
+    (d) => `no se alcanza el proxy ${d.proxy}, por el que se llega a ${d.location}: ${d.reason}`,
+    'Compruebe su dirección y la red con `rehome-agent proxy`; sin proxy: `rehome-agent proxy none`.',
+  ),
+  'share.proxy-refused': text(
+    (d) => `el proxy ${d.proxy} no permite ${d.location} (HTTP ${d.status})`,
+    '407 significa que pide un nombre y una contraseña, u otros: `rehome-agent proxy use DIRECCIÓN --user NOMBRE`. Si no, sus administradores deben permitir la dirección del recurso compartido.',
+  ),
   'share.write-failed': text(
     (d) => `no se pudo escribir ${d.path}: ${d.reason}`,
     'Compruebe el espacio libre y los permisos del recurso compartido. Quien lee sigue viendo lo que había; inténtelo de nuevo.',

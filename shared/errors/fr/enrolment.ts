@@ -12,6 +12,10 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `la clé de configuration a expiré le ${d.expiredAt} ; il est ${d.now}`,
     'Créez-en une nouvelle (`rehome enrol key`), et vérifiez l’horloge de cet ordinateur.',
   ),
+  'enrolment.bad-proxy': text(
+    (d) => `${d.address === '' ? 'ceci' : d.address} n’est pas l’adresse d’un proxy`,
+    'Donnez `host:port` ou `http://host:port` ; le nom et le mot de passe sont donnés à part.',
+  ),
   'enrolment.other-project': text(
     (d) => `cet appareil est inscrit dans le projet ${d.enrolled} ; la clé de configuration est celle du projet ${d.key}`,
     'Désinstallez l’agent avant que l’appareil ne rejoigne un autre projet : `rehome-agent uninstall`.',

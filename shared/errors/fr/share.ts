@@ -18,6 +18,14 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     (d) => `le partage ${d.location} est inaccessible : ${d.reason}`,
     'Vérifiez le réseau, le chemin et les droits sur le dossier ; une nouvelle tentative aura lieu à la prochaine vérification.',
   ),
+  'share.proxy-unreachable': text(
+    (d) => `le proxy ${d.proxy}, par lequel ${d.location} est atteint, est injoignable : ${d.reason}`,
+    'Vérifiez son adresse et le réseau avec `rehome-agent proxy` ; sans proxy : `rehome-agent proxy none`.',
+  ),
+  'share.proxy-refused': text(
+    (d) => `le proxy ${d.proxy} n’autorise pas ${d.location} (HTTP ${d.status})`,
+    '407 signifie qu’il demande un nom et un mot de passe, ou d’autres : `rehome-agent proxy use ADRESSE --user NOM`. Sinon, ses administrateurs doivent autoriser l’adresse du partage.',
+  ),
   'share.write-failed': text(
     (d) => `${d.path} n’a pas pu être écrit : ${d.reason}`,
     'Vérifiez l’espace libre et les droits sur le partage. Les lecteurs voient toujours ce qui était là ; recommencez.',

@@ -12,6 +12,10 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `構成キーの期限は ${d.expiredAt} で、現在は ${d.now} です`,
     '新しいキーを作成し (`rehome enrol key`)、このコンピューターの時計を確認してください。',
   ),
+  'enrolment.bad-proxy': text(
+    (d) => `${d.address === '' ? '指定された値' : d.address} はプロキシのアドレスではありません`,
+    '`host:port` または `http://host:port` を指定してください。名前とパスワードは別に指定します。',
+  ),
   'enrolment.other-project': text(
     (d) => `このデバイスはプロジェクト ${d.enrolled} に登録されていますが、構成キーはプロジェクト ${d.key} のものです`,
     '別のプロジェクトに参加する前に、エージェントをアンインストールしてください: `rehome-agent uninstall`。',

@@ -18,6 +18,14 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     (d) => `共有 ${d.location} にアクセスできません: ${d.reason}`,
     'ネットワーク、パス、フォルダーの権限を確認してください。次回の確認時に再試行されます。',
   ),
+  'share.proxy-unreachable': text(
+    (d) => `${d.location} に届くためのプロキシ ${d.proxy} に接続できません: ${d.reason}`,
+    '`rehome-agent proxy` でアドレスとネットワークを確認してください。プロキシを使わない場合は `rehome-agent proxy none` です。',
+  ),
+  'share.proxy-refused': text(
+    (d) => `プロキシ ${d.proxy} が ${d.location} を許可しません (HTTP ${d.status})`,
+    '407 は名前とパスワード (または別のもの) が必要という意味です: `rehome-agent proxy use ADDRESS --user NAME`。それ以外は、プロキシの管理者に共有のアドレスを許可してもらってください。',
+  ),
   'share.write-failed': text(
     (d) => `${d.path} に書き込めませんでした: ${d.reason}`,
     '共有の空き容量と権限を確認してください。読み取る側には以前の内容が見えています。もう一度実行してください。',

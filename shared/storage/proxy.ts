@@ -1,0 +1,129 @@
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { Readable } from 'node:stream'
+import { refuse } from '#shared/errors/refused.ts'
+import { reasonOf } from './http.ts'
+
+/** Which proxy an address is reached by, and which addresses by none. An address of a proxy may hold a name and a password. */
+export interface ProxyRules {
+  readonly http: string | null
+  readonly https: string | null
+  /** Hosts, `.suffix`, `*` for any letters, each perhaps with `:port`; `<local>` is every name without a dot. */
+  readonly except: readonly string[]
+}
+
+export const noProxy: ProxyRules = { http: null, https: null, except: [] }
+
+/** As programs are told by their environment: HTTPS_PROXY, HTTP_PROXY, NO_PROXY. */
+export function proxyInEnvironment(environment: Readonly<Record<string, string | undefined>>): ProxyRules {
+  const value = (name: string) => environment[name.toLowerCase()] ?? environment[name] ?? ''
+  const proxy = (name: string) => (value(name) === '' ? null : value(name))
+  return { http: proxy('HTTP_PROXY'), https: proxy('HTTPS_PROXY'), except: exceptions(value('NO_PROXY')) }
+}
+
+/** A list as people write it: separated by commas, semicolons or blanks. */
+export function exceptions(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((part) => part !== '')
+}
+
+/** The proxy for an address; null for none, and for one that is no address of a proxy. */
+export function proxyFor(url: URL, { http, https, except }: ProxyRules): URL | null {
+  const proxy = url.protocol === 'https:' ? https : http
+  if (proxy === null || except.some((rule) => matches(url, rule.toLowerCase()))) return null
+  return URL.parse(proxy.includes('://') ? proxy : `http://${proxy}`)
+}
+
+function matches({ hostname, port, protocol }: URL, rule: string): boolean {
+  const host = hostname.toLowerCase().replace(/^\[|\]$/g, '')
+  if (rule.replace(/^\[|\]$/g, '') === host) return true
+  if (rule === '<local>') return !host.includes('.') && !host.includes(':')
+  const [, name = '', wanted] = /^(.*?)(?::(\d+))?$/.exec(rule) ?? []
+  if (wanted !== undefined && wanted !== (port === '' ? (protocol === 'https:' ? '443' : '80') : port)) return false
+  const pattern = name.startsWith('.') ? `*${name}` : name
+  return globMatches(host, pattern) || (name.startsWith('.') && host === name.slice(1))
+}
+
+/** In time that grows with the lengths' product at most, whatever somebody wrote. */
+function globMatches(text: string, pattern: string): boolean {
+  let [at, in_, star, from] = [0, 0, -1, 0]
+  while (at < text.length) {
+    if (pattern[in_] === '*') {
+      star = in_++
+      from = at
+    } else if (pattern[in_] === text[at]) {
+      at++
+      in_++
+    } else if (star !== -1) {
+      in_ = star + 1
+      at = ++from
+    } else return false
+  }
+  while (pattern[in_] === '*') in_++
+  return in_ === pattern.length
+}
+
+/** What nobody but the proxy may see of its address. */
+export const shownProxy = ({ host }: URL): string => host
+
+/** Names of failures that only reaching the proxy itself can have: everything behind it is the proxy's to say. */
+const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN'])
+
+/**
+ * The platform's fetch, by a proxy where the rules say so: a tunnel for `https://`, the whole address for `http://`. Refuses:
+ * 'share.proxy-unreachable', 'share.proxy-refused'.
+ */
+export function fetchBy(rules: () => ProxyRules): typeof fetch {
+  const agents = new Map<string, HttpAgent | HttpsAgent>()
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input)
+    const proxy = proxyFor(url, rules())
+    if (proxy === null) return fetch(input, init)
+    const key = `${url.protocol} ${proxy.href}`
+    const Agent = url.protocol === 'https:' ? HttpsAgent : HttpAgent
+    const agent =
+      agents.get(key) ?? new Agent({ keepAlive: true, timeout: 20_000, proxyEnv: { HTTP_PROXY: proxy.href, HTTPS_PROXY: proxy.href } })
+    agents.set(key, agent)
+    const location = url.origin
+    try {
+      const answer = await exchangeBy(agent, url, init ?? {})
+      const { statusCode = 502 } = answer
+      if (statusCode === 407) {
+        answer.resume()
+        return refuse('share.proxy-refused', { location, proxy: shownProxy(proxy), status: statusCode })
+      }
+      return responseOf(answer)
+    } catch (error) {
+      const reason = reasonOf(error)
+      if (reason === 'ERR_PROXY_TUNNEL') {
+        const status = (error as { statusCode?: number }).statusCode ?? 0
+        // It was reached and says no; anything else is what it met on the way.
+        if ([401, 403, 407].includes(status)) return refuse('share.proxy-refused', { location, proxy: shownProxy(proxy), status }, error)
+        return refuse('share.unreachable', { location, reason: `HTTP ${status}` }, error)
+      }
+      if (unreached.has(reason)) return refuse('share.proxy-unreachable', { location, proxy: shownProxy(proxy), reason }, error)
+      throw error
+    }
+  }
+}
+
+function exchangeBy(
+  agent: HttpAgent | HttpsAgent,
+  url: URL,
+  { method = 'GET', headers, body, signal }: RequestInit,
+): Promise<IncomingMessage> {
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest
+  return new Promise((done, failed) => {
+    const options = { agent, method, headers: Object.fromEntries(new Headers(headers)), ...(signal != null && { signal }) }
+    const request = send(url, options, done)
+    request.once('error', failed)
+    request.end(body instanceof Uint8Array ? body : undefined)
+  })
+}
+
+function responseOf(answer: IncomingMessage): Response {
+  const { statusCode = 502, headers } = answer
+  const hasBody = statusCode >= 200 && ![204, 205, 304].includes(statusCode)
+  if (!hasBody) answer.resume()
+  const known = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : []))
+  return new Response(hasBody ? (Readable.toWeb(answer) as ReadableStream) : null, { status: Math.max(200, statusCode), headers: known })
+}
