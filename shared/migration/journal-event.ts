@@ -55,6 +55,8 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...ofStep, kind: z.literal('step-skipped'), findings: z.array(findingSchema) }),
   z.object({ ...ofStep, kind: z.literal('step-failed'), code, details, findings: z.array(findingSchema) }),
   z.object({ ...ofStep, kind: z.literal('step-undone'), findings: z.array(findingSchema) }),
+  /** What that step had put up was taken down by somebody else, and stands again; `count` is how many things of it. It is no event of the step's own. */
+  z.object({ ...every, kind: z.literal('safeguards-renewed'), safeguard: stepIdSchema, count: z.number().int().positive() }),
   z.object({ ...ofStep, kind: z.literal('rebooting') }),
   z.object({ ...every, kind: z.literal('resumed') }),
   /** From here on steps are only undone. `code` is why; absent when a person asked for it. */

@@ -80,6 +80,8 @@ export function nextRunState(state: RunState, event: JournalEvent): RunState {
     case 'step-satisfied':
     case 'step-skipped':
       return state.name === 'running' && state.step === null && state.failed === null ? state : undeclared()
+    case 'safeguards-renewed':
+      return state.name === 'running' ? state : undeclared()
     case 'step-failed':
       // While rolling back, a failed undo is told and tried again at the next resume.
       if (state.name === 'rolling-back') return state

@@ -27,6 +27,9 @@ const file = (dir: string) => join(dir, 'standing.json')
 /** Where what was before is kept, for one step. */
 export const keepOf = (dir: string, step: string): string => join(dir, 'before', step)
 
+/** The same of what had to be put up again: not what was before Rehome, and never put back. */
+export const againOf = (dir: string, step: string): string => join(dir, 'before', `${step}-again`)
+
 /** Nothing stands where there is no record; one that cannot be read is a bug or somebody's hand, and throws. */
 export function readGuardRecord(dir: string): GuardRecord {
   let text
@@ -50,6 +53,7 @@ export function forgetGuarded(dir: string, step: string, gate: Gate): void {
   const left = items.filter((item) => item.step !== step)
   if (left.length !== items.length) write(dir, left, gate)
   rmSync(keepOf(dir, step), { recursive: true, force: true })
+  rmSync(againOf(dir, step), { recursive: true, force: true })
   rmSync(join(dir, 'before', `${step}-down`), { recursive: true, force: true })
 }
 

@@ -3,7 +3,8 @@ import { findingCollector, type Finding } from '#shared/migration/finding.ts'
 import { stepsOf, type Job } from '#shared/migration/job.ts'
 import type { JournalEvent, RunOutcome } from '#shared/migration/journal-event.ts'
 import { madeBy } from '#shared/migration/run-state.ts'
-import { addChanged, nothingChanged, type Changed, type StepId } from '#shared/migration/step.ts'
+import { addChanged, nothingChanged, stepIdSchema, type Changed, type StepId } from '#shared/migration/step.ts'
+import { renewSafeguards } from '../steps/renew-safeguards.ts'
 import type { AnyStep } from '../steps/step.ts'
 import type { UndoPart } from '../steps/undo-part.ts'
 import { paused } from './pause.ts'
@@ -92,11 +93,21 @@ async function goOn(run: Run, steps: Steps, job: Job): Promise<RunResult> {
       return giveUp(run, steps, job, failureOf(run.journal))
     }
     if (run.shouldStop()) throw paused()
+    renew(run)
     const result = await runStep(step, run, job)
     if (result.kind === 'restarting') return result
     if (result.kind === 'failed' && step.onFailure !== 'keep') return giveUp(run, steps, job, result.refusal)
   }
   return end(run, job.run, findingsOf(run.journal.ofRun(job.run), true).length > 0 ? 'migrated-with-findings' : 'migrated')
+}
+
+/** What protects the migration stands, whatever took it down; in the journal when something had. Nothing outside a run that goes forward. */
+export function renew({ machine, journal }: Pick<Run, 'machine' | 'journal'>): void {
+  const { state } = journal
+  // A step that was begun and not done puts up, or takes down, by itself: whatever the power cut, its own undo fits.
+  if (state.name !== 'running' || state.step === 'release') return
+  for (const { step, count } of renewSafeguards(machine, state.done))
+    journal.write({ kind: 'safeguards-renewed', run: state.run, safeguard: stepIdSchema.parse(step), count })
 }
 
 /** Whether the run stands at this very step, begun and not done. */

@@ -20,13 +20,15 @@ import { machineKeyGuard } from '../platform/windows/machine-key-guard.ts'
 import { openWindowsMachine, windowsStateDir } from '../platform/windows/windows-machine.ts'
 import { openJournal, readJournal } from '../runner/journal.ts'
 import { askToPause, forgetPause, isPaused, pacer } from '../runner/pause.ts'
-import { beginRun, resumeRun, rollBack, rollBackPart, type Run, type RunResult } from '../runner/run.ts'
+import { beginRun, renew, resumeRun, rollBack, rollBackPart, type Run, type RunResult } from '../runner/run.ts'
 import { readJob, writeJob } from '../steps/staged-job.ts'
 import { censusOf } from '../steps/survey/census.ts'
 import { impactOf } from '../steps/survey/impact.ts'
 import { translatedAgain } from '../steps/translate.ts'
 import { profilePart } from '../steps/undo-part.ts'
 import { isHeld, takeLock } from '../platform/engine-lock.ts'
+
+const renewEveryMs = 60_000
 
 export const platforms = ['windows', 'volume', 'tree', 'simulated'] as const
 
@@ -42,6 +44,8 @@ export interface EngineOptions {
   readonly gate?: Gate
   /** Seals something to the project; where the device has none, nothing can be. */
   readonly seal?: (secret: Uint8Array) => Promise<string>
+  /** How often what protects the migration is looked at in a long step; once a minute when not said. */
+  readonly renewEveryMs?: number
   /** How much of the time the engine may take, in per cent, on a device that people work on; 100 when not said. */
   readonly throttle?: number
 }
@@ -92,12 +96,21 @@ export function createEngine(options: EngineOptions): Engine {
       const journal = openJournal(stateDir, options.clock, gate)
       try {
         const shouldStop = pacer(stateDir, options.throttle)
+        const open = machine
+        let lookedAt = performance.now()
         return await work({
           machine,
           journal,
           gate,
           shouldStop,
-          progress: options.progress ?? (() => {}),
+          progress(step, done, total) {
+            // Hours in files are where a policy is applied meanwhile; nothing else has the registry open then.
+            if (step === 'repermission-files' && performance.now() - lookedAt >= (options.renewEveryMs ?? renewEveryMs)) {
+              lookedAt = performance.now()
+              renew({ machine: open, journal })
+            }
+            options.progress?.(step, done, total)
+          },
           seal: options.seal ?? sealToNobody,
         })
       } finally {
