@@ -36,7 +36,7 @@ export function kilobytes(bytes: number): string {
   return `${count(Math.ceil(bytes / 1024))} KB`
 }
 
-export function describeImpact({ device, runbook, totals, time, areas, losses, blocker }: ImpactReport): string {
+export function describeImpact({ device, runbook, totals, time, areas, resets, losses, blocker }: ImpactReport): string {
   const lines = [
     facts([
       ['Device', device.name],
@@ -61,6 +61,15 @@ export function describeImpact({ device, runbook, totals, time, areas, losses, b
       ]),
       'No areas.',
     ),
+    ...(resets.length === 0
+      ? []
+      : [
+          table(
+            ['Application', 'Keys', 'Files'],
+            resets.map(({ step, keys, files }) => [step, keys, files]),
+            '',
+          ),
+        ]),
     ...areas.flatMap(({ stays }) =>
       stays.map((finding) => printable(`${finding.code}: ${explain({ code: finding.code, details: finding })}`)),
     ),

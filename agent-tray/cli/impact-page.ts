@@ -6,7 +6,7 @@ import { escaped, htmlFacts, htmlTable, reportPage, section } from './report-pag
 
 /** The impact report as a page for the consultant's desk. */
 export function impactPage(report: ImpactReport): string {
-  const { device, totals, time, areas, losses, blocker } = report
+  const { device, totals, time, areas, resets, losses, blocker } = report
   const updated = areas.filter(({ scope }) => scope !== 'off')
   const stays = updated.flatMap(({ area, stays }) => stays.map((finding) => [areaNames[area], ...findingRow(finding)]))
   return reportPage(`Impact on ${device.name}`, `Runbook ${report.runbook.name} (version ${report.runbook.version}), read ${report.at}`, [
@@ -53,6 +53,14 @@ export function impactPage(report: ImpactReport): string {
           ignored.keys,
         ]),
         'No areas.',
+      ),
+    ),
+    section(
+      'Applications',
+      htmlTable(
+        ['Step', 'Registry keys and values taken out', 'Files and folders put aside or changed'],
+        resets.map(({ step, keys, files }) => [step, keys, files]),
+        'None is signed out of the old identity.',
       ),
     ),
     section(

@@ -107,11 +107,13 @@ test('from the batch to the device and back: what was matched is what the device
 
 test('a runbook that asks for what no step does is refused by the settings’ names, and nothing is published', async () => {
   await initShare()
-  await it.call('runbook.new', { id: 'much', template: 'ad-to-entra' })
+  await it.call('runbook.new', { id: 'much', template: 'permissions-only' })
+  const { yaml } = await it.call('runbook.show', { id: 'much' })
+  await it.call('runbook.save', { text: yaml.replace('remoteShares: []', 'remoteShares: ["\\\\\\\\nas\\\\data"]'), path: 'much.yaml' })
   await it.call('batch.new', { id: 'more', runbooks: [{ runbook: 'much', ...times }], devices: { include: ['PC-9'] } })
   await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({
     code: 'publish.setting-without-step',
-    refusal: { details: { runbook: 'much', settings: expect.arrayContaining(['deviceState.join']) } },
+    refusal: { details: { runbook: 'much', settings: ['permissionUpdates.remoteShares'] } },
   })
   expect((await it.call('share.status', {})).version).toBe(1)
 })

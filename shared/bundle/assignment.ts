@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { agentOffer } from './agent-package.ts'
-import { wallClockText } from '../migration/planner/written-time.ts'
+import { calendarDay, wallClockText } from '../migration/planner/written-time.ts'
 import { logRequest } from './log-upload.ts'
 import { surveyRequest } from './survey-upload.ts'
 import { base64url32, deviceId, instant, opaqueName, projectId } from './fields.ts'
@@ -32,6 +32,8 @@ const scheduledRunbook = z.strictObject({
   enforcedAfter: wallClockText.nullable(),
   timeZone: z.enum(['local', 'utc']),
   runbook: payloadRef,
+  /** A join to Entra ID: the provisioning package with the bulk token, and the day on which that ends. */
+  enrolment: z.strictObject({ package: payloadRef, expiresOn: calendarDay.nullable() }).optional(),
 })
 
 /** Where the devices of a batch go: what steps need to know of the destination. */
@@ -77,7 +79,11 @@ export function assignmentOf(envelope: AssignmentEnvelope, plan: BatchPlan): Ass
 
 /** Everything that a bundle needs of what a plan refers to; another version of the agent is no part of it. */
 export function payloadRefs({ runbooks, translation, accounts }: BatchPlan): PayloadRef[] {
-  return [...runbooks.map(({ runbook }) => runbook), translation, accounts]
+  return [
+    ...runbooks.flatMap(({ runbook, enrolment }) => (enrolment === undefined ? [runbook] : [runbook, enrolment.package])),
+    translation,
+    accounts,
+  ]
 }
 
 /** The same and the manifest of the agent: all that decides what the plan's devices do. */

@@ -19,6 +19,8 @@ export interface StagedBundle {
   readonly agent: AgentOffer | null
   readonly assignment: Assignment
   readonly runbooks: ReadonlyMap<string, Runbook>
+  /** The provisioning packages of those that join Entra ID. Each holds a token: a secret. */
+  readonly packages: ReadonlyMap<string, Uint8Array>
   readonly table: TranslationTable
   readonly accounts: readonly AccountName[]
 }
@@ -62,6 +64,9 @@ export function openBundle({ envelope, plan, payloads }: BundleFiles, sha256: Sh
     agent,
     assignment,
     runbooks: new Map(runbooks),
+    packages: new Map(
+      assignment.runbooks.flatMap(({ id, enrolment }) => (enrolment === undefined ? [] : [[id, content(enrolment.package)] as const])),
+    ),
     table: decodeTable(content(assignment.translation)),
     accounts: parseJson('list of accounts', z.array(accountName), content(assignment.accounts)),
   }

@@ -10,6 +10,8 @@ export const domainFacts = z.strictObject({
   netbiosName: z.string().nullable(),
   sid: z.string().nullable(),
   baseDn: z.string(),
+  /** Of Entra ID: the tenant's GUID, by which its devices know it. */
+  tenant: z.string().nullable().optional(),
 })
 export type DomainFacts = z.infer<typeof domainFacts>
 

@@ -12,6 +12,11 @@ export const publishRefusals = {
     (d) => `runbook ${d.runbook} asks for what no step of this version does: ${d.settings.join(', ')}`,
     'Switch these settings off in the runbook, or update Rehome. Nothing was published.',
   ),
+  'publish.enrolment-package-unusable': kind<{ path: string; reason: string }>(
+    'never',
+    (d) => `the enrolment package ${d.path} cannot be used: ${d.reason}`,
+    'Put the provisioning package (.ppkg) there, or correct the path in the connection or the runbook. Nothing was published.',
+  ),
   'publish.nothing-to-retry': kind<{ names: readonly string[] }>(
     'never',
     (d) => `the last run of ${d.names.join(', ')} neither failed nor was taken back`,

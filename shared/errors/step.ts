@@ -76,6 +76,11 @@ const refusals = {
     (d) => `${d.what} is not on the disk as it was staged`,
     'Run `rehome-agent check` again.',
   ),
+  'step.enrolment-package-ended': kind<{ expiresOn: string }>(
+    'never',
+    (d) => `the token of the enrolment package ended on ${d.expiresOn}`,
+    'Make a new package, put it into the connection or the runbook, and publish.',
+  ),
   'step.name-invalid': kind<{ name: string }>(
     'never',
     (d) => `"${d.name}" cannot be a computer name`,
@@ -239,6 +244,11 @@ const findings = {
     'never',
     (d) => `Outlook’s new profile does not open the data file ${d.subject}`,
     'It lies where it was: open it in Outlook, File, Open & Export.',
+  ),
+  'step.enrolment-pending': kind<Found>(
+    'later',
+    (d) => `the device is not enrolled in ${d.subject} yet; the agent asks every hour`,
+    'If it stays so: see in the tenant who may enrol (MDM user scope), its licences and device limits, and conditional access.',
   ),
   'step.kept-after-failure': kind<Found>(
     'never',

@@ -19,6 +19,13 @@ export interface CredentialResult {
   readonly code: Code | null
 }
 
+/** A provisioning package with a bulk token. The package is a secret: it is in no journal or log. */
+export interface Enrolment {
+  readonly package: Uint8Array
+  /** The day on which the token ends; null where nobody said. */
+  readonly expiresOn: string | null
+}
+
 /** Everything one run works from, fixed when it begins: a resumed run never takes newer settings. */
 export interface Job {
   readonly run: string
@@ -29,6 +36,8 @@ export interface Job {
   readonly accounts: readonly TranslatedAccount[]
   /** The DNS name of the domain, or the tenant, that devices of the batch join; null when the bundle names none. */
   readonly targetDirectory: string | null
+  /** What the device is let into Entra ID by; null where the runbook joins none, and once it has. */
+  readonly enrolment: Enrolment | null
   /** Of everybody who was asked before the run began; empty where nobody was. */
   readonly credentials: readonly CredentialResult[]
 }
@@ -50,6 +59,11 @@ export function stepsOf({ startup, deviceState, permissionUpdates, appReconfigur
   const files = permissions && (areas.windowsProfiles || areas.fileSystem)
   const machineHives = permissions && machineHiveAreas.some((area) => areas[area])
   const profiles = permissions && areas.windowsProfiles && (mode !== 'add' || joins)
+  const resets =
+    [apps.office, apps.teams, apps.edge, apps.identityCache, apps.windowsHello].some(({ reset }) => reset) ||
+    apps.outlook.zeroConfigExchange ||
+    apps.oneDrive.reset ||
+    apps.informationProtection.hostMappings.length > 0
   const chosen: Record<StepId, boolean> = {
     preflight: true,
     stage: true,
@@ -61,6 +75,9 @@ export function stepsOf({ startup, deviceState, permissionUpdates, appReconfigur
     'keep-awake': cutover && startup.keepAwake,
     // Renaming restarts the device, too.
     bitlocker: (cutover || deviceState.rename.enabled) && startup.bitLocker === 'suspend',
+    'onedrive-cloud-only': apps.oneDrive.cloudOnly,
+    // Where permissions are only added, people work on.
+    'close-hive-holders': startup.closeHiveHolders && (cutover || profiles || resets),
     'pre-migration-script': startup.preMigrationScript.file !== null,
     leave: leaves,
     'restart-after-leave': leaves,
@@ -89,6 +106,8 @@ export function stepsOf({ startup, deviceState, permissionUpdates, appReconfigur
     verify: true,
     release: cutover || deviceState.rename.enabled,
     'command-packages': completion.commandPackages.length > 0,
+    'intune-enrolment': deviceState.join === 'entra' && deviceState.entra.enrolInIntune,
+    'uninstall-agent': completion.uninstallAgent,
   }
   return (Object.keys(chosen) as StepId[]).filter((step) => chosen[step])
 }

@@ -65,6 +65,8 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...every, kind: z.literal('part-undone'), part: undoneParts, findings: z.array(findingSchema) }),
   /** Between runs: another version of the agent came up, or (with a code) did not, and the one before went on. Its `run` is `agent`. */
   z.object({ ...every, kind: z.literal('agent-changed'), version: z.string().max(50), code: code.optional() }),
+  /** What an ended run left to watch has come about since. */
+  z.object({ ...ofStep, kind: z.literal('followed-up'), findings: z.array(findingSchema) }),
   z.object({
     ...every,
     kind: z.literal('run-ended'),

@@ -22,7 +22,7 @@ interface Ongoing extends MadeByRun {
  *
  *     none ─run-begun→ running ─rebooting→ restarting ─resumed→ running ─run-ended→ ended ─run-begun→ running
  *                      running, restarting, ended ─rollback-begun→ rolling-back ─run-ended→ ended
- *                      ended ─part-undone→ ended
+ *                      ended ─part-undone→ ended ─followed-up→ ended
  *                      none, ended ─agent-changed→ the same
  *
  * A rollback of an ended device takes back the newest run that has something in place.
@@ -68,6 +68,8 @@ export function nextRunState(state: RunState, event: JournalEvent): RunState {
     return { name: 'rolling-back', run: target.run, since: state.since, done: target.done, earlier, step, ...code }
   }
   if (event.kind === 'part-undone') return state.name === 'ended' && madeBy(state).at(-1)?.run === event.run ? state : undeclared()
+  if (event.kind === 'followed-up')
+    return state.name === 'ended' && madeBy(state).some(({ run }) => run === event.run) ? state : undeclared()
   if (state.run !== event.run) return undeclared()
   const { run, since, done, earlier } = state
   switch (event.kind) {

@@ -47,13 +47,14 @@ export function runSummaries(events: readonly JournalEvent[]): RunSummary[] {
 function summaryOf(events: readonly JournalEvent[]): RunSummary | null {
   const begun = events[0]
   if (begun?.kind !== 'run-begun') return null
-  const last = events.findLast(({ kind }) => kind !== 'part-undone')
+  const last = events.findLast(({ kind }) => kind !== 'part-undone' && kind !== 'followed-up')
   const ended = last?.kind === 'run-ended' ? last : null
   const steps = new Map<StepId, StepFate>()
   for (const event of events) {
     const fate = fates[event.kind]
     if (fate !== undefined && 'step' in event) steps.set(event.step, fate)
   }
+  const hasFollowed = events.some((event) => event.kind === 'followed-up' && event.step === 'intune-enrolment')
   return {
     run: begun.run,
     batch: begun.batch,
@@ -65,7 +66,7 @@ function summaryOf(events: readonly JournalEvent[]): RunSummary | null {
     ...(ended?.details !== undefined && { details: ended.details }),
     steps: Array.from(steps, ([step, fate]) => ({ step, fate })),
     changed: ended?.changed ?? nothingChanged,
-    findings: ended?.findings ?? [],
+    findings: (ended?.findings ?? []).filter(({ code }) => code !== 'step.enrolment-pending' || !hasFollowed),
     undoneParts: events.flatMap((event) => (event.kind === 'part-undone' ? [{ part: event.part, findings: event.findings }] : [])),
   }
 }

@@ -46,7 +46,8 @@ test('the defaults of a workstation are those of the field', () => {
 
 test('settings whose step is missing are named with their value and step', () => {
   const runbook = newRunbook('a', 'A')
-  runbook.deviceState.join = 'entra'
+  runbook.deviceState.join = 'ad'
+  runbook.deviceState.ad.offlineJoin = true
   runbook.deviceState.leave = 'ad'
   runbook.startup = {
     ...runbook.startup,
@@ -57,10 +58,10 @@ test('settings whose step is missing are named with their value and step', () =>
     keepAwake: false,
     closeHiveHolders: false,
   }
-  runbook.completion.uninstallAgent = true
+  runbook.permissionUpdates.remoteShares = ['\\\\nas\\data']
   expect(settingsWithoutStep(runbook, stepIds)).toEqual([
-    { path: 'deviceState.join', value: 'entra', step: 'join-entra' },
-    { path: 'completion.uninstallAgent', value: true, step: 'uninstall-agent' },
+    { path: 'deviceState.ad.offlineJoin', value: true, step: 'offline-join' },
+    { path: 'permissionUpdates.remoteShares', value: ['\\\\nas\\data'], step: 'remote-shares' },
   ])
 })
 

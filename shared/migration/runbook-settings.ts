@@ -82,7 +82,8 @@ export const runbookSettings: readonly Setting[] = [
   { path: 'startup.keepAwake', help: 'Keeps the device from sleeping while it migrates.', step: 'keep-awake', off: false },
   {
     path: 'startup.closeHiveHolders',
-    help: 'Ends processes and pauses tasks that keep a profile’s registry open.',
+    help: 'Signs users out and ends what still runs as them, so that a profile’s registry is free to change.',
+    risk: 'What a user has not saved is lost.',
     step: 'close-hive-holders',
     off: false,
   },
@@ -135,7 +136,7 @@ export const runbookSettings: readonly Setting[] = [
   {
     path: 'deviceState.join',
     help: 'The directory that the device joins; a hybrid join is a join to AD where Entra Connect does the rest.',
-    step: { ad: 'join', entra: 'join-entra' },
+    step: { ad: 'join', entra: 'join' },
     off: 'none',
   },
   {

@@ -11,6 +11,8 @@ export const stepIds = [
   'lock-image',
   'keep-awake',
   'bitlocker',
+  'onedrive-cloud-only',
+  'close-hive-holders',
   'pre-migration-script',
   'leave',
   'restart-after-leave',
@@ -37,6 +39,8 @@ export const stepIds = [
   'verify',
   'release',
   'command-packages',
+  'intune-enrolment',
+  'uninstall-agent',
 ] as const
 
 export const stepIdSchema = z.enum(stepIds)

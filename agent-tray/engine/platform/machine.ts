@@ -1,5 +1,8 @@
 import type { DeviceFacts } from '#shared/migration/device-facts.ts'
+import type { CloudFiles } from './cloud-files.ts'
+import type { DeviceManagement } from './device-management.ts'
 import type { FileStore } from './file-store.ts'
+import type { HiveHolders } from './hive-holders.ts'
 import type { HiveStore } from './hive-store.ts'
 import type { Holdings } from './holdings.ts'
 import type { ScheduledTasks } from './scheduled-tasks.ts'
@@ -42,6 +45,8 @@ export interface Membership {
   leave(): Promise<void>
   /** Safe to repeat. `means` is null where the bundle brought none, which a real device refuses. */
   join(target: JoinState, means: JoinMeans | null): Promise<void>
+  /** Has Windows forget the packages that this device was joined by: a token is in them. After the restart, safe to repeat. */
+  forgetPackages(): Promise<void>
   /** Back into what `before` says, by what was kept for that and without asking anybody. Safe to repeat. */
   restore(before: JoinState): Promise<void>
   computerName(): Promise<string>
@@ -79,5 +84,11 @@ export interface Machine {
   readonly scripts: ScriptHost | null
   /** null where there is no Windows. */
   readonly safeguards: Safeguards | null
+  /** Who keeps users' registries open; null where Windows does not run, so that nobody does. */
+  readonly holders: HiveHolders | null
+  /** null as above. */
+  readonly management: DeviceManagement | null
+  /** null as above. */
+  readonly cloudFiles: CloudFiles | null
   close(): void
 }

@@ -26,6 +26,7 @@ import { sendLogs } from '../share/send-logs.ts'
 import { isSurveyAsked, sendSurvey } from '../share/send-survey.ts'
 import type { StagedBundle } from '#shared/bundle/staged-bundle.ts'
 import { readStagedBundle } from '../share/staged-bundle.ts'
+import { readAfterRun } from '../platform/after-run.ts'
 import { isHeld } from '../platform/engine-lock.ts'
 import { uninstall } from './install.ts'
 import { createEngine, type EngineOptions } from './engine.ts'
@@ -52,6 +53,8 @@ export interface RunReport {
   readonly checked: CheckResult | { readonly refused: Refusal } | null
   readonly runs: readonly RunSummary[]
   readonly sent: SendResult | { readonly refused: Refusal }
+  /** What the runbook had taken off the device with the agent. Absent while it stays. */
+  readonly removed?: readonly string[]
 }
 
 export interface AgentStatus {
@@ -121,6 +124,20 @@ export function createAgent(options: AgentOptions) {
     return { checked, runs: runSummaries(events).filter(({ run }) => touched.has(run)), sent: await send() }
   }
 
+  /** Whether a runbook wants the agent gone, and its journal has arrived to the last event. */
+  function mayLeave(sent: RunReport['sent']): boolean {
+    if (readAfterRun(state.dir).uninstall === null || !('last' in sent)) return false
+    const { state: runState, events } = engine.status()
+    return runState.name === 'ended' && sent.last === events.at(-1)?.seq
+  }
+
+  const takeOff = () => engine.atMachine(({ safeguards, platform }) => uninstall(engine, platform, safeguards))
+
+  /** A service that serves this device takes it off itself. */
+  function leaving(report: RunReport): RunReport {
+    return mayLeave(report.sent) && !isHeld(engine.stateDir, 'service') ? { ...report, ...takeOff() } : report
+  }
+
   function stagedIn(folder = engine.stateDir): StagedBundle {
     return readStagedBundle({ dir: folder }) ?? refuse('engine.no-bundle', { folder })
   }
@@ -144,7 +161,12 @@ export function createAgent(options: AgentOptions) {
     isUnfinished: () => !['none', 'ended'].includes(engine.status().state.name),
 
     /** Takes everything of the agent's off the device. Refuses as `uninstall`. */
-    uninstall: () => engine.atMachine(({ safeguards, platform }) => uninstall(engine, platform, safeguards)),
+    uninstall: takeOff,
+
+    mayLeave,
+
+    /** As the engine's. */
+    followUp: () => engine.followUp(),
 
     /** Begins the staged runbook of that id, wherever its time is: the planner's word. Refuses as the engine's `run`, and 'engine.no-bundle'. */
     begin(runbook: string, credentials: Job['credentials']): Promise<RunResult> {
@@ -219,7 +241,7 @@ export function createAgent(options: AgentOptions) {
         await toTheEnd(engine.run({ ...jobOf(staged, next.id), runbookVersion: next.version }))
         if (!isDone(next.id, runSummaries(engine.status().events))) break
       }
-      return reportSince(from, checked)
+      return leaving(await reportSince(from, checked))
     },
 
     /** Translates the descriptors of files and folders, without bundle or runbook. Refuses: 'engine.run-unfinished', 'engine.busy', as `repermissionJob`. */
@@ -233,7 +255,7 @@ export function createAgent(options: AgentOptions) {
     async resume(): Promise<RunReport> {
       const from = engine.status().events.length
       await toTheEnd(engine.resume())
-      return reportSince(from)
+      return leaving(await reportSince(from))
     },
 
     /** Refuses as the engine's `rollBack` and `rollBackPart`. */
@@ -289,8 +311,11 @@ async function sealForProject(state: AgentState, secret: Uint8Array): Promise<st
   return Buffer.from(await sealToProject(secret, identity.collection, identity.project)).toString('latin1')
 }
 
-function jobOf({ assignment, runbooks, table, accounts }: StagedBundle, id: string) {
+function jobOf({ assignment, runbooks, packages, table, accounts }: StagedBundle, id: string) {
   const runbook = runbooks.get(id)
   if (runbook === undefined) throw new Error(`the staged bundle schedules runbook ${id} and lacks it`)
-  return { batch: assignment.batch, runbook, table, accounts, targetDirectory: assignment.target.directory, credentials: [] }
+  const held = packages.get(id)
+  const expiresOn = assignment.runbooks.find((each) => each.id === id)?.enrolment?.expiresOn ?? null
+  const enrolment = held === undefined ? null : { package: held, expiresOn }
+  return { batch: assignment.batch, runbook, table, accounts, targetDirectory: assignment.target.directory, enrolment, credentials: [] }
 }

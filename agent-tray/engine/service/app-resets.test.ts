@@ -196,6 +196,22 @@ test('without a translation every person’s profile is reset, of devices that w
   expect([outcome, folders.come.length]).toEqual(['migrated', 2])
 })
 
+test('the impact report foretells what each application forgets, also of a profile that somebody works in now', async () => {
+  const root = join(folder, 'foreseen')
+  createSimulatedDevice(root, spec, { faults: { loadedHives: ['C:\\Users\\anna\\NTUSER.DAT'] } })
+  const { resets } = await lab.engineOn(root).impact(jobOf(everything))
+  expect(resets.map(({ step, keys, files }) => `${step} ${keys} ${files}`)).toEqual([
+    'reset-identity-cache 2 8',
+    'reset-office 4 6',
+    'reset-outlook 8 0',
+    'reset-teams 0 4',
+    'reset-onedrive 3 2',
+    'reset-edge 0 8',
+    'information-protection 6 2',
+    'reset-windows-hello 3 1',
+  ])
+})
+
 test('a second run changes nothing; a rollback has every byte back, for one profile alone where that is wanted', async () => {
   const root = lab.copyOf(pristine)
   const job = jobOf(everything)

@@ -10,6 +10,7 @@ import type { StepId } from '#shared/migration/step.ts'
 import type { CensusReport } from '#shared/migration/survey/census.ts'
 import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 import type { Clock } from '#shared/values/instant.ts'
+import { noteAfterRun, readAfterRun } from '../platform/after-run.ts'
 import { openGate, type Gate } from '../platform/gate.ts'
 import { plainGuard, type KeyGuard } from '../platform/key-guard.ts'
 import type { Machine } from '../platform/machine.ts'
@@ -71,6 +72,11 @@ export interface Engine {
   rollBack(): Promise<RunResult>
   /** Takes back one area, or one profile by SID or folder name, of the newest run. Refuses as `rollBack`, and 'engine.no-such-profile'. */
   rollBackPart(part: { readonly area: PermissionArea } | { readonly profile: string }): Promise<void>
+  /**
+   * Asks once more for what an ended run left to watch, and has the journal say so when it has come about. 'nothing' where nothing is
+   * watched. Refuses: 'engine.busy'.
+   */
+  followUp(): Promise<'nothing' | 'pending' | 'done'>
   /** Something with the machine itself, beside runs. */
   atMachine<T>(work: (machine: Machine) => T): T
   /** Writes into the journal what became of another version of the agent; nothing where a run is open. */
@@ -143,6 +149,19 @@ export function createEngine(options: EngineOptions): Engine {
     facts: () => reading((machine) => machine.facts()),
     status: () => readJournal(stateDir),
     atMachine: reading,
+    async followUp() {
+      if (readAfterRun(stateDir).enrolment === null) return 'nothing'
+      return holding(async ({ machine, journal }) => {
+        const { management } = machine
+        const { enrolment: run } = readAfterRun(stateDir)
+        if (run === null || management === null || journal.state.name !== 'ended') return 'nothing'
+        if (!management.isEnrolled()) await management.enrol()
+        if (!management.isEnrolled()) return 'pending'
+        journal.write({ kind: 'followed-up', run, step: 'intune-enrolment', findings: [] })
+        noteAfterRun(stateDir, { enrolment: null }, gate)
+        return 'done'
+      })
+    },
     run: (given) =>
       holding(async (run) => {
         const { state } = run.journal

@@ -9,6 +9,7 @@ export type LogEvent =
   | { readonly kind: 'serving'; readonly pipe: string }
   | { readonly kind: 'ended' }
   | { readonly kind: 'surveyed' }
+  | { readonly kind: 'followed-up' }
   | { readonly kind: 'bug'; readonly error: unknown }
 
 export type Severity = 'information' | 'warning' | 'error'
@@ -23,6 +24,7 @@ export const eventIds: Readonly<Record<LogEvent['kind'], { readonly id: number; 
   resumed: { id: 131, means: 'a run was taken up again' },
   worked: { id: 132, means: 'a run has ended, waits for a restart, or has paused' },
   surveyed: { id: 133, means: 'an impact report and a census that the project asked for were made and sent' },
+  'followed-up': { id: 134, means: 'the enrolment in Intune that a run left to watch has come about' },
   answered: { id: 140, means: 'a user started, postponed or took back' },
   found: { id: 141, means: 'a domain controller of the new directory was looked for; a warning when none answers' },
   credentials: { id: 142, means: "a user's credentials were checked; a warning when they were not cached" },

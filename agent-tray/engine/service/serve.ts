@@ -9,7 +9,7 @@ import type { Surroundings } from '../platform/surroundings.ts'
 import { writeToApplicationLog } from '../platform/windows/application-log.ts'
 import { windowsCredentials } from '../platform/windows/windows-credentials.ts'
 import { windowsSurroundings } from '../platform/windows/windows-surroundings.ts'
-import { createAgent } from './agent.ts'
+import { createAgent, type Agent } from './agent.ts'
 import { takeLock } from '../platform/engine-lock.ts'
 import { factsReader } from './facts.ts'
 import { forkedWorker } from './forked-worker.ts'
@@ -53,6 +53,7 @@ const newsAfterMs = 5000
  */
 export async function serve(options: ServeOptions): Promise<'ended' | 'stays-stopped' | 'makes-way'> {
   const { platform, root } = options
+  let leaves = false
   const common = {
     platform,
     root,
@@ -80,10 +81,19 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
     if (!options.onPurpose && isStopped(stateDir, bootId)) return 'stays-stopped'
     forgetStop(stateDir)
 
+    const over = Promise.withResolvers<void>()
     const survey = surveyor(agent, common, told)
     const other = releases(agent, import.meta.dirname, told)
     let makesWay = false
-    const over = Promise.withResolvers<void>()
+    /** With every look at the share, which comes about every hour. */
+    const followUp = async () => {
+      try {
+        if ((await agent.followUp()) === 'done') told({ kind: 'followed-up' })
+      } catch (error) {
+        if (!isRefused(error)) throw error
+        told({ kind: 'trouble', refusal: error.refusal })
+      }
+    }
     const service = createService({
       facts: factsReader({
         state: agent.state,
@@ -96,12 +106,21 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
       memory: openMemory(stateDir),
       worker: other.behind(survey.behind(forkedWorker(stateDir, common))),
       async check() {
-        const found = await agent.check()
-        other.looked(found.release)
-        survey.consider()
-        return found
+        try {
+          const found = await agent.check()
+          other.looked(found.release)
+          survey.consider()
+          return found
+        } finally {
+          await followUp()
+        }
       },
-      send: () => agent.send(),
+      async send() {
+        const sent = await agent.send()
+        leaves ||= agent.mayLeave(sent)
+        if (leaves) setImmediate(() => over.resolve())
+        return sent
+      },
       beat: heartbeat(stateDir),
       credentials: platform === 'windows' ? windowsCredentials() : simulatedCredentials(root),
       random: Math.random,
@@ -154,10 +173,23 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
     await survey.makeWay()
     await listening.close()
     told({ kind: 'ended' })
-    return makesWay ? 'makes-way' : 'ended'
+    if (makesWay && !leaves) return 'makes-way'
   } finally {
     release()
   }
+  if (leaves) await takeOff(agent, platform)
+  return 'ended'
+}
+
+/** What a runbook wanted last: nothing of the agent's stays, the program itself among it. */
+async function takeOff(agent: Agent, platform: ServeOptions['platform']): Promise<void> {
+  agent.uninstall()
+  if (platform !== 'windows') return
+  const { readKeyAt } = await import('../platform/windows/read-keys.ts')
+  const { startAlone, uninstallerOf } = await import('../platform/windows/uninstaller.ts')
+  const { systemRoot } = await import('../platform/windows/windows-machine.ts')
+  const command = uninstallerOf(readKeyAt('\\Registry\\Machine\\SOFTWARE'), 'Rehome Agent', systemRoot())
+  if (command !== null) startAlone(command)
 }
 
 /** Listens, and where the name is taken tries again and goes on without: nobody hinders a migration by holding a name. */

@@ -12,14 +12,17 @@ import {
 } from './app-resets.ts'
 import { bitlocker } from './bitlocker.ts'
 import { cacheCredentials } from './cache-credentials.ts'
+import { closeHiveHolders } from './close-hive-holders.ts'
 import { commandPackages } from './command-packages.ts'
 import { companionKeys } from './companion-keys.ts'
 import { foldersBySid } from './folders-by-sid.ts'
 import { localGroups, userRights } from './holdings.ts'
+import { intuneEnrolment } from './intune-enrolment.ts'
 import { keepAwake } from './keep-awake.ts'
 import { legalNotice } from './legal-notice.ts'
 import { lockImage } from './lock-image.ts'
 import { join, leave, rename, restartAfterJoin, restartAfterLeave } from './membership.ts'
+import { oneDriveCloudOnly } from './one-drive-cloud-only.ts'
 import { preflight } from './preflight.ts'
 import { preMigrationScript } from './pre-migration-script.ts'
 import { preventLogin } from './prevent-login.ts'
@@ -31,6 +34,7 @@ import { repermissionUserHives } from './repermission-user-hives.ts'
 import { scheduledTasks } from './scheduled-tasks.ts'
 import { stage } from './stage.ts'
 import type { AnyStep } from './step.ts'
+import { uninstallAgent } from './uninstall-agent.ts'
 import { verify } from './verify.ts'
 
 /** Every step by its id; a new id without its step does not compile. The order of a run is in shared/migration/job.ts. */
@@ -44,6 +48,8 @@ const byId: Record<StepId, unknown> = {
   'lock-image': lockImage,
   'keep-awake': keepAwake,
   bitlocker,
+  'onedrive-cloud-only': oneDriveCloudOnly,
+  'close-hive-holders': closeHiveHolders,
   'pre-migration-script': preMigrationScript,
   leave,
   'restart-after-leave': restartAfterLeave,
@@ -70,6 +76,8 @@ const byId: Record<StepId, unknown> = {
   verify,
   release,
   'command-packages': commandPackages,
+  'intune-enrolment': intuneEnrolment,
+  'uninstall-agent': uninstallAgent,
 }
 
 export const allSteps: ReadonlyMap<StepId, AnyStep> = new Map(Object.entries(byId) as [StepId, AnyStep][])

@@ -114,6 +114,18 @@ export const resetWindowsHello = resetStep('reset-windows-hello', {
   machineAside: ['%SystemRoot%\\ServiceProfiles\\LocalService\\AppData\\Local\\Microsoft\\Ngc'],
 })
 
+/** All of them, in the order of a run. */
+export const resetSteps = [
+  resetIdentityCache,
+  resetOffice,
+  resetOutlook,
+  resetTeams,
+  resetOneDrive,
+  resetEdge,
+  informationProtection,
+  resetWindowsHello,
+]
+
 /** The address of a server's licensing, where a runbook names the server alone. */
 function licensingAt(server: string): string {
   return /^https?:\/\//i.test(server) ? server : `https://${server}/_wmcs/licensing`

@@ -1,7 +1,10 @@
+import { writeFileSync, rmSync } from 'node:fs'
+import { join as pathOf } from 'node:path'
 import type { Job } from '#shared/migration/job.ts'
 import { nothingChanged, type StepId } from '#shared/migration/step.ts'
 import type { JoinState, Machine, Membership } from '../platform/machine.ts'
-import { blocked, needed, satisfied, skipped, type Planned, type Step } from './step.ts'
+import { forgetPackage } from './staged-job.ts'
+import { blocked, needed, satisfied, skipped, type Planned, type Step, type Workshop } from './step.ts'
 
 const changed = { changed: nothingChanged, findings: [] }
 
@@ -30,6 +33,10 @@ export const leave: Step<JoinState, JoinState> = {
   },
 }
 
+/**
+ * Into the directory the runbook names. Entra ID is joined by a provisioning package, of which nothing stays behind: not on the disk,
+ * and not among what Windows has installed.
+ */
 export const join: Step<JoinState, JoinState> = {
   id: 'join',
   async plan(m, job) {
@@ -41,8 +48,11 @@ export const join: Step<JoinState, JoinState> = {
     return needed({ kind, directory: job.targetDirectory })
   },
   before: async (m) => membershipOf(m).read(),
-  async apply(m, _job, target) {
-    await membershipOf(m).join(target, null)
+  async apply(m, job, target, shop) {
+    const held = await withPackage(job, shop, (path) =>
+      membershipOf(m).join(target, path === null ? null : { kind: 'provisioning-package', path }),
+    )
+    if (held) forgetPackage(m.stateDir, job.run)
     return changed
   },
   async verify(m, job) {
@@ -82,7 +92,14 @@ export const rename: Step<{ readonly name: string }, { readonly name: string }> 
 }
 
 export const restartAfterLeave = restart('restart-after-leave')
-export const restartAfterJoin = restart('restart-after-join')
+export const restartAfterJoin = {
+  ...restart('restart-after-join'),
+  /** With the start the join has taken effect: what it was made by goes. */
+  async verify(m: Machine, { runbook }: Job) {
+    if (runbook.deviceState.join === 'entra') await membershipOf(m).forgetPackages()
+    return []
+  },
+}
 
 /** One restart, told from another by the boot id in `before`. There is nothing to undo in having restarted. */
 function restart(id: StepId): Step<null, { readonly bootId: string }> {
@@ -100,8 +117,27 @@ function restart(id: StepId): Step<null, { readonly bootId: string }> {
   }
 }
 
+/** Runs `work` with the package in a file that is gone afterwards. Its name is new to Windows with every run, which takes none twice. */
+async function withPackage(job: Job, shop: Workshop, work: (path: string | null) => Promise<void>): Promise<boolean> {
+  if (job.enrolment === null) {
+    await work(null)
+    return false
+  }
+  const path = pathOf(shop.folder, `rehome-${job.run}.ppkg`)
+  shop.gate('enrolment package')
+  writeFileSync(path, job.enrolment.package, { mode: 0o600 })
+  try {
+    await work(path)
+  } finally {
+    rmSync(path, { force: true })
+  }
+  return true
+}
+
+/** A device of a domain that Entra Connect has registered with its tenant, too, is in that domain. */
 export function isTarget({ kind, directory }: JoinState, job: Job): boolean {
-  return kind === job.runbook.deviceState.join && directory?.toLowerCase() === job.targetDirectory?.toLowerCase()
+  const wanted = job.runbook.deviceState.join
+  return (kind === wanted || (kind === 'hybrid' && wanted === 'ad')) && directory?.toLowerCase() === job.targetDirectory?.toLowerCase()
 }
 
 function membershipOf(m: Machine): Membership {

@@ -3,12 +3,14 @@ import { Refused, refuse } from '#shared/errors/refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import { stepsOf, type Job } from '#shared/migration/job.ts'
 import { leastBatteryPercent } from '#shared/migration/planner/situation.ts'
+import { endOfDay } from '#shared/migration/planner/written-time.ts'
 import { permissionAreas } from '#shared/migration/runbook.ts'
 import { Hive } from '#shared/registry/hive.ts'
 import { REG } from '#shared/registry/value.ts'
 import type { Machine } from '../platform/machine.ts'
 import { unknownMacros } from './ignored-paths.ts'
 import { macrosOf, macrosOn, openMachineHive, profileListPath, profileState, readProfiles, userHivesOf, type Profile } from './profiles.ts'
+import { isTarget } from './membership.ts'
 import { satisfied, type Step } from './step.ts'
 import { strangerTest } from './translate.ts'
 
@@ -24,6 +26,7 @@ export const preflight: Step<never, never> = {
       checkJob(job, m)
       checkDevice(m, job)
       await checkMembership(m, job)
+      await checkEnrolment(m, job)
       const hiveBytes = checkProfiles(m, job, findings)
       const { freeBytes } = m.conditions()
       if (freeBytes < spareBytes + hiveBytes) refuse('step.low-disk', { freeBytes, neededBytes: spareBytes + hiveBytes })
@@ -75,6 +78,15 @@ async function checkMembership(m: Machine, { runbook, targetDirectory }: Job): P
   if (!fits && !isThere) refuse('step.wrong-source', { expected: leave, found: directory ?? kind })
 }
 
+/** A device leaves its directory only with what lets it into the next one in hand. */
+async function checkEnrolment(m: Machine, job: Job): Promise<void> {
+  if (m.membership === null || job.runbook.deviceState.join !== 'entra' || isTarget(await m.membership.read(), job)) return
+  if (job.targetDirectory === null) refuse('step.staged-incomplete', { what: 'the name of the target directory' })
+  const { expiresOn } = job.enrolment ?? refuse('step.staged-incomplete', { what: 'the enrolment package' })
+  const endsMs = expiresOn === null ? null : endOfDay(expiresOn)
+  if (endsMs !== null && endsMs <= Date.now()) refuse('step.enrolment-package-ended', { expiresOn: expiresOn ?? '' })
+}
+
 /** Returns the bytes that copies of the hives to be changed need. */
 function checkProfiles(m: Machine, job: Job, findings: FindingCollector): number {
   const steps = stepsOf(job.runbook)
@@ -82,6 +94,8 @@ function checkProfiles(m: Machine, job: Job, findings: FindingCollector): number
   const software = openMachineHive(m, 'SOFTWARE')
   const list = software.key(profileListPath)
   const isStranger = strangerTest(job.table)
+  // Whoever is signed in now is signed out before anything is changed.
+  const closes = m.holders !== null && steps.includes('close-hive-holders')
   let bytes = 0
   const heirs = new Map<string, string>()
   for (const profile of readProfiles(software, macrosOf(software))) {
@@ -105,28 +119,28 @@ function checkProfiles(m: Machine, job: Job, findings: FindingCollector): number
     if (there !== null && !changesHandsToo && job.runbook.permissionUpdates.existingTargetProfile === 'stop') {
       refuse('step.target-profile-exists', { sid: sidToText(target), path: there.value('ProfileImagePath')?.text() ?? '' })
     }
-    bytes += checkProfile(m, profile, sid, findings)
+    bytes += checkProfile(m, profile, sid, closes, findings)
   }
   return bytes
 }
 
 /** A profile that is to change hands must be whole: its folder there, its hives readable, or nobody could log on to it. */
-function checkProfile(m: Machine, { path }: Profile, sid: string, findings: FindingCollector): number {
+function checkProfile(m: Machine, { path }: Profile, sid: string, closes: boolean, findings: FindingCollector): number {
   if (path === null || m.files.kindOf(path) !== 'folder') {
     findings.add('step.profile-folder-missing', sid, path ?? noFolder)
     return 0
   }
   const { ntuser, usrclass } = userHivesOf(path)
-  const user = checkUserHive(m, ntuser)
+  const user = checkUserHive(m, ntuser, closes)
   if (user === null) refuse('step.hive-unusable', { hive: ntuser, code: 'missing', why: 'it is missing' })
   for (const folder of redirectedFolders(user.hive)) findings.add('step.profile-redirected', sid, folder)
-  return user.bytes + (checkUserHive(m, usrclass)?.bytes ?? 0)
+  return user.bytes + (checkUserHive(m, usrclass, closes)?.bytes ?? 0)
 }
 
-function checkUserHive(m: Machine, path: string): { hive: Hive; bytes: number } | null {
+function checkUserHive(m: Machine, path: string, closes: boolean): { hive: Hive; bytes: number } | null {
   const files = m.hives.read(path)
   if (files === null) return null
-  if (m.hives.isLoaded(path)) refuse('step.hive-loaded', { hive: path })
+  if (!closes && m.hives.isLoaded(path)) refuse('step.hive-loaded', { hive: path })
   try {
     const hive = Hive.open(Uint8Array.from(files.primary), files.logs)
     if (hive.pendingTransactions) refuse('step.hive-unusable', { hive: path, code: 'pending', why: 'a transaction is pending in it' })

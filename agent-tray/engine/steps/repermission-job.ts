@@ -31,6 +31,7 @@ export function repermissionJob({ table, mode, ignore }: RepermissionRequest): O
     table: readTable(table),
     accounts: [],
     targetDirectory: null,
+    enrolment: null,
     credentials: [],
   }
 }

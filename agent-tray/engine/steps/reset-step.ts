@@ -78,7 +78,9 @@ export function resetStep(id: StepId, { hives = {}, aside, machineAside = [], js
   const used = parts.filter(([what]) => what !== undefined).map(([, part]) => part)
   return {
     ...inTurn(id, used, { onFailure: 'keep' }),
-    async foresee(m, job) {
+    async foresee(machine, job) {
+      // Whoever works now is signed out by then.
+      const m = { ...machine, hives: { ...machine.hives, isLoaded: () => false } }
       const [moved, rewritten] = [await moves.plan(m, job), await rewrites.plan(m, job)]
       const files =
         (moved.kind === 'needed' ? moved.plan.moves.length : 0) + (rewritten.kind === 'needed' ? rewritten.plan.files.length : 0)

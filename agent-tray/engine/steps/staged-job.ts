@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Refused, refuse } from '#shared/errors/refused.ts'
@@ -29,8 +29,11 @@ const stored = z.object({
   ),
   targetDirectory: z.string().nullable(),
   table: sha256,
+  enrolment: z.object({ package: sha256, expiresOn: z.string().nullable() }).nullable().default(null),
   credentials: z.array(z.object({ user: z.string(), code: codeField.nullable() })).default([]),
 })
+
+const packageFile = 'enrolment.ppkg'
 
 function folderOf(stateDir: string, run: string): string {
   return join(stateDir, 'runs', run, 'job')
@@ -40,12 +43,22 @@ function folderOf(stateDir: string, run: string): string {
 export function writeJob(stateDir: string, job: Job, gate: Gate): void {
   const folder = folderOf(stateDir, job.run)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { table, ...rest } = job
+  const { table, enrolment, ...rest } = job
   const bytes = table.encode()
   gate('job table')
   replaceFile(join(folder, 'table.bin'), bytes)
+  if (enrolment !== null) {
+    gate('enrolment package')
+    replaceFile(join(folder, packageFile), enrolment.package)
+  }
+  const digests = { table: digestOf(bytes), enrolment: enrolment && { ...enrolment, package: digestOf(enrolment.package) } }
   gate('job')
-  replaceFile(join(folder, 'job.json'), Buffer.from(JSON.stringify({ version: 1, ...rest, table: digestOf(bytes) })))
+  replaceFile(join(folder, 'job.json'), Buffer.from(JSON.stringify({ version: 1, ...rest, ...digests })))
+}
+
+/** The device has joined: the token has done its work. Safe to repeat. */
+export function forgetPackage(stateDir: string, run: string): void {
+  rmSync(join(folderOf(stateDir, run), packageFile), { force: true })
 }
 
 /** What a run was begun with. Refuses: 'engine.job-damaged'. */
@@ -57,10 +70,13 @@ export function readJob(stateDir: string, run: string): Job {
   const bytes = readFileSync(tableFile)
   const parsed = stored.safeParse(jsonOf(readFileSync(jobFile, 'utf8')))
   if (!parsed.success) return damaged(z.prettifyError(parsed.error))
-  const { version: _, table: digest, ...job } = parsed.data
+  const { version: _, table: digest, enrolment, ...job } = parsed.data
+  const held = enrolment === null || !existsSync(join(folder, packageFile)) ? null : readFileSync(join(folder, packageFile))
+  if (held !== null && digestOf(held) !== enrolment?.package) return damaged('the enrolment package is not the one it was begun with')
   if (job.run !== run || digest !== digestOf(bytes)) return damaged('the translation table is not the one it was begun with')
   try {
-    return { ...job, table: TranslationTable.decode(bytes) }
+    const joinsBy = enrolment === null || held === null ? null : { package: held, expiresOn: enrolment.expiresOn }
+    return { ...job, table: TranslationTable.decode(bytes), enrolment: joinsBy }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return damaged(error.message, error)

@@ -94,7 +94,16 @@ describe('a bundle', () => {
     const [source, target] = ['S-1-5-21-1-2-3-1105', 'S-1-12-1-1-2-3-4'].map(sidFromText) as [never, never]
     const table = TranslationTable.from([{ source, target }])
     const runbook = newRunbook('move', 'Move to the new domain')
-    stageJob(folder, { batch: 'Pilot', runbook, runbookVersion: 4, table, accounts: [], credentials: [], targetDirectory: 'new.example' })
+    stageJob(folder, {
+      batch: 'Pilot',
+      runbook,
+      runbookVersion: 4,
+      table,
+      accounts: [],
+      credentials: [],
+      enrolment: null,
+      targetDirectory: 'new.example',
+    })
   })
 
   test('is shown from its folder or from the folder of the agent that staged it', () => {

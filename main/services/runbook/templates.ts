@@ -69,7 +69,11 @@ export const templates: Readonly<Record<string, Template>> = {
   },
   'app-reset-only': {
     says: 'Signs applications out of the old identity, for devices that were moved before.',
-    pages: { startup: { ...quiet, userInteraction: 'notify' }, permissionUpdates: noPermissions, appReconfiguration: newTenant },
+    pages: {
+      startup: { ...quiet, userInteraction: 'notify', closeHiveHolders: true },
+      permissionUpdates: noPermissions,
+      appReconfiguration: newTenant,
+    },
   },
   'cache-credentials': {
     says: 'Prerequisite of an offline join: asks each user for the new credentials and caches them.',

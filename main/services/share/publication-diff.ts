@@ -31,6 +31,7 @@ export interface WantedRunbook {
   readonly enforcedAfter: string | null
   readonly timeZone: 'local' | 'utc'
   readonly document: Payload
+  readonly enrolment?: { readonly package: Payload; readonly expiresOn: string | null }
 }
 
 /** An approved device of a batch. */
@@ -158,7 +159,10 @@ export function batchDigest(batch: WantedBatch, plan: Pick<TargetRow, 'name' | '
 
 export function payloadsOf(batch: WantedBatch): Payload[] {
   const agent = batch.agent === undefined ? [] : [batch.agent.manifest, ...batch.agent.parts]
-  return [...batch.runbooks.map((runbook) => runbook.document), batch.translation, batch.accounts, ...agent]
+  const ofRunbooks = batch.runbooks.flatMap(({ document, enrolment }) =>
+    enrolment === undefined ? [document] : [document, enrolment.package],
+  )
+  return [...ofRunbooks, batch.translation, batch.accounts, ...agent]
 }
 
 /** Bytes that are hashed once: contents are large, and every batch asks for the same ones. */
@@ -173,7 +177,11 @@ export function payloadFingerprint(payload: Payload): string {
 }
 
 function planFingerprint(batch: WantedBatch): string {
-  const runbooks = batch.runbooks.map(({ document, ...schedule }) => ({ ...schedule, runbook: payloadFingerprint(document) }))
+  const runbooks = batch.runbooks.map(({ document, enrolment, ...schedule }) => ({
+    ...schedule,
+    runbook: payloadFingerprint(document),
+    ...(enrolment !== undefined && { enrolment: { ...enrolment, package: payloadFingerprint(enrolment.package) } }),
+  }))
   const { name, translation, accounts, target, agent } = batch
   return sha256(
     canonicalBytes({

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import type { EntraSettings } from '#shared/contracts/connection.ts'
 import type { PublishReport } from '#shared/contracts/share.ts'
 import type { MigrationTarget } from '#shared/bundle/assignment.ts'
 import { wantedAgents } from '#main/services/agent-package/agent-package.ts'
@@ -14,6 +16,7 @@ import { findRunbook } from '#main/services/runbook/runbook.ts'
 import { accountNames, translationPairs } from '#main/services/translation/table.ts'
 import { findConnectionRow, type ConnectionRow } from '#main/store/connection.ts'
 import { readBatches } from '#main/store/runbooks.ts'
+import { enrolmentPackages, type EnrolmentPackages } from './enrolment-packages.ts'
 import type { Payload, Recipient, WantedBatch } from './publication-diff.ts'
 
 export type Waiting = NonNullable<PublishReport['waiting']>
@@ -38,10 +41,12 @@ export function gatherPublication(project: Project, now: Instant, { keepFaulty =
   const withdrawn = new Set(project.file.prepare('SELECT batch FROM withdrawnBatch').pluck().all() as string[])
   const kept = new Map<string, Refusal>()
   const checks = batchChecks(project.file)
+  const packages = enrolmentPackages(project)
   const wanted = stored.filter((batch) => {
     if (withdrawn.has(batch.id)) return false
     try {
       refuseErrors(project, batch, now, checks)
+      packages.read(batch)
       return true
     } catch (error) {
       if (!keepFaulty || !(error instanceof Refused)) throw error
@@ -57,7 +62,7 @@ export function gatherPublication(project: Project, now: Instant, { keepFaulty =
     batches: wanted.map((batch) => {
       const agent = agentOf(batch.id)
       const devices = recipientsOf(project, batch, enrolled)
-      return { ...contentOf(project, batch, once), ...(agent !== undefined && { agent }), devices }
+      return { ...contentOf(project, batch, once, packages), ...(agent !== undefined && { agent }), devices }
     }),
     waiting: wanted.flatMap((batch) => waitingOf(project, batch, enrolled, requested, checks.devicesOf(batch.source))),
     kept,
@@ -77,13 +82,14 @@ function refuseErrors(project: Project, batch: Batch, now: Instant, checks: Retu
   if (errors.length > 0) refuse('publish.batch-has-errors', { batch: batch.id, problems: errors.map(explain) })
 }
 
-function contentOf(project: Project, batch: Batch, once: PayloadsOnce): Omit<WantedBatch, 'devices'> {
+function contentOf(project: Project, batch: Batch, once: PayloadsOnce, packages: EnrolmentPackages): Omit<WantedBatch, 'devices'> {
   const source = connectionNamed(project, batch.source)
   const target = connectionNamed(project, batch.target)
   const given = batch.runbooks.filter(({ runbook }) => !once.isWithdrawn(runbook))
   const runbooks = given.map(({ runbook, availableFrom, enforcedAfter, timeZone }) => {
     const { id, version, document } = once.runbook(runbook)
-    return { id, version, availableFrom, enforcedAfter, timeZone, document }
+    const enrolment = packages.of(batch, id)
+    return { id, version, availableFrom, enforcedAfter, timeZone, document, ...(enrolment !== null && { enrolment }) }
   })
   const tables = once.tables(source.id, target.id)
   return { id: batch.id, name: batch.name, runbooks, ...tables, target: targetOf(project, target) }
@@ -94,14 +100,22 @@ function connectionNamed({ file }: Project, connection: string): ConnectionRow {
   return findConnectionRow(file, connection) ?? refuse('directory.no-such-connection', { connection, known: [] })
 }
 
-function targetOf(project: Project, { id, name, type }: ConnectionRow): MigrationTarget {
+function targetOf(project: Project, { id, name, type, settings }: ConnectionRow): MigrationTarget {
   const domain = project.file
     .prepare(
-      `SELECT detail ->> '$.domain.dnsName' AS directory, detail ->> '$.domain.netbiosName' AS netbiosName
+      `SELECT detail ->> '$.domain.dnsName' AS directory, detail ->> '$.domain.netbiosName' AS netbiosName,
+              detail ->> '$.domain.tenant' AS tenant
          FROM import WHERE connection = ? ORDER BY id DESC LIMIT 1`,
     )
-    .get(id) as Pick<MigrationTarget, 'directory' | 'netbiosName'> | undefined
+    .get(id) as (Pick<MigrationTarget, 'directory' | 'netbiosName'> & { tenant: string | null }) | undefined
+  // A device knows the tenant that it is in by its GUID.
+  if (type === 'entra') return { connection: name, type, directory: tenantOf(settings) ?? domain?.tenant ?? null, netbiosName: null }
   return { connection: name, type, directory: domain?.directory ?? null, netbiosName: domain?.netbiosName ?? null }
+}
+
+function tenantOf(settings: string): string | null {
+  const { tenant } = JSON.parse(settings) as Partial<EntraSettings>
+  return tenant !== undefined && z.guid().safeParse(tenant).success ? tenant.toLowerCase() : null
 }
 
 /** Batches share runbooks and tables: each is made once, so that it is sealed once. */

@@ -21,7 +21,7 @@ export function ImpactView({ impact }: { readonly impact: ImpactReport }) {
   const number = (value: number) => formatCount(value, i18n.language)
   const change = (changed: number, all: number) => t('survey.change', { changed: number(changed), all: number(all) })
   const area = (one: AreaImpact['area']) => t(`settings.permissionUpdates_areas_${one}`)
-  const { totals, time, blocker, areas, losses, leftOut } = impact
+  const { totals, time, blocker, areas, resets, losses, leftOut } = impact
   const megabytes = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   const stays = areas
     .filter(({ scope }) => scope !== 'off')
@@ -64,6 +64,17 @@ export function ImpactView({ impact }: { readonly impact: ImpactReport }) {
         ])}
         empty=""
       />
+      {resets.length > 0 && (
+        <>
+          <h3 className={styles.heading}>{t('survey.resets')}</h3>
+          <PlainTable
+            label={t('survey.resets')}
+            columns={(['application', 'keysOut', 'filesAside'] as const).map((column) => t(`survey.columns.${column}`))}
+            rows={resets.map(({ step, keys, files }) => [t(`stepNames.${step}`), keys, files])}
+            empty=""
+          />
+        </>
+      )}
       <h3 className={styles.heading}>{t('survey.loss')}</h3>
       <PlainTable
         label={t('survey.loss')}

@@ -109,6 +109,9 @@ function entriesOf(events: readonly JournalEvent[]): TimelineEntry[] {
       case 'rebooting':
         entries.push({ ...base, step: event.step, what: 'restart' })
         break
+      case 'followed-up':
+        entries.push({ ...base, step: event.step, what: 'done' })
+        break
       case 'resumed':
         entries.push({ ...base, what: 'resumed' })
         break

@@ -139,6 +139,8 @@ export const texts: Translated<typeof english, 'de'> = {
     'lock-image': 'Sperrbild',
     'keep-awake': 'Wach halten',
     bitlocker: 'BitLocker',
+    'onedrive-cloud-only': 'OneDrive-Speicherplatz freigeben',
+    'close-hive-holders': 'Benutzer abmelden',
     'pre-migration-script': 'Skript vor der Migration',
     leave: 'Altes Verzeichnis verlassen',
     'restart-after-leave': 'Neustart',
@@ -165,5 +167,7 @@ export const texts: Translated<typeof english, 'de'> = {
     verify: 'Prüfen',
     release: 'Benutzer wieder zulassen',
     'command-packages': 'Befehlspakete',
+    'intune-enrolment': 'Intune-Registrierung',
+    'uninstall-agent': 'Agent deinstallieren',
   },
 }

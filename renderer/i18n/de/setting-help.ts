@@ -41,7 +41,10 @@ export const settingHelp: SettingHelp = {
     risk: 'Bleibt es an, fragt ein Gerät beim Neustart vielleicht nach seinem Wiederherstellungsschlüssel.',
   },
   startup_keepAwake: { help: 'Hält das Gerät wach, solange es migriert.' },
-  startup_closeHiveHolders: { help: 'Beendet Prozesse und pausiert Aufgaben, die die Registry eines Profils offen halten.' },
+  startup_closeHiveHolders: {
+    help: 'Meldet Benutzer ab und beendet, was noch unter ihrem Namen läuft, damit die Registry eines Profils geändert werden kann.',
+    risk: 'Was ein Benutzer nicht gespeichert hat, geht verloren.',
+  },
   userExperience_companyName: { help: 'Um wessen Migration es geht, im Titel jedes Dialogs.' },
   userExperience_logo: { help: 'Ein Bild für die Dialoge und den Sperrbildschirm, PNG oder JPEG.' },
   userExperience_colours_accent: {

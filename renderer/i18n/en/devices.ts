@@ -139,6 +139,8 @@ export const texts = {
     'lock-image': 'Lock screen picture',
     'keep-awake': 'Keep awake',
     bitlocker: 'BitLocker',
+    'onedrive-cloud-only': 'Free up space of OneDrive',
+    'close-hive-holders': 'Sign users out',
     'pre-migration-script': 'Script before the migration',
     leave: 'Leave the old directory',
     'restart-after-leave': 'Restart',
@@ -165,5 +167,7 @@ export const texts = {
     verify: 'Verify',
     release: 'Let users in',
     'command-packages': 'Command packages',
+    'intune-enrolment': 'Intune enrolment',
+    'uninstall-agent': 'Uninstall the agent',
   },
 } as const satisfies Texts

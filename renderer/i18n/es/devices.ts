@@ -139,6 +139,8 @@ export const texts: Translated<typeof english, 'es'> = {
     'lock-image': 'Imagen de bloqueo',
     'keep-awake': 'Mantener activo',
     bitlocker: 'BitLocker',
+    'onedrive-cloud-only': 'Liberar espacio de OneDrive',
+    'close-hive-holders': 'Cerrar la sesión de los usuarios',
     'pre-migration-script': 'Script antes de la migración',
     leave: 'Abandonar el directorio anterior',
     'restart-after-leave': 'Reiniciar',
@@ -165,5 +167,7 @@ export const texts: Translated<typeof english, 'es'> = {
     verify: 'Verificar',
     release: 'Permitir el inicio de sesión',
     'command-packages': 'Paquetes de comandos',
+    'intune-enrolment': 'Inscripción en Intune',
+    'uninstall-agent': 'Desinstalar el agente',
   },
 }

@@ -41,7 +41,10 @@ export const settingHelp: SettingHelp = {
     risk: 'Si no se toca, un dispositivo puede pedir su clave de recuperación al reiniciarse.',
   },
   startup_keepAwake: { help: 'Impide que el dispositivo se suspenda mientras migra.' },
-  startup_closeHiveHolders: { help: 'Termina procesos y pausa tareas que mantienen abierto el Registro de un perfil.' },
+  startup_closeHiveHolders: {
+    help: 'Cierra la sesión de los usuarios y termina lo que aún se ejecuta en su nombre, para poder cambiar el Registro de un perfil.',
+    risk: 'Se pierde lo que un usuario no haya guardado.',
+  },
   userExperience_companyName: { help: 'De quién es la migración, en el título de cada cuadro de diálogo.' },
   userExperience_logo: { help: 'Una imagen para los cuadros de diálogo y la pantalla de bloqueo, PNG o JPEG.' },
   userExperience_colours_accent: {

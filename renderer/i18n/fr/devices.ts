@@ -139,6 +139,8 @@ export const texts: Translated<typeof english, 'fr'> = {
     'lock-image': 'Image d’écran verrouillé',
     'keep-awake': 'Garder éveillé',
     bitlocker: 'BitLocker',
+    'onedrive-cloud-only': 'Libérer l’espace de OneDrive',
+    'close-hive-holders': 'Déconnecter les utilisateurs',
     'pre-migration-script': 'Script avant la migration',
     leave: 'Quitter l’ancien annuaire',
     'restart-after-leave': 'Redémarrer',
@@ -165,5 +167,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     verify: 'Vérifier',
     release: 'Rouvrir les connexions',
     'command-packages': 'Paquets de commandes',
+    'intune-enrolment': 'Inscription à Intune',
+    'uninstall-agent': 'Désinstaller l’agent',
   },
 }

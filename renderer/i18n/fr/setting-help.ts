@@ -41,7 +41,10 @@ export const settingHelp: SettingHelp = {
     risk: 'Si l’on n’y touche pas, un appareil peut demander sa clé de récupération au redémarrage.',
   },
   startup_keepAwake: { help: 'Empêche la mise en veille de l’appareil pendant la migration.' },
-  startup_closeHiveHolders: { help: 'Termine les processus et suspend les tâches qui gardent ouvert le Registre d’un profil.' },
+  startup_closeHiveHolders: {
+    help: 'Déconnecte les utilisateurs et termine ce qui s’exécute encore à leur nom, pour que le Registre d’un profil puisse être modifié.',
+    risk: 'Ce qu’un utilisateur n’a pas enregistré est perdu.',
+  },
   userExperience_companyName: { help: 'L’entreprise dont c’est la migration, dans le titre de chaque boîte de dialogue.' },
   userExperience_logo: { help: 'Une image pour les boîtes de dialogue et l’écran de verrouillage, PNG ou JPEG.' },
   userExperience_colours_accent: {

@@ -136,6 +136,8 @@ export const texts: Translated<typeof english, 'ja'> = {
     'lock-image': 'ロック画面の画像',
     'keep-awake': 'スリープの防止',
     bitlocker: 'BitLocker',
+    'onedrive-cloud-only': 'OneDrive の空き領域を増やす',
+    'close-hive-holders': 'ユーザーのサインアウト',
     'pre-migration-script': '移行前のスクリプト',
     leave: '元のディレクトリから離脱',
     'restart-after-leave': '再起動',
@@ -162,5 +164,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     verify: '検証',
     release: 'サインインを再開',
     'command-packages': 'コマンド パッケージ',
+    'intune-enrolment': 'Intune への登録',
+    'uninstall-agent': 'エージェントのアンインストール',
   },
 }

@@ -39,7 +39,10 @@ export const settingHelp: SettingHelp = {
     risk: 'そのままにすると、再起動時に回復キーを求められることがあります。',
   },
   startup_keepAwake: { help: '移行中、デバイスがスリープしないようにします。' },
-  startup_closeHiveHolders: { help: 'プロファイルのレジストリを開いているプロセスを終了し、タスクを一時停止します。' },
+  startup_closeHiveHolders: {
+    help: 'プロファイルのレジストリを変更できるように、ユーザーをサインアウトし、そのユーザーとして実行中のものを終了します。',
+    risk: '保存していない内容は失われます。',
+  },
   userExperience_companyName: { help: '移行を行う会社の名前です。すべてのダイアログのタイトルに表示されます。' },
   userExperience_logo: { help: 'ダイアログとロック画面に表示する画像です (PNG または JPEG)。' },
   userExperience_colours_accent: { help: 'ボタンと進行状況の色です。その上の文字は、読みやすいように明るい色または暗い色になります。' },

@@ -11,6 +11,10 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     (d) => `Runbook ${d.runbook} verlangt, was kein Schritt dieser Version tut: ${d.settings.join(', ')}`,
     'Schalten Sie diese Einstellungen im Runbook aus, oder aktualisieren Sie Rehome. Nichts wurde veröffentlicht.',
   ),
+  'publish.enrolment-package-unusable': text(
+    (d) => `das Registrierungspaket ${d.path} ist nicht verwendbar: ${d.reason}`,
+    'Legen Sie das Bereitstellungspaket (.ppkg) dort ab, oder berichtigen Sie den Pfad in der Verbindung oder im Runbook. Nichts wurde veröffentlicht.',
+  ),
   'publish.nothing-to-retry': text(
     (d) => `der letzte Lauf von ${d.names.join(', ')} ist weder gescheitert noch zurückgenommen worden`,
     'Sammeln Sie zuerst ein, und sehen Sie bei den Geräten nach. Ein Runbook, das ein Gerät migriert hat, läuft einmal: Was noch einmal laufen soll, braucht ein neues.',

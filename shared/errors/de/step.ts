@@ -55,6 +55,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.what} liegt nicht so auf dem Datenträger, wie es bereitgelegt wurde`,
     'Führen Sie `rehome-agent check` noch einmal aus.',
   ),
+  'step.enrolment-package-ended': text(
+    (d) => `das Token des Registrierungspakets ist am ${d.expiresOn} abgelaufen`,
+    'Erstellen Sie ein neues Paket, hinterlegen Sie es in der Verbindung oder im Runbook, und veröffentlichen Sie.',
+  ),
   'step.name-invalid': text((d) => `„${d.name}“ kann kein Computername sein`, 'Berichtigen Sie die Namensvorlage des Runbooks.'),
   'step.not-verified': text(
     (d) => `Schritt ${d.step} wurde ausgeführt, liest sich aber nicht wie gewünscht zurück (${d.findings} Befunde)`,
@@ -178,6 +182,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.data-file-detached': text(
     (d) => `das neue Profil von Outlook öffnet die Datendatei ${d.subject} nicht`,
     'Sie liegt, wo sie war: Öffnen Sie sie in Outlook unter Datei, Öffnen und Exportieren.',
+  ),
+  'step.enrolment-pending': text(
+    (d) => `das Gerät ist noch nicht bei ${d.subject} registriert; der Agent fragt jede Stunde nach`,
+    'Bleibt es dabei: Prüfen Sie im Mandanten, wer registrieren darf (MDM-Benutzerbereich), Lizenzen, Gerätegrenzen und bedingten Zugriff.',
   ),
   'step.kept-after-failure': text(
     (d) => `Schritt ${d.subject} ist gescheitert und wurde rückgängig gemacht; was davor getan wurde, bleibt${where(d)}`,

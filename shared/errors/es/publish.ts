@@ -11,6 +11,10 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     (d) => `el runbook ${d.runbook} pide lo que no hace ningún paso de esta versión: ${d.settings.join(', ')}`,
     'Desactive estas opciones en el runbook, o actualice Rehome. No se publicó nada.',
   ),
+  'publish.enrolment-package-unusable': text(
+    (d) => `el paquete de inscripción ${d.path} no se puede usar: ${d.reason}`,
+    'Ponga ahí el paquete de aprovisionamiento (.ppkg) o corrija la ruta en la conexión o en el runbook. No se publicó nada.',
+  ),
   'publish.nothing-to-retry': text(
     (d) => `la última ejecución de ${d.names.join(', ')} ni falló ni se deshizo`,
     'Recoja primero y vea la página Dispositivos. Un runbook que migró un dispositivo se ejecuta una vez: lo que deba repetirse necesita un runbook nuevo.',

@@ -52,6 +52,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Ejecútelo en el dispositivo sin conexión (--platform volume), o retire una de las dos coincidencias.',
   ),
   'step.staged-incomplete': text((d) => `${d.what} no está en el disco como se preparó`, 'Ejecute otra vez `rehome-agent check`.'),
+  'step.enrolment-package-ended': text(
+    (d) => `el token del paquete de inscripción terminó el ${d.expiresOn}`,
+    'Cree un paquete nuevo, indíquelo en la conexión o en el runbook y publique.',
+  ),
   'step.name-invalid': text((d) => `«${d.name}» no puede ser un nombre de equipo`, 'Corrija la plantilla de nombre del runbook.'),
   'step.not-verified': text(
     (d) => `el paso ${d.step} se hizo, pero al releerlo no es como se quería (${d.findings} hallazgos)`,
@@ -164,6 +168,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.data-file-detached': text(
     (d) => `el nuevo perfil de Outlook no abre el archivo de datos ${d.subject}`,
     'Sigue donde estaba: ábralo en Outlook, Archivo, Abrir y exportar.',
+  ),
+  'step.enrolment-pending': text(
+    (d) => `el dispositivo aún no está inscrito en ${d.subject}; el agente lo pide cada hora`,
+    'Si sigue así: compruebe en el inquilino quién puede inscribir (ámbito MDM), las licencias, los límites de dispositivos y el acceso condicional.',
   ),
   'step.kept-after-failure': text(
     (d) => `el paso ${d.subject} falló y se deshizo; lo hecho antes de él se mantiene${where(d)}`,

@@ -11,6 +11,10 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     (d) => `le runbook ${d.runbook} demande ce qu’aucune étape de cette version ne fait : ${d.settings.join(', ')}`,
     'Désactivez ces paramètres dans le runbook, ou mettez Rehome à jour. Rien n’a été publié.',
   ),
+  'publish.enrolment-package-unusable': text(
+    (d) => `le package d’inscription ${d.path} est inutilisable : ${d.reason}`,
+    'Placez-y le package d’approvisionnement (.ppkg), ou corrigez le chemin dans la connexion ou le runbook. Rien n’a été publié.',
+  ),
   'publish.nothing-to-retry': text(
     (d) => `la dernière exécution de ${d.names.join(', ')} n’a ni échoué ni été annulée`,
     'Collectez d’abord, puis voyez la page Appareils. Un runbook qui a migré un appareil ne s’exécute qu’une fois : ce qui doit être refait demande un nouveau runbook.',

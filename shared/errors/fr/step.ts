@@ -55,6 +55,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.what} n’est pas sur le disque tel qu’il avait été préparé`,
     'Exécutez à nouveau `rehome-agent check`.',
   ),
+  'step.enrolment-package-ended': text(
+    (d) => `le jeton du package d’inscription a expiré le ${d.expiresOn}`,
+    'Créez un nouveau package, indiquez-le dans la connexion ou le runbook, puis publiez.',
+  ),
   'step.name-invalid': text((d) => `« ${d.name} » ne peut pas être un nom d’ordinateur`, 'Corrigez le modèle de nom du runbook.'),
   'step.not-verified': text(
     (d) => `l’étape ${d.step} a été faite mais la relecture ne donne pas le résultat voulu (${d.findings} constats)`,
@@ -177,6 +181,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.data-file-detached': text(
     (d) => `le nouveau profil Outlook n’ouvre pas le fichier de données ${d.subject}`,
     'Il est resté à sa place : ouvrez-le dans Outlook, Fichier, Ouvrir et exporter.',
+  ),
+  'step.enrolment-pending': text(
+    (d) => `l’appareil n’est pas encore inscrit à ${d.subject} ; l’agent le demande toutes les heures`,
+    'Si cela dure : vérifiez dans le locataire qui peut inscrire (étendue MDM), les licences, les limites d’appareils et l’accès conditionnel.',
   ),
   'step.kept-after-failure': text(
     (d) => `l’étape ${d.subject} a échoué et a été annulée ; ce qui a été fait avant elle reste${where(d)}`,

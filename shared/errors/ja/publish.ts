@@ -11,6 +11,10 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     (d) => `Runbook ${d.runbook} は、このバージョンのどの手順でも行えないことを求めています: ${d.settings.join(', ')}`,
     'Runbook でこれらの設定をオフにするか、Rehome を更新してください。何も発行されていません。',
   ),
+  'publish.enrolment-package-unusable': text(
+    (d) => `登録パッケージ ${d.path} は使用できません: ${d.reason}`,
+    'そこにプロビジョニング パッケージ (.ppkg) を置くか、接続または Runbook のパスを修正してください。何も発行されていません。',
+  ),
   'publish.nothing-to-retry': text(
     (d) => `${d.names.join(', ')} の最後の実行は失敗も取り消しもされていません`,
     '先に収集し、「デバイス」ページを確認してください。デバイスを移行した Runbook は一度だけ実行されます。もう一度行うには新しい Runbook が必要です。',

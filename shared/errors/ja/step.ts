@@ -54,6 +54,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `ディスク上の ${d.what} が、準備した時点と異なります`,
     '`rehome-agent check` をもう一度実行してください。',
   ),
+  'step.enrolment-package-ended': text(
+    (d) => `登録パッケージのトークンは ${d.expiresOn} に期限切れになりました`,
+    '新しいパッケージを作成し、接続または Runbook に設定して発行してください。',
+  ),
   'step.name-invalid': text((d) => `「${d.name}」はコンピューター名として使えません`, 'Runbook の名前テンプレートを修正してください。'),
   'step.not-verified': text(
     (d) => `手順 ${d.step} を実行しましたが、読み戻した結果が目的と異なります (検出事項 ${d.findings} 件)`,
@@ -169,6 +173,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.data-file-detached': text(
     (d) => `Outlook の新しいプロファイルはデータ ファイル ${d.subject} を開きません`,
     '元の場所にあります。Outlook の [ファイル]、[開く/エクスポート] で開いてください。',
+  ),
+  'step.enrolment-pending': text(
+    (d) => `デバイスはまだ ${d.subject} に登録されていません。エージェントが 1 時間ごとに要求します`,
+    '続く場合は、テナントの MDM ユーザー スコープ、ライセンス、デバイス数の上限、条件付きアクセスを確認してください。',
   ),
   'step.kept-after-failure': text(
     (d) => `手順 ${d.subject} が失敗し、元に戻されました。それより前に行われた内容は残ります${where(d)}`,

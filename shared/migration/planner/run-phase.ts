@@ -14,6 +14,8 @@ const phases: Record<StepId, RunPhase> = {
   'lock-image': 'preparing',
   'keep-awake': 'preparing',
   bitlocker: 'preparing',
+  'onedrive-cloud-only': 'preparing',
+  'close-hive-holders': 'preparing',
   'pre-migration-script': 'preparing',
   leave: 'leaving',
   'restart-after-leave': 'restarting',
@@ -40,6 +42,8 @@ const phases: Record<StepId, RunPhase> = {
   verify: 'checking',
   release: 'checking',
   'command-packages': 'checking',
+  'intune-enrolment': 'checking',
+  'uninstall-agent': 'checking',
 }
 
 export function phaseOf(step: StepId): RunPhase {

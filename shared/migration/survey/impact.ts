@@ -73,6 +73,11 @@ export const impactReportSchema = z.strictObject({
     minutes: z.number().nonnegative(),
     restarts: count,
   }),
+  /** Applications that would forget the old identity: keys and values taken out, files and folders put aside or changed. */
+  resets: z
+    .array(z.strictObject({ step: stepIdSchema, keys: count, files: count }))
+    .max(20)
+    .default([]),
   /** Accounts of the old directory that nothing stands for: who has access through them loses it with that directory. */
   losses: z.array(loss),
   /** Losses and things that stay which had no room in what was sent. */

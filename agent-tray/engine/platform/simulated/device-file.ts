@@ -14,6 +14,10 @@ const faults = z.strictObject({
   unreadable: z.array(path).default([]),
   /** Hives that a session has loaded. */
   loadedHives: z.array(path).default([]),
+  /** Of those, the ones that stay loaded when their user is signed out: a service runs as them. */
+  heldHives: z.array(path).default([]),
+  /** How many askings for an enrolment come to nothing. */
+  enrolmentsLost: z.int().min(0).default(0),
   /** What the directory answers to a join, when it is refused. */
   joinRefused: z.string().nullable().default(null),
   /** Accounts that Windows takes into no group yet, as before it is in their directory; SIDs are text. */
@@ -79,6 +83,10 @@ const deviceFile = z.strictObject({
     .default([]),
   /** By drive: whether BitLocker protects it, or for how many restarts it does not. */
   bitLocker: z.record(z.string(), z.union([z.literal('on'), z.int().min(1)])).default({}),
+  /** Whether Intune manages it. */
+  managed: z.boolean().default(false),
+  /** Attributes of files that have any, by path in upper case. */
+  attributes: z.record(z.string(), z.int()).default({}),
   scriptsRun: z.array(z.strictObject({ name: z.string(), sha256: z.string() })).default([]),
   directories: z.array(directory).default([]),
   /** Who can sign in without network. */

@@ -9,6 +9,7 @@ import type { JoinState, Machine, Membership } from '../machine.ts'
 import { offlineFacts, pendingRestart } from '../offline-facts.ts'
 import { readDevice, writeDevice, type SimulatedDevice } from './device-file.ts'
 import { offlineSafeguards } from '../offline-safeguards.ts'
+import { simulatedCloudFiles, simulatedHolders, simulatedManagement } from './simulated-desk.ts'
 import { simulatedGuards } from './simulated-guards.ts'
 import { simulatedFiles } from './simulated-files.ts'
 import { simulatedHoldings } from './simulated-holdings.ts'
@@ -28,6 +29,7 @@ export function openSimulatedMachine(root: string, stateDir: string, gate: Gate 
   const tree = openTree(root)
   const device = () => readDevice(root)
   const hives = simulatedHives(root, device, gate)
+  const files = simulatedFiles(tree, device, gate)
   const hive = (name: MachineHive) => {
     const files = hives.read(hives.pathOf(name))
     return files === null
@@ -39,7 +41,7 @@ export function openSimulatedMachine(root: string, stateDir: string, gate: Gate 
     stateDir,
     windows: true,
     drives: ['C:'],
-    files: simulatedFiles(tree, device, gate),
+    files,
     hives,
     membership: simulatedMembership(root, device, gate),
     localGroups: simulatedHoldings(root, device, gate, 'localGroups'),
@@ -47,6 +49,9 @@ export function openSimulatedMachine(root: string, stateDir: string, gate: Gate 
     tasks: simulatedTasks(root, device, gate),
     scripts: simulatedScripts(root, device, gate),
     safeguards: offlineSafeguards(hives, simulatedGuards(root, device, gate)),
+    holders: simulatedHolders(root, device),
+    management: simulatedManagement(root, device, gate),
+    cloudFiles: simulatedCloudFiles(root, device, (path) => files.kindOf(path) !== null, gate),
     facts() {
       const { name, join } = device()
       return { ...offlineFacts(hive('SYSTEM'), hive('SOFTWARE')), platform: 'simulated', name, join }
@@ -104,13 +109,16 @@ function simulatedMembership(root: string, device: () => SimulatedDevice, gate: 
     async leave() {
       if (device().join.kind !== 'workgroup') change('leave', { join: { kind: 'workgroup', directory: null }, restartNeeded: true })
     },
-    async join(target: JoinState) {
+    async join(target: JoinState, means) {
       const { join: now, faults } = device()
-      if (now.kind === target.kind && now.directory === target.directory) return
-      if (faults.joinRefused !== null)
-        refuse('platform.join-refused', { directory: target.directory ?? target.kind, answer: faults.joinRefused })
+      if (now.kind === target.kind && now.directory?.toLowerCase() === target.directory?.toLowerCase()) return
+      const directory = target.directory ?? target.kind
+      if (target.kind === 'entra' && means?.kind !== 'provisioning-package')
+        refuse('windows.join-means-missing', { directory, kind: 'entra' })
+      if (faults.joinRefused !== null) refuse('platform.join-refused', { directory, answer: faults.joinRefused })
       change('join', { join: target, restartNeeded: true })
     },
+    forgetPackages: async () => {},
     async restore(before) {
       const { join: now } = device()
       if (now.kind !== before.kind || now.directory !== before.directory)

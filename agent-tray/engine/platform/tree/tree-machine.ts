@@ -43,6 +43,9 @@ export function openTreeMachine(
     userRights: null,
     tasks: null,
     scripts: null,
+    holders: null,
+    management: null,
+    cloudFiles: null,
     safeguards: null,
     facts: () => ({
       name: hostname().slice(0, 63) || 'UNKNOWN',

@@ -52,6 +52,9 @@ export function openVolumeMachine(
     userRights: null,
     tasks: null,
     scripts: null,
+    holders: null,
+    management: null,
+    cloudFiles: null,
     safeguards: offlineSafeguards(hives, offlineAccounts(hives)),
     facts() {
       const facts = offlineFacts(openHive(hives, 'SYSTEM'), openHive(hives, 'SOFTWARE'))

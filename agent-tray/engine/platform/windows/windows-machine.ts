@@ -10,9 +10,13 @@ import { bootMarks } from './boot-marks.ts'
 import { computerNames, liveConditions, liveFacts, registeredTenant } from './live-facts.ts'
 import { stopRegistration } from './registration.ts'
 import { guardStateFolder } from './state-folder.ts'
+import { readKeyAt } from './read-keys.ts'
+import { windowsCloudFiles } from './windows-cloud-files.ts'
 import { windowsFiles } from './windows-files.ts'
 import { windowsHives } from './windows-hives.ts'
+import { liveHolders, windowsHolders } from './windows-holders.ts'
 import { windowsGroups, windowsRights } from './windows-holdings.ts'
+import { windowsManagement } from './windows-management.ts'
 import { windowsSafeguards } from './windows-safeguards.ts'
 import { windowsMembership } from './windows-membership.ts'
 import { windowsScripts } from './windows-scripts.ts'
@@ -52,24 +56,30 @@ export function openWindowsMachine(stateDir: string, gate: Gate = openGate): Mac
     gate,
     sleep: (ms) => sleep(ms),
   })
+  const hives = windowsHives({ systemRoot: systemRoot(), drives: files.drives, stateDir }, gate)
   return {
     platform: 'windows',
     stateDir,
     windows: true,
     drives: letters,
     files,
-    hives: windowsHives({ systemRoot: systemRoot(), drives: files.drives, stateDir }, gate),
+    hives,
     membership,
     localGroups: windowsGroups,
     userRights: windowsRights,
     tasks: windowsTasks,
     scripts: windowsScripts(systemRoot()),
     safeguards: windowsSafeguards(gate),
+    holders: windowsHolders({ ...liveHolders, isLoaded: (profile) => hives.isLoaded(userHive(profile)), sleep: (ms) => sleep(ms) }),
+    management: windowsManagement(readKeyAt('\\Registry\\Machine\\SOFTWARE'), calls, gate),
+    cloudFiles: windowsCloudFiles(files.drives, gate),
     facts: () => liveFacts(joinOf(calls)),
     conditions: () => liveConditions(systemDrive, files.drives),
     close: () => files.close(),
   }
 }
+
+const userHive = (profile: string) => `${profile}\\NTUSER.DAT`
 
 function joinOf(calls: DomainCalls): JoinState {
   const [domain, tenant] = [calls.domain(), calls.tenant()]

@@ -67,6 +67,8 @@ describe('membership of a Windows that runs', () => {
     const good = open({ domain: null, packageTenant: 'TENANT-2' })
     await good.membership.join({ kind: 'entra', directory: 'tenant-2' }, means)
     expect(good.state.log).toEqual(['WindowsPowerShell\\v1.0\\powershell.exe C:\\x.ppkg'])
+    await good.membership.forgetPackages()
+    expect(good.state.log).toHaveLength(2)
     const bad = open({ domain: null })
     expect(await codeOf(bad.membership.join({ kind: 'entra', directory: 'tenant-2' }, means))).toBe('windows.entra-not-joined')
   })

@@ -10,11 +10,15 @@ const notJoined = 2692
 const pollMs = 5_000
 const patienceMs = { leave: 3 * 60_000, join: 15 * 60_000 }
 
+/** Packages by the name that we give them, and no others; of a package that is gone, Windows keeps a copy until it is told. */
+const removal =
+  "Get-ProvisioningPackage -AllInstalledPackages | Where-Object { $_.PackagePath -like '*rehome-*' } | ForEach-Object { Remove-ProvisioningPackage -PackageId $_.PackageId | Out-Null }"
+
 /** `Install-ProvisioningPackage` of what the environment names: nothing is put into the text of the command. */
 const installScript = `
 $ErrorActionPreference = 'Stop'
 try {
-  Get-ProvisioningPackage -AllInstalledPackages | Where-Object { $_.PackagePath -like '*rehome-*' } | ForEach-Object { Remove-ProvisioningPackage -PackageId $_.PackageId | Out-Null }
+  ${removal}
   Install-ProvisioningPackage -PackagePath $env:REHOME_PACKAGE -QuietInstall -ForceInstall | Out-Null
   'installed'
 } catch { 'failed: ' + $_.Exception.Message; exit 1 }
@@ -81,12 +85,16 @@ export function windowsMembership({ calls, marks, names, stopRegistration, gate,
     marks.needRestart()
   }
 
+  function powershell(script: string, environment: Readonly<Record<string, string>> = {}): Promise<string> {
+    const encoded = Buffer.from(script, 'utf16le').toString('base64')
+    const args = ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-EncodedCommand', encoded]
+    return calls.run('WindowsPowerShell\\v1.0\\powershell.exe', args, environment)
+  }
+
   async function joinEntra(directory: string, means: JoinMeans): Promise<void> {
     if (means.kind !== 'provisioning-package') refuse('windows.join-means-missing', { directory, kind: 'entra' })
     gate('join')
-    const encoded = Buffer.from(installScript, 'utf16le').toString('base64')
-    const args = ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-EncodedCommand', encoded]
-    const answer = await calls.run('WindowsPowerShell\\v1.0\\powershell.exe', args, { REHOME_PACKAGE: means.path })
+    const answer = await powershell(installScript, { REHOME_PACKAGE: means.path })
     const joined = () => calls.tenant()?.toLowerCase() === directory.toLowerCase()
     // What the package says of itself proves nothing: only the device's own word does.
     if (!(await comesTrue(joined, patienceMs.join))) {
@@ -116,6 +124,10 @@ export function windowsMembership({ calls, marks, names, stopRegistration, gate,
       if (means === null) refuse('windows.join-means-missing', { directory, kind: target.kind })
       if (target.kind === 'entra') await joinEntra(directory, means)
       else joinDomain(directory, means)
+    },
+    async forgetPackages() {
+      gate('forget packages')
+      await powershell(removal)
     },
     async restore(before) {
       if (isSame(now(), before)) return

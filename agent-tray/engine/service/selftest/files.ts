@@ -1,10 +1,12 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { descriptorToSddl } from '#shared/security/sddl.ts'
 import type { IgnoredPaths, Replacement } from '../../platform/file-store.ts'
 import { openGate } from '../../platform/gate.ts'
 import { sameDescriptor } from '../../platform/windows/bindings/object.ts'
+import { pinAttributes } from '../../platform/cloud-files.ts'
+import { windowsCloudFiles } from '../../platform/windows/windows-cloud-files.ts'
 import { openRecords } from '../../platform/windows/live-records.ts'
 import { windowsFiles } from '../../platform/windows/windows-files.ts'
 import { expectSame, type Scratch, type SelftestCheck } from './check.ts'
@@ -60,6 +62,25 @@ export const fileChecks: readonly SelftestCheck[] = [
           if (!sameDescriptor(now, parseSddl(sddlOf(account)))) throw new Error(`it reads back as ${descriptorToSddl(now)}`)
         }
         return 'read back as written, twice'
+      }),
+  },
+  {
+    id: 'cloud-marks',
+    title: 'a file is marked for the cloud alone, and as it was before, without its times',
+    run: (scratch) =>
+      withFiles(scratch, (files) => {
+        const file = join(scratch.folder, 'marked')
+        writeFileSync(file, '')
+        const cloud = windowsCloudFiles(files.drives, openGate)
+        const before = cloud.attributes(file)
+        if (before === null) throw new Error('its attributes are not told')
+        const changedAt = statSync(file).mtimeMs
+        cloud.setAttributes(file, before | pinAttributes.unpinned)
+        expectSame('marked', ((cloud.attributes(file) ?? 0) & pinAttributes.unpinned) !== 0, true)
+        cloud.setAttributes(file, before)
+        expectSame('as before', cloud.attributes(file), before)
+        expectSame('its time', statSync(file).mtimeMs, changedAt)
+        return `attributes 0x${before.toString(16)}`
       }),
   },
   {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { sidFromBytes, sidFromText, sidToText } from '#shared/directory/sid.ts'
 import { Refused } from '#shared/errors/refused.ts'
@@ -9,7 +10,7 @@ import { findController, logonOnce } from '../../platform/windows/bindings/logon
 import { accountOf, addUser, localUser, removeUser } from '../../platform/windows/bindings/local-users.ts'
 import { accountsWith, addRight, removeRight, rightsOf, withPolicy } from '../../platform/windows/bindings/lsa.ts'
 import { enablePrivileges, privilege, type Privilege } from '../../platform/windows/bindings/privileges.ts'
-import { processStart } from '../../platform/windows/bindings/process.ts'
+import { endProcess, ownerOf, processIds, processStart } from '../../platform/windows/bindings/process.ts'
 import { sessions } from '../../platform/windows/bindings/sessions.ts'
 import {
   deleteTask,
@@ -226,10 +227,23 @@ export const machineChecks: readonly SelftestCheck[] = [
   },
   {
     id: 'processes',
-    title: 'a process is known by when it began',
-    run() {
+    title: 'a process is known by when it began and by whose it is, and is ended',
+    async run() {
       const mine = processStart(process.pid)
       if (mine === null) throw new Error('this process is not found')
+      const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'ignore', windowsHide: true })
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      try {
+        expectSame('the child is listed', processIds().includes(child.pid!), true)
+        const [own, other] = [ownerOf(process.pid), ownerOf(child.pid!)]
+        if (own === null || other === null) throw new Error('whose a process is, is not told')
+        expectSame('the child is whose this process is', Buffer.compare(own, other), 0)
+        endProcess(child.pid!)
+        await gone
+        expectSame('the child is gone', processStart(child.pid!), null)
+      } finally {
+        child.kill()
+      }
       return mine
     },
   },

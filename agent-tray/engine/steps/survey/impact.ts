@@ -6,6 +6,7 @@ import { permissionAreas, type PermissionArea } from '#shared/migration/runbook.
 import type { AreaImpact, Counts, ImpactReport } from '#shared/migration/survey/impact.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Machine } from '../../platform/machine.ts'
+import { resetSteps } from '../app-resets.ts'
 import { companionKeys } from '../companion-keys.ts'
 import type { Edited, ForeseenHive } from '../hive-edit-step.ts'
 import { preflight } from '../preflight.ts'
@@ -34,6 +35,8 @@ export async function impactOf(m: Machine, job: Job, options: ImpactOptions): Pr
   const found = mode === 'none' ? null : survey(m, job, options)
   const profiles = steps.includes('profile-list') ? editsOf(profileList.foresee(m, job)) : nothing
   const companions = steps.includes('companion-keys') ? editsOf(companionKeys.foresee(m, job)) : nothing
+  const resets: ImpactReport['resets'] = []
+  for (const step of resetSteps) if (steps.includes(step.id)) resets.push({ step: step.id, ...(await step.foresee(m, job)) })
   const areas = permissionAreas.map((area) => areaImpact(m, job, area, found?.areas.find((each) => each.area === area) ?? null))
   const files = sumOf(areas.map((area) => area.files))
   const keys = sumOf(areas.map((area) => area.keys))
@@ -67,6 +70,7 @@ export async function impactOf(m: Machine, job: Job, options: ImpactOptions): Pr
       minutes: tenths((msPerRead * (2 * files.met + readsPerWrite * files.changed)) / 60_000),
       restarts: steps.filter((step) => step.startsWith('restart-')).length,
     },
+    resets,
     losses: lossesOf(m, found?.areas ?? [], strangerTest(job.table)),
     leftOut: 0,
   }

@@ -53,7 +53,7 @@ test('users, groups with their members and devices of a tenant are imported, pag
     group.members.map(({ name }) => name),
     user.attributes,
   ]).toEqual([
-    [2, 1, 1, 2, { dnsName: 'fabrikam.example', netbiosName: null, sid: null, baseDn: 'O=fabrikam.example' }],
+    [2, 1, 1, 2, { dnsName: 'fabrikam.example', netbiosName: null, sid: null, baseDn: 'O=fabrikam.example', tenant: null }],
     [
       { what: 'synchronised', count: 1, examples: ['bert@fabrikam.example'] },
       { what: 'member-outside', count: 1, examples: [`cn=${id(9)},o=fabrikam.example`] },

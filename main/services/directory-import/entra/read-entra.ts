@@ -4,7 +4,7 @@ import type { CloudNetwork } from '#main/platform/cloud-network.ts'
 import type { DirectoryReader, ImportSink, ReadControl } from '../directory-reader.ts'
 import { graphAccount, graphObject, isRemoved, nameIn, propertiesOf, type GraphObject } from './graph-object.ts'
 import { readAll, type GraphParts } from './graph.ts'
-import { openTenant, readDefaultDomain, subjects } from './tenant.ts'
+import { openTenant, readDefaultDomain, subjects, tenantOfToken } from './tenant.ts'
 
 const phases: Readonly<Record<AccountKind, string>> = { user: 'Reading users', group: 'Reading groups', device: 'Reading devices' }
 export const kinds = ['user', 'group', 'device'] as const
@@ -15,7 +15,8 @@ export function entraReader(settings: EntraSettings, secret: string | undefined,
     const graph = await openTenant(settings, secret, { ...control, timeoutSeconds: settings.timeoutSeconds, network })
     const domain = await readDefaultDomain(graph)
     for (const kind of kinds) if (settings.objects.includes(kind)) await readKind(graph, kind, settings.attributes, domain, sink, control)
-    return { domain: { dnsName: domain, netbiosName: null, sid: null, baseDn: `O=${domain}` }, scope: [settings.tenant] }
+    const tenant = tenantOfToken(await graph.token())
+    return { domain: { dnsName: domain, netbiosName: null, sid: null, baseDn: `O=${domain}`, tenant }, scope: [settings.tenant] }
   }
 }
 

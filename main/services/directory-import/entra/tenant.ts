@@ -18,6 +18,18 @@ export async function openTenant(entra: EntraTenant, secret: string | undefined,
   return { ...parts, token, graph: cloudPlaces[entra.cloud].graph }
 }
 
+const claims = z.looseObject({ tid: z.guid() })
+
+/** The GUID of the tenant that a token is for, by which devices know it; null where the token does not tell. */
+export function tenantOfToken(token: string): string | null {
+  try {
+    const parsed = claims.safeParse(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')))
+    return parsed.success ? parsed.data.tid.toLowerCase() : null
+  } catch {
+    return null
+  }
+}
+
 const domain = z.looseObject({ id: z.string().min(1).max(253), isDefault: z.boolean() })
 
 /** The tenant's default domain. Refuses as `readAll`. */

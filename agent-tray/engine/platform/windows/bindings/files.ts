@@ -161,6 +161,20 @@ export function copyBasicInformation(from: number, to: number): number {
   return ntSetInformationFile(to, statusAt, memory.address, basicBytes, kindOf.basic)
 }
 
+/** The attributes of an open object; null where Windows does not tell. */
+export function attributesOf(handle: number): number | null {
+  const status = ntQueryInformationFile(handle, statusAt, dataAt, 8, kindOf.attributeTag)
+  return succeeded(status) ? scratch.bytes.readUInt32LE(24) : null
+}
+
+/** Sets the attributes of an open object and leaves its times; the status. */
+export function setAttributes(handle: number, attributes: number): number {
+  const memory = pinned(basicBytes)
+  memory.bytes.fill(0)
+  memory.bytes.writeUInt32LE(attributes >>> 0, 32)
+  return ntSetInformationFile(handle, statusAt, memory.address, basicBytes, kindOf.basic)
+}
+
 /** Returns when what was written to the volume or file is on the disk; the status. */
 export const flush = (handle: number): number => ntFlushBuffersFile(handle, statusAt)
 

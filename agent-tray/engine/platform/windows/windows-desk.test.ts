@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { encodeUtf16 } from '#shared/registry/names.ts'
+import { REG } from '#shared/registry/value.ts'
+import { emptyHive } from '#shared/testing/hive-builder.ts'
+import { uninstallerOf } from './uninstaller.ts'
+import { windowsHolders } from './windows-holders.ts'
+import { isManaged } from './windows-management.ts'
+
+const anna = 'S-1-5-21-1-2-3-1104'
+
+function software(keys: Readonly<Record<string, Readonly<Record<string, string | number>>>>) {
+  const hive = emptyHive()
+  for (const [path, values] of Object.entries(keys)) {
+    let key = hive.root
+    for (const name of path.split('\\')) key = key.createSubkey(name)
+    for (const [name, value] of Object.entries(values)) {
+      if (typeof value === 'string') key.setValue(name, REG.sz, encodeUtf16(`${value}\0`))
+      else key.setValue(name, REG.dword, Uint8Array.of(value, 0, 0, 0))
+    }
+  }
+  return hive.root
+}
+
+test.each([
+  ['a user who is signed in and works', 2, [[7, 9], []], true, ['log off 3', 'end 7', 'end 9']],
+  ['a service that comes again and again', Number.POSITIVE_INFINITY, Array.from({ length: 100 }, () => [5]), false, ['log off 3']],
+] as const)(
+  '%s is signed out, what runs on is ended, and it is told whether the hive came free',
+  async (_who, looks, processes, free, log) => {
+    const done: string[] = []
+    let [looked, round] = [0, 0]
+    const holders = windowsHolders({
+      sessionsOf: (sid) => (sid === anna ? [3] : []),
+      logOff: (session) => void done.push(`log off ${session}`),
+      processesOf: () => processes[round++] ?? [],
+      endProcess: (pid) => void done.push(`end ${pid}`),
+      isLoaded: () => looked++ < looks,
+      sleep: async () => {},
+    })
+    expect(await holders.end(anna, 'C:\\Users\\anna')).toBe(free)
+    expect(free ? done : done.slice(0, 1)).toEqual(log)
+    expect(round).toBeLessThan(40)
+  },
+)
+
+test.each([
+  ['one that Intune made', { ProviderID: 'MS DM Server', UPN: 'anna@new.example', EnrollmentState: 1 }, true],
+  ['one that has begun', { ProviderID: 'MS DM Server', UPN: 'anna@new.example', EnrollmentState: 2 }, false],
+  ['a leftover', { EnrollmentState: 1 }, false],
+] as const)('a device is enrolled when Windows keeps a whole enrolment, not %s alone', (_what, values, enrolled) => {
+  const root = software({ 'Microsoft\\Enrollments\\Status': { x: 1 }, 'Microsoft\\Enrollments\\{1}': values })
+  expect(isManaged(root)).toBe(enrolled)
+})
+
+test('what takes the agent off is what Windows lists for it, as a program and its words and never as a line for a shell', () => {
+  const list = 'Microsoft\\Windows\\CurrentVersion\\Uninstall'
+  const setup = { DisplayName: 'Rehome Agent 1.0', QuietUninstallString: '"C:\\Program Files\\Rehome Agent\\Uninstall.exe" /allusers /S' }
+  const msi = { DisplayName: 'Rehome Agent', UninstallString: 'MsiExec.exe /X{11111111-2222-3333-4444-555555555555}' }
+  const odd = { DisplayName: 'Rehome Agent', QuietUninstallString: 'cmd /c del *', UninstallString: '{x & y}' }
+  const found = [setup, msi, odd].map((entry) =>
+    uninstallerOf(software({ [`${list}\\other`]: { DisplayName: 'Word' }, [`${list}\\one`]: entry }), 'Rehome Agent', 'C:\\Windows'),
+  )
+  expect(found).toEqual([
+    { program: 'C:\\Program Files\\Rehome Agent\\Uninstall.exe', args: ['/allusers', '/S'] },
+    { program: 'C:\\Windows\\System32\\msiexec.exe', args: ['/x', '{11111111-2222-3333-4444-555555555555}', '/qn', '/norestart'] },
+    null,
+  ])
+})
