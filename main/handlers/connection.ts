@@ -1,8 +1,16 @@
 import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { connectionCalls } from '#shared/contracts/connection.ts'
 import { plainNetwork } from '#main/platform/cloud-network.ts'
-import { addConnection, editConnection, findConnection, listConnections, removeConnection } from '#main/services/connection/connection.ts'
+import {
+  addConnection,
+  editConnection,
+  findConnection,
+  listConnections,
+  removeConnection,
+  restoreConnection,
+} from '#main/services/connection/connection.ts'
 import { dependantsOf } from '#main/services/connection/dependants.ts'
+import { checkPackage } from '#main/services/connection/enrolment-package.ts'
 import { forgetSecrets, keepSecrets, keptSecrets, withKept } from '#main/services/connection/kept-secrets.ts'
 import { testConnection } from '#main/services/connection/test-connection.ts'
 import type { Desk } from './desk.ts'
@@ -17,6 +25,8 @@ export const connectionHandlers = (desk: Desk): HandlersOf<typeof connectionCall
     forgetSecrets(desk.platform, removed.id)
     return removed
   },
+  'connection.restore': async () => restoreConnection(desk.project()),
+  'connection.check-package': async ({ path }) => checkPackage(path),
   'connection.kept': async () => keptSecrets(desk.platform),
   'connection.keep': async ({ connection, ...secrets }) =>
     keepSecrets(desk.platform, findConnection(desk.project(), connection).id, secrets),

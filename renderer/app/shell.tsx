@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Rail } from './rail.tsx'
 
@@ -23,13 +24,19 @@ const useStyles = makeStyles({
 export function Shell() {
   const styles = useStyles()
   const { t } = useTranslation()
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // Every page begins at its beginning, wherever the one before was left.
+  useLayoutEffect(() => {
+    if (main.current !== null) main.current.scrollTop = 0
+  }, [pathname])
   return (
     <div className={styles.shell}>
-      <button type="button" className={styles.skip} onClick={() => document.querySelector('main')?.focus()}>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
         {t('app.skip')}
       </button>
       <Rail />
-      <main className={styles.main} tabIndex={-1}>
+      <main ref={main} className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
     </div>

@@ -187,6 +187,14 @@ export const keptSecrets = z.strictObject({
 })
 export type KeptSecrets = z.infer<typeof keptSecrets>
 
+/** What lies where a provisioning package should. `latestEnd`: the last day on which its token can hold. */
+export const checkedPackage = z.strictObject({
+  state: z.enum(['package', 'other', 'missing', 'unreadable']),
+  bytes: z.number(),
+  latestEnd: z.string().nullable(),
+})
+export type CheckedPackage = z.infer<typeof checkedPackage>
+
 /** Named by its name, in any case, or by its id. */
 const which = z.string().min(1)
 
@@ -207,6 +215,9 @@ export const connectionCalls = {
   'connection.list': call({ input: z.strictObject({}), output: z.array(connection) }),
   'connection.dependants': call({ input: z.strictObject({ connection: which }), output: connectionDependants }),
   'connection.remove': call({ input: z.strictObject({ connection: which }), output: connection }),
+  /** Takes the last removal back, as long as the project stays open; null where there is none. Passwords that were kept are not. */
+  'connection.restore': call({ input: z.strictObject({}), output: connection.nullable() }),
+  'connection.check-package': call({ input: z.strictObject({ path: z.string().min(1).max(4000) }), output: checkedPackage }),
   'connection.kept': call({ input: z.strictObject({}), output: keptSecrets }),
   'connection.keep': call({ input: connectionSecrets.extend({ connection: which }), output: keptSecrets }),
   'connection.forgetSecrets': call({ input: z.strictObject({ connection: which }), output: keptSecrets }),

@@ -18,10 +18,10 @@ const days = z.int().min(1).max(365)
 const file = z.string().min(1).max(400).nullable()
 
 const general = z.strictObject({
-  name: line.min(1),
+  name: line.min(1, 'it may not be empty'),
   description: text.default(''),
-  sources: z.array(line.min(1)).default([]),
-  target: line.min(1).nullable().default(null),
+  sources: z.array(line.min(1, 'it may not be empty')).default([]),
+  target: line.min(1, 'it may not be empty').nullable().default(null),
   allowOnServerOs: z.boolean().default(false),
   prerequisites: z.array(slug).default([]),
 })
@@ -62,9 +62,9 @@ const deviceState = z.strictObject({
   rename: z.strictObject({ enabled: z.boolean().default(false), template: line.default('') }).prefault({}),
   ad: z
     .strictObject({
-      organizationalUnit: line.min(1).nullable().default(null),
+      organizationalUnit: line.min(1, 'it may not be empty').nullable().default(null),
       reuseExistingAccount: z.boolean().default(false),
-      joinAccount: line.min(1).nullable().default(null),
+      joinAccount: line.min(1, 'it may not be empty').nullable().default(null),
       joinAccountExpiresOn: calendarDay.nullable().default(null),
       offlineJoin: z.boolean().default(false),
     })
@@ -129,7 +129,7 @@ const permissionUpdates = z.strictObject({
   areas: z.strictObject(areas).prefault({}),
   ignore: z
     .strictObject({
-      paths: z.array(line.min(1)).default(defaultIgnoredPaths),
+      paths: z.array(line.min(1, 'it may not be empty')).default(defaultIgnoredPaths),
       registryKeys: z.array(registryKey).default([]),
     })
     .prefault({}),
@@ -153,14 +153,20 @@ const appReconfiguration = z.strictObject({
     .prefault({}),
   edge: reset,
   informationProtection: z
-    .strictObject({ hostMappings: z.array(z.strictObject({ from: line.min(1), to: line.min(1) })).default([]) })
+    .strictObject({
+      hostMappings: z
+        .array(z.strictObject({ from: line.min(1, 'it may not be empty'), to: line.min(1, 'it may not be empty') }))
+        .default([]),
+    })
     .prefault({}),
   identityCache: reset,
   windowsHello: reset,
 })
 
 const completion = z.strictObject({
-  commandPackages: z.array(z.strictObject({ name: line.min(1), file: scriptField, timeoutMinutes: minutes.default(30) })).default([]),
+  commandPackages: z
+    .array(z.strictObject({ name: line.min(1, 'it may not be empty'), file: scriptField, timeoutMinutes: minutes.default(30) }))
+    .default([]),
   uninstallAgent: z.boolean().default(false),
 })
 

@@ -38,7 +38,7 @@ export function scriptText(name: string, content: Uint8Array): string {
  */
 export const scriptField = z
   .string()
-  .min(1)
+  .min(1, 'choose a script or write one')
   .max(longest)
   .refine(
     (text) => (isEmbeddedScript(text) ? scriptOf(text) !== null : text.length <= 400),

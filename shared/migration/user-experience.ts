@@ -13,15 +13,18 @@ const colour = z
   .meta({ colour: true })
   .nullable()
   .default(null)
-const link = z.strictObject({ label: line.min(1), url: z.url({ protocol: /^(https?|mailto|tel)$/ }).max(1000) })
+const link = z.strictObject({
+  label: line.min(1, 'it may not be empty'),
+  url: z.url({ protocol: /^(https?|mailto|tel)$/, error: 'write an address as https://example.com' }).max(1000),
+})
 
 /** Whom to call: what is empty is not shown. */
 const contact = z.strictObject({
-  name: line.min(1),
+  name: line.min(1, 'it may not be empty'),
   phone: line.default(''),
   email: line.default(''),
   url: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: 'write an address as https://example.com' })
     .max(1000)
     .nullable()
     .default(null),

@@ -13,6 +13,7 @@ import {
   updateConnection,
   type ConnectionRow,
 } from '#main/store/connection.ts'
+import { copyConnection, lastRemoved, putBack } from '#main/store/removed-connection.ts'
 import { checkAuthorities } from './authorities.ts'
 
 export interface NewConnection {
@@ -65,8 +66,23 @@ export function editConnection(
 export function removeConnection(project: Project, nameOrId: string): Connection {
   const row = foundRow(project, nameOrId)
   const before = shown(project, row)
-  deleteConnection(project.file, row.id)
+  project.file.transaction(() => {
+    copyConnection(project.file, row.id)
+    deleteConnection(project.file, row.id)
+  })()
   return before
+}
+
+/**
+ * Brings back the connection that was removed last, with what was imported through it and decided about it; null where none was removed
+ * since the project was opened. Refuses: 'directory.connection-exists'.
+ */
+export function restoreConnection(project: Project): Connection | null {
+  const removed = lastRemoved(project.file)
+  if (removed === null) return null
+  if (findConnectionRow(project.file, removed.name) !== undefined) refuse('directory.connection-exists', { name: removed.name })
+  project.file.transaction(() => putBack(project.file, removed.number))()
+  return findConnection(project, removed.id)
 }
 
 function foundRow({ file }: Pick<Project, 'file'>, nameOrId: string): ConnectionRow {

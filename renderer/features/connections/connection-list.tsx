@@ -47,8 +47,8 @@ const useStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
   },
   faint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  badges: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px', flex: '0 0 148px' },
-  content: { flex: '0 0 250px', fontVariantNumeric: 'tabular-nums' },
+  badges: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px', flex: '0 0 164px', whiteSpace: 'nowrap' },
+  content: { flex: '0 0 272px', fontVariantNumeric: 'tabular-nums' },
   actions: { display: 'flex', flexShrink: 0, gap: '8px' },
 })
 

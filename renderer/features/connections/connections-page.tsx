@@ -1,13 +1,26 @@
-import { Button, Dropdown, makeStyles, Option, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Dropdown,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Option,
+  SearchBox,
+  ToggleButton,
+  tokens,
+} from '@fluentui/react-components'
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
 import { Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '#shared/contracts/connection.ts'
+import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
+import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { connectionTypes, type ConnectionType } from './connection-form.ts'
@@ -20,6 +33,7 @@ import { TestPanel } from './test-panel.tsx'
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '14px' },
+  gone: { marginBottom: '16px' },
   search: { flex: '0 1 280px', marginInlineEnd: '8px' },
   tenant: { minWidth: '190px' },
   shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
@@ -33,9 +47,18 @@ type Open =
 
 /** The ways to the directories of the project. */
 export function ConnectionsPage() {
+  const styles = useStyles()
   const { t } = useTranslation()
   const connections = useCall('connection.list', {})
   const [open, setOpen] = useState<Open>(null)
+  const [gone, setGone] = useState<readonly string[]>([])
+  const restore = useAction('connection.restore')
+  const undo = async () => {
+    for (let left = gone; left.length > 0; left = left.slice(0, -1)) {
+      if ((await restore.run({})) === null) return
+      setGone(left.slice(0, -1))
+    }
+  }
   const close = () => setOpen(null)
   useAsked('addConnection', () => setOpen({ task: 'new' }))
   useAsked('testConnection', (id) => setOpen({ task: 'test', id }))
@@ -53,6 +76,19 @@ export function ConnectionsPage() {
   return (
     <Page title={t('pages.connections')} subtitle={t('connections.intro')} actions={isEmpty ? undefined : add}>
       {connections?.ok === false && <RefusalNotice refusal={connections.error} onRetry={changed} />}
+      {restore.refusal !== null && <RefusalNotice refusal={restore.refusal} />}
+      {gone.length > 0 && (
+        <MessageBar intent="info" role="status" layout="multiline" className={styles.gone}>
+          <MessageBarBody>
+            <OutsideText>{t('connections.gone', { count: gone.length, names: gone.join(', ') })}</OutsideText>
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button disabledFocusable={restore.running} onClick={() => void undo()}>
+              {t('elsewhere.undo')}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
       {isEmpty && <EmptyState title={t('connections.empty.title')} text={t('connections.empty.text')} actions={add} />}
       {all.length > 0 && (
         <Connections
@@ -65,7 +101,7 @@ export function ConnectionsPage() {
       {one !== undefined && open?.task === 'edit' && <ConnectionPanel connection={one} all={all} onClose={close} />}
       {one !== undefined && open?.task === 'test' && <TestPanel connection={one} onClose={close} />}
       {one !== undefined && open?.task === 'import' && <ImportPanel connection={one} onClose={close} />}
-      {doomed.length > 0 && <DeleteDialog connections={doomed} onClose={close} />}
+      {doomed.length > 0 && <DeleteDialog connections={doomed} onDeleted={setGone} onClose={close} />}
     </Page>
   )
 }

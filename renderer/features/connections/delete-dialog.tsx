@@ -14,15 +14,27 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
 })
 
+interface DeleteDialogProps {
+  readonly connections: readonly Connection[]
+  /** With those that are gone, also when one could not be deleted. */
+  readonly onDeleted: (names: readonly string[]) => void
+  readonly onClose: () => void
+}
+
 /** Deletes connections after it was said what goes with each. */
-export function DeleteDialog({ connections, onClose }: { readonly connections: readonly Connection[]; readonly onClose: () => void }) {
+export function DeleteDialog({ connections, onDeleted, onClose }: DeleteDialogProps) {
   const { t, i18n } = useTranslation()
   const remove = useAction('connection.remove')
   // Stays as it was asked for, while the list gets shorter.
   const [doomed] = useState(connections)
   const count = doomed.length
   const submit = async () => {
-    for (const { id } of doomed) if ((await remove.run({ connection: id })) === null) return
+    const gone: string[] = []
+    for (const { id, name } of doomed) {
+      if ((await remove.run({ connection: id })) === null) return onDeleted(gone)
+      gone.push(name)
+    }
+    onDeleted(gone)
     onClose()
   }
   return (

@@ -4,6 +4,7 @@ import { clouds, signInWays } from '#shared/contracts/connection.ts'
 import type { ConnectionForm, FieldName } from './connection-form.ts'
 import type { Complaint } from './connection-panel.tsx'
 import { ObjectsField } from './objects-field.tsx'
+import { PackageMark } from './package-mark.tsx'
 
 const useStyles = makeStyles({
   pair: { display: 'grid', gridTemplateColumns: '2fr 1fr', gap: '16px', alignItems: 'start' },
@@ -66,16 +67,23 @@ export function EntraFields({ form, change, complaint }: EntraFieldsProps) {
       <TenantFields {...{ form, change, complaint }} />
       <ObjectsField {...{ form, change, complaint }} />
       {form.role === 'destination' && (
-        <div className={styles.pair}>
-          <EntraText name="enrolmentPackage" {...{ form, change, complaint }} />
-          <Field label={t('connections.fields.enrolmentPackageExpiresOn')} {...complaint('enrolmentPackageExpiresOn')}>
-            <Input
-              type="date"
-              value={form.enrolmentPackageExpiresOn}
-              onChange={(_event, { value }) => change({ enrolmentPackageExpiresOn: value })}
-            />
-          </Field>
-        </div>
+        <>
+          <div className={styles.pair}>
+            <EntraText name="enrolmentPackage" {...{ form, change, complaint }} />
+            <Field label={t('connections.fields.enrolmentPackageExpiresOn')} {...complaint('enrolmentPackageExpiresOn')}>
+              <Input
+                type="date"
+                value={form.enrolmentPackageExpiresOn}
+                onChange={(_event, { value }) => change({ enrolmentPackageExpiresOn: value })}
+              />
+            </Field>
+          </div>
+          <PackageMark
+            path={form.enrolmentPackage}
+            expiresOn={form.enrolmentPackageExpiresOn}
+            onExpires={(day) => change({ enrolmentPackageExpiresOn: day })}
+          />
+        </>
       )}
       <Field label={t('connections.fields.attributes')} hint={t('connections.hints.attributes')} {...complaint('attributes')}>
         <Textarea

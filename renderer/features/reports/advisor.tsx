@@ -13,7 +13,14 @@ import { advisedConnections, fieldsFor, type KnownField } from './advised-connec
 import { ReportView } from './report-view.tsx'
 
 const useStyles = makeStyles({
-  questions: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))', gap: '16px 20px', alignItems: 'end' },
+  questions: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))',
+    gap: '16px 20px',
+    alignItems: 'end',
+    '& > *': { minWidth: 0 },
+  },
+  choice: { minWidth: 0, '& select': { minWidth: 0 } },
   actions: { marginTop: '20px' },
 })
 
@@ -33,7 +40,11 @@ export function Advisor({ language }: { readonly language: Report['language'] })
         <div className={styles.questions}>
           {(['source', 'target', 'share'] as const).map((question) => (
             <Field key={question} label={t(`advisor.${question}`)}>
-              <Select value={answers[question]} onChange={(_event, { value }) => setAnswers({ ...answers, [question]: value })}>
+              <Select
+                className={styles.choice}
+                value={answers[question]}
+                onChange={(_event, { value }) => setAnswers({ ...answers, [question]: value })}
+              >
                 {choices[question].map((each) => (
                   <option key={each} value={each}>
                     {t(`advisor.answers.${each}`)}

@@ -78,14 +78,14 @@ interface EditorProps {
 }
 
 function Editor({ latest, from, kept, view, setView }: EditorProps) {
-  const { id, version, yaml: saved } = from.base
+  const { id, version } = from.base
   const { isBehind, take, saved: tellSaved, tellDirty } = from
   const styles = useStyles()
   const { t } = useTranslation()
   const settings = useCall('runbook.settings', {})
   const save = useAction('runbook.save')
   const words = useRefusalWords()
-  const { draft, document, dirty, set, write, reset } = useDraft(saved, kept?.text ?? null, (text) =>
+  const { draft, document, dirty, set, write, reset } = useDraft(from.base, kept?.text ?? null, (text) =>
     keepDraft('runbook', id, String(version), text),
   )
   const problems = [

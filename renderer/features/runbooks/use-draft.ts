@@ -13,15 +13,22 @@ interface State {
   readonly set: Readonly<Record<string, unknown>>
 }
 
+/** A runbook as it is saved. */
+interface Saved {
+  readonly yaml: string
+  readonly document: RunbookDraft['document']
+}
+
 const patienceMs = 250
 
 /** A runbook while it is edited: the workbench rewrites its text and says what is wrong, shortly after each change. */
 /** `kept`: what was typed before and not saved; `onKept` is told each text that differs from what is saved. */
-export function useDraft(saved: string, kept: string | null, onKept: (text: string) => void) {
+export function useDraft({ yaml: saved, document: shown }: Saved, kept: string | null, onKept: (text: string) => void) {
   const [state, setState] = useState<State>({ text: kept ?? saved, set: {} })
   const [answer, setAnswer] = useState<RunbookDraft>({
     yaml: kept ?? saved,
-    document: null,
+    // What is saved can be read: the page is there at once.
+    document: kept === null ? shown : null,
     issues: [],
     contradictions: [],
     bulkToken: null,

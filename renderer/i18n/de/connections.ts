@@ -80,6 +80,10 @@ export const texts: Translated<typeof english, 'de'> = {
     notImported: 'Noch nicht importiert',
     imported: 'Importiert {{when}}',
     test: 'Testen',
+    gone_one:
+      '{{names}} wurde gelöscht, mit allem, was darüber eingelesen wurde. Bis das Projekt geschlossen wird, lässt es sich zurückholen.',
+    gone_other:
+      '{{names}} wurden gelöscht, mit allem, was darüber eingelesen wurde. Bis das Projekt geschlossen wird, lassen sie sich zurückholen.',
     testNamed: '{{name}} testen',
     import: 'Importieren',
     importNamed: '{{name}} importieren',
@@ -240,6 +244,17 @@ export const texts: Translated<typeof english, 'de'> = {
     recovery: {
       label: 'Auf Geräten einen Notfall-Administrator anlegen',
       hint: 'Neue Runbooks beginnen damit: ein lokales Konto zur Anmeldung, falls der Beitritt scheitert.',
+    },
+    package: {
+      valid: 'Das Token gilt bis {{when}}.',
+      ending: 'Das Token endet am {{when}}: Machen Sie rechtzeitig ein neues Paket.',
+      ended: 'Das Token endete am {{when}}: Mit diesem Paket können Geräte nicht mehr beitreten.',
+      unknown: 'Geben Sie an, wann das Token endet; länger als bis {{when}} kann es nicht gelten.',
+      late: 'Microsoft lässt ein Token 180 Tage gelten: Das dieser Datei endet spätestens am {{when}}.',
+      other: 'Diese Datei sieht nicht wie ein Bereitstellungspaket (.ppkg) aus.',
+      missing: 'Auf diesem Computer gibt es keine solche Datei.',
+      unreadable: 'Die Datei lässt sich nicht lesen.',
+      take: 'Diesen Tag nehmen',
     },
     key: {
       title: 'Konfigurationsschlüssel',

@@ -80,6 +80,8 @@ export const texts = {
     notImported: 'Not imported yet',
     imported: 'Imported {{when}}',
     test: 'Test',
+    gone_one: '{{names}} was deleted, with what was imported through it. It can be had back until the project is closed.',
+    gone_other: '{{names}} were deleted, with what was imported through them. They can be had back until the project is closed.',
     testNamed: 'Test {{name}}',
     import: 'Import',
     importNamed: 'Import {{name}}',
@@ -240,6 +242,17 @@ export const texts = {
     recovery: {
       label: 'Create a recovery administrator on devices',
       hint: 'New runbooks begin with it: a local account to sign in with should the join fail.',
+    },
+    package: {
+      valid: 'The token holds until {{when}}.',
+      ending: 'The token ends on {{when}}: make a new package in time.',
+      ended: 'The token ended on {{when}}: devices can no longer join with this package.',
+      unknown: 'Say when the token ends; it cannot hold longer than until {{when}}.',
+      late: 'Microsoft lets a token hold 180 days: that of this file ends on {{when}} at the latest.',
+      other: 'This file does not look like a provisioning package (.ppkg).',
+      missing: 'There is no such file on this computer.',
+      unreadable: 'The file cannot be read.',
+      take: 'Take that day',
     },
     key: {
       title: 'Configuration key',

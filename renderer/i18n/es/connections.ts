@@ -81,6 +81,8 @@ export const texts: Translated<typeof english, 'es'> = {
     notImported: 'Aún sin importar',
     imported: 'Importado el {{when}}',
     test: 'Probar',
+    gone_one: '{{names}} se eliminó, con lo importado a través de ella. Se puede recuperar hasta que se cierre el proyecto.',
+    gone_other: '{{names}} se eliminaron, con lo importado a través de ellas. Se pueden recuperar hasta que se cierre el proyecto.',
     testNamed: 'Probar {{name}}',
     import: 'Importar',
     importNamed: 'Importar {{name}}',
@@ -241,6 +243,17 @@ export const texts: Translated<typeof english, 'es'> = {
     recovery: {
       label: 'Crear un administrador de recuperación en los dispositivos',
       hint: 'Los runbooks nuevos empiezan así: una cuenta local para entrar si la unión falla.',
+    },
+    package: {
+      valid: 'El token vale hasta el {{when}}.',
+      ending: 'El token termina el {{when}}: haga un paquete nuevo a tiempo.',
+      ended: 'El token terminó el {{when}}: los dispositivos ya no pueden unirse con este paquete.',
+      unknown: 'Indique cuándo termina el token; no puede valer más allá del {{when}}.',
+      late: 'Microsoft deja valer un token 180 días: el de este archivo termina el {{when}} como muy tarde.',
+      other: 'Este archivo no parece un paquete de aprovisionamiento (.ppkg).',
+      missing: 'En este equipo no existe ese archivo.',
+      unreadable: 'El archivo no se puede leer.',
+      take: 'Tomar ese día',
     },
     key: {
       title: 'Clave de configuración',

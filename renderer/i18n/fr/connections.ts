@@ -85,6 +85,8 @@ export const texts: Translated<typeof english, 'fr'> = {
     notImported: 'Pas encore importé',
     imported: 'Importé le {{when}}',
     test: 'Tester',
+    gone_one: '{{names}} a été supprimée, avec ce qui en avait été importé. On peut la récupérer jusqu’à la fermeture du projet.',
+    gone_other: '{{names}} ont été supprimées, avec ce qui en avait été importé. On peut les récupérer jusqu’à la fermeture du projet.',
     testNamed: 'Tester {{name}}',
     import: 'Importer',
     importNamed: 'Importer {{name}}',
@@ -246,6 +248,17 @@ export const texts: Translated<typeof english, 'fr'> = {
     recovery: {
       label: 'Créer un administrateur de secours sur les appareils',
       hint: 'Les nouveaux runbooks commencent ainsi : un compte local pour se connecter si la jonction échoue.',
+    },
+    package: {
+      valid: 'Le jeton est valable jusqu’au {{when}}.',
+      ending: 'Le jeton expire le {{when}} : préparez un nouveau package à temps.',
+      ended: 'Le jeton a expiré le {{when}} : les appareils ne peuvent plus joindre avec ce package.',
+      unknown: 'Indiquez quand le jeton expire ; il ne peut pas tenir au-delà du {{when}}.',
+      late: 'Microsoft limite un jeton à 180 jours : celui de ce fichier expire le {{when}} au plus tard.',
+      other: 'Ce fichier ne ressemble pas à un package de provisionnement (.ppkg).',
+      missing: 'Ce fichier n’existe pas sur cet ordinateur.',
+      unreadable: 'Le fichier ne peut pas être lu.',
+      take: 'Prendre ce jour',
     },
     key: {
       title: 'Clé de configuration',

@@ -78,6 +78,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     notImported: 'まだインポートされていません',
     imported: 'インポート日時: {{when}}',
     test: 'テスト',
+    gone_other: '{{names}} を、取り込んだ内容とともに削除しました。プロジェクトを閉じるまでは元に戻せます。',
     testNamed: '{{name}} をテスト',
     import: 'インポート',
     importNamed: '{{name}} をインポート',
@@ -237,6 +238,17 @@ export const texts: Translated<typeof english, 'ja'> = {
     recovery: {
       label: 'デバイスに復旧用管理者を作成する',
       hint: '新しい Runbook の初期値です。参加に失敗したときにサインインするローカル アカウントです。',
+    },
+    package: {
+      valid: 'トークンは {{when}} まで有効です。',
+      ending: 'トークンは {{when}} に切れます。早めに新しいパッケージを作成してください。',
+      ended: 'トークンは {{when}} に切れました。このパッケージではもう参加できません。',
+      unknown: 'トークンの期限を指定してください。{{when}} より後にはなりません。',
+      late: 'トークンの有効期間は最長 180 日です。このファイルのものは遅くとも {{when}} に切れます。',
+      other: 'プロビジョニング パッケージ (.ppkg) ではないようです。',
+      missing: 'このコンピューターにそのファイルはありません。',
+      unreadable: 'ファイルを読み取れません。',
+      take: 'その日にする',
     },
     key: {
       title: '構成キー',
