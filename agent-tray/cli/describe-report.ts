@@ -1,4 +1,5 @@
 import { explain } from '#shared/errors/refused.ts'
+import type { Finding } from '#shared/migration/finding.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
 import { count, facts, printable, table } from '#shared/terminal/table.ts'
 import type { CensusReport } from '#shared/migration/survey/census.ts'
@@ -36,7 +37,8 @@ export function kilobytes(bytes: number): string {
   return `${count(Math.ceil(bytes / 1024))} KB`
 }
 
-export function describeImpact({ device, runbook, totals, time, areas, resets, losses, blocker }: ImpactReport): string {
+export function describeImpact({ device, runbook, totals, time, areas, resets, losses, notes, blocker }: ImpactReport): string {
+  const stays = areas.flatMap(({ area, stays: found }) => found.map((finding) => `  ${areaNames[area]}: ${findingText(finding)}`))
   const lines = [
     facts([
       ['Device', device.name],
@@ -53,11 +55,11 @@ export function describeImpact({ device, runbook, totals, time, areas, resets, l
       areas.map(({ area, scope, files, keys, ignored }) => [
         areaNames[area],
         scope,
-        files.met,
-        files.changed,
-        keys.met,
-        keys.changed,
-        ignored.files + ignored.keys,
+        count(files.met),
+        count(files.changed),
+        count(keys.met),
+        count(keys.changed),
+        count(ignored.files + ignored.keys),
       ]),
       'No areas.',
     ),
@@ -70,13 +72,23 @@ export function describeImpact({ device, runbook, totals, time, areas, resets, l
             '',
           ),
         ]),
-    ...areas.flatMap(({ stays }) =>
-      stays.map((finding) => printable(`${finding.code}: ${explain({ code: finding.code, details: finding })}`)),
-    ),
-    losses.length === 0 ? 'Nobody loses access.' : `${count(losses.length)} accounts without a match lose access.`,
+    stays.length === 0 ? 'Nothing is left behind.' : `What stays as it is, and why\n${stays.join('\n')}`,
+    losses.length === 0
+      ? 'Nobody loses access.'
+      : `Accounts without a match, which lose access\n${table(['SID', 'Profile', 'Named in', 'Owns', 'First'], losses.map(lossRow), '')}`,
+    ...(notes.length === 0 ? [] : [`Notes\n${notes.map((finding) => `  ${findingText(finding)}`).join('\n')}`]),
   ]
   if (blocker !== null) lines.push(printable(`A run would be refused now: ${blocker.code}: ${blocker.message}\n  ${blocker.remedy}`))
   return lines.join('\n\n')
+}
+
+function findingText(finding: Finding): string {
+  return printable(`${explain({ code: finding.code, details: finding })} [${finding.code}]`)
+}
+
+function lossRow({ sid, profile, granted, owned, first }: ImpactReport['losses'][number]): string[] {
+  const named = Object.values(granted).reduce((sum, each) => sum + each, 0)
+  return [sid, profile ?? '', count(named), count(owned), first]
 }
 
 export function describeCensus({ sids, files, keys }: CensusReport): string {

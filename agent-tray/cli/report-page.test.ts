@@ -10,6 +10,7 @@ import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spe
 import type { CensusReport } from '#shared/migration/survey/census.ts'
 import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 import { runbookSchema } from '#shared/migration/runbook.ts'
+import { htmlTable } from './report-page.ts'
 
 const folder = scratchFolder()
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -43,3 +44,14 @@ function agent<T>(command: string): [T, string] {
   if (status !== 0) throw new Error(`${command} ends with ${status}: ${stdout}${stderr}`)
   return [JSON.parse(stdout) as T, readFileSync(page, 'utf8')]
 }
+
+test('a column in which nothing stands is left out, and a SID is one word', () => {
+  const html = htmlTable(['SID', 'Becomes', 'Objects'], [[['S-1-5-18', 'SYSTEM'], '', 3]], 'None.')
+  expect(
+    html
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  ).toBe('SID Objects S-1-5-18 SYSTEM 3')
+  expect(html).toContain('<td class="word">S-1-5-18')
+})

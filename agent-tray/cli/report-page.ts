@@ -7,16 +7,34 @@ export function escaped(text: string | number): string {
 
 export const number = (value: number): string => value.toLocaleString('en')
 
-/** One table; cells are text and are escaped here, numbers stand to the right. */
-export function htmlTable(headings: readonly string[], rows: readonly (readonly (string | number)[])[], empty: string): string {
+/** Of a table; of several lines the first is what it is about. */
+export type Cell = string | number | readonly string[]
+
+/** One table; cells are text and are escaped here, numbers stand to the right. A column in which nothing stands is left out. */
+export function htmlTable(headings: readonly string[], rows: readonly (readonly Cell[])[], empty: string): string {
   if (rows.length === 0) return `<p class="none">${escaped(empty)}</p>`
-  const head = headings.map((heading) => `<th scope="col">${escaped(heading)}</th>`).join('')
-  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')
+  const columns = headings.map((_, index) => index).filter((index) => rows.some((row) => row[index] !== ''))
+  const head = columns.map((index) => `<th scope="col"${classOf(rows[0]![index]!)}>${escaped(headings[index]!)}</th>`).join('')
+  const body = rows.map((row) => `<tr>${columns.map((index) => cell(row[index]!)).join('')}</tr>`).join('\n')
   return `<table><thead><tr>${head}</tr></thead>\n<tbody>${body}</tbody></table>`
 }
 
-function cell(value: string | number): string {
-  return typeof value === 'number' ? `<td class="number">${number(value)}</td>` : `<td>${escaped(value)}</td>`
+function cell(value: Cell): string {
+  if (typeof value === 'number') return `<td${classOf(value)}>${number(value)}</td>`
+  const [first, ...more] = typeof value === 'string' ? [value] : value
+  return `<td${classOf(value)}>${escaped(first ?? '')}${more.map((line) => `<div class="more">${escaped(line)}</div>`).join('')}</td>`
+}
+
+/** A SID and a short text are read as one word; a long path and a sentence may take another line. */
+function classOf(value: Cell): string {
+  if (typeof value === 'number') return ' class="number"'
+  const [first] = typeof value === 'string' ? [value] : value
+  return first !== undefined && /^(S-1-[\d-]{1,46}|.{1,24})$/.test(first) ? ' class="word"' : ''
+}
+
+/** A moment as a person reads it. */
+export function moment(at: string): string {
+  return `${new Date(at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })} UTC`
 }
 
 export function htmlFacts(pairs: readonly (readonly [string, string | number])[]): string {
@@ -58,7 +76,9 @@ h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.15rem; margin: 2rem 0 .5r
 header p, .none { margin: .25rem 0; opacity: .75; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.5rem; margin: 0; } dt { opacity: .75; } dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .93rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #8884; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #8884; }
+td { overflow-wrap: anywhere; } th, .word { white-space: nowrap; } .more { white-space: normal; } td:first-child .more { opacity: .75; }
+td:first-child.word { padding-right: 1.2rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .blocker { border-left: 4px solid #c33; padding: .5rem 1rem; margin: 1rem 0; }
 @media print { :root { color-scheme: light; font-size: 10pt; } body { margin: 0; max-width: none; } section, tr { break-inside: avoid; } thead { display: table-header-group; } }

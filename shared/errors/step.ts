@@ -132,7 +132,7 @@ const findings = {
   ),
   'step.profile-parked': kind<Found>(
     'never',
-    (d) => `the earlier profile of ${d.subject} was put aside${where(d)}`,
+    (d) => `${d.subject} has a profile here already, which is put aside${where(d)}`,
     'Delete it once nobody misses anything.',
   ),
   'step.profile-adopted': kind<Found>(

@@ -44,6 +44,8 @@ test.each([
     let counter = 0
     const engine = createEngine({ platform: 'simulated', root, clock, newRunId: () => `run-${++counter}` })
     const job = sampleJob(spec, sampleRunbook({}, { existingTargetProfile: choice }), table)
+    const { notes } = await engine.impact(job)
+    expect(notes.map((note) => [note.code, note.subject, note.first])).toEqual([[code, sidToText(annaThere.sid), other]])
     await engine.run(job)
     const [run] = runSummaries(engine.status().events)
     expect(run!.outcome).toBe('migrated-with-findings')

@@ -38,7 +38,7 @@ export interface ForeseenHive extends HivePlace {
 
 export interface HiveEditStep extends Step<HiveEdits, HiveEdits> {
   /** What apply would change, by trying it on copies, also of hives in use. Reads only. */
-  foresee(m: Machine, job: Job): ForeseenHive[]
+  foresee(m: Machine, job: Job, findings?: FindingCollector): ForeseenHive[]
 }
 
 /**
@@ -125,8 +125,7 @@ export function hiveEditStep(
     id,
     inParts: true,
 
-    foresee(m, job) {
-      const findings = findingCollector()
+    foresee(m, job, findings = findingCollector()) {
       return placesOf(m, job).flatMap((place) => {
         const files = m.hives.read(place.path)
         const made = files === null ? null : tried(m, job, place, files, findings)

@@ -21,7 +21,7 @@ export function ImpactView({ impact }: { readonly impact: ImpactReport }) {
   const number = (value: number) => formatCount(value, i18n.language)
   const change = (changed: number, all: number) => t('survey.change', { changed: number(changed), all: number(all) })
   const area = (one: AreaImpact['area']) => t(`settings.permissionUpdates_areas_${one}`)
-  const { totals, time, blocker, areas, resets, losses, leftOut } = impact
+  const { totals, time, blocker, areas, resets, losses, notes, leftOut } = impact
   const megabytes = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   const stays = areas
     .filter(({ scope }) => scope !== 'off')
@@ -95,6 +95,20 @@ export function ImpactView({ impact }: { readonly impact: ImpactReport }) {
         rows={stays}
         empty={t('survey.noStays')}
       />
+      {notes.length > 0 && (
+        <>
+          <h3 className={styles.heading}>{t('survey.notes')}</h3>
+          <PlainTable
+            label={t('survey.notes')}
+            columns={(['what', 'remedy'] as const).map((column) => t(`survey.columns.${column}`))}
+            rows={notes.map((finding) => {
+              const refusal = { code: finding.code, details: { ...finding } }
+              return [words.says(refusal), words.remedy(finding.code)]
+            })}
+            empty=""
+          />
+        </>
+      )}
       {leftOut > 0 && <p className={styles.faint}>{t('survey.leftOut', { number: number(leftOut) })}</p>}
     </>
   )

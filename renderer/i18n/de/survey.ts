@@ -45,6 +45,8 @@ export const texts: Translated<typeof english, 'de'> = {
       profiles: 'Profile',
       example: 'Zum Beispiel',
       why: 'Warum',
+      what: 'Was',
+      remedy: 'Was zu tun ist',
     },
     scopes: {
       updated: 'Wird angepasst',
@@ -55,6 +57,7 @@ export const texts: Translated<typeof english, 'de'> = {
     loss: 'Wer Zugriff verliert',
     noLoss: 'Niemand: Jedes gefundene Konto des alten Verzeichnisses hat eine Entsprechung.',
     stays: 'Was bleibt, wie es ist, und warum',
+    notes: 'Hinweise',
     noStays: 'Nichts bleibt zurück.',
     leftOut: '{{number}} weitere hatten in der Antwort keinen Platz.',
     standings: {

@@ -45,6 +45,8 @@ export const texts = {
       profiles: 'Profiles',
       example: 'For example',
       why: 'Why',
+      what: 'What',
+      remedy: 'What to do',
     },
     scopes: {
       updated: 'Updated',
@@ -55,6 +57,7 @@ export const texts = {
     loss: 'Who loses access',
     noLoss: 'Nobody: every account of the old directory that was met has a match.',
     stays: 'What stays as it is, and why',
+    notes: 'Notes',
     noStays: 'Nothing is left behind.',
     leftOut: '{{number}} more had no room in the answer.',
     standings: {

@@ -45,6 +45,8 @@ export const texts: Translated<typeof english, 'es'> = {
       profiles: 'Perfiles',
       example: 'Por ejemplo',
       why: 'Por qué',
+      what: 'Qué',
+      remedy: 'Qué hacer',
     },
     scopes: {
       updated: 'Se actualiza',
@@ -55,6 +57,7 @@ export const texts: Translated<typeof english, 'es'> = {
     loss: 'Quién pierde acceso',
     noLoss: 'Nadie: cada cuenta del directorio antiguo que se encontró tiene correspondencia.',
     stays: 'Lo que queda como está, y por qué',
+    notes: 'Notas',
     noStays: 'No queda nada atrás.',
     leftOut: '{{number}} más no cupieron en la respuesta.',
     standings: {

@@ -45,6 +45,8 @@ export const texts: Translated<typeof english, 'fr'> = {
       profiles: 'Profils',
       example: 'Par exemple',
       why: 'Pourquoi',
+      what: 'Quoi',
+      remedy: 'Que faire',
     },
     scopes: {
       updated: 'Mis à jour',
@@ -55,6 +57,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     loss: 'Qui perd un accès',
     noLoss: "Personne : chaque compte de l'ancien annuaire rencontré a une correspondance.",
     stays: 'Ce qui reste tel quel, et pourquoi',
+    notes: 'Remarques',
     noStays: 'Rien n’est laissé de côté.',
     leftOut: "{{number}} de plus n'ont pas tenu dans la réponse.",
     standings: {

@@ -45,6 +45,8 @@ export const texts: Translated<typeof english, 'ja'> = {
       profiles: 'プロファイル',
       example: '例',
       why: '理由',
+      what: '内容',
+      remedy: '対処',
     },
     scopes: {
       updated: '更新',
@@ -55,6 +57,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     loss: 'アクセスを失う人',
     noLoss: 'なし。見つかった旧ディレクトリのアカウントにはすべて対応があります。',
     stays: 'そのまま残るものと理由',
+    notes: '注記',
     noStays: '残るものはありません。',
     leftOut: 'さらに {{number}} 件は回答に収まりませんでした。',
     standings: {

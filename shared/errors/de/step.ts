@@ -93,7 +93,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Migrieren Sie auch den Dateiserver, oder leiten Sie den Ordner zurück.',
   ),
   'step.profile-parked': text(
-    (d) => `das frühere Profil von ${d.subject} wurde beiseitegelegt${where(d)}`,
+    (d) => `${d.subject} hat hier schon ein Profil, das beiseitegelegt wird${where(d)}`,
     'Löschen Sie es, wenn niemand etwas vermisst.',
   ),
   'step.profile-adopted': text(

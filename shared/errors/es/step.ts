@@ -84,7 +84,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Migre también el servidor de archivos, o devuelva la carpeta a su sitio.',
   ),
   'step.profile-parked': text(
-    (d) => `el perfil anterior de ${d.subject} se dejó aparte${where(d)}`,
+    (d) => `${d.subject} ya tiene aquí un perfil, que se deja aparte${where(d)}`,
     'Elimínelo cuando nadie eche nada en falta.',
   ),
   'step.profile-adopted': text(

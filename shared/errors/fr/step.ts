@@ -93,7 +93,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Migrez aussi le serveur de fichiers, ou ramenez le dossier.',
   ),
   'step.profile-parked': text(
-    (d) => `l’ancien profil de ${d.subject} a été mis de côté${where(d)}`,
+    (d) => `${d.subject} a déjà un profil ici, qui est mis de côté${where(d)}`,
     'Supprimez-le quand plus rien ne manque à personne.',
   ),
   'step.profile-adopted': text(

@@ -89,7 +89,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'ファイル サーバーも移行するか、フォルダーのリダイレクトを元に戻してください。',
   ),
   'step.profile-parked': text(
-    (d) => `${d.subject} の以前のプロファイルは別の場所に退避されました${where(d)}`,
+    (d) => `${d.subject} のプロファイルは既にここにあり、別の場所に退避されます${where(d)}`,
     '不足しているものがないことを確認したら、削除してください。',
   ),
   'step.profile-adopted': text(

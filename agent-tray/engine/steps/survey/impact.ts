@@ -33,7 +33,8 @@ export async function impactOf(m: Machine, job: Job, options: ImpactOptions): Pr
   const steps = stepsOf(runbook)
   const checked = await preflight.plan(m, job)
   const found = mode === 'none' ? null : survey(m, job, options)
-  const profiles = steps.includes('profile-list') ? editsOf(profileList.foresee(m, job)) : nothing
+  const foreseen = findingCollector()
+  const profiles = steps.includes('profile-list') ? editsOf(profileList.foresee(m, job, foreseen)) : nothing
   const companions = steps.includes('companion-keys') ? editsOf(companionKeys.foresee(m, job)) : nothing
   const resets: ImpactReport['resets'] = []
   for (const step of resetSteps) if (steps.includes(step.id)) resets.push({ step: step.id, ...(await step.foresee(m, job)) })
@@ -52,7 +53,7 @@ export async function impactOf(m: Machine, job: Job, options: ImpactOptions): Pr
     mode,
     steps,
     blocker: checked.kind === 'refused' ? blockerOf(checked.refusal) : null,
-    notes: checked.kind === 'needed' ? [] : [...checked.findings],
+    notes: [...(checked.kind === 'needed' ? [] : checked.findings), ...foreseen.list().filter(({ code }) => ofTwoProfiles.includes(code))],
     areas,
     totals: {
       files: files.met,
@@ -116,6 +117,9 @@ function withHolders(counts: Counts, holders: readonly Holder[], { table }: Job)
   const changed = holders.filter(({ sid }) => table.has(sid)).length
   return { ...counts, met: counts.met + holders.length, changed: counts.changed + changed }
 }
+
+/** What becomes of one of two profiles of the same account; preflight tells of all else. */
+const ofTwoProfiles = ['step.profile-parked', 'step.profile-adopted']
 
 const nothing: Edited = { keys: 0, profiles: 0 }
 
