@@ -145,6 +145,12 @@ const findings = {
     (d) => `${objects(d)} could not be read: ${d.subject}${where(d)}`,
     'Look at these objects on the device.',
   ),
+  'step.folder-hidden': kind<Found>(
+    'never',
+    (d) =>
+      `what lies in ${d.count === 1 ? 'a folder' : `${d.count} folders`} of a cloud (${d.subject}) cannot be seen without Windows${where(d)}`,
+    "Let the agent run on the device's own Windows; until then these files keep their permissions.",
+  ),
   'step.object-not-written': kind<Found>(
     'later',
     (d) => `${objects(d)} could not be changed: ${d.subject}${where(d)}`,

@@ -39,8 +39,8 @@ export interface Place {
   path(): string
 }
 
-/** 'once': it may have been visited by another name, so it was left. */
-export type WalkFailure = 'list' | 'read' | 'write' | 'once'
+/** 'once': it may have been visited by another name, so it was left. 'hidden': a folder of which this store cannot see what lies in it. */
+export type WalkFailure = 'list' | 'read' | 'write' | 'once' | 'hidden'
 
 export interface Visitor {
   /** Judges one descriptor, a view that is good for this call only; null leaves the object alone. */

@@ -154,11 +154,12 @@ function judged(memo: DescriptorMemo, descriptor: Uint8Array, place: Place, find
   return replacement
 }
 
-const failureCodes = {
+export const failureCodes = {
   list: 'step.object-unreadable',
   read: 'step.object-unreadable',
   write: 'step.object-not-written',
   once: 'step.object-not-written',
+  hidden: 'step.folder-hidden',
 } as const
 
 function failureFinder(findings: FindingCollector) {

@@ -101,6 +101,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Holen Sie herüber, was fehlt, und löschen Sie dann das alte Profil.',
   ),
   'step.object-unreadable': text((d) => `${objects(d)} ${could(d)} nicht gelesen werden: ${d.subject}${where(d)}`, lookOnDevice),
+  'step.folder-hidden': text(
+    (d) =>
+      `was in ${d.count === 1 ? 'einem Ordner' : `${d.count} Ordnern`} einer Cloud (${d.subject}) liegt, ist ohne Windows nicht zu sehen${where(d)}`,
+    'Lassen Sie den Agenten im Windows des Geräts laufen; bis dahin behalten diese Dateien ihre Rechte.',
+  ),
   'step.object-not-written': text(
     (d) => `${objects(d)} ${could(d)} nicht geändert werden: ${d.subject}${where(d)}`,
     'Sehen Sie sich diese Objekte auf dem Gerät an, und starten Sie erneut.',

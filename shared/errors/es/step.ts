@@ -92,6 +92,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Traiga lo que falte y elimine después el perfil antiguo.',
   ),
   'step.object-unreadable': text((d) => `${could(d)} leer ${objects(d)}: ${d.subject}${where(d)}`, lookOnDevice),
+  'step.folder-hidden': text(
+    (d) =>
+      `lo que hay en ${d.count === 1 ? 'una carpeta' : `${d.count} carpetas`} de una nube (${d.subject}) no se ve sin Windows${where(d)}`,
+    'Ejecute el agente en el Windows del propio dispositivo; hasta entonces estos archivos conservan sus permisos.',
+  ),
   'step.object-not-written': text(
     (d) => `${could(d)} cambiar ${objects(d)}: ${d.subject}${where(d)}`,
     'Examine estos objetos en el dispositivo y ejecute de nuevo.',

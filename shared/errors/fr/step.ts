@@ -101,6 +101,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Reprenez ce qui manque, puis supprimez l’ancien profil.',
   ),
   'step.object-unreadable': text((d) => `${objects(d)} illisible${s(d)} : ${d.subject}${where(d)}`, lookOnDevice),
+  'step.folder-hidden': text(
+    (d) =>
+      `le contenu de ${d.count === 1 ? 'un dossier' : `${d.count} dossiers`} d’un cloud (${d.subject}) est invisible sans Windows${where(d)}`,
+    'Exécutez l’agent dans le Windows de l’appareil ; d’ici là, ces fichiers gardent leurs autorisations.',
+  ),
   'step.object-not-written': text(
     (d) => `${objects(d)} impossible${s(d)} à modifier : ${d.subject}${where(d)}`,
     'Examinez ces objets sur l’appareil et relancez.',

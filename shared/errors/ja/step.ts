@@ -97,6 +97,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     '必要なものを移してから、古いプロファイルを削除してください。',
   ),
   'step.object-unreadable': text((d) => `${objects(d)}を読み取れませんでした: ${d.subject}${where(d)}`, lookOnDevice),
+  'step.folder-hidden': text(
+    (d) => `クラウドの ${d.count} 個のフォルダー (${d.subject}) の中は Windows なしでは見えません${where(d)}`,
+    'デバイス自身の Windows でエージェントを実行してください。それまでこれらのファイルのアクセス許可は変わりません。',
+  ),
   'step.object-not-written': text(
     (d) => `${objects(d)}を変更できませんでした: ${d.subject}${where(d)}`,
     'デバイスでこれらのオブジェクトを確認し、もう一度実行してください。',

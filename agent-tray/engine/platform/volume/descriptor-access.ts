@@ -7,13 +7,22 @@ export interface DescriptorForm {
   readonly attribute: string
   /** Where the descriptor begins in the value, its head; offsets inside the descriptor count from the start of the value. */
   readonly descriptorAt: (value: Uint8Array) => number
+  /** Where NTFS tells a link's reparse point and attributes: not all that shows as a link is one. */
+  readonly reparse?: { readonly point: string; readonly attributes: string }
 }
 
 /** ntfs-3g shows the self-relative descriptor as it lies in $Secure. */
-export const ntfsForm: DescriptorForm = { attribute: 'system.ntfs_acl', descriptorAt: () => 0 }
+export const ntfsForm: DescriptorForm = {
+  attribute: 'system.ntfs_acl',
+  descriptorAt: () => 0,
+  reparse: { point: 'system.ntfs_reparse_data', attributes: 'system.ntfs_attrib' },
+}
 /** Samba's, and that of storage that took after it. The head, its time stamp and hashes stay as they are. */
 export const ntAclForm: DescriptorForm = { attribute: 'security.NTACL', descriptorAt: ntAclDescriptorAt }
 
+const directory = 0x10
+/** A reparse point with this bit stands for another place; one without it is the object itself. */
+const nameSurrogate = 0x2000_0000
 const shortBytes = 4 * 1024
 /** ntfs-3g and the kernel hold no longer one. */
 const longBytes = 64 * 1024
@@ -31,8 +40,9 @@ interface Value {
 }
 
 /** Reads and writes descriptors of objects named by their folder and the address of their name. Made anew for each walk: it keeps replacements by id. */
-export function descriptorAccess(libc: Libc, { attribute, descriptorAt }: DescriptorForm) {
+export function descriptorAccess(libc: Libc, { attribute, descriptorAt, reparse }: DescriptorForm) {
   const name = pinnedText(attribute)
+  const told = reparse === undefined ? null : { point: pinnedText(reparse.point), attributes: pinnedText(reparse.attributes) }
   const buffer = pinned(longBytes)
   const out = pinned(longBytes)
   let values = new Map<number, Value>()
@@ -93,6 +103,16 @@ export function descriptorAccess(libc: Libc, { attribute, descriptorAt }: Descri
         if (error instanceof Refused) return error.code
         throw error
       }
+    },
+    /** The tag of what shows as a link and is a folder, as OneDrive's are; null for links and files. Spoils the view of `read`. */
+    hiddenFolder(folder: number, object: number): string | null {
+      if (told === null) return null
+      const value = buffer.bytes
+      if (libc.getAttribute(folder, object, told.attributes.address, buffer.address, longBytes) < 4) return null
+      if ((value.readUInt32LE(0) & directory) === 0) return null
+      if (libc.getAttribute(folder, object, told.point.address, buffer.address, longBytes) < 4) return null
+      const tag = value.readUInt32LE(0)
+      return (tag & nameSurrogate) === 0 ? `0x${tag.toString(16)}` : null
     },
     /** What stood before the descriptor that was read last; empty where nothing does. */
     head: (): Head => head,

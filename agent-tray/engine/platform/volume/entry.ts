@@ -4,6 +4,7 @@ import { pinned, wordsOf } from './libc.ts'
 export const entry = { inode: 0, length: 16, type: 18, name: 19 } as const
 export const isFolder = 4
 export const isUnknown = 0
+export const isLink = 10
 
 /** Memory of a folder's entries, and the same as words: an entry begins at every eighth byte. */
 export type Memory = { readonly bytes: Buffer; readonly address: number; readonly words: Uint32Array }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Pace, Place, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
 import type { DescriptorAccess } from './descriptor-access.ts'
-import { copyOf, endOf, entry, entryMemory, isDots, isFolder, isNamed, isUnknown, type Memory } from './entry.ts'
+import { copyOf, endOf, entry, entryMemory, isDots, isFolder, isLink, isNamed, isUnknown, type Memory } from './entry.ts'
 import { openPath, namesOf, nameIn } from './folder-path.ts'
 import { pathText, type Frame } from './frame.ts'
 import { pinned, type Libc } from './libc.ts'
@@ -160,6 +160,15 @@ export function walkVolume(
     const visits = !isBetween && !(isStrict && excepted.has(low, high))
     if (mayBeFolder) enter(frame, memory, from, end, low, high, visits, isBetween ? levels : [])
     else if (visits) visit(frame, memory, from, end, low, high)
+    if (type === isLink) tellHidden(frame, memory, from, end)
+  }
+
+  /** ntfs-3g shows a folder of OneDrive as a link to nowhere: what lies in it is not met, which must be known. */
+  function tellHidden(frame: Frame, memory: Memory, at: number, end: number): void {
+    const tag = access.hiddenFolder(frame.fd, memory.address + at)
+    if (tag === null) return
+    standAt(frame, memory, at, end)
+    visitor.failed('hidden', tag, place)
   }
 
   /** What was written is on the disk before the position is told. */

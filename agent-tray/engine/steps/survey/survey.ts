@@ -5,6 +5,7 @@ import type { FileStore } from '../../platform/file-store.ts'
 import type { Machine } from '../../platform/machine.ts'
 import { fileScopeOf, walkScopeOf } from '../file-scope.ts'
 import { ignoredPaths } from '../ignored-paths.ts'
+import { failureCodes } from '../repermission-files.ts'
 import { macrosOf, openMachineHive } from '../profiles.ts'
 import { translator } from '../translate.ts'
 import { descriptorTally, type Tallied } from './descriptor-tally.ts'
@@ -113,7 +114,7 @@ function tallyOf(
       tally.add(descriptor, 1, () => place.path())
       return null
     },
-    failed: (_what, errno, place) => findings.add('step.object-unreadable', errno, place.path()),
+    failed: (what, errno, place) => findings.add(failureCodes[what], errno, place.path()),
   })
   return tally.list()
 }
