@@ -76,6 +76,11 @@ const refusals = {
     (d) => `${d.what} is not on the disk as it was staged`,
     'Run `rehome-agent check` again.',
   ),
+  'step.packages-forbidden': kind(
+    'never',
+    () => 'a policy on this device forbids provisioning packages, by which it would join Entra ID',
+    'Allow them for these devices (Security/AllowAddProvisioningPackage), and try again. Nothing was changed.',
+  ),
   'step.enrolment-package-ended': kind<{ expiresOn: string }>(
     'never',
     (d) => `the token of the enrolment package ended on ${d.expiresOn}`,
@@ -250,6 +255,11 @@ const findings = {
     'never',
     (d) => `Outlook’s new profile does not open the data file ${d.subject}`,
     'It lies where it was: open it in Outlook, File, Open & Export.',
+  ),
+  'step.management-kept': kind<Found>(
+    'never',
+    (d) => `Windows did not end the device’s enrolment in its old management (${d.subject})`,
+    'Remove the device in the old tenant’s Intune; on the device, Settings, Access work or school.',
   ),
   'step.enrolment-pending': kind<Found>(
     'later',

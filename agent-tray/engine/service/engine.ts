@@ -155,8 +155,9 @@ export function createEngine(options: EngineOptions): Engine {
         const { management } = machine
         const { enrolment: run } = readAfterRun(stateDir)
         if (run === null || management === null || journal.state.name !== 'ended') return 'nothing'
-        if (!management.isEnrolled()) await management.enrol()
-        if (!management.isEnrolled()) return 'pending'
+        const tenant = readJob(stateDir, run).targetDirectory ?? ''
+        if (!management.isEnrolled(tenant)) await management.enrol()
+        if (!management.isEnrolled(tenant)) return 'pending'
         journal.write({ kind: 'followed-up', run, step: 'intune-enrolment', findings: [] })
         noteAfterRun(stateDir, { enrolment: null }, gate)
         return 'done'

@@ -1,16 +1,19 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { powerCutLab } from '#build/fixtures/engine/cut-everywhere.ts'
 import { plainStartup, sampleJob, sampleTable } from '#build/fixtures/engine/sample-job.ts'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
+import { machineHiveFile } from '#build/fixtures/engine/show-hive.ts'
 import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
 import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
+import { dword, keyAt } from '#build/fixtures/windows/hives.ts'
 import { readDevice, writeDevice, type SimulatedDevice } from '#agent/engine/platform/simulated/device-file.ts'
 import { sidFromText, sidsEqual, sidToText } from '#shared/directory/sid.ts'
 import { newRunbook, runbookSchema, type RunbookInput } from '#shared/migration/runbook.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
+import { Hive, REG } from '#shared/registry/hive.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import { readAfterRun } from '../platform/after-run.ts'
 
@@ -64,7 +67,7 @@ test('a device leaves its domain for a tenant: profile and permissions go along,
   })
   await lab.finish(root, (engine) => engine.run(jobOf()))
   const { join: state, managed, sessions } = readDevice(root)
-  expect([lastRun(root).outcome, state, managed, sessions]).toEqual(['migrated', { kind: 'entra', directory: tenant }, true, []])
+  expect([lastRun(root).outcome, state, managed, sessions]).toEqual(['migrated', { kind: 'entra', directory: tenant }, tenant, []])
   expect(readSimulatedDisk(root).descriptors['C:\\Users\\anna']).toContain(Buffer.from(cloudAnna).toString('hex'))
   expect([holding(root, '.ppkg'), readAfterRun(lab.engineOn(root).stateDir)]).toEqual([[], { enrolment: null, uninstall: null }])
   expect(JSON.stringify(eventsOf(root))).not.toContain('a package with a token')
@@ -96,7 +99,7 @@ test('a device that Intune does not take at once is migrated, is asked for every
     ['step.enrolment-pending'],
     ['pending', 'pending', 'done', 'nothing'],
   ])
-  expect([eventsOf(root).at(-1)!.kind, lastRun(root).findings, readDevice(root).managed]).toEqual(['followed-up', [], true])
+  expect([eventsOf(root).at(-1)!.kind, lastRun(root).findings, readDevice(root).managed]).toEqual(['followed-up', [], tenant])
 })
 
 test('a run to Entra ID whose power is cut before any of its writes ends as if nothing had happened', { timeout: 120_000 }, async () => {
@@ -105,7 +108,7 @@ test('a run to Entra ID whose power is cut before any of its writes ends as if n
 })
 
 test('a device that is in the tenant already stays there, without a package', async () => {
-  const root = deviceWith({ join: { kind: 'entra', directory: tenant.toUpperCase() }, managed: true })
+  const root = deviceWith({ join: { kind: 'entra', directory: tenant.toUpperCase() }, managed: tenant })
   await lab.finish(root, (engine) => engine.run(jobOf({}, null)))
   expect([lastRun(root).outcome, readDevice(root).boots]).toEqual(['migrated', 1])
 })
@@ -125,4 +128,21 @@ test('the agent notes that it is to leave as the last thing, and a rollback that
   const noted = readAfterRun(stateDir).uninstall
   await lab.finish(root, (engine) => engine.rollBack())
   expect([noted, readAfterRun(stateDir).uninstall, existsSync(stateDir)]).toEqual(['run-1', null, true])
+})
+
+test('the old tenant’s Intune lets go of a device that moves between tenants, and only the new one’s counts', async () => {
+  const root = deviceWith({ join: { kind: 'entra', directory: 'old-tenant' }, managed: 'old-tenant' })
+  const move = { leave: 'entra', join: 'entra', entra: { enrolInIntune: true } } as const
+  await lab.finish(root, (engine) => engine.run(jobOf({ deviceState: move })))
+  expect([lastRun(root).outcome, readDevice(root).join.directory, readDevice(root).managed]).toEqual(['migrated', tenant, tenant])
+})
+
+test('a policy against provisioning packages stops a run before anything is changed', async () => {
+  const root = lab.copyOf(pristine)
+  const file = machineHiveFile(root, 'SOFTWARE')
+  const hive = Hive.open(Uint8Array.from(readFileSync(file)))
+  keyAt(hive, 'Microsoft\\PolicyManager\\current\\device\\Security').setValue('AllowAddProvisioningPackage', REG.dword, dword(0))
+  writeFileSync(file, hive.bytes())
+  await lab.finish(root, (engine) => engine.run(jobOf()))
+  expect([lastRun(root).outcome, lastRun(root).code]).toEqual(['refused', 'step.packages-forbidden'])
 })

@@ -20,8 +20,12 @@ export const leave: Step<JoinState, JoinState> = {
   },
   before: async (m) => membershipOf(m).read(),
   async apply(m) {
+    // An enrolment of the tenant that is left would stand in the way of the next one's.
+    const inTenant = ['entra', 'hybrid'].includes((await membershipOf(m).read()).kind)
+    const kept = inTenant ? ((await m.management?.unenrol()) ?? null) : null
     await membershipOf(m).leave()
-    return changed
+    if (kept === null) return changed
+    return { changed: nothingChanged, findings: [{ code: 'step.management-kept' as const, subject: kept, count: 1 }] }
   },
   async verify(m) {
     const now = await membershipOf(m).read()

@@ -15,6 +15,7 @@ import { satisfied, type Step } from './step.ts'
 import { strangerTest } from './translate.ts'
 
 const spareBytes = 2 * 1024 ** 3
+const packagePolicy = 'Microsoft\\PolicyManager\\current\\device\\Security'
 const noFolder = 'the path names no folder'
 
 /** Looks for every reason not to begin, and changes nothing. What would only leave something undone is a finding. */
@@ -83,6 +84,8 @@ async function checkEnrolment(m: Machine, job: Job): Promise<void> {
   if (m.membership === null || job.runbook.deviceState.join !== 'entra' || isTarget(await m.membership.read(), job)) return
   if (job.targetDirectory === null) refuse('step.staged-incomplete', { what: 'the name of the target directory' })
   const { expiresOn } = job.enrolment ?? refuse('step.staged-incomplete', { what: 'the enrolment package' })
+  const allowed = openMachineHive(m, 'SOFTWARE').key(packagePolicy)?.value('AllowAddProvisioningPackage') ?? null
+  if (allowed !== null && allowed.type === REG.dword && allowed.dword() === 0) refuse('step.packages-forbidden', {})
   const endsMs = expiresOn === null ? null : endOfDay(expiresOn)
   if (endsMs !== null && endsMs <= Date.now()) refuse('step.enrolment-package-ended', { expiresOn: expiresOn ?? '' })
 }

@@ -55,6 +55,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.what} liegt nicht so auf dem Datenträger, wie es bereitgelegt wurde`,
     'Führen Sie `rehome-agent check` noch einmal aus.',
   ),
+  'step.packages-forbidden': text(
+    () => 'eine Richtlinie auf diesem Gerät verbietet Bereitstellungspakete, mit denen es Entra ID beitreten würde',
+    'Erlauben Sie sie für diese Geräte (Security/AllowAddProvisioningPackage), und versuchen Sie es erneut. Nichts wurde geändert.',
+  ),
   'step.enrolment-package-ended': text(
     (d) => `das Token des Registrierungspakets ist am ${d.expiresOn} abgelaufen`,
     'Erstellen Sie ein neues Paket, hinterlegen Sie es in der Verbindung oder im Runbook, und veröffentlichen Sie.',
@@ -187,6 +191,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.data-file-detached': text(
     (d) => `das neue Profil von Outlook öffnet die Datendatei ${d.subject} nicht`,
     'Sie liegt, wo sie war: Öffnen Sie sie in Outlook unter Datei, Öffnen und Exportieren.',
+  ),
+  'step.management-kept': text(
+    (d) => `Windows hat die Registrierung bei der alten Verwaltung nicht beendet (${d.subject})`,
+    'Entfernen Sie das Gerät im Intune des alten Mandanten; auf dem Gerät unter Einstellungen, Auf Arbeits- oder Schulkonto zugreifen.',
   ),
   'step.enrolment-pending': text(
     (d) => `das Gerät ist noch nicht bei ${d.subject} registriert; der Agent fragt jede Stunde nach`,

@@ -52,6 +52,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Ejecútelo en el dispositivo sin conexión (--platform volume), o retire una de las dos coincidencias.',
   ),
   'step.staged-incomplete': text((d) => `${d.what} no está en el disco como se preparó`, 'Ejecute otra vez `rehome-agent check`.'),
+  'step.packages-forbidden': text(
+    () => 'una directiva de este dispositivo prohíbe los paquetes de aprovisionamiento con los que se uniría a Entra ID',
+    'Permítalos en estos dispositivos (Security/AllowAddProvisioningPackage) e inténtelo de nuevo. No se cambió nada.',
+  ),
   'step.enrolment-package-ended': text(
     (d) => `el token del paquete de inscripción terminó el ${d.expiresOn}`,
     'Cree un paquete nuevo, indíquelo en la conexión o en el runbook y publique.',
@@ -173,6 +177,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.data-file-detached': text(
     (d) => `el nuevo perfil de Outlook no abre el archivo de datos ${d.subject}`,
     'Sigue donde estaba: ábralo en Outlook, Archivo, Abrir y exportar.',
+  ),
+  'step.management-kept': text(
+    (d) => `Windows no terminó la inscripción en la administración anterior (${d.subject})`,
+    'Quite el dispositivo en el Intune del inquilino anterior; en el dispositivo, Configuración, Obtener acceso a trabajo o escuela.',
   ),
   'step.enrolment-pending': text(
     (d) => `el dispositivo aún no está inscrito en ${d.subject}; el agente lo pide cada hora`,

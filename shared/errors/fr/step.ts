@@ -55,6 +55,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.what} n’est pas sur le disque tel qu’il avait été préparé`,
     'Exécutez à nouveau `rehome-agent check`.',
   ),
+  'step.packages-forbidden': text(
+    () => 'une stratégie de cet appareil interdit les packages d’approvisionnement, par lesquels il rejoindrait Entra ID',
+    'Autorisez-les pour ces appareils (Security/AllowAddProvisioningPackage), puis réessayez. Rien n’a été changé.',
+  ),
   'step.enrolment-package-ended': text(
     (d) => `le jeton du package d’inscription a expiré le ${d.expiresOn}`,
     'Créez un nouveau package, indiquez-le dans la connexion ou le runbook, puis publiez.',
@@ -186,6 +190,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.data-file-detached': text(
     (d) => `le nouveau profil Outlook n’ouvre pas le fichier de données ${d.subject}`,
     'Il est resté à sa place : ouvrez-le dans Outlook, Fichier, Ouvrir et exporter.',
+  ),
+  'step.management-kept': text(
+    (d) => `Windows n’a pas mis fin à l’inscription auprès de l’ancienne gestion (${d.subject})`,
+    'Supprimez l’appareil dans l’Intune de l’ancien locataire ; sur l’appareil, Paramètres, Accès Professionnel ou Scolaire.',
   ),
   'step.enrolment-pending': text(
     (d) => `l’appareil n’est pas encore inscrit à ${d.subject} ; l’agent le demande toutes les heures`,

@@ -54,6 +54,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `ディスク上の ${d.what} が、準備した時点と異なります`,
     '`rehome-agent check` をもう一度実行してください。',
   ),
+  'step.packages-forbidden': text(
+    () => 'Entra ID への参加に使うプロビジョニング パッケージが、このデバイスのポリシーで禁止されています',
+    '対象デバイスで許可し (Security/AllowAddProvisioningPackage)、もう一度実行してください。何も変更されていません。',
+  ),
   'step.enrolment-package-ended': text(
     (d) => `登録パッケージのトークンは ${d.expiresOn} に期限切れになりました`,
     '新しいパッケージを作成し、接続または Runbook に設定して発行してください。',
@@ -177,6 +181,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.data-file-detached': text(
     (d) => `Outlook の新しいプロファイルはデータ ファイル ${d.subject} を開きません`,
     '元の場所にあります。Outlook の [ファイル]、[開く/エクスポート] で開いてください。',
+  ),
+  'step.management-kept': text(
+    (d) => `Windows は以前の管理への登録を終了しませんでした (${d.subject})`,
+    '以前のテナントの Intune でデバイスを削除してください。デバイスでは [設定] の [職場または学校にアクセスする] です。',
   ),
   'step.enrolment-pending': text(
     (d) => `デバイスはまだ ${d.subject} に登録されていません。エージェントが 1 時間ごとに要求します`,

@@ -83,8 +83,8 @@ const deviceFile = z.strictObject({
     .default([]),
   /** By drive: whether BitLocker protects it, or for how many restarts it does not. */
   bitLocker: z.record(z.string(), z.union([z.literal('on'), z.int().min(1)])).default({}),
-  /** Whether Intune manages it. */
-  managed: z.boolean().default(false),
+  /** The tenant whose Intune manages it. */
+  managed: z.string().nullable().default(null),
   /** Attributes of files that have any, by path in upper case. */
   attributes: z.record(z.string(), z.int()).default({}),
   scriptsRun: z.array(z.strictObject({ name: z.string(), sha256: z.string() })).default([]),

@@ -21,14 +21,24 @@ export function simulatedHolders(root: string, device: () => SimulatedDevice): H
 
 export function simulatedManagement(root: string, device: () => SimulatedDevice, gate: Gate): DeviceManagement {
   return {
-    isEnrolled: () => device().managed,
+    isEnrolled: (tenant) => device().managed?.toLowerCase() === tenant.toLowerCase(),
     async enrol() {
       const now = device()
-      if (now.managed || now.join.kind !== 'entra') return
+      if (now.managed !== null || now.join.kind !== 'entra') return
       gate('enrol')
       // As many askings come to nothing as the device says.
       const left = Math.max(now.faults.enrolmentsLost - 1, 0)
-      writeDevice(root, { ...now, managed: now.faults.enrolmentsLost === 0, faults: { ...now.faults, enrolmentsLost: left } })
+      writeDevice(root, {
+        ...now,
+        managed: now.faults.enrolmentsLost === 0 ? now.join.directory : null,
+        faults: { ...now.faults, enrolmentsLost: left },
+      })
+    },
+    async unenrol() {
+      if (device().managed === null) return null
+      gate('unenrol')
+      writeDevice(root, { ...device(), managed: null })
+      return null
     },
   }
 }

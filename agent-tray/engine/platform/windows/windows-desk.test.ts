@@ -4,7 +4,7 @@ import { REG } from '#shared/registry/value.ts'
 import { emptyHive } from '#shared/testing/hive-builder.ts'
 import { uninstallerOf } from './uninstaller.ts'
 import { windowsHolders } from './windows-holders.ts'
-import { isManaged } from './windows-management.ts'
+import { windowsManagement } from './windows-management.ts'
 
 const anna = 'S-1-5-21-1-2-3-1104'
 
@@ -43,13 +43,27 @@ test.each([
   },
 )
 
+const managementOf = (values: Readonly<Record<string, string | number>>, answer = 0) =>
+  windowsManagement(
+    software({ 'Microsoft\\Enrollments\\Status': { x: 1 }, 'Microsoft\\Enrollments\\{1}': values }),
+    { run: async () => '' },
+    () => answer,
+    () => {},
+  )
+const whole = { ProviderID: 'MS DM Server', UPN: 'anna@new.example', EnrollmentState: 1, AADTenantID: 'NEW-TENANT' }
+
 test.each([
-  ['one that Intune made', { ProviderID: 'MS DM Server', UPN: 'anna@new.example', EnrollmentState: 1 }, true],
-  ['one that has begun', { ProviderID: 'MS DM Server', UPN: 'anna@new.example', EnrollmentState: 2 }, false],
-  ['a leftover', { EnrollmentState: 1 }, false],
-] as const)('a device is enrolled when Windows keeps a whole enrolment, not %s alone', (_what, values, enrolled) => {
-  const root = software({ 'Microsoft\\Enrollments\\Status': { x: 1 }, 'Microsoft\\Enrollments\\{1}': values })
-  expect(isManaged(root)).toBe(enrolled)
+  ['one of the new tenant', whole, true],
+  ['one that the old tenant left', { ...whole, AADTenantID: 'old-tenant' }, false],
+  ['one that has begun', { ...whole, EnrollmentState: 2 }, false],
+  ['a leftover', { EnrollmentState: 1, AADTenantID: 'new-tenant' }, false],
+] as const)('a device is enrolled when Windows keeps a whole enrolment for its tenant: %s', (_what, values, enrolled) => {
+  expect(managementOf(values).isEnrolled('new-tenant')).toBe(enrolled)
+})
+
+test('ending an enrolment is done when Windows says so or has none, and else what it said is kept', async () => {
+  const answers = [managementOf(whole), managementOf(whole, 0x8018_000b), managementOf(whole, 0x8018_001b), managementOf({ x: 1 }, 5)]
+  expect(await Promise.all(answers.map((management) => management.unenrol()))).toEqual([null, null, '0x8018001B', null])
 })
 
 test('what takes the agent off is what Windows lists for it, as a program and its words and never as a line for a shell', () => {

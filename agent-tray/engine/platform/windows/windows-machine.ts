@@ -4,6 +4,7 @@ import { openGate, type Gate } from '../gate.ts'
 import { guardDir } from '../guard-record.ts'
 import type { JoinState, Machine } from '../machine.ts'
 import { domainCalls, isMissingCall, type DomainCalls } from './bindings/domain.ts'
+import { endEnrolments } from './bindings/management.ts'
 import { enableEnginePrivileges, enablePrivileges } from './bindings/privileges.ts'
 import { fixedDrives, volumeFacts } from './bindings/volumes.ts'
 import { bootMarks } from './boot-marks.ts'
@@ -71,7 +72,7 @@ export function openWindowsMachine(stateDir: string, gate: Gate = openGate): Mac
     scripts: windowsScripts(systemRoot()),
     safeguards: windowsSafeguards(gate),
     holders: windowsHolders({ ...liveHolders, isLoaded: (profile) => hives.isLoaded(userHive(profile)), sleep: (ms) => sleep(ms) }),
-    management: windowsManagement(readKeyAt('\\Registry\\Machine\\SOFTWARE'), calls, gate),
+    management: windowsManagement(readKeyAt('\\Registry\\Machine\\SOFTWARE'), calls, endEnrolments, gate),
     cloudFiles: windowsCloudFiles(files.drives, gate),
     facts: () => liveFacts(joinOf(calls)),
     conditions: () => liveConditions(systemDrive, files.drives),

@@ -18,7 +18,7 @@ export const selftestChecks: readonly SelftestCheck[] = [...machineChecks, ...fi
 /** What would change the machine for good, and is therefore proved by hand: how, in docs/verified-on.md under the same id. */
 export const byHand: readonly { readonly id: string; readonly title: string }[] = [
   { id: 'leave-domain', title: 'NetUnjoinDomain leaves a domain without a domain controller in reach' },
-  { id: 'leave-tenant', title: 'dsregcmd /leave as SYSTEM leaves a tenant, and nothing registers the device again' },
+  { id: 'leave-tenant', title: 'dsregcmd /leave as SYSTEM leaves a tenant with its Intune, and nothing registers the device again' },
   { id: 'join-domain', title: 'NetJoinDomain joins, and its refusals come with the codes that we know' },
   { id: 'join-offline', title: 'NetRequestOfflineDomainJoin takes the file that djoin writes, and one that we minted' },
   { id: 'join-tenant', title: 'a bulk-enrolment package joins without anybody logged on' },
