@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { serviceLab, type ServiceLab } from '#build/fixtures/engine/service-lab.ts'
 import { connectToEngine } from '#agent/pipe/client/client.ts'
@@ -59,4 +60,24 @@ test('an engine in its own process migrates in another, answers meanwhile, ends 
     .split('\n')
     .map((line) => (JSON.parse(line) as { kind: string }).kind)
   expect([kinds.includes('serving'), kinds.includes('began'), kinds.at(-1)]).toEqual([true, true, 'ended'])
+})
+
+test('an agent that its runbook wants gone leaves by itself once its journal has arrived, and nothing of it stays', async () => {
+  lab = await serviceLab({ enforcedAfter: '2026-11-20T12:00', runbook: { completion: { uninstallAgent: true } } })
+  const { pc, root } = lab
+  await check(pc.state, clock)
+  const ended = await serve({
+    platform: 'simulated',
+    root,
+    stateDir: pc.state.dir,
+    version: '1.2.3',
+    pipe: enginePipe,
+    onPurpose: true,
+    told: () => {},
+    signal: new AbortController().signal,
+  })
+  const { project, folder, keyring } = lab.lab
+  await collect(project, folder, keyring, { now: clock.now(), progress: () => {} })
+  const last = project.file.prepare(`SELECT event ->> '$.kind' FROM journalRecord ORDER BY seq DESC LIMIT 1`).pluck().get()
+  expect([ended, existsSync(pc.state.dir), last]).toEqual(['ended', false, 'run-ended'])
 })
