@@ -24,7 +24,7 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
   ),
   'share.proxy-refused': text(
     (d) => `der Proxy ${d.proxy} lässt ${d.location} nicht zu (HTTP ${d.status})`,
-    '407 heißt: Er verlangt Name und Passwort, oder andere: `rehome-agent proxy use ADRESSE --user NAME`. Sonst muss seine Verwaltung die Adresse der Freigabe erlauben.',
+    '407 heißt: Er verlangt Name und Passwort, oder andere: `rehome-agent proxy use ADDRESS --user NAME`. Sonst muss seine Verwaltung die Adresse der Freigabe erlauben.',
   ),
   'share.write-failed': text(
     (d) => `${d.path} konnte nicht geschrieben werden: ${d.reason}`,

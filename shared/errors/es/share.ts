@@ -24,7 +24,7 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
   ),
   'share.proxy-refused': text(
     (d) => `el proxy ${d.proxy} no permite ${d.location} (HTTP ${d.status})`,
-    '407 significa que pide un nombre y una contraseña, u otros: `rehome-agent proxy use DIRECCIÓN --user NOMBRE`. Si no, sus administradores deben permitir la dirección del recurso compartido.',
+    '407 significa que pide un nombre y una contraseña, u otros: `rehome-agent proxy use ADDRESS --user NAME`. Si no, sus administradores deben permitir la dirección del recurso compartido.',
   ),
   'share.write-failed': text(
     (d) => `no se pudo escribir ${d.path}: ${d.reason}`,

@@ -24,7 +24,7 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
   ),
   'share.proxy-refused': text(
     (d) => `le proxy ${d.proxy} n’autorise pas ${d.location} (HTTP ${d.status})`,
-    '407 signifie qu’il demande un nom et un mot de passe, ou d’autres : `rehome-agent proxy use ADRESSE --user NOM`. Sinon, ses administrateurs doivent autoriser l’adresse du partage.',
+    '407 signifie qu’il demande un nom et un mot de passe, ou d’autres : `rehome-agent proxy use ADDRESS --user NAME`. Sinon, ses administrateurs doivent autoriser l’adresse du partage.',
   ),
   'share.write-failed': text(
     (d) => `${d.path} n’a pas pu être écrit : ${d.reason}`,
