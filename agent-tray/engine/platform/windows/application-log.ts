@@ -6,9 +6,9 @@ export const eventSource = 'Rehome Agent'
 const sources = '\\Registry\\Machine\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application'
 
 /** Names us to the application log. Its texts are shown by a program of Windows that knows ids up to 1000 and shows the text as it is. */
-export function registerEventSource(): void {
+export function registerEventSource(source: string = eventSource): void {
   const parent = openKey(sources, keyAccess.all)!
-  const key = createSubkey(parent, eventSource, sources)
+  const key = createSubkey(parent, source, sources)
   try {
     const data = Buffer.from('%SystemRoot%\\System32\\EventCreate.exe\0', 'utf16le')
     writeValue(key, { name: 'EventMessageFile', type: 2, data }, sources)
@@ -20,8 +20,8 @@ export function registerEventSource(): void {
 }
 
 /** Safe to repeat. */
-export function removeEventSource(): void {
-  const place = `${sources}\\${eventSource}`
+export function removeEventSource(source: string = eventSource): void {
+  const place = `${sources}\\${source}`
   const key = openKey(place, keyAccess.all)
   if (key === null) return
   try {

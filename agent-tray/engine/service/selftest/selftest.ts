@@ -9,11 +9,18 @@ import { liveKeys } from '../../platform/windows/live-keys.ts'
 import { systemRoot } from '../../platform/windows/windows-machine.ts'
 import type { SelftestCheck } from './check.ts'
 import { fileChecks } from './files.ts'
+import { keepingChecks } from './keeping.ts'
 import { machineChecks } from './machine.ts'
 import { pipeChecks } from './pipe.ts'
 import { registryChecks } from './registry.ts'
 
-export const selftestChecks: readonly SelftestCheck[] = [...machineChecks, ...fileChecks, ...registryChecks, ...pipeChecks]
+export const selftestChecks: readonly SelftestCheck[] = [
+  ...machineChecks,
+  ...keepingChecks,
+  ...fileChecks,
+  ...registryChecks,
+  ...pipeChecks,
+]
 
 /** What would change the machine for good, and is therefore proved by hand: how, in docs/verified-on.md under the same id. */
 export const byHand: readonly { readonly id: string; readonly title: string }[] = [
@@ -33,6 +40,8 @@ export const byHand: readonly { readonly id: string; readonly title: string }[] 
   { id: 'cached-logon', title: 'an interactive LsaLogonUser of a trusted domain is remembered for a sign-in without network' },
   { id: 'suspended', title: 'BitLocker stays suspended through the restarts of a run and protects again after it' },
   { id: 'lock-picture', title: 'a locked device shows the picture of the migration, and the old one afterwards' },
+  { id: 'policy-refresh', title: 'a group policy that is applied in the middle of a run lets nobody in, and is as before afterwards' },
+  { id: 'session-language', title: 'every session is spoken to in the language of its own user' },
   { id: 'rename', title: 'SetComputerNameExW and NetRenameMachineInDomain take effect at the next start' },
   { id: 'restart', title: 'InitiateShutdownW restarts the device, and the engine goes on' },
   { id: 'first-logon', title: 'a migrated profile is loaded at the first logon, no temporary one' },
