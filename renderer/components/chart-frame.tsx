@@ -31,7 +31,7 @@ export function ChartFrame({ label, height, children }: ChartFrameProps) {
     return () => observer.disconnect()
   }, [])
   return (
-    <div ref={frame} className={styles.frame} style={{ height }} role="img" aria-label={label}>
+    <div ref={frame} className={styles.frame} dir="ltr" style={{ height }} role="img" aria-label={label}>
       {width > 0 && children(width)}
     </div>
   )

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { LinkButton } from '../../components/link-button.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { ExportDialog } from './export-dialog.tsx'
@@ -59,7 +60,13 @@ export function TranslationPage() {
         <Tab value="gaps">{t('gaps.tab')}</Tab>
       </TabList>
       {view === 'gaps' && <GapBrowser />}
-      {view === undefined && isEmpty && <EmptyState title={t('translation.empty.title')} text={t('translation.empty.text')} />}
+      {view === undefined && isEmpty && (
+        <EmptyState
+          title={t('translation.empty.title')}
+          text={t('translation.empty.text')}
+          actions={<LinkButton to="/matching">{t('overview.goTo', { page: t('pages.matching') })}</LinkButton>}
+        />
+      )}
       {view === undefined && table?.ok === true && !isEmpty && (
         <TableBrowser counts={table.value} onReport={(object) => setOpen({ what: 'report', object })} />
       )}
