@@ -113,14 +113,24 @@ describe('the lock screen', () => {
 })
 
 test("the legal notice is the customer's where he has one, and always has the code", () => {
-  const own = legalNotice(sampleSetting(aurora, 'en').speech, 'step.low-disk')
-  const ours = legalNotice(sampleSetting(runbookOf({ userExperience: { companyName: 'Aurora' } }), 'de').speech, 'files')
+  const own = legalNotice(sampleSetting(aurora, 'en').speech, { isStopped: false, code: 'step.low-disk' })
+  const ours = legalNotice(sampleSetting(runbookOf({ userExperience: { companyName: 'Aurora' } }), 'de').speech, {
+    isStopped: false,
+    code: 'files',
+  })
   expect([own.caption, own.text.startsWith(hostile), own.text.endsWith('Code for the helpdesk: step.low-disk')]).toEqual([
     hostile,
     true,
     true,
   ])
   expect(ours.text).toMatch(/^Bitte melden Sie sich noch nicht an[\s\S]+Helpdesk: files$/)
+  // What he says of a move under way would be untrue of one that was stopped.
+  const stopped = legalNotice(sampleSetting(aurora, 'en').speech, { isStopped: true, code: 'step.low-disk' })
+  expect([stopped.caption.includes('was stopped'), stopped.text.startsWith(hostile), stopped.text.includes('step.low-disk')]).toEqual([
+    true,
+    false,
+    true,
+  ])
 })
 
 test('languages are called what they call themselves', () => {

@@ -39,7 +39,7 @@ function LanguageBoard({ runbook, language }: Props): ReactNode {
   const setting = sampleSetting(runbook, language)
   const { speech } = setting
   const { userExperience } = runbook
-  const notice = legalNotice(speech, 'files')
+  const notice = legalNotice(speech, { isStopped: false, code: 'files' })
   return el(
     'section',
     { id: language, lang: language, dir: speech.direction },

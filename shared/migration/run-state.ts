@@ -85,8 +85,8 @@ export function nextRunState(state: RunState, event: JournalEvent): RunState {
     case 'safeguards-renewed':
       return state.name === 'running' ? state : undeclared()
     case 'step-failed':
-      // While rolling back, a failed undo is told and tried again at the next resume.
-      if (state.name === 'rolling-back') return state
+      // A failed undo is told and tried again at the next resume.
+      if (state.name === 'rolling-back' || (state.name === 'running' && state.failed === event.step)) return state
       if (state.name !== 'running' || state.failed !== null || (state.step !== null && state.step !== event.step)) return undeclared()
       return state.step === null ? state : { ...state, failed: event.step }
     case 'step-undone':

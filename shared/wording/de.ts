@@ -189,6 +189,7 @@ export const de: Wording = {
   notice: {
     title: 'Dieses Gerät zieht zu {company} um',
     text: 'Bitte melden Sie sich noch nicht an und schalten Sie das Gerät nicht aus. Es startet von selbst neu und ist bald bereit.',
+    stopped: 'Bitte rufen Sie den Helpdesk an und nennen Sie den Code unten. Schalten Sie das Gerät nicht aus.',
     call: 'Fragen: {contact}',
     code: 'Code für den Helpdesk: {code}',
   },

@@ -192,6 +192,7 @@ export const en = {
   notice: {
     title: 'This device is moving to {company}',
     text: 'Please do not sign in yet and do not switch the device off. It restarts by itself and is ready soon.',
+    stopped: 'Please call the helpdesk and tell them the code below. Do not switch the device off.',
     call: 'Questions: {contact}',
     code: 'Code for the helpdesk: {code}',
   },

@@ -189,6 +189,7 @@ export const es: Wording = {
   notice: {
     title: 'Este dispositivo está pasando a {company}',
     text: 'No inicie sesión todavía ni apague el dispositivo. Se reinicia por sí solo y pronto estará listo.',
+    stopped: 'Llame a soporte y diga el código de abajo. No apague el dispositivo.',
     call: 'Preguntas: {contact}',
     code: 'Código para soporte: {code}',
   },

@@ -189,6 +189,7 @@ export const fr: Wording = {
   notice: {
     title: 'Cet appareil passe chez {company}',
     text: 'Ne vous connectez pas encore et n’éteignez pas l’appareil. Il redémarre tout seul et sera bientôt prêt.',
+    stopped: 'Appelez le support et donnez le code ci-dessous. N’éteignez pas l’appareil.',
     call: 'Questions : {contact}',
     code: 'Code pour le support : {code}',
   },

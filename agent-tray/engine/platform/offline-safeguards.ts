@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { sidFromText } from '#shared/directory/sid.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { Hive, type Key } from '#shared/registry/hive.ts'
@@ -60,7 +60,7 @@ export function offlineSafeguards(hives: HiveStore, others: OtherSafeguards): Sa
     value: (key, name) => valueIn(opened(software)?.hive ?? null, key, name),
     accountComment: (name) => others.accountComment(name),
     protectedDrives: () => others.protectedDrives(),
-    picturePath: () => `C:\\ProgramData\\Rehome-guardian\\${pictureName}`,
+    picturePath: (keep) => `C:\\ProgramData\\Rehome-guardian\\before\\${basename(keep)}\\${pictureName}`,
     putPicture(png, keep) {
       mkdirSync(keep, { recursive: true })
       replaceFile(join(keep, pictureName), png)

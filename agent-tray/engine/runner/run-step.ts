@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Machine } from '../platform/machine.ts'
 import type { AnyStep, Applied, Workshop } from '../steps/step.ts'
 import { readJob } from '../steps/staged-job.ts'
+import { sayStopped } from '../steps/stopped.ts'
 import type { Gate } from '../platform/gate.ts'
 import type { Journal } from './journal.ts'
 import { isPaused, paused } from './pause.ts'
@@ -93,6 +94,8 @@ export async function undoStep(step: AnyStep, run: Run, runId: string, before: u
   }))
   if ('failure' in undone) {
     fail(run, runId, step.id, undone.failure, [])
+    // Whoever stands before the device is told; where that cannot be, the failure is what matters.
+    await attempt(step.id, async () => ({ told: await sayStopped(run.machine, runId, undone.failure.code, run.gate) }))
     throw new Refused(undone.failure)
   }
   run.journal.write({ kind: 'step-undone', run: runId, step: step.id, findings: [...undone.findings] })
@@ -128,9 +131,11 @@ function hasFailed({ state }: Journal): boolean {
   return state.name === 'running' && state.failed !== null
 }
 
-/** Why the last step that failed did so, when the power went before the run could act on it. */
+/** Why the last step that failed did so, when the power went before the run could act on it; not why it could not be undone then. */
 export function failureOf(journal: Journal): Refusal {
-  const event = journal.events.findLast((event) => event.kind === 'step-failed')
+  const last = journal.events.findLast((event) => event.kind === 'step-failed')
+  const begun = journal.events.findLastIndex((event) => event.kind === 'step-begun' && event.step === last?.step)
+  const event = journal.events.slice(begun + 1).find((event) => event.kind === 'step-failed')
   if (event === undefined) throw new Error('a failed step without its event')
   return { code: event.code, details: event.details ?? {} }
 }

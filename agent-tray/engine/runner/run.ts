@@ -6,6 +6,7 @@ import { madeBy } from '#shared/migration/run-state.ts'
 import { addChanged, nothingChanged, stepIdSchema, type Changed, type StepId } from '#shared/migration/step.ts'
 import { renewSafeguards } from '../steps/renew-safeguards.ts'
 import type { AnyStep } from '../steps/step.ts'
+import { unsayStopped } from '../steps/stopped.ts'
 import type { UndoPart } from '../steps/undo-part.ts'
 import { paused } from './pause.ts'
 import { failureOf, runStep, undoStep, workshopOf, type Run } from './run-step.ts'
@@ -39,6 +40,7 @@ export async function resumeRun(run: Run, steps: Steps, job: Job): Promise<RunRe
   const { state } = journal
   if (state.name === 'none' || state.name === 'ended') refuse('engine.nothing-to-resume', {})
   journal.write({ kind: 'resumed', run: state.run })
+  unsayStopped(run.machine, run.gate)
   return state.name === 'rolling-back' ? undoAll(run, steps) : goOn(run, steps, job)
 }
 
@@ -53,6 +55,7 @@ export async function rollBack(run: Run, steps: Steps, code?: Code): Promise<Run
     if (target === undefined) return refuse('engine.nothing-to-roll-back', {})
     run.journal.write({ kind: 'rollback-begun', run: target, ...(code !== undefined && { code }) })
   }
+  unsayStopped(run.machine, run.gate)
   return undoAll(run, steps)
 }
 

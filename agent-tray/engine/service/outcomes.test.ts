@@ -6,7 +6,7 @@ import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
 import { sampleTarget, sampleUsers, type DeviceSpec, type DeviceUser } from '#build/fixtures/windows/device-spec.ts'
-import type { SimulatedDeviceInput } from '#agent/engine/platform/simulated/device-file.ts'
+import { readDevice, writeDevice, type SimulatedDeviceInput } from '#agent/engine/platform/simulated/device-file.ts'
 import { sidToText, type Sid } from '#shared/directory/sid.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
@@ -27,16 +27,21 @@ interface Case {
   readonly table?: (whole: TranslationTable) => TranslationTable
 }
 
-/** Makes a device, runs it to its end, and says what became of it. */
-async function migrate({ spec: special, state, deviceState = cutover, permissions, table = (whole) => whole }: Case) {
+function made({ spec: special, state, deviceState = cutover, permissions, table = (whole) => whole }: Case) {
   const root = join(folder, `device-${++counter}`)
   const spec: DeviceSpec = { name: 'PC-001', domainName: 'source.example', users: [anna], filesPerProfile: 3, dataFiles: 1, ...special }
   createSimulatedDevice(root, spec, state)
-  const before = readSimulatedDisk(root)
   let runs = 0
   const clock = { now: () => instantOf(1_790_000_000_000) }
   const engine = createEngine({ platform: 'simulated', root, clock, newRunId: () => `run-${++runs}` })
   const job = sampleJob(spec, sampleRunbook(deviceState, permissions), table(sampleTable(spec)))
+  return { root, engine, job }
+}
+
+/** Makes a device, runs it to its end, and says what became of it. */
+async function migrate(given: Case) {
+  const { root, engine, job } = made(given)
+  const before = readSimulatedDisk(root)
   let result = await engine.run(job)
   while (result.kind === 'restarting') result = await engine.resume()
   const summary = runSummaries(engine.status().events).at(-1)!
@@ -72,6 +77,16 @@ test('a device that the directory will not have is rolled back, and is as it was
     details: { directory: 'target.example', answer: 'the account exists already' },
     untouched: true,
   })
+})
+
+test('a step that fails and cannot be undone is told as both, is tried again, and the run ends with why it failed', async () => {
+  const both = { join: { kind: 'hybrid' as const, directory: 'source.example' } }
+  const { engine, job, root } = made({ state: { ...both, faults: { unjoinRefused: true, rejoinImpossible: true } } })
+  await expect(engine.run(job)).rejects.toMatchObject({ code: 'windows.rejoin-impossible' })
+  await expect(engine.resume()).rejects.toMatchObject({ code: 'windows.rejoin-impossible' })
+  writeDevice(root, { ...readDevice(root), ...both })
+  await expect(engine.resume()).resolves.toEqual({ kind: 'ended', outcome: 'rolled-back' })
+  expect(runSummaries(engine.status().events).at(-1)).toMatchObject({ outcome: 'rolled-back', code: 'windows.call-failed' })
 })
 
 test.each<[string, Case, readonly string[]]>([

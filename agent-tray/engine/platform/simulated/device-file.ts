@@ -20,6 +20,10 @@ const faults = z.strictObject({
   enrolmentsLost: z.int().min(0).default(0),
   /** What the directory answers to a join, when it is refused. */
   joinRefused: z.string().nullable().default(null),
+  /** Whether a device stays in its domain, having left the tenant it was registered with, too. */
+  unjoinRefused: z.boolean().default(false),
+  /** Whether a directory that was left can be joined again by a person alone, as on Windows. */
+  rejoinImpossible: z.boolean().default(false),
   /** Accounts that Windows takes into no group yet, as before it is in their directory; SIDs are text. */
   unknownAccounts: z.array(z.string()).default([]),
   /** What comes of scripts, by name: an exit code, or no end. */

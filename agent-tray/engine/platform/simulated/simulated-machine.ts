@@ -107,7 +107,12 @@ function simulatedMembership(root: string, device: () => SimulatedDevice, gate: 
   return {
     read: async () => device().join,
     async leave() {
-      if (device().join.kind !== 'workgroup') change('leave', { join: { kind: 'workgroup', directory: null }, restartNeeded: true })
+      const { join: now, faults } = device()
+      if (faults.unjoinRefused) {
+        if (now.kind === 'hybrid') change('leave the tenant', { join: { ...now, kind: 'ad' }, restartNeeded: true })
+        refuse('windows.call-failed', { call: 'NetUnjoinDomain', code: '5', name: 'ERROR_ACCESS_DENIED', place: now.directory ?? '' })
+      }
+      if (now.kind !== 'workgroup') change('leave', { join: { kind: 'workgroup', directory: null }, restartNeeded: true })
     },
     async join(target: JoinState, means) {
       const { join: now, faults } = device()
@@ -120,9 +125,11 @@ function simulatedMembership(root: string, device: () => SimulatedDevice, gate: 
     },
     forgetPackages: async () => {},
     async restore(before) {
-      const { join: now } = device()
-      if (now.kind !== before.kind || now.directory !== before.directory)
-        change('restore membership', { join: before, restartNeeded: true })
+      const { join: now, faults } = device()
+      if (now.kind === before.kind && now.directory === before.directory) return
+      if (faults.rejoinImpossible && before.kind !== 'workgroup')
+        refuse('windows.rejoin-impossible', { directory: before.directory ?? before.kind })
+      change('restore membership', { join: before, restartNeeded: true })
     },
     computerName: async () => device().name,
     async rename(name) {

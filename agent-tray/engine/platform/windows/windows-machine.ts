@@ -9,7 +9,7 @@ import { enableEnginePrivileges, enablePrivileges } from './bindings/privileges.
 import { fixedDrives, volumeFacts } from './bindings/volumes.ts'
 import { bootMarks } from './boot-marks.ts'
 import { computerNames, liveConditions, liveFacts, registeredTenant } from './live-facts.ts'
-import { stopRegistration } from './registration.ts'
+import { windowsRegistration } from './registration.ts'
 import { guardStateFolder } from './state-folder.ts'
 import { readKeyAt } from './read-keys.ts'
 import { windowsCloudFiles } from './windows-cloud-files.ts'
@@ -53,7 +53,7 @@ export function openWindowsMachine(stateDir: string, gate: Gate = openGate): Mac
     calls,
     marks: bootMarks(),
     names: computerNames,
-    stopRegistration: () => stopRegistration(calls),
+    registration: windowsRegistration(calls),
     gate,
     sleep: (ms) => sleep(ms),
   })

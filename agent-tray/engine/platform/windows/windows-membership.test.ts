@@ -12,7 +12,10 @@ function open(given: Partial<RecordedDomain> = {}) {
     calls: double.calls,
     marks: double.marks,
     names: double.names,
-    stopRegistration: async () => void double.state.log.push('stop registration'),
+    registration: {
+      stop: async () => void double.state.log.push('stop registration'),
+      allow: async () => void double.state.log.push('allow registration'),
+    },
     gate: openGate,
     sleep: async () => {},
   })
@@ -37,11 +40,27 @@ membershipSuite('the calls of Windows, recorded', () => {
 const account: JoinMeans = { kind: 'credentials', account: 'T\\join', password: 'p', ou: 'OU=x', controller: 'dc1.target.example' }
 
 describe('membership of a Windows that runs', () => {
-  test('a device that is in a domain and a tenant leaves the tenant first, and what would register it again is stopped before', async () => {
+  test('a device that is in a domain and a tenant leaves the tenant first, and what would register it again is stopped until it is out', async () => {
     const { membership, state } = open({ tenant: 'tenant-1', leavesAtTry: 2 })
     expect(await membership.read()).toEqual({ kind: 'hybrid', directory: 'source.example' })
     await membership.leave()
-    expect(state.log).toEqual(['stop registration', 'dsregcmd.exe /leave', 'dsregcmd.exe /leave', 'NetUnjoinDomain'])
+    expect(state.log).toEqual(['stop registration', 'dsregcmd.exe /leave', 'dsregcmd.exe /leave', 'NetUnjoinDomain', 'allow registration'])
+  })
+
+  test('in its next domain a device may register, also where the power was cut just as it was out, or where it never got out', async () => {
+    const out = open({ domain: null })
+    await out.membership.leave()
+    const still = open({ tenant: 'tenant-1', leavesAtTry: 9 })
+    const before = await still.membership.read()
+    expect(await codeOf(still.membership.leave())).toBe('windows.entra-not-left')
+    await still.membership.restore(before)
+    expect([out.state.log, still.state.log.at(-1)]).toEqual([['allow registration'], 'allow registration'])
+  })
+
+  test('a device of a domain alone is kept from registering while it leaves, too', async () => {
+    const { membership, state } = open()
+    await membership.leave()
+    expect(state.log).toEqual(['stop registration', 'NetUnjoinDomain', 'allow registration'])
   })
 
   test('a tenant that does not let go is a refusal, and the domain is not left', async () => {

@@ -5,6 +5,7 @@ import { joinOption, type DomainCalls } from './bindings/domain.ts'
 import { refuseWin32 } from './bindings/status.ts'
 import type { BootMarks } from './boot-marks.ts'
 import { expectJoined } from './join-answers.ts'
+import type { Registration } from './registration.ts'
 
 const notJoined = 2692
 const pollMs = 5_000
@@ -29,14 +30,13 @@ export interface MembershipParts {
   readonly marks: BootMarks
   /** The computer name as it is set, and as the running Windows goes by. */
   readonly names: () => { readonly wanted: string; readonly active: string }
-  /** Keeps Windows from registering the device again with the tenant it leaves. */
-  readonly stopRegistration: () => Promise<void>
+  readonly registration: Registration
   readonly gate: Gate
   readonly sleep: (ms: number) => Promise<void>
 }
 
 /** Membership of a Windows that runs. Every change is asked for only where the device is not as wanted already, and read back by the step. */
-export function windowsMembership({ calls, marks, names, stopRegistration, gate, sleep }: MembershipParts): Membership {
+export function windowsMembership({ calls, marks, names, registration, gate, sleep }: MembershipParts): Membership {
   function now(): JoinState {
     const [domain, tenant] = [calls.domain(), calls.tenant()]
     if (domain !== null) return { kind: tenant === null ? 'ad' : 'hybrid', directory: domain }
@@ -57,7 +57,6 @@ export function windowsMembership({ calls, marks, names, stopRegistration, gate,
     const tenant = calls.tenant()
     if (tenant === null) return
     gate('leave the tenant')
-    await stopRegistration()
     for (let tries = 0; tries < 2; tries++) {
       await calls.run('dsregcmd.exe', ['/leave'], {})
       if (await comesTrue(() => calls.tenant() === null, patienceMs.leave)) return marks.needRestart()
@@ -110,9 +109,12 @@ export function windowsMembership({ calls, marks, names, stopRegistration, gate,
 
   const isSame = (a: JoinState, b: JoinState) => a.kind === b.kind && a.directory?.toLowerCase() === b.directory?.toLowerCase()
 
+  /** Also after a power cut, when it is out already: what was stopped for that must not stay stopped in the next domain. */
   async function leave(): Promise<void> {
+    if (now().kind !== 'workgroup') await registration.stop()
     await leaveEntra()
     leaveDomain()
+    await registration.allow()
   }
 
   return {
@@ -130,7 +132,7 @@ export function windowsMembership({ calls, marks, names, stopRegistration, gate,
       await powershell(removal)
     },
     async restore(before) {
-      if (isSame(now(), before)) return
+      if (isSame(now(), before)) return registration.allow()
       if (before.kind === 'workgroup') return leave()
       refuse('windows.rejoin-impossible', { directory: before.directory ?? before.kind })
     },
