@@ -10,7 +10,7 @@ export const texts: Translated<typeof english, 'de'> = {
       'Sie unterschreiben allein, und der Stammschlüssel liegt in dieser Projektdatei. Bevor eine zweite Person dazukommt, muss er auf einen Stick.',
     since: 'seit {{when}}',
     remove: 'Von der Liste nehmen',
-    removeNamed: '{{name}} von der Liste nehmen',
+    removeNamed: 'Von der Liste nehmen: {{name}}',
     removeTitle: '{{name}} von der Liste nehmen?',
     removeText: 'Ohne zweite Person unterschreiben Sie wieder allein.',
     proposed: 'Vorbereitet. Es wartet auf die zweite Person, die auch diese erste Veröffentlichung unterschreibt.',

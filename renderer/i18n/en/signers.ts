@@ -10,7 +10,7 @@ export const texts = {
       'You sign alone, and the root key lies in this project file. Before a second person can be added it has to move to a stick.',
     since: 'since {{when}}',
     remove: 'Take off the list',
-    removeNamed: 'Take {{name}} off the list',
+    removeNamed: 'Take off the list: {{name}}',
     removeTitle: 'Take {{name}} off the list?',
     removeText: 'Without any second person you sign alone again.',
     proposed: 'Prepared. It waits for the second person, who signs this first publication like every other.',

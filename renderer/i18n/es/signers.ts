@@ -10,7 +10,7 @@ export const texts: Translated<typeof english, 'es'> = {
       'Firma usted solo y la clave raíz está en este archivo de proyecto. Antes de añadir a una segunda persona hay que moverla a una memoria USB.',
     since: 'desde el {{when}}',
     remove: 'Quitar de la lista',
-    removeNamed: 'Quitar a {{name}} de la lista',
+    removeNamed: 'Quitar de la lista: {{name}}',
     removeTitle: '¿Quitar a {{name}} de la lista?',
     removeText: 'Sin una segunda persona vuelve a firmar solo.',
     proposed: 'Preparado. Espera a la segunda persona, que firma esta primera publicación como todas las demás.',

@@ -10,7 +10,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       'Vous signez seul et la clé racine se trouve dans ce fichier de projet. Avant d’ajouter une deuxième personne, il faut la déplacer sur une clé USB.',
     since: 'depuis le {{when}}',
     remove: 'Retirer de la liste',
-    removeNamed: 'Retirer {{name}} de la liste',
+    removeNamed: 'Retirer de la liste : {{name}}',
     removeTitle: 'Retirer {{name}} de la liste ?',
     removeText: 'Sans deuxième personne, vous signez de nouveau seul.',
     proposed: 'Préparé. Cela attend la deuxième personne, qui signe cette première publication comme toutes les autres.',

@@ -10,7 +10,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       '現在は 1 人で署名しており、ルートキーはこのプロジェクトファイルにあります。2 人目を追加する前に、USB メモリへ移す必要があります。',
     since: '{{when}} から',
     remove: '一覧から外す',
-    removeNamed: '{{name}} を一覧から外す',
+    removeNamed: '一覧から外す: {{name}}',
     removeTitle: '{{name}} を一覧から外しますか?',
     removeText: '2 人目がいなくなると、再び 1 人で署名します。',
     proposed: '準備できました。2 人目の署名を待っています。この最初の公開にも、2 人目の署名が必要です。',
