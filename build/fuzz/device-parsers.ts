@@ -44,6 +44,8 @@ export async function deviceParsers(lab: FuzzLab): Promise<ShareParser[]> {
   const staged = (name: string) => new Uint8Array(readFileSync(join(folder, name)))
   const plan = staged('plan.json')
   const refs = batchPlan.parse(JSON.parse(new TextDecoder().decode(plan)))
+  const agent = { version: '1.2.3', manifest: refs.accounts, parts: [refs.accounts] }
+  const withAgent = Buffer.from(JSON.stringify({ ...refs, agent }))
   const bundle: BundleFiles = {
     envelope: staged('assignment.json'),
     plan,
@@ -51,13 +53,13 @@ export async function deviceParsers(lab: FuzzLab): Promise<ShareParser[]> {
       [refs.translation, refs.accounts, ...refs.runbooks.map(({ runbook }) => runbook)].map((ref) => [ref.sha256, staged(ref.sha256)]),
     ),
   }
-  const inBundle = (what: string, seed: Uint8Array, put: (bytes: Uint8Array) => Partial<BundleFiles>): ShareParser => ({
+  const inBundle = (what: string, seeds: Uint8Array[], put: (bytes: Uint8Array) => Partial<BundleFiles>): ShareParser => ({
     id: `device: ${what}`,
-    seeds: [seed],
+    seeds,
     parse: (bytes) => openBundle({ ...bundle, ...put(bytes) }, sha256),
   })
   const payload = (what: string, hash: string) =>
-    inBundle(what, bundle.payloads.get(hash)!, (bytes) => ({ payloads: new Map([...bundle.payloads, [hash, bytes]]) }))
+    inBundle(what, [bundle.payloads.get(hash)!], (bytes) => ({ payloads: new Map([...bundle.payloads, [hash, bytes]]) }))
 
   const contentKey = newContentKey()
   const sealing = project.file.prepare('SELECT sealing FROM enrolledDevice WHERE device = ?').pluck().get(pc.id) as string
@@ -85,8 +87,8 @@ export async function deviceParsers(lab: FuzzLab): Promise<ShareParser[]> {
       seeds: [await sealWithKey(plan, contentKey)],
       parse: (bytes) => openWithContentKey(bytes, contentKey),
     },
-    inBundle('assignment', bundle.envelope, (envelope) => ({ envelope })),
-    inBundle('batch plan', plan, (bytes) => ({ plan: bytes })),
+    inBundle('assignment', [bundle.envelope], (envelope) => ({ envelope })),
+    inBundle('batch plan', [plan, withAgent], (bytes) => ({ plan: bytes })),
     payload('runbook', refs.runbooks[0]!.runbook.sha256),
     payload('translation table', refs.translation.sha256),
     payload('accounts', refs.accounts.sha256),

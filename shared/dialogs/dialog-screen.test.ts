@@ -50,7 +50,7 @@ describe.each(dialogs)('%s', (dialog) => {
 describe('available', () => {
   test('says when it starts by itself, how long it takes, how often it restarts and as whom one signs in afterwards', () => {
     expect(blocks(shown('available'), 'facts')[0]?.facts).toEqual([
-      { label: 'Starts by itself', value: 'Friday 11 September at 18:00' },
+      { label: 'Starts by itself', value: 'Friday 11\u00a0September at 18:00' },
       { label: 'Takes about', value: '45 minutes' },
       { label: 'Restarts', value: '2' },
       { label: 'Your new sign-in', value: 'anna.berg@aurora.example', isCode: true },

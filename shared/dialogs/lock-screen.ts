@@ -17,6 +17,8 @@ export interface LockStatus {
 
 const [width, height] = [1920, 1080]
 const ownBackground = '#00343d'
+const lineHeight = 1.35
+const [textTop, codeTop] = [280, 620]
 
 /**
  * The picture that a locked device shows while it moves, as SVG of 1920 by 1080: in the customer's colours or on his own picture,
@@ -33,11 +35,14 @@ export function lockScreenSvg({ startup, userExperience }: Runbook, speech: Spee
   const own = startup.migrationImage.file
   const image = own !== null && isEmbedded(own) ? picture(own, 0, 0, width, height, 'xMidYMid slice') : ''
   const { logo } = userExperience
-  const lines = [
-    ...spaced(wrapped(title, 62, 1400, speech.language), 62, ink, 700),
+  // What a customer says may be long, and the code below it must stay free: smaller letters then.
+  const written = (scale: number) => [
+    ...spaced(wrapped(title, 62 * scale, 1400, speech.language), 62 * scale, ink, 700),
     gap(18),
-    ...spaced(wrapped(text, 34, 1300, speech.language), 34, quiet, 400),
+    ...spaced(wrapped(text, 34 * scale, 1300, speech.language), 34 * scale, quiet, 400),
   ]
+  const sizes = [1, 0.85, 0.7, 0.55, 0.4].map(written)
+  const lines = sizes.find((each) => heightOf(each) <= codeTop - textTop - 50) ?? sizes.at(-1)!
   const head =
     logo !== null && isEmbedded(logo)
       ? picture(logo, width / 2 - 300, 120, 600, 110, 'xMidYMid meet')
@@ -49,7 +54,7 @@ export function lockScreenSvg({ startup, userExperience }: Runbook, speech: Spee
     image,
     panel,
     head,
-    ...stacked(lines, 300, speech),
+    ...stacked(lines, textTop, speech),
     ...helpdesk(speech, status, ink, quiet),
     '</svg>',
   ].join('')
@@ -70,10 +75,14 @@ function gap(size: number): Line {
   return { text: '', size, colour: '#000000', weight: 400 }
 }
 
+function heightOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { size }) => sum + size * lineHeight, 0)
+}
+
 function stacked(lines: readonly Line[], top: number, speech: Speech): string[] {
   let y = top
   return lines.map(({ text, size, colour, weight }) => {
-    y += size * 1.35
+    y += size * lineHeight
     return text === '' ? '' : textLine(text, y, size, colour, weight, speech)
   })
 }
@@ -81,16 +90,15 @@ function stacked(lines: readonly Line[], top: number, speech: Speech): string[] 
 function helpdesk(speech: Speech, { deviceName, code, at }: LockStatus, ink: string, quiet: string): string[] {
   const { size, path } = qrPath(`REHOME ${deviceName} ${code} ${at}`)
   const side = 220
-  const top = 620
   const scale = side / size
   const [contact] = speech.contacts
   const contactLine = contact === undefined ? '' : [contact.name, contact.phone, contact.hours].filter((part) => part !== '').join(' · ')
   return [
-    `<g transform="translate(${width / 2 - side / 2} ${top}) scale(${scale})"><rect width="${size}" height="${size}" fill="#ffffff"/>`,
+    `<g transform="translate(${width / 2 - side / 2} ${codeTop}) scale(${scale})"><rect width="${size}" height="${size}" fill="#ffffff"/>`,
     `<path d="${path}" fill="#000000" shape-rendering="crispEdges"/></g>`,
-    textLine(speech.say('lock', 'photo'), top + side + 40, 24, quiet, 400, speech),
-    textLine(`${deviceName} · ${code}`, top + side + 86, 34, ink, 700, null),
-    contactLine === '' ? '' : textLine(contactLine, top + side + 128, 28, quiet, 400, speech),
+    textLine(speech.say('lock', 'photo'), codeTop + side + 40, 24, quiet, 400, speech),
+    textLine(`${deviceName} · ${code}`, codeTop + side + 86, 34, ink, 700, null),
+    contactLine === '' ? '' : textLine(contactLine, codeTop + side + 128, 28, quiet, 400, speech),
   ]
 }
 
@@ -103,7 +111,7 @@ function textLine(text: string, y: number, size: number, colour: string, weight:
 /** The family that has the letters of a text comes first: the others are asked one by one, and not for their bold. */
 function familyOf(text: string): string {
   if (/[\u0590-\u08ff]/u.test(text)) return "'Noto Sans Arabic', 'Noto Sans'"
-  return /[\u2e80-\u9fff\uff00-\uffef]/u.test(text) ? "'Noto Sans JP', 'Noto Sans'" : "'Noto Sans'"
+  return /[\u2e80-\u9fff\uff00-\uffef]/u.test(text) ? "'Noto Sans Japanese', 'Noto Sans JP', 'Noto Sans'" : "'Noto Sans'"
 }
 
 function picture(href: string, x: number, y: number, w: number, h: number, fit: string): string {

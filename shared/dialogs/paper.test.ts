@@ -109,6 +109,16 @@ describe('the lock screen', () => {
     const lines = wrapped(text, 40, 600, language)
     expect([lines.length > 1, lines.join('').replaceAll(' ', '')]).toEqual([true, text.replaceAll(' ', '')])
     expect(lines.some((line) => /^[、。,.]/.test(line))).toBe(false)
+    // In as few lines as there can be, none is left with a word alone.
+    expect(Math.min(...lines.map((line) => line.length)) * 2).toBeGreaterThan(Math.max(...lines.map((line) => line.length)))
+  })
+
+  test('leaves the code free, however much is said above it', () => {
+    const long = 'Aurora International Industries and Shipping Company of the North '.repeat(3)
+    const { speech } = sampleSetting(runbookOf({ userExperience: { companyName: long } }), 'de')
+    const svg = lockScreenSvg(runbookOf({}), speech, { ...status, isStopped: true, deviceName: 'NW' })
+    const heights = [...svg.matchAll(/<text x="\d+" y="(\d+)"/g)].map(([, y]) => Number(y)).filter((y) => y > 200)
+    expect([heights.filter((y) => y > 600 && y < 860), heights.length > 4]).toEqual([[], true])
   })
 })
 

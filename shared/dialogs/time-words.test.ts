@@ -37,5 +37,5 @@ test('a moment is told by the clock of the device, with its day only when that i
   const now = instantOf(Date.UTC(2026, 8, 8, 7, 30))
   const later = instantOf(Date.UTC(2026, 8, 8, 22, 30))
   const said = (zone: string) => momentWords(later, now, { language: 'en-GB', zone })
-  expect([said('UTC'), said('Europe/Berlin'), said('America/New_York')]).toEqual(['22:30', 'Wednesday 9 September at 00:30', '18:30'])
+  expect([said('UTC'), said('Europe/Berlin'), said('America/New_York')]).toEqual(['22:30', 'Wednesday 9\u00a0September at 00:30', '18:30'])
 })

@@ -29,6 +29,9 @@ export function clockFace(ms: number, language: string): string {
   return hours > 0 ? `${one.format(hours)}:${tail}` : tail
 }
 
+/** Parts of a moment that no line's end may part: a day and its month, an hour and its half of the day. */
+const boundParts: ReadonlySet<string> = new Set(['day month', 'month day', 'minute dayPeriod', 'dayPeriod hour'])
+
 /** A moment as one says it now: the hour alone on the same day, else with its day. */
 export function momentWords(at: Instant, now: Instant, { language, zone }: Reader): string {
   const isToday = day(at, zone) === day(now, zone)
@@ -36,7 +39,9 @@ export function momentWords(at: Instant, now: Instant, { language, zone }: Reade
   // Where the day has twenty-four hours, a morning's hour is written with its zero.
   const { hourCycle } = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions()
   const hour = hourCycle === 'h23' ? '2-digit' : 'numeric'
-  return new Intl.DateTimeFormat(language, { ...date, hour, minute: '2-digit', timeZone: zone }).format(new Date(at))
+  const parts = new Intl.DateTimeFormat(language, { ...date, hour, minute: '2-digit', timeZone: zone }).formatToParts(new Date(at))
+  const isBound = (index: number) => boundParts.has(`${parts[index - 1]?.type} ${parts[index + 1]?.type}`)
+  return parts.map(({ value }, index) => (isBound(index) ? value.replaceAll(' ', '\u00a0') : value)).join('')
 }
 
 export function numberWords(value: number, language: string): string {

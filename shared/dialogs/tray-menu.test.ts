@@ -20,7 +20,7 @@ const quiet = (why: QuietReason): SessionView => ({
 
 test('while a move is possible the menu starts it, postpones it and tells about it', () => {
   expect(trayOf(sampleView('available', experience), setting).menu.map(shapeOf)).toEqual([
-    ['Ready to move, latest Friday 11 September at 18:00', true],
+    ['Ready to move, latest Friday 11\u00a0September at 18:00', true],
     '-',
     ['Migrate now', true],
     [
@@ -55,7 +55,7 @@ describe('the icon', () => {
       return [dialog, icon, tip]
     })
     expect(told).toEqual([
-      ['available', 'waiting', 'Rehome: Ready to move, latest Friday 11 September at 18:00'],
+      ['available', 'waiting', 'Rehome: Ready to move, latest Friday 11\u00a0September at 18:00'],
       ['startWarning', 'attention', 'Rehome: Starts at 07:45'],
       ['inProgress', 'working', 'Rehome: Moving: Handing your files over to your new account'],
       ['complete', 'done', 'Rehome: Moved to Aurora'],

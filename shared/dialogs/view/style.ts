@@ -124,7 +124,7 @@ export const dialogStyle = `
   .dialog .clock { font-size: 2em; }
   .dialog .facts > div { grid-template-columns: 1fr; gap: 0; }
 }
-@media (max-height: 20em) { .dialog footer { position: static; } }
+@media (max-height: 18em) { .dialog footer { position: static; } }
 @media (prefers-reduced-motion: reduce) { .dialog progress:indeterminate { animation: none; background: var(--fill); } }
 @media (forced-colors: active) {
   .dialog { --page: Canvas; --ink: CanvasText; --quiet: CanvasText; --line: CanvasText; --band: Canvas; --field: Field; --edge: ButtonBorder;

@@ -46,14 +46,13 @@ describe('DPAPI', () => {
 
 test('every call that a binding names is there, but for those that Wine 8 does not have', () => {
   expect(declaredCalls().length).toBeGreaterThan(50)
-  expect(missingCalls().toSorted()).toEqual(
-    [
-      'NetFreeAadJoinInformation',
-      'NetGetAadJoinInformation',
-      'NetJoinDomain',
-      'NetRenameMachineInDomain',
-      'NetRequestOfflineDomainJoin',
-      'NetUnjoinDomain',
-    ].map((call) => `netapi32.dll!${call}`),
-  )
+  expect(missingCalls().toSorted()).toEqual([
+    'mdmregistration.dll!UnregisterDeviceWithManagement',
+    'netapi32.dll!NetFreeAadJoinInformation',
+    'netapi32.dll!NetGetAadJoinInformation',
+    'netapi32.dll!NetJoinDomain',
+    'netapi32.dll!NetRenameMachineInDomain',
+    'netapi32.dll!NetRequestOfflineDomainJoin',
+    'netapi32.dll!NetUnjoinDomain',
+  ])
 })
