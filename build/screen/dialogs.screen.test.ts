@@ -190,6 +190,27 @@ describe('a user', () => {
   })
   const screen = (name: Screen['name']) => screensIn('en').find((each) => each.name === name) as Screen
 
+  test('sees what he is typing in, at 200 %: the answers cover nothing that the keyboard reaches', async () => {
+    const small = await openPage(await browser.newContext(scalings[1][1]))
+    const covered: string[] = []
+    for (const name of ['cacheCredentials', 'configuration', 'available'] as const) {
+      await show(small, screen(name))
+      for (let tabs = 0; tabs < 8; tabs++) {
+        await small.keyboard.press('Tab')
+        covered.push(
+          ...(await small.evaluate<string[]>(`(() => {
+            const at = document.activeElement
+            const { left, top, bottom, width } = at.getBoundingClientRect()
+            const seen = (y) => at === document.body || at.contains(document.elementFromPoint(left + width / 2, y))
+            return seen(top + 3) && seen(bottom - 3) ? [] : [at.tagName + ' ' + (at.id || at.textContent)]
+          })()`)),
+        )
+      }
+    }
+    await small.context().close()
+    expect(covered).toEqual([])
+  })
+
   test('starts and postpones with the keyboard alone, and typing on into a dialog that came up starts nothing', async () => {
     await show(page, screen('available'))
     await page.keyboard.type('I was just writing a letter.\n')
