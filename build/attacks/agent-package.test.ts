@@ -8,7 +8,7 @@ import { check } from '#agent/engine/share/check.ts'
 import { smallPackage } from '#build/fixtures/packed-agent.ts'
 import { batchOf, shareLab, type ShareLab } from '#build/fixtures/share-lab.ts'
 import { keepPackage, offerAgent, wantedAgents } from '#main/services/agent-package/agent-package.ts'
-import type { WantedAgent } from '#main/services/share/publication-diff.ts'
+import { payloadFingerprint, type WantedAgent } from '#main/services/share/publication-diff.ts'
 import { packageLimits } from '#shared/bundle/agent-package.ts'
 import { runbookOf } from './scene.ts'
 
@@ -41,8 +41,8 @@ function published(): WantedAgent {
 /** Where the sealed parts lie, in their order. */
 function partFiles(agent: WantedAgent): string[] {
   const row = lab.project.file.prepare("SELECT name, sha256 FROM shareTarget WHERE kind = 'payload' AND fingerprint = ?")
-  return agent.parts.map(({ known: of }) => {
-    const { name, sha256: hash } = row.get(of!.sha256) as { name: string; sha256: string }
+  return agent.parts.map((part) => {
+    const { name, sha256: hash } = row.get(payloadFingerprint(part)) as { name: string; sha256: string }
     return join(lab.root, 'repository', 'targets', `${hash}.${name}`)
   })
 }

@@ -14,6 +14,9 @@ import { sampleFolder } from '#main/services/project/sample.ts'
 /** Guards the keys of a demo that anybody may make again: no secret. */
 export const demoPassphrase = 'rehome demo passphrase'
 
+/** Of an account of a domain that does not exist: no secret. */
+export const demoJoinPassword = 'joins Aurora in the demo'
+
 /** What the demo came to: the document of `npm run -s demo -- --json`. */
 export interface DemoResult {
   readonly project: string
@@ -62,6 +65,7 @@ export async function journey(folder: string, say: (line: string) => void): Prom
     const include = [...fleet.map((device) => device.name), withoutAgent]
     await call('batch.new', { id: 'pilot', name: 'Pilot', runbooks: [{ runbook: 'move-to-aurora', ...when }], devices: { include } })
     await call('share.init', { folder: share, passphrase })
+    await call('connection.joinAccount', { connection: 'Aurora', joinAccount: { account: 'AURORA\\join', password: demoJoinPassword } })
     say(`Wrote the runbook Move to Aurora and the batch Pilot (${include.length} devices); made a share`)
 
     createFleet(folder)

@@ -11,6 +11,7 @@ import {
 } from '#main/services/connection/connection.ts'
 import { dependantsOf } from '#main/services/connection/dependants.ts'
 import { checkPackage } from '#main/services/connection/enrolment-package.ts'
+import { removeJoinAccount, setJoinAccount } from '#main/services/connection/join-account.ts'
 import { forgetSecrets, keepSecrets, keptSecrets, withKept } from '#main/services/connection/kept-secrets.ts'
 import { testConnection } from '#main/services/connection/test-connection.ts'
 import type { Desk } from './desk.ts'
@@ -26,6 +27,10 @@ export const connectionHandlers = (desk: Desk): HandlersOf<typeof connectionCall
     return removed
   },
   'connection.restore': async () => restoreConnection(desk.project()),
+  'connection.joinAccount': async ({ connection, joinAccount }) =>
+    joinAccount === null
+      ? removeJoinAccount(desk.project(), connection)
+      : setJoinAccount(desk.project(), connection, joinAccount, desk.platform.clock.now()),
   'connection.check-package': async ({ path }) => checkPackage(path),
   'connection.kept': async () => keptSecrets(desk.platform),
   'connection.keep': async ({ connection, ...secrets }) =>

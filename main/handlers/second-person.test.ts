@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { check } from '#agent/engine/share/check.ts'
 import { enrol } from '#agent/engine/share/enrol.ts'
-import { importedProject, type ImportedProject } from '#build/fixtures/imported-project.ts'
+import { sampleJoin, importedProject, type ImportedProject } from '#build/fixtures/imported-project.ts'
 import { factsOf } from '#build/fixtures/share-lab.ts'
 import { instantOf, type Instant } from '#shared/values/instant.ts'
 
@@ -32,6 +32,7 @@ test('from the root key on a stick to a runbook that two have signed, by the cal
   const stick = { path: join(it.folder, 'stick', 'root.key'), passphrase: 'only in the safe' }
   const bea = { path: join(it.folder, 'bea', 'bea.key'), passphrase: 'only Bea knows it' }
   await it.call('share.init', { folder, passphrase, offlineRoot: stick })
+  await it.call('connection.joinAccount', { connection: 'New', joinAccount: sampleJoin })
   expect(await it.call('keys.check-file', stick)).toMatchObject({ kind: 'stick', projectName: 'Test', trusted: true })
 
   const state = { dir: join(it.folder, 'pc') }

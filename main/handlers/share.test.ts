@@ -5,7 +5,7 @@ import { check } from '#agent/engine/share/check.ts'
 import { enrol } from '#agent/engine/share/enrol.ts'
 import { sendJournal } from '#agent/engine/share/send-journal.ts'
 import { readStagedBundle } from '#agent/engine/share/staged-bundle.ts'
-import { importedProject, newSid, oldSid, type ImportedProject } from '#build/fixtures/imported-project.ts'
+import { sampleJoin, importedProject, newSid, oldSid, type ImportedProject } from '#build/fixtures/imported-project.ts'
 import { factsOf } from '#build/fixtures/share-lab.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
@@ -38,7 +38,10 @@ beforeEach(async () => {
 afterEach(() => it.close())
 
 const agentClock = { now: () => clock.now }
-const initShare = () => it.call('share.init', { folder: join(it.folder, 'share'), passphrase })
+const initShare = async () => {
+  await it.call('share.init', { folder: join(it.folder, 'share'), passphrase })
+  await it.call('connection.joinAccount', { connection: 'New', joinAccount: sampleJoin })
+}
 
 async function enrolled(name: string) {
   const state = { dir: join(it.folder, name) }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { createAgent } from '#agent/engine/service/agent.ts'
 import { readDevice } from '#agent/engine/platform/simulated/device-file.ts'
-import { importedProject, oldSid, type ImportedProject } from '#build/fixtures/imported-project.ts'
+import { sampleJoin, importedProject, oldSid, type ImportedProject } from '#build/fixtures/imported-project.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
 import { templates } from '#main/services/runbook/templates.ts'
 import { sidToText } from '#shared/directory/sid.ts'
@@ -54,6 +54,7 @@ async function prepared(template: string) {
 async function published(template: string, root: string) {
   const share = join(it.folder, 'share')
   await it.call('share.init', { folder: share, passphrase })
+  if (/-to-(ad|hybrid)$/.test(template)) await it.call('connection.joinAccount', { connection: 'New', joinAccount: sampleJoin })
   await it.call('runbook.new', { id: 'first', template })
   const times = { availableFrom: '2026-11-01T08:00Z', enforcedAfter: '2026-12-05T17:00Z', timeZone: 'utc' as const }
   // What is cleaned up was added before.
@@ -96,6 +97,33 @@ test.each(Object.keys(templates))('%s publishes without a refusal and runs to it
   await it.call('device.collect', { passphrase })
   const { events } = await it.call('device.logs', { name: 'PC-1' })
   expect(events.findLast(({ kind }) => kind === 'run-ended')?.['outcome']).toMatch(/^migrated/)
+})
+
+test('the password devices join by is nowhere in the clear on the share, in the project or in the job that joined; unchanged, it costs nothing', async () => {
+  const root = await prepared('ad-to-ad')
+  const { agent, share } = await published('ad-to-ad', root)
+  const { payloads, batches } = await it.call('publish.plan', {})
+  expect([payloads.added, batches.map(({ change }) => change)]).toEqual([[], ['unchanged']])
+  await agent.run({ check: true })
+  expect(readDevice(root).join.directory).toBe('new.example')
+  const files = [share, it.folder].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
+  )
+  const telling = files.filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(sampleJoin.password))
+  // What was staged stays until the next bundle, for administrators alone, as everything of a bundle does.
+  const unstaged = telling.filter(({ parentPath }) => !parentPath.includes('bundle'))
+  expect([files.length > 10, unstaged.map(({ name }) => name)]).toEqual([true, []])
+  const dialled = { account: sampleJoin.account, password: 'another password' }
+  await it.call('connection.joinAccount', { connection: 'New', joinAccount: dialled })
+  expect((await it.call('publish.plan', {})).payloads.added.map(({ what }) => what)).toEqual([`password of ${sampleJoin.account}`])
+})
+
+test('without an account to join by nothing is published, nor with another than the runbook names', async () => {
+  const root = await prepared('ad-to-ad')
+  await published('ad-to-ad', root)
+  await it.call('connection.joinAccount', { connection: 'New', joinAccount: null })
+  await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({ code: 'publish.join-account-missing' })
+  expect((await it.call('connection.list', {})).map(({ joinAccount }) => joinAccount)).toEqual([null, null])
 })
 
 test('the enrolment package is nowhere on the share in the clear, nor in the project file, and one that is missing stops publishing', async () => {

@@ -4,6 +4,7 @@ import { calendarDay, wallClockText } from '../migration/planner/written-time.ts
 import { logRequest } from './log-upload.ts'
 import { surveyRequest } from './survey-upload.ts'
 import { base64url32, deviceId, instant, opaqueName, projectId } from './fields.ts'
+import { joinAccountName } from './join-account.ts'
 import { payloadRef, type PayloadRef } from './payload-ref.ts'
 
 /** What is sealed to one device. It stays the same while only its batch's plan changes, so that a change costs one file. */
@@ -34,6 +35,8 @@ const scheduledRunbook = z.strictObject({
   runbook: payloadRef,
   /** A join to Entra ID: the provisioning package with the bulk token, and the day on which that ends. */
   enrolment: z.strictObject({ package: payloadRef, expiresOn: calendarDay.nullable() }).optional(),
+  /** A join to a domain: by whom, the payload with the password, and the day on which the account ends. */
+  joinAccount: z.strictObject({ account: joinAccountName, secret: payloadRef, expiresOn: calendarDay.nullable() }).optional(),
 })
 
 /** Where the devices of a batch go: what steps need to know of the destination. */
@@ -79,11 +82,12 @@ export function assignmentOf(envelope: AssignmentEnvelope, plan: BatchPlan): Ass
 
 /** Everything that a bundle needs of what a plan refers to; another version of the agent is no part of it. */
 export function payloadRefs({ runbooks, translation, accounts }: BatchPlan): PayloadRef[] {
-  return [
-    ...runbooks.flatMap(({ runbook, enrolment }) => (enrolment === undefined ? [runbook] : [runbook, enrolment.package])),
-    translation,
-    accounts,
-  ]
+  const ofRunbooks = runbooks.flatMap(({ runbook, enrolment, joinAccount }) => [
+    runbook,
+    ...(enrolment === undefined ? [] : [enrolment.package]),
+    ...(joinAccount === undefined ? [] : [joinAccount.secret]),
+  ])
+  return [...ofRunbooks, translation, accounts]
 }
 
 /** The same and the manifest of the agent: all that decides what the plan's devices do. */

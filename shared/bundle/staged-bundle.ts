@@ -5,6 +5,7 @@ import { TranslationTable } from '../security/translation-table.ts'
 import type { AgentOffer } from './agent-package.ts'
 import { accountName, type AccountName } from './account-name.ts'
 import { assignmentEnvelope, assignmentOf, batchPlan, payloadRefs, type Assignment } from './assignment.ts'
+import { joinSecret, type JoinSecret } from './join-account.ts'
 import type { PayloadRef } from './payload-ref.ts'
 
 /** SHA-256 in hex; of a text, of its UTF-8. */
@@ -21,6 +22,8 @@ export interface StagedBundle {
   readonly runbooks: ReadonlyMap<string, Runbook>
   /** The provisioning packages of those that join Entra ID. Each holds a token: a secret. */
   readonly packages: ReadonlyMap<string, Uint8Array>
+  /** What those that join a domain join it by. Secrets. */
+  readonly joinSecrets: ReadonlyMap<string, JoinSecret>
   readonly table: TranslationTable
   readonly accounts: readonly AccountName[]
 }
@@ -67,9 +70,21 @@ export function openBundle({ envelope, plan, payloads }: BundleFiles, sha256: Sh
     packages: new Map(
       assignment.runbooks.flatMap(({ id, enrolment }) => (enrolment === undefined ? [] : [[id, content(enrolment.package)] as const])),
     ),
+    joinSecrets: new Map(
+      assignment.runbooks.flatMap(({ id, joinAccount }) =>
+        joinAccount === undefined ? [] : [[id, joinSecretOf(joinAccount.account, content(joinAccount.secret))] as const],
+      ),
+    ),
     table: decodeTable(content(assignment.translation)),
     accounts: parseJson('list of accounts', z.array(accountName), content(assignment.accounts)),
   }
+}
+
+/** The account that the plan names, and no other. Refuses: 'share.bundle-invalid'. */
+export function joinSecretOf(account: string, bytes: Uint8Array): JoinSecret {
+  const what = 'join account'
+  const secret = parseJson(what, joinSecret, bytes)
+  return secret.account === account ? secret : refuse('share.bundle-invalid', { what, reason: 'it is not the one of the plan' })
 }
 
 /** Named by what it says, so that a changed bundle has another name. */

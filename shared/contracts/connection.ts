@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { joinAccountName, joinPassword } from '../bundle/join-account.ts'
 import { call } from './call.ts'
 
 export const accountKind = z.enum(['user', 'group', 'device'])
@@ -134,6 +135,8 @@ export const connection = z.strictObject({
   users: z.number(),
   groups: z.number(),
   devices: z.number(),
+  /** By which devices join its domain, and since when it is kept; never its password. */
+  joinAccount: z.strictObject({ account: z.string(), savedAt: z.string() }).nullable(),
 })
 export type Connection = z.infer<typeof connection>
 
@@ -217,6 +220,14 @@ export const connectionCalls = {
   'connection.remove': call({ input: z.strictObject({ connection: which }), output: connection }),
   /** Takes the last removal back, as long as the project stays open; null where there is none. Passwords that were kept are not. */
   'connection.restore': call({ input: z.strictObject({}), output: connection.nullable() }),
+  /** Keeps the account that devices join by, sealed; null takes it away. */
+  'connection.joinAccount': call({
+    input: z.strictObject({
+      connection: which,
+      joinAccount: z.strictObject({ account: joinAccountName, password: joinPassword }).nullable(),
+    }),
+    output: connection,
+  }),
   'connection.check-package': call({ input: z.strictObject({ path: z.string().min(1).max(4000) }), output: checkedPackage }),
   'connection.kept': call({ input: z.strictObject({}), output: keptSecrets }),
   'connection.keep': call({ input: connectionSecrets.extend({ connection: which }), output: keptSecrets }),

@@ -10,6 +10,8 @@ const scheduled = z.strictObject({
   availableFrom: z.string().nullable(),
   enforcedAfter: z.string().nullable(),
   timeZone: z.string(),
+  /** The account by which its devices join a domain, and the SHA-256 of what holds its password; the password itself is never shown. */
+  joinsBy: z.strictObject({ account: z.string(), secret: z.string() }).nullable(),
 })
 /** A batch as its plan says it. */
 const plan = z.strictObject({

@@ -176,6 +176,11 @@ export const directoryRefusals = {
     (d) => `there is a connection ${d.name} already`,
     'Choose another name, or change the one there is with `rehome connection edit`.',
   ),
+  'directory.no-domain-to-join': kind<{ connection: string }>(
+    'never',
+    (d) => `${d.connection} is no domain that devices could join`,
+    'An account to join by belongs to a destination that is a domain.',
+  ),
   'directory.type-fixed': kind<{ connection: string; type: string; wanted: string }>(
     'never',
     (d) => `${d.connection} is of type ${d.type} and cannot become ${d.wanted}`,

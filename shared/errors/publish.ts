@@ -17,6 +17,16 @@ export const publishRefusals = {
     (d) => `the enrolment package ${d.path} cannot be used: ${d.reason}`,
     'Put the provisioning package (.ppkg) there, or correct the path in the connection or the runbook. Nothing was published.',
   ),
+  'publish.join-account-missing': kind<{ runbook: string; connection: string }>(
+    'never',
+    (d) => `runbook ${d.runbook} joins devices to a domain, but ${d.connection} has no account to join them by`,
+    'Give the connection one (`rehome connection join-account`): devices would leave their domain and be let into no other. Nothing was published.',
+  ),
+  'publish.join-account-other': kind<{ runbook: string; wanted: string; connection: string; kept: string }>(
+    'never',
+    (d) => `runbook ${d.runbook} names ${d.wanted} to join devices by, but ${d.connection} keeps ${d.kept}`,
+    'Correct the runbook, or give the connection the other account (`rehome connection join-account`). Nothing was published.',
+  ),
   'publish.nothing-to-retry': kind<{ names: readonly string[] }>(
     'never',
     (d) => `the last run of ${d.names.join(', ')} neither failed nor was taken back`,

@@ -65,7 +65,7 @@ export const runbookRefusals = {
   'runbook.join-without-account': kind(
     'never',
     () => 'the device shall join AD online, but no account to join with is named',
-    'Name one in deviceState.ad.joinAccount, or switch deviceState.ad.offlineJoin on.',
+    'Give the destination connection one: `rehome connection join-account`.',
   ),
   'runbook.credentials-with-move': kind(
     'never',

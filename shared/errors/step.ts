@@ -86,6 +86,16 @@ const refusals = {
     (d) => `the token of the enrolment package ended on ${d.expiresOn}`,
     'Make a new package, put it into the connection or the runbook, and publish.',
   ),
+  'step.join-account-missing': kind(
+    'later',
+    () => 'the bundle has no account to join the new domain by',
+    'Give the destination connection one (`rehome connection join-account`) and publish. Nothing was changed.',
+  ),
+  'step.join-account-ended': kind<{ account: string; expiresOn: string }>(
+    'never',
+    (d) => `the account ${d.account} that joins the new domain ended on ${d.expiresOn}`,
+    'Prolong the account, correct the day in the runbook, and publish. Nothing was changed.',
+  ),
   'step.name-invalid': kind<{ name: string }>(
     'never',
     (d) => `"${d.name}" cannot be a computer name`,

@@ -41,7 +41,7 @@ const plain: BatchContext = {
   runbooks: new Map([runbook('main'), runbook('prepare'), runbook('after', { general: { name: 'after', prerequisites: ['prepare'] } })]),
   connections: [
     { name: 'OLD', role: 'source', type: 'active-directory' },
-    { name: 'new', role: 'destination', type: 'active-directory' },
+    { name: 'new', role: 'destination', type: 'active-directory', joinAccount: 'NEW\\join' },
   ],
   devices: [
     { name: 'PC-1', isServer: false },
@@ -131,6 +131,30 @@ const cases: [name: string, batch: Batch, context: Partial<BatchContext>, expect
     batch(),
     { runbooks: new Map([runbook('main', { deviceState: { leave: 'ad', join: 'ad', ad: { joinAccountExpiresOn: '2026-12-05' } } })]) },
     ['error batch.outlives-join-account runbooks.0.enforcedAfter'],
+  ],
+  [
+    'a join by an account that nobody kept',
+    batch(),
+    {
+      runbooks: new Map([runbook('main', { deviceState: { leave: 'ad', join: 'ad' } })]),
+      connections: [
+        { name: 'old', role: 'source', type: 'active-directory' },
+        { name: 'new', role: 'destination', type: 'active-directory' },
+      ],
+    },
+    ['error publish.join-account-missing runbooks.0.runbook'],
+  ],
+  [
+    'a join by another account than is kept',
+    batch(),
+    { runbooks: new Map([runbook('main', { deviceState: { leave: 'ad', join: 'ad', ad: { joinAccount: 'NEW\\other' } } })]) },
+    ['error publish.join-account-other runbooks.0.runbook'],
+  ],
+  [
+    'a join by the account that is kept, in another case',
+    batch(),
+    { runbooks: new Map([runbook('main', { deviceState: { leave: 'ad', join: 'ad', ad: { joinAccount: 'new\\JOIN' } } })]) },
+    [],
   ],
   ['no device', batch({ devices: { include: [] } }), {}, ['error batch.no-device devices.include']],
   ['a name nobody has', batch({ devices: { include: ['PC-1', 'PC-9'] } }), {}, ['warning batch.unknown-device devices.include']],

@@ -128,7 +128,20 @@ function checkExpiry(batch: Batch, { runbook: id, enforcedAfter }: ScheduledRunb
   }
   if (join === 'ad' && ad.joinAccountExpiresOn !== null && outlives(endOfDay(ad.joinAccountExpiresOn)))
     add('batch.outlives-join-account', ad.joinAccountExpiresOn)
+  if (join === 'ad' && !ad.offlineJoin)
+    found.push(...checkJoinAccount(batch, id, ad.joinAccount, path.replace('enforcedAfter', 'runbook'), context))
   return found
+}
+
+/** Without an account to join by, a device would leave its domain and be let into no other. */
+function checkJoinAccount({ target }: Batch, runbook: string, wanted: string | null, path: string, { connections }: BatchContext) {
+  const connection = connections.find(({ role, name }) => role === 'destination' && sameName(name, target))
+  // One that is unknown is told as such.
+  if (connection === undefined) return []
+  const { joinAccount: kept, name } = connection
+  if (kept === undefined) return [contradiction('publish.join-account-missing', 'error', path, { runbook, connection: name })]
+  if (wanted === null || sameName(wanted, kept)) return []
+  return [contradiction('publish.join-account-other', 'error', path, { runbook, wanted, connection: name, kept })]
 }
 
 function checkDevices(batch: Batch, { devices, runbooks }: BatchContext): Contradiction[] {

@@ -26,6 +26,14 @@ export interface Enrolment {
   readonly expiresOn: string | null
 }
 
+/** An account that may join devices to a domain. Its password is a secret: it is in no journal or log. */
+export interface JoinAccount {
+  readonly account: string
+  readonly password: string
+  /** The day on which the account ends; null where nobody said. */
+  readonly expiresOn: string | null
+}
+
 /** Everything one run works from, fixed when it begins: a resumed run never takes newer settings. */
 export interface Job {
   readonly run: string
@@ -38,6 +46,8 @@ export interface Job {
   readonly targetDirectory: string | null
   /** What the device is let into Entra ID by; null where the runbook joins none, and once it has. */
   readonly enrolment: Enrolment | null
+  /** By whom the device joins a domain; null where the runbook joins none, and once it has. */
+  readonly joinAccount: JoinAccount | null
   /** Of everybody who was asked before the run began; empty where nobody was. */
   readonly credentials: readonly CredentialResult[]
 }

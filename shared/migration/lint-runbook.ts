@@ -23,6 +23,8 @@ export interface LintConnection {
   readonly type: string
   /** When the bulk token of an Entra connection ends, in milliseconds since 1970; absent when it has none. */
   readonly bulkTokenEndsMs?: number
+  /** The account by which devices join it; absent when it has none. */
+  readonly joinAccount?: string
 }
 
 /** Explains every contradiction within a runbook and against what is known of the project; in the order of the pages. */
@@ -86,7 +88,7 @@ function lintDeviceState(runbook: Runbook, { runbooks, connections }: LintContex
     found.push(contradiction('runbook.leave-without-join', 'warning', 'deviceState.join', { leave: shown(leave) }))
   if (join === 'entra' && entra.enrolmentPackage === null && !hasBulkToken(general.target, connections))
     found.push(contradiction('runbook.entra-join-without-token', 'error', 'deviceState.join', {}))
-  if (join === 'ad' && !ad.offlineJoin && ad.joinAccount === null)
+  if (join === 'ad' && !ad.offlineJoin && ad.joinAccount === null && !hasJoinAccount(general.target, connections))
     found.push(contradiction('runbook.join-without-account', 'warning', 'deviceState.ad.joinAccount', {}))
   if (join === 'ad' && ad.offlineJoin) {
     const cached = general.prerequisites.some((id) => runbooks?.get(id)?.deviceState.cacheCredentials ?? runbooks === undefined)
@@ -144,6 +146,12 @@ function hasBulkToken(target: string | null, connections: readonly LintConnectio
       connection.role === 'destination' &&
       connection.bulkTokenEndsMs !== undefined &&
       (target === null || sameName(connection.name, target)),
+  )
+}
+
+function hasJoinAccount(target: string | null, connections: readonly LintConnection[] | undefined): boolean {
+  return (connections ?? []).some(
+    ({ role, name, joinAccount }) => role === 'destination' && joinAccount !== undefined && (target === null || sameName(name, target)),
   )
 }
 

@@ -311,11 +311,17 @@ async function sealForProject(state: AgentState, secret: Uint8Array): Promise<st
   return Buffer.from(await sealToProject(secret, identity.collection, identity.project)).toString('latin1')
 }
 
-function jobOf({ assignment, runbooks, packages, table, accounts }: StagedBundle, id: string) {
+function jobOf({ assignment, runbooks, packages, joinSecrets, table, accounts }: StagedBundle, id: string) {
   const runbook = runbooks.get(id)
   if (runbook === undefined) throw new Error(`the staged bundle schedules runbook ${id} and lacks it`)
   const held = packages.get(id)
-  const expiresOn = assignment.runbooks.find((each) => each.id === id)?.enrolment?.expiresOn ?? null
-  const enrolment = held === undefined ? null : { package: held, expiresOn }
-  return { batch: assignment.batch, runbook, table, accounts, targetDirectory: assignment.target.directory, enrolment, credentials: [] }
+  const scheduled = assignment.runbooks.find((each) => each.id === id)
+  const enrolment = held === undefined ? null : { package: held, expiresOn: scheduled?.enrolment?.expiresOn ?? null }
+  const secret = joinSecrets.get(id)
+  const joinAccount =
+    secret === undefined
+      ? null
+      : { account: secret.account, password: secret.password, expiresOn: scheduled?.joinAccount?.expiresOn ?? null }
+  const joins = { targetDirectory: assignment.target.directory, enrolment, joinAccount }
+  return { batch: assignment.batch, runbook, table, accounts, ...joins, credentials: [] }
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { powerCutLab } from '#build/fixtures/engine/cut-everywhere.ts'
-import { plainStartup, sampleJob, sampleTable } from '#build/fixtures/engine/sample-job.ts'
+import { plainStartup, sampleJob, sampleJoiner, sampleTable } from '#build/fixtures/engine/sample-job.ts'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { machineHiveFile } from '#build/fixtures/engine/show-hive.ts'
 import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
@@ -11,6 +11,7 @@ import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spe
 import { dword, keyAt } from '#build/fixtures/windows/hives.ts'
 import { readDevice, writeDevice, type SimulatedDevice } from '#agent/engine/platform/simulated/device-file.ts'
 import { sidFromText, sidsEqual, sidToText } from '#shared/directory/sid.ts'
+import type { JoinAccount } from '#shared/migration/job.ts'
 import { newRunbook, runbookSchema, type RunbookInput } from '#shared/migration/runbook.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
 import { Hive, REG } from '#shared/registry/hive.ts'
@@ -49,6 +50,13 @@ function jobOf(
   return { ...job, targetDirectory: tenant, enrolment }
 }
 
+/** Into another domain, by an account. */
+const domainJob = (joinAccount: JoinAccount | null) => ({
+  ...jobOf({ deviceState: { leave: 'ad', join: 'ad' } }, null),
+  targetDirectory: 'target.example',
+  joinAccount,
+})
+
 const deviceWith = (changes: Partial<SimulatedDevice>) => {
   const root = lab.copyOf(pristine)
   writeDevice(root, { ...readDevice(root), ...changes })
@@ -76,6 +84,8 @@ test('a device leaves its domain for a tenant: profile and permissions go along,
 test.each([
   ['the join is refused', faultsOf({ joinRefused: 'the token has been revoked' }), jobOf(), 'platform.join-refused', 'rolled-back'],
   ['a profile stays in use', faultsOf({ loadedHives: [ntuser], heldHives: [ntuser] }), jobOf(), 'step.hive-loaded', 'rolled-back'],
+  ['there is no account to join a domain by', {}, domainJob(null), 'step.join-account-missing', 'refused'],
+  ['that account has ended', {}, domainJob({ ...sampleJoiner, expiresOn: '2020-02-01' }), 'step.join-account-ended', 'refused'],
   ['there is no package', {}, jobOf({}, null), 'step.staged-incomplete', 'refused'],
   ['its token has ended', {}, jobOf({}, { package: Buffer.of(1), expiresOn: '2020-02-01' }), 'step.enrolment-package-ended', 'refused'],
 ] as const)('when %s, the device is in its old domain and its user can sign in as before', async (_when, state, job, code, outcome) => {
@@ -85,6 +95,20 @@ test.each([
   expect(readSimulatedDisk(root)).toEqual(readSimulatedDisk(deviceWith(state)))
   // What could be tried again later is no reason to keep the token on the disk in the open beside the run's own folder.
   expect(holding(root, 'rehome-run-1.ppkg')).toEqual([])
+})
+
+test('a device joins another domain by an account, of whose password nothing stays with the run', async () => {
+  const root = deviceWith({})
+  await lab.finish(root, (engine) => engine.run(domainJob(sampleJoiner)))
+  const { stateDir } = lab.engineOn(root)
+  const files = readdirSync(stateDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const telling = files.filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(sampleJoiner.password))
+  expect([lastRun(root).outcome, readDevice(root).join.directory, files.length > 3, telling]).toEqual([
+    'migrated',
+    'target.example',
+    true,
+    [],
+  ])
 })
 
 test('a device that Intune does not take at once is migrated, is asked for every hour, and the journal says when it is in', async () => {

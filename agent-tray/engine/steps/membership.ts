@@ -2,8 +2,8 @@ import { writeFileSync, rmSync } from 'node:fs'
 import { join as pathOf } from 'node:path'
 import type { Job } from '#shared/migration/job.ts'
 import { nothingChanged, type StepId } from '#shared/migration/step.ts'
-import type { JoinState, Machine, Membership } from '../platform/machine.ts'
-import { forgetPackage } from './staged-job.ts'
+import type { JoinMeans, JoinState, Machine, Membership } from '../platform/machine.ts'
+import { forgetJoinMeans } from './staged-job.ts'
 import { blocked, needed, satisfied, skipped, type Planned, type Step, type Workshop } from './step.ts'
 
 const changed = { changed: nothingChanged, findings: [] }
@@ -38,8 +38,8 @@ export const leave: Step<JoinState, JoinState> = {
 }
 
 /**
- * Into the directory the runbook names. Entra ID is joined by a provisioning package, of which nothing stays behind: not on the disk,
- * and not among what Windows has installed.
+ * Into the directory the runbook names: a domain by an account, Entra ID by a provisioning package. Neither the password nor the package
+ * stays behind: not on the disk, and not among what Windows has installed.
  */
 export const join: Step<JoinState, JoinState> = {
   id: 'join',
@@ -53,10 +53,8 @@ export const join: Step<JoinState, JoinState> = {
   },
   before: async (m) => membershipOf(m).read(),
   async apply(m, job, target, shop) {
-    const held = await withPackage(job, shop, (path) =>
-      membershipOf(m).join(target, path === null ? null : { kind: 'provisioning-package', path }),
-    )
-    if (held) forgetPackage(m.stateDir, job.run)
+    await withMeans(job, shop, (means) => membershipOf(m).join(target, means))
+    forgetJoinMeans(m.stateDir, job.run)
     return changed
   },
   async verify(m, job) {
@@ -121,21 +119,21 @@ function restart(id: StepId): Step<null, { readonly bootId: string }> {
   }
 }
 
-/** Runs `work` with the package in a file that is gone afterwards. Its name is new to Windows with every run, which takes none twice. */
-async function withPackage(job: Job, shop: Workshop, work: (path: string | null) => Promise<void>): Promise<boolean> {
-  if (job.enrolment === null) {
-    await work(null)
-    return false
+/** Runs `work` with what the device is let in by; a package is in a file that is gone afterwards. Its name is new to Windows with every run, which takes none twice. */
+async function withMeans(job: Job, shop: Workshop, work: (means: JoinMeans | null) => Promise<void>): Promise<void> {
+  if (job.runbook.deviceState.join === 'ad' && job.joinAccount !== null) {
+    const { account, password } = job.joinAccount
+    return work({ kind: 'credentials', account, password, ou: job.runbook.deviceState.ad.organizationalUnit, controller: null })
   }
+  if (job.enrolment === null) return work(null)
   const path = pathOf(shop.folder, `rehome-${job.run}.ppkg`)
   shop.gate('enrolment package')
   writeFileSync(path, job.enrolment.package, { mode: 0o600 })
   try {
-    await work(path)
+    await work({ kind: 'provisioning-package', path })
   } finally {
     rmSync(path, { force: true })
   }
-  return true
 }
 
 /** A device of a domain that Entra Connect has registered with its tenant, too, is in that domain. */

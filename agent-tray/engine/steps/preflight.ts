@@ -27,7 +27,7 @@ export const preflight: Step<never, never> = {
       checkJob(job, m)
       checkDevice(m, job)
       await checkMembership(m, job)
-      await checkEnrolment(m, job)
+      await checkJoinMeans(m, job)
       const hiveBytes = checkProfiles(m, job, findings)
       const { freeBytes } = m.conditions()
       if (freeBytes < spareBytes + hiveBytes) refuse('step.low-disk', { freeBytes, neededBytes: spareBytes + hiveBytes })
@@ -80,14 +80,29 @@ async function checkMembership(m: Machine, { runbook, targetDirectory }: Job): P
 }
 
 /** A device leaves its directory only with what lets it into the next one in hand. */
-async function checkEnrolment(m: Machine, job: Job): Promise<void> {
-  if (m.membership === null || job.runbook.deviceState.join !== 'entra' || isTarget(await m.membership.read(), job)) return
+async function checkJoinMeans(m: Machine, job: Job): Promise<void> {
+  const { join } = job.runbook.deviceState
+  if (m.membership === null || join === 'none' || isTarget(await m.membership.read(), job)) return
   if (job.targetDirectory === null) refuse('step.staged-incomplete', { what: 'the name of the target directory' })
+  if (join === 'ad') checkJoinAccount(job)
+  else checkEnrolment(m, job)
+}
+
+function checkJoinAccount({ joinAccount }: Job): void {
+  const { account, expiresOn } = joinAccount ?? refuse('step.join-account-missing', {})
+  if (hasEnded(expiresOn)) refuse('step.join-account-ended', { account, expiresOn: expiresOn ?? '' })
+}
+
+function checkEnrolment(m: Machine, job: Job): void {
   const { expiresOn } = job.enrolment ?? refuse('step.staged-incomplete', { what: 'the enrolment package' })
   const allowed = openMachineHive(m, 'SOFTWARE').key(packagePolicy)?.value('AllowAddProvisioningPackage') ?? null
   if (allowed !== null && allowed.type === REG.dword && allowed.dword() === 0) refuse('step.packages-forbidden', {})
-  const endsMs = expiresOn === null ? null : endOfDay(expiresOn)
-  if (endsMs !== null && endsMs <= Date.now()) refuse('step.enrolment-package-ended', { expiresOn: expiresOn ?? '' })
+  if (hasEnded(expiresOn)) refuse('step.enrolment-package-ended', { expiresOn: expiresOn ?? '' })
+}
+
+function hasEnded(day: string | null): boolean {
+  const endsMs = day === null ? null : endOfDay(day)
+  return endsMs !== null && endsMs <= Date.now()
 }
 
 /** Returns the bytes that copies of the hives to be changed need. */

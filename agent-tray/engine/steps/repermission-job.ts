@@ -32,6 +32,7 @@ export function repermissionJob({ table, mode, ignore }: RepermissionRequest): O
     accounts: [],
     targetDirectory: null,
     enrolment: null,
+    joinAccount: null,
     credentials: [],
   }
 }

@@ -30,10 +30,13 @@ const stored = z.object({
   targetDirectory: z.string().nullable(),
   table: sha256,
   enrolment: z.object({ package: sha256, expiresOn: z.string().nullable() }).nullable().default(null),
+  joinAccount: z.object({ expiresOn: z.string().nullable() }).nullable().default(null),
   credentials: z.array(z.object({ user: z.string(), code: codeField.nullable() })).default([]),
 })
 
 const packageFile = 'enrolment.ppkg'
+const accountFile = 'join-account.json'
+const joiner = z.object({ account: z.string(), password: z.string() })
 
 function folderOf(stateDir: string, run: string): string {
   return join(stateDir, 'runs', run, 'job')
@@ -43,7 +46,7 @@ function folderOf(stateDir: string, run: string): string {
 export function writeJob(stateDir: string, job: Job, gate: Gate): void {
   const folder = folderOf(stateDir, job.run)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { table, enrolment, ...rest } = job
+  const { table, enrolment, joinAccount, ...rest } = job
   const bytes = table.encode()
   gate('job table')
   replaceFile(join(folder, 'table.bin'), bytes)
@@ -51,14 +54,23 @@ export function writeJob(stateDir: string, job: Job, gate: Gate): void {
     gate('enrolment package')
     replaceFile(join(folder, packageFile), enrolment.package)
   }
-  const digests = { table: digestOf(bytes), enrolment: enrolment && { ...enrolment, package: digestOf(enrolment.package) } }
+  if (joinAccount !== null) {
+    gate('join account')
+    replaceFile(join(folder, accountFile), Buffer.from(JSON.stringify({ account: joinAccount.account, password: joinAccount.password })))
+  }
+  const digests = {
+    table: digestOf(bytes),
+    enrolment: enrolment && { ...enrolment, package: digestOf(enrolment.package) },
+    // No hash of a password: whoever reads this must have nothing to hold guesses against.
+    joinAccount: joinAccount && { expiresOn: joinAccount.expiresOn },
+  }
   gate('job')
   replaceFile(join(folder, 'job.json'), Buffer.from(JSON.stringify({ version: 1, ...rest, ...digests })))
 }
 
-/** The device has joined: the token has done its work. Safe to repeat. */
-export function forgetPackage(stateDir: string, run: string): void {
-  rmSync(join(folderOf(stateDir, run), packageFile), { force: true })
+/** The device has joined: the token, or the password, has done its work. Safe to repeat. */
+export function forgetJoinMeans(stateDir: string, run: string): void {
+  for (const file of [packageFile, accountFile]) rmSync(join(folderOf(stateDir, run), file), { force: true })
 }
 
 /** What a run was begun with. Refuses: 'engine.job-damaged'. */
@@ -70,17 +82,25 @@ export function readJob(stateDir: string, run: string): Job {
   const bytes = readFileSync(tableFile)
   const parsed = stored.safeParse(jsonOf(readFileSync(jobFile, 'utf8')))
   if (!parsed.success) return damaged(z.prettifyError(parsed.error))
-  const { version: _, table: digest, enrolment, ...job } = parsed.data
+  const { version: _, table: digest, enrolment, joinAccount, ...job } = parsed.data
   const held = enrolment === null || !existsSync(join(folder, packageFile)) ? null : readFileSync(join(folder, packageFile))
   if (held !== null && digestOf(held) !== enrolment?.package) return damaged('the enrolment package is not the one it was begun with')
   if (job.run !== run || digest !== digestOf(bytes)) return damaged('the translation table is not the one it was begun with')
   try {
     const joinsBy = enrolment === null || held === null ? null : { package: held, expiresOn: enrolment.expiresOn }
-    return { ...job, table: TranslationTable.decode(bytes), enrolment: joinsBy }
+    const account = joinAccount === null ? null : joinerIn(join(folder, accountFile))
+    if (account === undefined) return damaged('the account to join by cannot be read')
+    const joinsAs = joinAccount === null || account === null ? null : { ...account, ...joinAccount }
+    return { ...job, table: TranslationTable.decode(bytes), enrolment: joinsBy, joinAccount: joinsAs }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return damaged(error.message, error)
   }
+}
+
+/** Null where it is gone; undefined where it is no such file. */
+function joinerIn(file: string): z.output<typeof joiner> | null | undefined {
+  return existsSync(file) ? joiner.safeParse(jsonOf(readFileSync(file, 'utf8'))).data : null
 }
 
 function jsonOf(text: string): unknown {

@@ -120,6 +120,23 @@ export function addConnectionCommands(program: Command): void {
   )
 
   connection
+    .command('join-account')
+    .description('keep the account that devices join this domain by; its password is asked for, or in REHOME_JOIN_PASSWORD')
+    .argument('<connection>')
+    .option('--account <account>', 'DOMAIN\\name or name@domain')
+    .option('--remove', 'take it away')
+    .action((which: string, { account, remove }: { account?: string; remove?: true }, command: Command) => {
+      if ((account === undefined) !== (remove === true)) command.error('error: name one with --account, or take it away with --remove')
+      return runCommand(command.optsWithGlobals(), async (cli) => {
+        await connectionNamed(cli, which)
+        const given =
+          account === undefined ? null : { account, password: await cli.secret(`Password of ${account}`, 'REHOME_JOIN_PASSWORD') }
+        const changed = await cli.call('connection.joinAccount', { connection: which, joinAccount: given })
+        return { value: changed, text: describe(changed) }
+      })
+    })
+
+  connection
     .command('dependants')
     .description('what would go with a connection if it were removed')
     .argument('<connection>')
@@ -258,11 +275,14 @@ function pemOf(path: string): string {
   }
 }
 
-function describe({ name, role, settings }: Connection): string {
+function describe({ name, role, settings, joinAccount }: Connection): string {
   const common: [string, string][] = [
     ['Connection', name],
     ['Role', role],
     ['Type', settings.type],
+    ...(joinAccount === null
+      ? []
+      : [['Joins by', `${joinAccount.account}, kept since ${joinAccount.savedAt.slice(0, 10)}`] as [string, string]]),
   ]
   if ('path' in settings) return facts([...common, ['File', settings.path]])
   const tenantOf = ({ tenant, cloud, application, signIn }: EntraTenant): [string, string][] => [

@@ -257,8 +257,8 @@ function section(title: string, rows: readonly (readonly string[])[], heads: rea
 function planText(plan: ProposalReview['batches'][number]['before']): string {
   if (plan === null) return ''
   const runbooks = plan.runbooks.map(
-    ({ id, version, availableFrom, enforcedAfter, timeZone }) =>
-      `${id} v${version} from ${availableFrom ?? 'now'} by ${enforcedAfter ?? 'never'} (${timeZone})`,
+    ({ id, version, availableFrom, enforcedAfter, timeZone, joinsBy }) =>
+      `${id} v${version} from ${availableFrom ?? 'now'} by ${enforcedAfter ?? 'never'} (${timeZone})${joinsBy === null ? '' : `, joins by ${printable(joinsBy.account)} and its password (SHA-256 ${joinsBy.secret})`}`,
   )
   const { directory, netbiosName, connection, type, agent } = plan
   const update = agent === null ? [] : [`agent ${agent.version} (SHA-256 ${agent.sha256})`]

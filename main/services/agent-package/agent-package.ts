@@ -82,10 +82,7 @@ function wantedAgent(file: Project['file'], version: string): WantedAgent {
     manifest: { what: `agent ${version}`, content: manifest },
     parts: parts.map(({ place, sha256: hash, size }) => ({
       what: `part ${place + 1} of agent ${version}`,
-      get content() {
-        return read.get(version, place) as Uint8Array
-      },
-      known: { sha256: hash, size },
+      content: { sha256: hash, size, read: async () => read.get(version, place) as Uint8Array },
       bound: true,
     })),
   }

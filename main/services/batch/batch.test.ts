@@ -83,11 +83,11 @@ test('a check tells what is wrong with the batch and inside its runbooks, with s
   await it.call('batch.new', { id: 'pilot', runbooks: [{ runbook: 'main', ...times }], devices: { include: ['PC-2'] } })
   const [all] = await it.call('batch.check', { id: 'all' })
   expect(all?.contradictions.map(({ severity, code, path }) => [severity, code, path])).toEqual([
+    ['error', 'publish.join-account-missing', 'runbooks.0.runbook'],
     ['error', 'batch.server-needs-allow', 'runbooks.0.runbook'],
     ['error', 'batch.device-twice-for-runbook', 'devices.exclude'],
-    ['warning', 'runbook.join-without-account', 'main: deviceState.ad.joinAccount'],
   ])
-  expect(all?.contradictions[0]).toMatchObject({
+  expect(all?.contradictions[1]).toMatchObject({
     message: expect.stringContaining('SRV-1'),
     remedy: expect.stringContaining('allowOnServerOs'),
   })
@@ -140,7 +140,7 @@ test('the plan lays batches, what was measured and what ends meanwhile side by s
   await it.call('runbook.save', { text: ending, path: 'main', mode: 'change' })
   await it.call('batch.new', { id: 'pilot', runbooks: [{ runbook: 'main', ...times }], devices: { include: ['PC-1', 'PC-2'] } })
   const { batches, ends, measured } = await it.call('plan.show', {})
-  expect([batches[0]?.devices, batches[0]?.states, batches[0]?.errors, measured]).toEqual([2, { unenrolled: 2 }, 1, null])
+  expect([batches[0]?.devices, batches[0]?.states, batches[0]?.errors, measured]).toEqual([2, { unenrolled: 2 }, 2, null])
   expect(ends).toEqual([{ kind: 'join-account', what: 'joiner@new.example', at: '2026-12-03', batches: ['pilot'] }])
 })
 

@@ -75,6 +75,7 @@ export function checkOf(file: ProjectFile, batch: Batch, now: Instant, checks = 
     return runbook === undefined ? [] : lintRunbook(runbook, context).map((found) => ({ ...found, path: `${id}: ${found.path}` }))
   })
   // A circle of prerequisites and a missing token are seen from both sides; once is enough.
+  if (said.has('publish.join-account-missing')) said.add('runbook.join-without-account')
   return [...own, ...inside.filter(({ code }) => !said.has(code))]
 }
 

@@ -24,6 +24,7 @@ test('a connection is kept with every preset spelled out, and changed in part', 
     users: 0,
     groups: 0,
     devices: 0,
+    joinAccount: null,
     settings: {
       ...settings,
       address: null,

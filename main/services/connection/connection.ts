@@ -13,6 +13,7 @@ import {
   updateConnection,
   type ConnectionRow,
 } from '#main/store/connection.ts'
+import { findJoinAccount } from '#main/store/join-account.ts'
 import { copyConnection, lastRemoved, putBack } from '#main/store/removed-connection.ts'
 import { checkAuthorities } from './authorities.ts'
 
@@ -92,7 +93,9 @@ function foundRow({ file }: Pick<Project, 'file'>, nameOrId: string): Connection
 
 function shown({ file }: Pick<Project, 'file'>, { id, name, role, createdAt, ...row }: ConnectionRow): Connection {
   const settings = connectionSettings.parse({ type: row.type, ...(JSON.parse(row.settings) as object) })
-  return { id, name, role, settings, createdAt, ...connectionContent(file, id) }
+  const kept = findJoinAccount(file, id)
+  const joinAccount = kept && { account: kept.account, savedAt: kept.savedAt }
+  return { id, name, role, settings, createdAt, ...connectionContent(file, id), joinAccount }
 }
 
 function columnsOf({ name, role, settings }: NewConnection): Pick<ConnectionRow, 'name' | 'role' | 'type' | 'settings'> {

@@ -102,6 +102,7 @@ describe('a bundle', () => {
       accounts: [],
       credentials: [],
       enrolment: null,
+      joinAccount: null,
       targetDirectory: 'new.example',
     })
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountName, type AccountName } from '#shared/bundle/account-name.ts'
 import { decidingRefs, assignmentEnvelope, batchPlan, type AssignmentEnvelope, type BatchPlan } from '#shared/bundle/assignment.ts'
+import { joinSecretOf } from '#shared/bundle/staged-bundle.ts'
 import type { PayloadRef } from '#shared/bundle/payload-ref.ts'
 import { assignmentName } from '#shared/bundle/layout.ts'
 import { packageManifest } from '#shared/bundle/agent-package.ts'
@@ -131,8 +132,21 @@ function unreadablePayloads({ runbooks, accounts, agent }: BatchPlan, is: Opened
   return [
     ...(agent !== undefined && manifest?.version !== agent.version ? [agent.manifest.target] : []),
     ...runbooks.flatMap(({ runbook }) => (isDocument(documentOf(runbook, is)) ? [] : [runbook.target])),
+    ...runbooks.flatMap(({ joinAccount }) => (holdsAccount(joinAccount, is) ? [] : [joinAccount!.secret.target])),
     ...(accountNames.safeParse(documentOf(accounts, is)).success ? [] : [accounts.target]),
   ]
+}
+
+/** That its account is the one that is shown is looked at; its password nobody is shown. */
+function holdsAccount(joinAccount: BatchPlan['runbooks'][number]['joinAccount'], is: Opened): boolean {
+  const bytes = joinAccount === undefined ? undefined : is.payloads.get(joinAccount.secret.sha256)
+  if (joinAccount === undefined || bytes === undefined) return true
+  try {
+    joinSecretOf(joinAccount.account, bytes)
+    return true
+  } catch {
+    return false
+  }
 }
 
 interface PlanChange {
@@ -154,12 +168,14 @@ function changeOf(old: unknown, fresh: unknown): 'added' | 'changed' | 'removed'
 
 function shown(plan: BatchPlan | null) {
   if (plan === null) return null
-  const runbooks = plan.runbooks.map(({ id, version, availableFrom, enforcedAfter, timeZone }) => ({
+  const runbooks = plan.runbooks.map(({ id, version, availableFrom, enforcedAfter, timeZone, joinAccount }) => ({
     id,
     version,
     availableFrom,
     enforcedAfter,
     timeZone,
+    // Another password of the same account is another hash.
+    joinsBy: joinAccount === undefined ? null : { account: joinAccount.account, secret: joinAccount.secret.sha256 },
   }))
   const { agent } = plan
   return { runbooks, ...plan.target, agent: agent === undefined ? null : { version: agent.version, sha256: agent.manifest.sha256 } }

@@ -68,6 +68,6 @@ test('every setting is described by what it takes, and its default fits', async 
   ])
   expect(described.find(({ path }) => path === 'deviceState.join')?.steps).toEqual([
     { value: 'ad', off: 'none', step: 'join', exists: true },
-    { value: 'entra', off: 'none', step: 'join-entra', exists: false },
+    { value: 'entra', off: 'none', step: 'join', exists: true },
   ])
 })

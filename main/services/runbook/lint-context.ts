@@ -2,6 +2,7 @@ import type { LintConnection, LintContext } from '#shared/migration/lint-runbook
 import { stepIds } from '#shared/migration/step.ts'
 import type { EntraSettings } from '#shared/contracts/connection.ts'
 import { connectionRows } from '#main/store/connection.ts'
+import { findJoinAccount } from '#main/store/join-account.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readRunbooks } from '#main/store/runbooks.ts'
 
@@ -16,10 +17,17 @@ export function lintContext(file: ProjectFile): Required<LintContext> {
 
 /** The bulk token of an Entra connection is in its provisioning package, whose end is known only if somebody said so. */
 export function lintConnections(file: ProjectFile): LintConnection[] {
-  return connectionRows(file).map(({ name, role, type, settings }) => {
+  return connectionRows(file).map(({ id, name, role, type, settings }) => {
     const { enrolmentPackage, enrolmentPackageExpiresOn: day } = JSON.parse(settings) as { [K in keyof EntraSettings]?: EntraSettings[K] }
     const bulkTokenEndsMs = typeof day === 'string' ? Date.parse(day) + dayMs : Number.POSITIVE_INFINITY
-    return { name, role, type, ...(typeof enrolmentPackage === 'string' && { bulkTokenEndsMs }) }
+    const joinAccount = findJoinAccount(file, id)?.account
+    return {
+      name,
+      role,
+      type,
+      ...(typeof enrolmentPackage === 'string' && { bulkTokenEndsMs }),
+      ...(joinAccount !== undefined && { joinAccount }),
+    }
   })
 }
 

@@ -3,16 +3,21 @@ import type { LogRequest } from '#shared/bundle/log-upload.ts'
 import type { SurveyRequest } from '#shared/bundle/survey-upload.ts'
 import { canonicalBytes } from '#shared/bundle/canonical.ts'
 import { sizeClass } from '#shared/bundle/padding.ts'
+import type { Keyring } from './keyring.ts'
 import { sha256 } from './seal.ts'
 import type { PublishedBatch, TargetRow } from './share-record.ts'
+
+/** What is read when it is sealed, and no sooner: it is large, or only the project's keys open it. */
+export interface LaterContent {
+  readonly sha256: string
+  readonly size: number
+  read(keyring: Pick<Keyring, 'open'>): Promise<Uint8Array>
+}
 
 /** Something every device of a batch gets: a runbook, the translation table, the names of accounts. */
 export interface Payload {
   readonly what: string
-  /** Read when it is sealed, and no sooner, where it is large. */
-  readonly content: Uint8Array
-  /** Its SHA-256 and length, where they are known without reading it. */
-  readonly known?: { readonly sha256: string; readonly size: number }
+  readonly content: Uint8Array | LaterContent
   /** What it holds is bound by another payload's hashes: a second person is shown that one. */
   readonly bound?: true
 }
@@ -32,6 +37,7 @@ export interface WantedRunbook {
   readonly timeZone: 'local' | 'utc'
   readonly document: Payload
   readonly enrolment?: { readonly package: Payload; readonly expiresOn: string | null }
+  readonly joinAccount?: { readonly account: string; readonly secret: Payload; readonly expiresOn: string | null } | undefined
 }
 
 /** An approved device of a batch. */
@@ -159,28 +165,35 @@ export function batchDigest(batch: WantedBatch, plan: Pick<TargetRow, 'name' | '
 
 export function payloadsOf(batch: WantedBatch): Payload[] {
   const agent = batch.agent === undefined ? [] : [batch.agent.manifest, ...batch.agent.parts]
-  const ofRunbooks = batch.runbooks.flatMap(({ document, enrolment }) =>
-    enrolment === undefined ? [document] : [document, enrolment.package],
-  )
+  const ofRunbooks = batch.runbooks.flatMap(({ document, enrolment, joinAccount }) => [
+    document,
+    ...(enrolment === undefined ? [] : [enrolment.package]),
+    ...(joinAccount === undefined ? [] : [joinAccount.secret]),
+  ])
   return [...ofRunbooks, batch.translation, batch.accounts, ...agent]
+}
+
+export function payloadSize({ content }: Payload): number {
+  return content instanceof Uint8Array ? content.length : content.size
 }
 
 /** Bytes that are hashed once: contents are large, and every batch asks for the same ones. */
 const fingerprints = new WeakMap<Uint8Array, string>()
 
 export function payloadFingerprint(payload: Payload): string {
-  if (payload.known !== undefined) return payload.known.sha256
   const { content } = payload
+  if (!(content instanceof Uint8Array)) return content.sha256
   const known = fingerprints.get(content) ?? sha256(content)
   fingerprints.set(content, known)
   return known
 }
 
 function planFingerprint(batch: WantedBatch): string {
-  const runbooks = batch.runbooks.map(({ document, enrolment, ...schedule }) => ({
+  const runbooks = batch.runbooks.map(({ document, enrolment, joinAccount, ...schedule }) => ({
     ...schedule,
     runbook: payloadFingerprint(document),
     ...(enrolment !== undefined && { enrolment: { ...enrolment, package: payloadFingerprint(enrolment.package) } }),
+    ...(joinAccount !== undefined && { joinAccount: { ...joinAccount, secret: payloadFingerprint(joinAccount.secret) } }),
   }))
   const { name, translation, accounts, target, agent } = batch
   return sha256(

@@ -17,6 +17,7 @@ import { accountNames, translationPairs } from '#main/services/translation/table
 import { findConnectionRow, type ConnectionRow } from '#main/store/connection.ts'
 import { readBatches } from '#main/store/runbooks.ts'
 import { enrolmentPackages, type EnrolmentPackages } from './enrolment-packages.ts'
+import { joinAccountOf } from './join-secrets.ts'
 import type { Payload, Recipient, WantedBatch } from './publication-diff.ts'
 
 export type Waiting = NonNullable<PublishReport['waiting']>
@@ -33,7 +34,8 @@ export interface PublicationSource {
  * Gathers what the project wants on the share: its batches but those withdrawn, with the latest version of their runbooks and
  * the tables of their directories. Refuses everything a device could not carry out, naming it, before anything is published;
  * with `keepFaulty`, as a withdrawal needs it, a batch that contradicts itself keeps what it has and stops no other.
- * Refuses: 'publish.no-batch', 'publish.setting-without-step', 'publish.batch-has-errors', 'translation.…'.
+ * Refuses: 'publish.no-batch', 'publish.setting-without-step', 'publish.join-account-missing', 'publish.batch-has-errors',
+ * 'translation.…'.
  */
 export function gatherPublication(project: Project, now: Instant, { keepFaulty = false } = {}): PublicationSource {
   const stored = readBatches(project.file).map(({ batch }) => batch)
@@ -79,6 +81,8 @@ function refuseErrors(project: Project, batch: Batch, now: Instant, checks: Retu
       .flatMap(({ details }) => details['settings'] as string[])
     refuse('publish.setting-without-step', { runbook, settings })
   }
+  const joins = errors.find(({ code }) => code === 'publish.join-account-missing' || code === 'publish.join-account-other')
+  if (joins !== undefined) throw new Refused({ code: joins.code, details: joins.details })
   if (errors.length > 0) refuse('publish.batch-has-errors', { batch: batch.id, problems: errors.map(explain) })
 }
 
@@ -89,7 +93,9 @@ function contentOf(project: Project, batch: Batch, once: PayloadsOnce, packages:
   const runbooks = given.map(({ runbook, availableFrom, enforcedAfter, timeZone }) => {
     const { id, version, document } = once.runbook(runbook)
     const enrolment = packages.of(batch, id)
-    return { id, version, availableFrom, enforcedAfter, timeZone, document, ...(enrolment !== null && { enrolment }) }
+    const joinAccount = joinAccountOf(project, batch, id)
+    const schedule = { id, version, availableFrom, enforcedAfter, timeZone, document }
+    return { ...schedule, ...(enrolment !== null && { enrolment }), ...(joinAccount !== undefined && { joinAccount }) }
   })
   const tables = once.tables(source.id, target.id)
   return { id: batch.id, name: batch.name, runbooks, ...tables, target: targetOf(project, target) }

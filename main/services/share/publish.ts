@@ -13,7 +13,7 @@ import { removeDue } from './collect-garbage.ts'
 import { finishPublication, makeFolders } from './finish-publication.ts'
 import { readHead, readHeadSnapshot, requireShareThere, settleHead } from './head.ts'
 import type { Keyring } from './keyring.ts'
-import { batchDigest, diffPublication, sealedSize, type PublicationDiff, type WantedBatch } from './publication-diff.ts'
+import { batchDigest, diffPublication, payloadSize, sealedSize, type PublicationDiff, type WantedBatch } from './publication-diff.ts'
 import { isAgeing } from './prepare-publication.ts'
 import { renewFreshness } from './renew-freshness.ts'
 import { putRoots } from './roots.ts'
@@ -100,6 +100,7 @@ export async function publish(
         {
           project: projectIdOf(project),
           now,
+          keyring,
           sealed: (done, total) => {
             if (signal?.aborted === true) refuse('ipc.cancelled', {})
             progress?.({ phase: 'Sealing', done, total })
@@ -271,7 +272,7 @@ function report(project: Project, diff: PublicationDiff, batches: readonly Wante
     batches: diff.plans.map(({ batch, change }) => ({ id: batch.id, name: batch.name, change, devices: batch.devices.length })),
     runbooks: new Set(batches.flatMap((batch) => batch.runbooks.map(({ id }) => id))).size,
     payloads: {
-      added: fresh.map(({ payload }) => ({ what: payload.what, bytes: sealedSize(payload.known?.size ?? payload.content.length) })),
+      added: fresh.map(({ payload }) => ({ what: payload.what, bytes: sealedSize(payloadSize(payload)) })),
       removed: diff.removed.filter(({ kind }) => kind === 'payload').length,
       unchanged: diff.payloads.length - fresh.length,
     },

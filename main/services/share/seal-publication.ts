@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { Instant } from '#shared/values/instant.ts'
 import { freeMemory } from '#main/platform/free-memory.ts'
 import { forEachAtOnce } from './at-once.ts'
+import type { Keyring } from './keyring.ts'
 import { packing, type SealedTarget, type WriteFile } from './pack.ts'
 import {
   assignmentFingerprint,
@@ -21,6 +22,8 @@ import type { TargetRow } from './share-record.ts'
 export interface SealContext {
   readonly project: string
   readonly now: Instant
+  /** Opens what the project keeps sealed. */
+  readonly keyring: Pick<Keyring, 'open'>
   /** Called after each sealed target; throws to stop. */
   readonly sealed: (done: number, total: number) => void
   /** Told how a second person opens each target, where one has to look at it. */
@@ -53,7 +56,7 @@ export async function sealPublication(diff: PublicationDiff, context: SealContex
 
   const refs = new Map(diff.payloads.flatMap(({ have, fingerprint }) => (have === null ? [] : [[fingerprint, refOf(have)] as const])))
   for (const { payload, fingerprint } of payloads)
-    refs.set(fingerprint, refOf(await done(await sealPayload(payload, fingerprint), payload.bound !== true)))
+    refs.set(fingerprint, refOf(await done(await sealPayload(payload, fingerprint, context), payload.bound !== true)))
 
   const planRows = new Map(diff.plans.flatMap(({ have, batch }) => (have === null ? [] : [[batch.id, have] as const])))
   for (const plan of plans) planRows.set(plan.batch.id, await done(await sealPlan(plan, refs, context)))
@@ -74,9 +77,9 @@ function byTargetName(assignments: readonly AssignmentChange[]): (readonly [stri
   return named.toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
-async function sealPayload(payload: Payload, fingerprint: string): Promise<SealedTarget> {
+async function sealPayload(payload: Payload, fingerprint: string, { keyring }: SealContext): Promise<SealedTarget> {
   const contentKey = newContentKey()
-  const { content } = payload
+  const content = payload.content instanceof Uint8Array ? payload.content : await payload.content.read(keyring)
   const bytes = await sealWithKey(content, contentKey)
   const facts = { kind: 'payload', subject: payload.what, fingerprint, contentKey, size: content.length, batch: null } as const
   return target(newOpaqueName(), bytes, facts)
@@ -90,10 +93,11 @@ async function sealPlan(plan: PlanChange, refs: ReadonlyMap<string, PayloadRef>,
     project: context.project,
     batch: batch.name,
     issuedAt: context.now,
-    runbooks: batch.runbooks.map(({ document, enrolment, ...schedule }) => ({
+    runbooks: batch.runbooks.map(({ document, enrolment, joinAccount, ...schedule }) => ({
       ...schedule,
       runbook: ref(document),
       ...(enrolment !== undefined && { enrolment: { ...enrolment, package: ref(enrolment.package) } }),
+      ...(joinAccount !== undefined && { joinAccount: { ...joinAccount, secret: ref(joinAccount.secret) } }),
     })),
     translation: ref(batch.translation),
     accounts: ref(batch.accounts),

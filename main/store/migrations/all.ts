@@ -23,6 +23,7 @@ import { drafts } from './290-drafts.ts'
 import { noMerge } from './300-no-merge.ts'
 import { agentPackages } from './340-agent-packages.ts'
 import { shownSecrets } from './350-shown-secrets.ts'
+import { joinAccounts } from './360-join-accounts.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   noMerge,
   agentPackages,
   shownSecrets,
+  joinAccounts,
 ]

@@ -110,8 +110,8 @@ function planText(plan: ProposalReview['batches'][number]['before']): string {
   const { directory, netbiosName, connection, type, agent } = plan
   const update = agent === null ? [] : [`Rehome Agent ${agent.version} (SHA-256 ${agent.sha256})`]
   const runbooks = plan.runbooks.map(
-    ({ id, version, availableFrom, enforcedAfter, timeZone }) =>
-      `${id} ${version}: ${availableFrom ?? '…'} – ${enforcedAfter ?? '…'} (${timeZone})`,
+    ({ id, version, availableFrom, enforcedAfter, timeZone, joinsBy }) =>
+      `${id} ${version}: ${availableFrom ?? '…'} – ${enforcedAfter ?? '…'} (${timeZone})${joinsBy === null ? '' : `, ${joinsBy.account} ••• (SHA-256 ${joinsBy.secret})`}`,
   )
   return [
     ...runbooks,

@@ -126,6 +126,10 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `eine Verbindung ${d.name} gibt es schon`,
     'Wählen Sie einen anderen Namen, oder ändern Sie die vorhandene (`rehome connection edit`).',
   ),
+  'directory.no-domain-to-join': text(
+    (d) => `${d.connection} ist keine Domäne, in die Geräte aufgenommen werden könnten`,
+    'Ein Beitrittskonto gehört zu einem Ziel, das eine Domäne ist.',
+  ),
   'directory.type-fixed': text(
     (d) => `${d.connection} ist vom Typ ${d.type} und kann nicht ${d.wanted} werden`,
     'Fügen Sie eine Verbindung des anderen Typs hinzu; Paare hängen am Objekt, nicht am Namen der Verbindung.',

@@ -15,6 +15,14 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     (d) => `das Registrierungspaket ${d.path} ist nicht verwendbar: ${d.reason}`,
     'Legen Sie das Bereitstellungspaket (.ppkg) dort ab, oder berichtigen Sie den Pfad in der Verbindung oder im Runbook. Nichts wurde veröffentlicht.',
   ),
+  'publish.join-account-missing': text(
+    (d) => `Runbook ${d.runbook} nimmt Geräte in eine Domäne auf, aber ${d.connection} hat kein Konto dafür`,
+    'Geben Sie der Verbindung eines (`rehome connection join-account`): Geräte würden ihre Domäne verlassen und in keine andere kommen. Nichts wurde veröffentlicht.',
+  ),
+  'publish.join-account-other': text(
+    (d) => `Runbook ${d.runbook} nennt ${d.wanted} als Beitrittskonto, aber ${d.connection} bewahrt ${d.kept} auf`,
+    'Berichtigen Sie das Runbook, oder geben Sie der Verbindung das andere Konto (`rehome connection join-account`). Nichts wurde veröffentlicht.',
+  ),
   'publish.nothing-to-retry': text(
     (d) => `der letzte Lauf von ${d.names.join(', ')} ist weder gescheitert noch zurückgenommen worden`,
     'Sammeln Sie zuerst ein, und sehen Sie bei den Geräten nach. Ein Runbook, das ein Gerät migriert hat, läuft einmal: Was noch einmal laufen soll, braucht ein neues.',

@@ -47,7 +47,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.join-without-account': text(
     () => 'das Gerät soll AD online beitreten, aber kein Beitrittskonto ist angegeben',
-    'Geben Sie eines an (deviceState.ad.joinAccount), oder schalten Sie den Offlinebeitritt ein.',
+    'Geben Sie der Zielverbindung eines: `rehome connection join-account`.',
   ),
   'runbook.credentials-with-move': text(
     () => 'es fragt nach Anmeldedaten und bewegt auch das Gerät, wovor niemand rechtzeitig gewarnt würde',

@@ -63,6 +63,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `das Token des Registrierungspakets ist am ${d.expiresOn} abgelaufen`,
     'Erstellen Sie ein neues Paket, hinterlegen Sie es in der Verbindung oder im Runbook, und veröffentlichen Sie.',
   ),
+  'step.join-account-missing': text(
+    () => 'das Paket für dieses Gerät enthält kein Konto für den Beitritt zur neuen Domäne',
+    'Geben Sie der Zielverbindung eines (`rehome connection join-account`), und veröffentlichen Sie. Nichts wurde geändert.',
+  ),
+  'step.join-account-ended': text(
+    (d) => `das Beitrittskonto ${d.account} der neuen Domäne endete am ${d.expiresOn}`,
+    'Verlängern Sie das Konto, berichtigen Sie den Tag im Runbook, und veröffentlichen Sie. Nichts wurde geändert.',
+  ),
   'step.name-invalid': text((d) => `„${d.name}“ kann kein Computername sein`, 'Berichtigen Sie die Namensvorlage des Runbooks.'),
   'step.not-verified': text(
     (d) => `Schritt ${d.step} wurde ausgeführt, liest sich aber nicht wie gewünscht zurück (${d.findings} Befunde)`,

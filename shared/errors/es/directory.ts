@@ -122,6 +122,10 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `ya hay una conexión ${d.name}`,
     'Elija otro nombre, o cambie la que existe (`rehome connection edit`).',
   ),
+  'directory.no-domain-to-join': text(
+    (d) => `${d.connection} no es un dominio al que puedan unirse dispositivos`,
+    'Una cuenta de unión pertenece a un destino que es un dominio.',
+  ),
   'directory.type-fixed': text(
     (d) => `${d.connection} es de tipo ${d.type} y no puede pasar a ser ${d.wanted}`,
     'Agregue una conexión del otro tipo; las parejas dependen del objeto, no del nombre de la conexión.',

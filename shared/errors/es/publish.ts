@@ -15,6 +15,14 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     (d) => `el paquete de inscripción ${d.path} no se puede usar: ${d.reason}`,
     'Ponga ahí el paquete de aprovisionamiento (.ppkg) o corrija la ruta en la conexión o en el runbook. No se publicó nada.',
   ),
+  'publish.join-account-missing': text(
+    (d) => `el runbook ${d.runbook} une dispositivos a un dominio, pero ${d.connection} no tiene ninguna cuenta para unirlos`,
+    'Dele una a la conexión (`rehome connection join-account`): los dispositivos saldrían de su dominio y no entrarían en ningún otro. No se publicó nada.',
+  ),
+  'publish.join-account-other': text(
+    (d) => `el runbook ${d.runbook} indica ${d.wanted} como cuenta de unión, pero ${d.connection} guarda ${d.kept}`,
+    'Corrija el runbook, o dé la otra cuenta a la conexión (`rehome connection join-account`). No se publicó nada.',
+  ),
   'publish.nothing-to-retry': text(
     (d) => `la última ejecución de ${d.names.join(', ')} ni falló ni se deshizo`,
     'Recoja primero y vea la página Dispositivos. Un runbook que migró un dispositivo se ejecuta una vez: lo que deba repetirse necesita un runbook nuevo.',

@@ -43,7 +43,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.join-without-account': text(
     () => 'el dispositivo debe unirse a AD en línea, pero no se indica ninguna cuenta de unión',
-    'Indique una en deviceState.ad.joinAccount, o active la unión sin conexión.',
+    'Dele una a la conexión de destino: `rehome connection join-account`.',
   ),
   'runbook.credentials-with-move': text(
     () => 'pide credenciales y además traslada el dispositivo, de lo que nadie sería avisado a tiempo',

@@ -60,6 +60,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `el token del paquete de inscripción terminó el ${d.expiresOn}`,
     'Cree un paquete nuevo, indíquelo en la conexión o en el runbook y publique.',
   ),
+  'step.join-account-missing': text(
+    () => 'lo publicado no incluye ninguna cuenta para unirse al nuevo dominio',
+    'Dele una a la conexión de destino (`rehome connection join-account`) y publique. No se cambió nada.',
+  ),
+  'step.join-account-ended': text(
+    (d) => `la cuenta ${d.account} que une al nuevo dominio terminó el ${d.expiresOn}`,
+    'Prolongue la cuenta, corrija el día en el runbook y publique. No se cambió nada.',
+  ),
   'step.name-invalid': text((d) => `«${d.name}» no puede ser un nombre de equipo`, 'Corrija la plantilla de nombre del runbook.'),
   'step.not-verified': text(
     (d) => `el paso ${d.step} se hizo, pero al releerlo no es como se quería (${d.findings} hallazgos)`,

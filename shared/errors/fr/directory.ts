@@ -119,6 +119,10 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `il y a déjà une connexion ${d.name}`,
     'Choisissez un autre nom, ou modifiez celle qui existe (`rehome connection edit`).',
   ),
+  'directory.no-domain-to-join': text(
+    (d) => `${d.connection} n’est pas un domaine que des appareils pourraient joindre`,
+    'Un compte de jonction appartient à une destination qui est un domaine.',
+  ),
   'directory.type-fixed': text(
     (d) => `${d.connection} est de type ${d.type} et ne peut pas devenir ${d.wanted}`,
     'Ajoutez une connexion de l’autre type ; les paires tiennent à l’objet, pas au nom de la connexion.',

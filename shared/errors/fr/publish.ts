@@ -15,6 +15,14 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     (d) => `le package d’inscription ${d.path} est inutilisable : ${d.reason}`,
     'Placez-y le package d’approvisionnement (.ppkg), ou corrigez le chemin dans la connexion ou le runbook. Rien n’a été publié.',
   ),
+  'publish.join-account-missing': text(
+    (d) => `le runbook ${d.runbook} joint des appareils à un domaine, mais ${d.connection} n’a aucun compte pour le faire`,
+    'Donnez-en un à la connexion (`rehome connection join-account`) : les appareils quitteraient leur domaine sans entrer dans un autre. Rien n’a été publié.',
+  ),
+  'publish.join-account-other': text(
+    (d) => `le runbook ${d.runbook} nomme ${d.wanted} comme compte de jonction, mais ${d.connection} garde ${d.kept}`,
+    'Corrigez le runbook, ou donnez l’autre compte à la connexion (`rehome connection join-account`). Rien n’a été publié.',
+  ),
   'publish.nothing-to-retry': text(
     (d) => `la dernière exécution de ${d.names.join(', ')} n’a ni échoué ni été annulée`,
     'Collectez d’abord, puis voyez la page Appareils. Un runbook qui a migré un appareil ne s’exécute qu’une fois : ce qui doit être refait demande un nouveau runbook.',

@@ -46,7 +46,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.join-without-account': text(
     () => 'l’appareil doit joindre AD en ligne, mais aucun compte de jonction n’est indiqué',
-    'Indiquez-en un dans deviceState.ad.joinAccount, ou activez la jonction hors connexion.',
+    'Donnez-en un à la connexion de destination : `rehome connection join-account`.',
   ),
   'runbook.credentials-with-move': text(
     () => 'il demande des informations d’identification et déplace aussi l’appareil, sans que personne en soit averti à temps',

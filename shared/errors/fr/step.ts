@@ -63,6 +63,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `le jeton du package d’inscription a expiré le ${d.expiresOn}`,
     'Créez un nouveau package, indiquez-le dans la connexion ou le runbook, puis publiez.',
   ),
+  'step.join-account-missing': text(
+    () => 'le lot de fichiers publié ne contient aucun compte pour joindre le nouveau domaine',
+    'Donnez-en un à la connexion de destination (`rehome connection join-account`), puis publiez. Rien n’a été modifié.',
+  ),
+  'step.join-account-ended': text(
+    (d) => `le compte ${d.account} qui joint le nouveau domaine a expiré le ${d.expiresOn}`,
+    'Prolongez le compte, corrigez la date dans le runbook, puis publiez. Rien n’a été modifié.',
+  ),
   'step.name-invalid': text((d) => `« ${d.name} » ne peut pas être un nom d’ordinateur`, 'Corrigez le modèle de nom du runbook.'),
   'step.not-verified': text(
     (d) => `l’étape ${d.step} a été faite mais la relecture ne donne pas le résultat voulu (${d.findings} constats)`,

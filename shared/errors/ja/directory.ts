@@ -125,6 +125,10 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `接続 ${d.name} は既にあります`,
     '別の名前を選ぶか、既存の接続を変更してください (`rehome connection edit`)。',
   ),
+  'directory.no-domain-to-join': text(
+    (d) => `${d.connection} は、デバイスが参加できるドメインではありません`,
+    '参加用アカウントは、ドメインである移行先に設定します。',
+  ),
   'directory.type-fixed': text(
     (d) => `${d.connection} の種類は ${d.type} で、${d.wanted} に変更できません`,
     'もう一方の種類の接続を追加してください。ペアは接続の名前ではなくオブジェクトに結び付いています。',

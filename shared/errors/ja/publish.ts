@@ -15,6 +15,14 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     (d) => `登録パッケージ ${d.path} は使用できません: ${d.reason}`,
     'そこにプロビジョニング パッケージ (.ppkg) を置くか、接続または Runbook のパスを修正してください。何も発行されていません。',
   ),
+  'publish.join-account-missing': text(
+    (d) => `Runbook ${d.runbook} はデバイスをドメインに参加させますが、${d.connection} に参加用アカウントがありません`,
+    '接続に設定してください (`rehome connection join-account`)。このままでは、デバイスは元のドメインを離れた後、どこにも参加できません。何も発行されていません。',
+  ),
+  'publish.join-account-other': text(
+    (d) => `Runbook ${d.runbook} は参加用アカウントに ${d.wanted} を指定していますが、${d.connection} に保存されているのは ${d.kept} です`,
+    'Runbook を修正するか、接続に別のアカウントを設定してください (`rehome connection join-account`)。何も発行されていません。',
+  ),
   'publish.nothing-to-retry': text(
     (d) => `${d.names.join(', ')} の最後の実行は失敗も取り消しもされていません`,
     '先に収集し、「デバイス」ページを確認してください。デバイスを移行した Runbook は一度だけ実行されます。もう一度行うには新しい Runbook が必要です。',

@@ -47,7 +47,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.join-without-account': text(
     () => 'デバイスは AD にオンラインで参加する設定ですが、参加用アカウントが指定されていません',
-    'deviceState.ad.joinAccount に指定するか、オフライン参加をオンにしてください。',
+    '移行先の接続に設定してください: `rehome connection join-account`',
   ),
   'runbook.credentials-with-move': text(
     () => '資格情報を尋ねると同時にデバイスも移行するため、ユーザーに前もって警告できません',

@@ -62,6 +62,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `登録パッケージのトークンは ${d.expiresOn} に期限切れになりました`,
     '新しいパッケージを作成し、接続または Runbook に設定して発行してください。',
   ),
+  'step.join-account-missing': text(
+    () => '発行された内容に、新しいドメインへの参加用アカウントがありません',
+    '移行先の接続に設定し (`rehome connection join-account`)、発行してください。何も変更されていません。',
+  ),
+  'step.join-account-ended': text(
+    (d) => `新しいドメインへの参加用アカウント ${d.account} は ${d.expiresOn} に期限切れになりました`,
+    'アカウントの期限を延ばし、Runbook の日付を修正して発行してください。何も変更されていません。',
+  ),
   'step.name-invalid': text((d) => `「${d.name}」はコンピューター名として使えません`, 'Runbook の名前テンプレートを修正してください。'),
   'step.not-verified': text(
     (d) => `手順 ${d.step} を実行しましたが、読み戻した結果が目的と異なります (検出事項 ${d.findings} 件)`,

@@ -118,8 +118,9 @@ function simulatedMembership(root: string, device: () => SimulatedDevice, gate: 
       const { join: now, faults } = device()
       if (now.kind === target.kind && now.directory?.toLowerCase() === target.directory?.toLowerCase()) return
       const directory = target.directory ?? target.kind
-      if (target.kind === 'entra' && means?.kind !== 'provisioning-package')
-        refuse('windows.join-means-missing', { directory, kind: 'entra' })
+      const fits =
+        target.kind === 'entra' ? means?.kind === 'provisioning-package' : means !== null && means.kind !== 'provisioning-package'
+      if (!fits) refuse('windows.join-means-missing', { directory, kind: target.kind })
       if (faults.joinRefused !== null) refuse('platform.join-refused', { directory, answer: faults.joinRefused })
       change('join', { join: target, restartNeeded: true })
     },
