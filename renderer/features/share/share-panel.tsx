@@ -1,4 +1,4 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
+import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +11,7 @@ import { useAsked } from '../../components/asked.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
-import { Fact } from '../../components/refusal-words.tsx'
+import { Fact, Remedy } from '../../components/refusal-words.tsx'
 import { ShareFacts } from '../../components/share-facts.tsx'
 import { WorkProgress } from '../../components/work-progress.tsx'
 
@@ -19,6 +19,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '20px' },
   result: { marginTop: '16px' },
   list: { margin: '6px 0 0', paddingInlineStart: '20px' },
+  remedy: { marginBottom: '6px', color: tokens.colorNeutralForeground3 },
 })
 
 /** What lies on the share, and how to see whether it still does. */
@@ -80,29 +81,34 @@ export function SharePanel({ share, project }: { readonly share: ShareStatus; re
   )
 }
 
+/** The command line tells the rest. */
+const mostListed = 100
+
 function Collected({ report }: { readonly report: CollectReport }) {
   const styles = useStyles()
   const { t } = useTranslation()
+  const more = report.findings.length - mostListed
   return (
     <MessageBar className={styles.result} layout="multiline" intent={report.findings.length === 0 ? 'success' : 'warning'}>
       <MessageBarBody>
         {t('sharePage.collected', { count: report.records, devices: report.devices })}
         {report.findings.length > 0 && (
           <ul className={styles.list}>
-            {report.findings.map(({ name, file, code }) => (
+            {report.findings.slice(0, mostListed).map(({ name, file, code, details }) => (
               <li key={`${file} ${code}`}>
-                <OutsideText>{`${name ?? file}: ${code}`}</OutsideText>
+                <OutsideText>{name ?? file}</OutsideText>: <Fact code={code} details={details} />
+                <div className={styles.remedy}>
+                  <Remedy code={code} />
+                </div>
               </li>
             ))}
+            {more > 0 && <li>{t('publish.more', { count: more })}</li>}
           </ul>
         )}
       </MessageBarBody>
     </MessageBar>
   )
 }
-
-/** The command line tells the rest. */
-const mostListed = 100
 
 function Verified({ report: { checked, damaged, strange } }: { readonly report: VerifyReport }) {
   const styles = useStyles()
