@@ -6,7 +6,6 @@ import {
   MessageBarActions,
   MessageBarBody,
   Option,
-  SearchBox,
   ToggleButton,
   tokens,
 } from '@fluentui/react-components'
@@ -23,6 +22,7 @@ import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { connectionTypes, type ConnectionType } from './connection-form.ts'
 import { ConnectionList, type ConnectionTask } from './connection-list.tsx'
 import { ConnectionPanel } from './connection-panel.tsx'
@@ -34,7 +34,6 @@ import { TestPanel } from './test-panel.tsx'
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '14px' },
   gone: { marginBottom: '16px' },
-  search: { flex: '0 1 280px', marginInlineEnd: '8px' },
   tenant: { minWidth: '190px' },
   shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
@@ -127,13 +126,7 @@ function Connections({ all, onTask, onDelete }: ConnectionsProps) {
   return (
     <>
       <div className={styles.tools}>
-        <SearchBox
-          className={styles.search}
-          placeholder={t('connections.search')}
-          aria-label={t('connections.search')}
-          value={text}
-          onChange={(_event, { value }) => setText(value)}
-        />
+        <SearchField label={t('connections.search')} value={text} onChange={setText} />
         <ToggleButton size="small" shape="circular" checked={type === null} onClick={() => setType(null)}>
           {t('connections.all')} {number(all.length)}
         </ToggleButton>

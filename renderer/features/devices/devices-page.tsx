@@ -1,4 +1,4 @@
-import { Button, makeStyles, SearchBox, tokens, ToggleButton } from '@fluentui/react-components'
+import { Button, makeStyles, tokens, ToggleButton } from '@fluentui/react-components'
 import { DataTrendingRegular } from '@fluentui/react-icons'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
@@ -12,6 +12,7 @@ import { GroupMark } from '../../components/group-mark.tsx'
 import { LinkButton } from '../../components/link-button.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { countGroups, stateGroups, type StateGroup } from '../../components/state-group.ts'
 import { BurnDownPanel } from './burn-down-panel.tsx'
 import { useDeviceColumns } from './device-columns.tsx'
@@ -23,7 +24,6 @@ import { RetryButton } from './retry-button.tsx'
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '14px' },
-  search: { flex: '0 1 280px', marginInlineEnd: '8px' },
   shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
 
@@ -67,13 +67,7 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
   return (
     <>
       <div className={styles.tools}>
-        <SearchBox
-          className={styles.search}
-          placeholder={t('devices.search')}
-          aria-label={t('devices.search')}
-          value={text}
-          onChange={(_event, { value }) => setText(value)}
-        />
+        <SearchField label={t('devices.search')} value={text} onChange={setText} />
         <ToggleButton size="small" shape="circular" checked={group === undefined && code === undefined} onClick={() => show(undefined)}>
           {t('devices.all')} {number(devices.length)}
         </ToggleButton>

@@ -1,4 +1,4 @@
-import { makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryFilter, DirectoryObject, DirectoryOrder } from '#shared/contracts/directory.ts'
@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
 import { PagedGrid, type Sorting } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { Facets } from './facets.tsx'
 import { FilterMenu } from './filter-menu.tsx'
 import { ListButton } from './list-button.tsx'
@@ -18,7 +19,6 @@ import { ObjectPanel } from './object-panel.tsx'
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '12px', flexShrink: 0 },
-  search: { flex: '0 0 260px', minWidth: 0, boxSizing: 'border-box' },
   shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
 
@@ -54,14 +54,7 @@ export function ObjectBrowser({ connections }: { readonly connections: readonly 
   return (
     <>
       <div className={styles.tools}>
-        <SearchBox
-          className={styles.search}
-          placeholder={t('directory.search')}
-          aria-label={t('directory.search')}
-          maxLength={200}
-          value={text}
-          onChange={(_event, { value }) => setText(value)}
-        />
+        <SearchField label={t('directory.search')} value={text} onChange={setText} />
         <Facets filter={filter} search={counted} connections={connections} onChange={setFilter} />
         <FilterMenu filter={wanted} onChoose={take} />
         <ListButton filter={filter} onChange={setFilter} />

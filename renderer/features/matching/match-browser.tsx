@@ -1,4 +1,4 @@
-import { Dropdown, Link, makeStyles, Option, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { Dropdown, Link, makeStyles, Option, ToggleButton, tokens } from '@fluentui/react-components'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { DecideMenu } from './decide-menu.tsx'
 import { countMatches, matchStates, type MatchChoice } from './match-counts.ts'
 import { MatchPanel } from './match-panel.tsx'
@@ -18,7 +19,6 @@ import { StateMark } from './state-mark.tsx'
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '12px', flexShrink: 0 },
-  search: { flex: '0 1 240px' },
   why: { minWidth: '220px' },
   state: { display: 'flex', alignItems: 'center', gap: '10px' },
   name: { fontWeight: tokens.fontWeightSemibold, minWidth: 0, color: tokens.colorNeutralForeground1 },
@@ -93,14 +93,7 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
   return (
     <>
       <div className={styles.tools}>
-        <SearchBox
-          className={styles.search}
-          placeholder={t('matching.search')}
-          aria-label={t('matching.search')}
-          maxLength={200}
-          value={text}
-          onChange={(_event, { value }) => setText(value)}
-        />
+        <SearchField label={t('matching.search')} value={text} onChange={setText} />
         <Dropdown
           className={facet}
           aria-label={t('matching.kind')}

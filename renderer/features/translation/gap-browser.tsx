@@ -1,4 +1,4 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, SearchBox, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
 import { DocumentSearchRegular } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
@@ -12,11 +12,11 @@ import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { SidText } from '../../components/sid-text.tsx'
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '14px', flexShrink: 0 },
-  search: { flex: '0 1 280px', marginInlineEnd: '8px' },
   shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
   name: {
     fontWeight: tokens.fontWeightSemibold,
@@ -73,14 +73,7 @@ export function GapBrowser() {
     <>
       {told}
       <div className={styles.tools}>
-        <SearchBox
-          className={styles.search}
-          placeholder={t('gaps.search')}
-          aria-label={t('gaps.search')}
-          maxLength={200}
-          value={text}
-          onChange={(_event, { value }) => setText(value)}
-        />
+        <SearchField label={t('gaps.search')} value={text} onChange={setText} />
         {askAll}
         <span className={styles.shown} role="status">
           {t('gaps.state', { surveyed: number(surveyed), waiting: number(waiting) })}

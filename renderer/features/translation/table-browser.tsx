@@ -1,4 +1,4 @@
-import { Link, makeStyles, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { Link, makeStyles, ToggleButton, tokens } from '@fluentui/react-components'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
@@ -10,13 +10,13 @@ import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { SidText } from '../../components/sid-text.tsx'
 
 type Entry = z.infer<typeof tableEntry>
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '14px', flexShrink: 0 },
-  search: { flex: '0 1 280px', marginInlineEnd: '8px' },
   shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
   name: { fontWeight: tokens.fontWeightSemibold, minWidth: 0, color: tokens.colorNeutralForeground1 },
 })
@@ -75,14 +75,7 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
   return (
     <>
       <div className={styles.tools}>
-        <SearchBox
-          className={styles.search}
-          placeholder={t('translation.search')}
-          aria-label={t('translation.search')}
-          maxLength={200}
-          value={text}
-          onChange={(_event, { value }) => setText(value)}
-        />
+        <SearchField label={t('translation.search')} value={text} onChange={setText} />
         <ToggleButton size="small" shape="circular" checked={only === null} onClick={() => setOnly(null)}>
           {t('translation.all')} {number(counts.total)}
         </ToggleButton>

@@ -27,7 +27,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       foundAll: 'Les {{all}} sont tous connus.',
     },
     intro: 'Tout ce qui a été importé, des deux côtés. Ouvrez un objet pour voir tout ce que l’on en sait.',
-    search: 'Rechercher par nom, UPN, adresse e-mail ou SID',
+    search: 'Rechercher par nom, UPN, e-mail ou SID',
     found_one: '{{number}} objet',
     found_other: '{{number}} objets',
     none: 'Aucun objet ne correspond. Modifiez la recherche ou retirez un filtre.',
