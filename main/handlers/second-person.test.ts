@@ -73,6 +73,9 @@ test('from the root key on a stick to a runbook that two have signed, by the cal
       ['accounts', 1],
     ],
   ])
+  // Bea sees by whose account devices join, and never its password.
+  const joinsBy = review.batches.map(({ after }) => after?.runbooks[0]?.joinsBy?.account)
+  expect([joinsBy, JSON.stringify(review).includes(sampleJoin.password)]).toEqual([[sampleJoin.account], false])
   await sign()
   await it.call('publish.run', { passphrase })
   expect([
