@@ -1,6 +1,7 @@
 import { explain } from '#shared/errors/refused.ts'
 import type { Finding } from '#shared/migration/finding.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
+import { expectedTime } from '#shared/terminal/expected-time.ts'
 import { count, facts, printable, table } from '#shared/terminal/table.ts'
 import type { CensusReport } from '#shared/migration/survey/census.ts'
 import type { ImpactReport } from '#shared/migration/survey/impact.ts'
@@ -48,7 +49,7 @@ export function describeImpact({ device, runbook, totals, time, areas, resets, l
       ['Profiles', `${count(totals.profiles)} change hands`],
       ['Descriptors', `${count(totals.descriptorsChanged)} of ${count(totals.descriptors)} distinct ones change`],
       ['Kept for undo', kilobytes(totals.undoBytes)],
-      ['Time', `${time.minutes} minutes, ${time.restarts} restarts`],
+      ['Time', expectedTime(time)],
     ]),
     table(
       ['Area', 'Scope', 'Files', 'change', 'Keys', 'change', 'Ignored'],

@@ -1,6 +1,7 @@
 import { explain, remedyOf } from '#shared/errors/refused.ts'
 import type { Finding } from '#shared/migration/finding.ts'
 import type { ImpactReport } from '#shared/migration/survey/impact.ts'
+import { expectedTime } from '#shared/terminal/expected-time.ts'
 import { areaNames, kilobytes, modeNames } from './describe-report.ts'
 import { escaped, htmlFacts, htmlTable, moment, reportPage, section, type Cell } from './report-page.ts'
 
@@ -26,10 +27,7 @@ export function impactPage(report: ImpactReport): string {
           ['Other registry entries', totals.entriesChanged],
           ['Distinct descriptors that change', `${totals.descriptorsChanged} of ${totals.descriptors}`],
           ['Kept for undo', kilobytes(totals.undoBytes)],
-          [
-            'Time expected',
-            `${time.minutes} minutes and ${time.restarts} restarts (reads ${time.readFilesPerSecond.toLocaleString('en')} files a second)`,
-          ],
+          ['Time expected', `${expectedTime(time)} (reads ${time.readFilesPerSecond.toLocaleString('en')} files a second)`],
         ]),
       ),
       section(

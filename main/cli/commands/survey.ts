@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { DeviceSurvey } from '#shared/contracts/survey.ts'
+import { expectedTime } from '#shared/terminal/expected-time.ts'
 import { count, facts, printable, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 
@@ -49,7 +50,7 @@ function describeSurvey(name: string, survey: DeviceSurvey) {
         ['Files', `${count(totals.filesChanged)} of ${count(totals.files)} change`],
         ['Registry', `${count(totals.keysChanged)} keys and values change`],
         ['Profiles', `${count(totals.profiles)} change hands`],
-        ['Time', `${time.minutes} minutes, ${time.restarts} restarts`],
+        ['Time', expectedTime(time)],
         ['Lose access', `${count(losses.length)} accounts without a match`],
         ['Begins', blocker === null ? 'yes' : printable(`no: ${blocker.code}: ${blocker.message}`)],
       ]),

@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { AreaImpact, ImpactReport } from '#shared/migration/survey/impact.ts'
-import { formatCount } from '../../components/format.ts'
+import { spokenMinutes } from '#shared/values/spoken-minutes.ts'
+import { formatCount, localeOf } from '../../components/format.ts'
 import { PlainTable } from '../../components/plain-table.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { useRefusalWords } from '../../i18n/refusal-words.ts'
@@ -22,6 +23,9 @@ export function ImpactView({ impact }: { readonly impact: ImpactReport }) {
   const change = (changed: number, all: number) => t('survey.change', { changed: number(changed), all: number(all) })
   const area = (one: AreaImpact['area']) => t(`settings.permissionUpdates_areas_${one}`)
   const { totals, time, blocker, areas, resets, losses, notes, leftOut } = impact
+  const spoken = spokenMinutes(time.minutes, localeOf(i18n.language))
+  const minutes = spoken === null ? t('survey.underMinute') : t('survey.about', { time: spoken })
+  const expected = t('survey.expected', { minutes, count: time.restarts, restarts: number(time.restarts) })
   const megabytes = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   const stays = areas
     .filter(({ scope }) => scope !== 'off')
@@ -47,7 +51,7 @@ export function ImpactView({ impact }: { readonly impact: ImpactReport }) {
           [t('survey.facts.keys'), number(totals.keysChanged + totals.entriesChanged)],
           [t('survey.facts.profiles'), number(totals.profiles)],
           [t('survey.facts.undo'), megabytes.format(totals.undoBytes / 1e6)],
-          [t('survey.facts.time'), t('survey.expected', { minutes: number(time.minutes), restarts: number(time.restarts) })],
+          [t('survey.facts.time'), expected],
           [t('survey.facts.losses'), number(losses.length)],
         ]}
       />

@@ -13,7 +13,10 @@ export const texts: Translated<typeof english, 'de'> = {
     census: 'SID-Bestand',
     blocked: 'Ein Lauf würde jetzt abgelehnt',
     change: '{{changed}} von {{all}}',
-    expected: '{{minutes}} min und {{restarts}} Neustarts',
+    underMinute: 'weniger als eine Minute',
+    about: 'etwa {{time}}',
+    expected_one: '{{minutes}} und ein Neustart',
+    expected_other: '{{minutes}} und {{restarts}} Neustarts',
     facts: {
       files: 'Dateien, die sich ändern',
       keys: 'Registry-Schlüssel und Werte, die sich ändern',

@@ -13,7 +13,10 @@ export const texts = {
     census: 'Census',
     blocked: 'A run would be refused now',
     change: '{{changed}} of {{all}}',
-    expected: '{{minutes}} min and {{restarts}} restarts',
+    underMinute: 'less than a minute',
+    about: 'about {{time}}',
+    expected_one: '{{minutes}} and one restart',
+    expected_other: '{{minutes}} and {{restarts}} restarts',
     facts: {
       files: 'Files that change',
       keys: 'Registry keys and values that change',

@@ -13,7 +13,10 @@ export const texts: Translated<typeof english, 'es'> = {
     census: 'Censo',
     blocked: 'Ahora se rechazaría una ejecución',
     change: '{{changed}} de {{all}}',
-    expected: '{{minutes}} min y {{restarts}} reinicios',
+    underMinute: 'menos de un minuto',
+    about: 'aproximadamente {{time}}',
+    expected_one: '{{minutes}} y un reinicio',
+    expected_other: '{{minutes}} y {{restarts}} reinicios',
     facts: {
       files: 'Archivos que cambian',
       keys: 'Claves y valores del registro que cambian',

@@ -13,7 +13,10 @@ export const texts: Translated<typeof english, 'fr'> = {
     census: 'Recensement',
     blocked: 'Une exécution serait refusée maintenant',
     change: '{{changed}} sur {{all}}',
-    expected: '{{minutes}} min et {{restarts}} redémarrages',
+    underMinute: 'moins d’une minute',
+    about: 'environ {{time}}',
+    expected_one: '{{minutes}} et {{restarts}} redémarrage',
+    expected_other: '{{minutes}} et {{restarts}} redémarrages',
     facts: {
       files: 'Fichiers modifiés',
       keys: 'Clés et valeurs de registre modifiées',

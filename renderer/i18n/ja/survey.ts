@@ -13,7 +13,9 @@ export const texts: Translated<typeof english, 'ja'> = {
     census: 'SID 調査',
     blocked: '今実行すると拒否されます',
     change: '{{all}} 中 {{changed}}',
-    expected: '{{minutes}} 分と再起動 {{restarts}} 回',
+    underMinute: '1 分未満',
+    about: '約 {{time}}',
+    expected_other: '{{minutes}}と再起動 {{restarts}} 回',
     facts: {
       files: '変更されるファイル',
       keys: '変更されるレジストリ キーと値',
