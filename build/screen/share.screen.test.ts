@@ -101,6 +101,21 @@ test('several requests are approved at once; one that looks wrong only after a q
   await it.page.unrouteAll({ behavior: 'wait' })
 })
 
+test('the account that devices join the domain by is changed at its connection; a name that is none is told, and no password is shown', async () => {
+  await it.goTo('/connections')
+  await it.page.getByText('Aurora', { exact: true }).first().click()
+  await button('Change the account').click()
+  const dialog = it.page.getByRole('dialog', { name: 'Join account' })
+  await dialog.getByLabel('Account').fill('nonsense')
+  await dialog.getByLabel('Password').fill('shown to nobody')
+  await it.page.keyboard.press('Enter')
+  await dialog.getByText('Write it as DOMAIN\\name or name@domain.').waitFor()
+  await dialog.getByLabel('Account').fill('AURORA\\joiner')
+  await it.page.keyboard.press('Enter')
+  await it.page.getByText('AURORA\\joiner').waitFor()
+  expect([await it.page.content().then((text) => text.includes('shown to nobody')), await seriousFindings(it.page)]).toEqual([false, []])
+})
+
 test('where two must sign, the page says who still has to; they look at it and sign without a project, and then it is published', async () => {
   const bea = { path: join(it.workbench.folder, 'bea.key'), passphrase: 'known to Bea alone' }
   await it.goTo('/overview')

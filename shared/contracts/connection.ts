@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { joinAccountName, joinPassword } from '../bundle/join-account.ts'
 import { call } from './call.ts'
 
+export { joinAccountName }
 export const accountKind = z.enum(['user', 'group', 'device'])
 export const connectionRole = z.enum(['source', 'destination'])
 export type ConnectionRole = z.infer<typeof connectionRole>

@@ -19,6 +19,7 @@ import { SidePanel } from '../../components/side-panel.tsx'
 import { ActiveDirectoryFields } from './active-directory-fields.tsx'
 import { ConfigurationKey } from './configuration-key.tsx'
 import { EntraFields, TenantFields } from './entra-fields.tsx'
+import { JoinAccount } from './join-account.tsx'
 import { checkForm, connectionTypes, emptyForm, formOf, type ConnectionForm, type FieldName } from './connection-form.ts'
 
 const useStyles = makeStyles({
@@ -145,8 +146,14 @@ export function ConnectionPanel({ connection, all, onClose }: ConnectionPanelPro
         {action.refusal !== null && <RefusalNotice refusal={action.refusal} />}
       </form>
       {form.role === 'source' && <ConfigurationKey />}
+      {connection?.role === 'destination' && hasDomain(connection) && <JoinAccount connection={connection} />}
     </SidePanel>
   )
+}
+
+/** A workgroup has nobody who lets devices in, and Entra ID takes a package. */
+function hasDomain({ settings: { type } }: Connection): boolean {
+  return type !== 'entra' && type !== 'workgroup'
 }
 
 function otherRole({ role }: Connection): Connection['role'] {

@@ -256,6 +256,23 @@ export const texts: Translated<typeof english, 'de'> = {
       unreadable: 'Die Datei lässt sich nicht lesen.',
       take: 'Diesen Tag nehmen',
     },
+    join: {
+      title: 'Beitrittskonto',
+      text: 'Mit ihm treten Geräte dieser Domäne bei. Es braucht nichts weiter zu dürfen, als der Domäne Computer hinzuzufügen.',
+      since: 'Hinterlegt seit {{when}}',
+      give: 'Konto hinterlegen',
+      change: 'Konto ändern',
+      remove: 'Konto entfernen',
+      noShare: 'Das Konto wird mit den Schlüsseln der Freigabe versiegelt, und noch gibt es keine.',
+      account: 'Konto',
+      accountHint: 'Als DOMÄNE\\Name oder Name@Domäne',
+      accountInvalid: 'Schreiben Sie es als DOMÄNE\\Name oder Name@Domäne.',
+      password: 'Kennwort',
+      passwordHint:
+        'Mit den Projektschlüsseln versiegelt, und auf der Freigabe nur für die Geräte einer Gruppe lesbar. Es wird nie wieder angezeigt.',
+      passwordMissing: 'Geben Sie das Kennwort ein.',
+      keep: 'Hinterlegen',
+    },
     key: {
       title: 'Konfigurationsschlüssel',
       text: 'Mit ihm werden die Geräte der Quelle eingerichtet, und mit ihm bitten sie um Aufnahme.',

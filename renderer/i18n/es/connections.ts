@@ -255,6 +255,23 @@ export const texts: Translated<typeof english, 'es'> = {
       unreadable: 'El archivo no se puede leer.',
       take: 'Tomar ese día',
     },
+    join: {
+      title: 'Cuenta de unión',
+      text: 'Con ella los dispositivos se unen a este dominio. Solo necesita poder agregar equipos al dominio.',
+      since: 'Guardada desde el {{when}}',
+      give: 'Indicar la cuenta',
+      change: 'Cambiar la cuenta',
+      remove: 'Quitar la cuenta',
+      noShare: 'La cuenta se sella con las claves del recurso compartido y todavía no hay ninguno.',
+      account: 'Cuenta',
+      accountHint: 'Como DOMINIO\\nombre o nombre@dominio',
+      accountInvalid: 'Escríbala como DOMINIO\\nombre o nombre@dominio.',
+      password: 'Contraseña',
+      passwordHint:
+        'Sellada con las claves del proyecto y legible en el recurso compartido solo para los dispositivos de un lote. No se muestra nunca más.',
+      passwordMissing: 'Escriba la contraseña.',
+      keep: 'Guardar',
+    },
     key: {
       title: 'Clave de configuración',
       text: 'Con ella se instalan los dispositivos del origen y con ella piden ser inscritos.',

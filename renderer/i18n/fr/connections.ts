@@ -260,6 +260,23 @@ export const texts: Translated<typeof english, 'fr'> = {
       unreadable: 'Le fichier ne peut pas être lu.',
       take: 'Prendre ce jour',
     },
+    join: {
+      title: 'Compte de jonction',
+      text: 'Les appareils rejoignent ce domaine avec lui. Il n’a besoin que du droit d’ajouter des ordinateurs au domaine.',
+      since: 'Conservé depuis le {{when}}',
+      give: 'Indiquer le compte',
+      change: 'Changer le compte',
+      remove: 'Retirer le compte',
+      noShare: 'Le compte est scellé avec les clés du partage, et il n’y en a pas encore.',
+      account: 'Compte',
+      accountHint: 'Sous la forme DOMAINE\\nom ou nom@domaine',
+      accountInvalid: 'Écrivez-le sous la forme DOMAINE\\nom ou nom@domaine.',
+      password: 'Mot de passe',
+      passwordHint:
+        'Scellé avec les clés du projet, et lisible sur le partage par les seuls appareils d’un lot. Il n’est plus jamais affiché.',
+      passwordMissing: 'Saisissez le mot de passe.',
+      keep: 'Conserver',
+    },
     key: {
       title: 'Clé de configuration',
       text: 'Les appareils de la source sont installés avec elle et demandent avec elle à être inscrits.',
