@@ -9,6 +9,8 @@ import {
   type PayloadName,
   type Role,
 } from '#build/fixtures/lying-preparer.ts'
+import { newContentKey, sealWithKey, sha256 } from '#main/services/share/seal.ts'
+import { limits } from '#shared/bundle/layout.ts'
 import type { ProposalContent } from '#shared/bundle/proposal.ts'
 import { Refused } from '#shared/errors/refused.ts'
 
@@ -114,6 +116,33 @@ describe('a preparer who lies', () => {
   ])('gets no signature for %s', async (_, code, bend) => {
     expect(await outcome(await lie(bend))).toBe(code)
   }) // oxfmt-ignore
+
+  it('hides nothing among the parts of an agent: what could be an assignment, or takes the place of what was there, is not taken unseen', async () => {
+    const before = Object.keys(decode(honest.before.roles['bin']!).signed.targets!)[0]!
+    const hidden = (target: string, length: number) =>
+      lie(async (content, { edit, show }) => {
+        const file = { path: 'engine.js', size: 1, sha256: '0'.repeat(64) }
+        const manifest = Buffer.from(JSON.stringify({ rehome: 'agent/1', version: '9.9.9', node: 24, files: [file] }))
+        const key = newContentKey()
+        const sealed = await sealWithKey(manifest, key)
+        const at = 'a'.repeat(32)
+        content.reveals.push({ kind: 'content', target: at, key, sealed: Buffer.from(sealed).toString('base64') })
+        await edit('bin', ({ targets }) => {
+          targets![at] = { length: sealed.length, hashes: { sha256: sha256(sealed) } }
+          targets![target] = { length, hashes: { sha256: '0'.repeat(64) } }
+        })
+        const plan = JSON.parse(Buffer.from(lab.planBytes).toString()) as object
+        const ref = (of: string, bytes: Uint8Array) => ({ target: of, key, size: bytes.length, sha256: sha256(bytes) })
+        const agent = { version: '9.9.9', manifest: ref(at, manifest), parts: [ref(target, Buffer.from('part'))] }
+        await show(lab.planTarget, Buffer.from(JSON.stringify({ ...plan, agent })))
+      })
+    const long = limits.assignment + 1
+    expect([
+      await outcome(await hidden('f'.repeat(32), long)),
+      await outcome(await hidden('f'.repeat(32), limits.assignment)),
+      await outcome(await hidden(before, long)),
+    ]).toEqual(['shown', 'proposal.unexplained', 'proposal.unexplained'])
+  })
 
   it('is shown with a root that names keys by names that every object knows: they are nobody’s', async () => {
     const root = decode(honest.roots.at(-1)!)

@@ -3,7 +3,7 @@ import { accountName, type AccountName } from '#shared/bundle/account-name.ts'
 import { decidingRefs, assignmentEnvelope, batchPlan, type AssignmentEnvelope, type BatchPlan } from '#shared/bundle/assignment.ts'
 import { joinSecretOf } from '#shared/bundle/staged-bundle.ts'
 import type { PayloadRef } from '#shared/bundle/payload-ref.ts'
-import { assignmentName } from '#shared/bundle/layout.ts'
+import { assignmentName, limits } from '#shared/bundle/layout.ts'
 import { packageManifest } from '#shared/bundle/agent-package.ts'
 import type { ProposalContent } from '#shared/bundle/proposal.ts'
 import { isShallow } from '#shared/values/shallow.ts'
@@ -29,7 +29,7 @@ export async function reviewProposal(proposal: VerifiedProposal, key: KeyFileCon
   const gone = [...targetsBefore.keys()].filter((name) => !targetsAfter.has(name))
   const is = await opened(content.reveals, targetsAfter, content.project)
   const was = await opened(content.revealsBefore, targetsBefore, content.project)
-  requireExplained([...targetsAfter.keys()].filter(isNew), is)
+  requireExplained([...targetsAfter.keys()].filter(isNew), is, (name) => mayBePart(name, proposal))
 
   const assignments = [...is.assignments].filter(([name]) => isNew(name))
   const devices = (wasThere: boolean) =>
@@ -107,14 +107,24 @@ async function opened(reveals: ProposalContent['reveals'], named: ReadonlyMap<st
   return { plans, assignments, payloadTargets, payloads }
 }
 
+/**
+ * A part of an agent is taken unseen where it can be nothing else: its name is new, so that no assignment of before leads to it, and it
+ * is longer than any assignment that a device takes. The agent's files are bound by its manifest, whatever brings them.
+ */
+function mayBePart(name: string, { targetsBefore, targetsAfter }: VerifiedProposal): boolean {
+  return !targetsBefore.has(name) && (targetsAfter.get(name)?.length ?? 0) > limits.assignment
+}
+
 /** Refuses: 'proposal.unexplained'. */
-function requireExplained(fresh: readonly string[], is: Opened): void {
-  // The files of an agent are bound by its manifest, whatever the parts are that bring them: no device takes others.
+function requireExplained(fresh: readonly string[], is: Opened, mayBeUnseen: (name: string) => boolean): void {
   const parts = new Set([...is.plans.values()].flatMap(({ agent }) => agent?.parts.map(({ target }) => target) ?? []))
-  const referred = new Set([...is.plans.values()].flatMap(decidingRefs).map(({ target }) => target))
+  const referred = new Set([...parts, ...[...is.plans.values()].flatMap(decidingRefs).map(({ target }) => target)])
   // What no assignment, no plan and nothing that a plan refers to is, another version of Rehome might read as something.
   const isExplained = (name: string) =>
-    is.plans.has(name) || is.assignments.has(name) || parts.has(name) || (is.payloadTargets.has(name) && referred.has(name))
+    is.plans.has(name) ||
+    is.assignments.has(name) ||
+    (parts.has(name) && mayBeUnseen(name)) ||
+    (is.payloadTargets.has(name) && referred.has(name))
   const unexplained = fresh.filter((name) => !isExplained(name))
   const strayPlans = fresh.flatMap((name) => is.assignments.get(name)?.plan.target ?? []).filter((plan) => !is.plans.has(plan))
   const strayPayloads = fresh

@@ -18,7 +18,7 @@ export interface LaterContent {
 export interface Payload {
   readonly what: string
   readonly content: Uint8Array | LaterContent
-  /** What it holds is bound by another payload's hashes: a second person is shown that one. */
+  /** What it holds is bound by another payload's hashes: a second person is shown that one, and this one only where it is short. */
   readonly bound?: true
 }
 

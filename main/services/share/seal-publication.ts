@@ -1,4 +1,4 @@
-import { assignmentName, targetFile } from '#shared/bundle/layout.ts'
+import { assignmentName, limits, targetFile } from '#shared/bundle/layout.ts'
 import { assignmentEnvelope, batchPlan } from '#shared/bundle/assignment.ts'
 import type { PayloadRef } from '#shared/bundle/payload-ref.ts'
 import type { Reveal } from '#shared/bundle/proposal.ts'
@@ -55,8 +55,12 @@ export async function sealPublication(diff: PublicationDiff, context: SealContex
   }
 
   const refs = new Map(diff.payloads.flatMap(({ have, fingerprint }) => (have === null ? [] : [[fingerprint, refOf(have)] as const])))
-  for (const { payload, fingerprint } of payloads)
-    refs.set(fingerprint, refOf(await done(await sealPayload(payload, fingerprint, context), payload.bound !== true)))
+  for (const { payload, fingerprint } of payloads) {
+    const sealed = await sealPayload(payload, fingerprint, context)
+    // What is as short as an assignment could be one: a second person takes it only when it is shown.
+    const isShown = payload.bound !== true || sealed.bytes.length <= limits.assignment
+    refs.set(fingerprint, refOf(await done(sealed, isShown)))
+  }
 
   const planRows = new Map(diff.plans.flatMap(({ have, batch }) => (have === null ? [] : [[batch.id, have] as const])))
   for (const plan of plans) planRows.set(plan.batch.id, await done(await sealPlan(plan, refs, context)))
