@@ -3,8 +3,6 @@ import type { Gate } from '../platform/gate.ts'
 import { guardDir, keepOf, noteGuarded, readGuardRecord } from '../platform/guard-record.ts'
 import type { Machine } from '../platform/machine.ts'
 import { nothingPutUp } from '../platform/safeguards.ts'
-import { noticeValues } from './legal-notice.ts'
-import { pictureValues, putPicture } from './lock-image.ts'
 import { safeguardsOf, takeDown } from './safeguard-step.ts'
 import { readJob } from './staged-job.ts'
 
@@ -22,6 +20,8 @@ export async function sayStopped(m: Machine, run: string, code: Code, gate: Gate
   const stands = readGuardRecord(dir).items.map(({ step }) => step)
   const [hasNotice, hasPicture] = [stands.includes('legal-notice'), stands.includes('lock-image')]
   if (!hasNotice && !hasPicture) return
+  // What writes and draws is loaded when a run stops: an engine that waits needs none of it.
+  const [{ noticeValues }, { pictureValues, putPicture }] = await Promise.all([import('./legal-notice.ts'), import('./lock-image.ts')])
   const { runbook } = readJob(m.stateDir, run)
   const keep = keepOf(dir, id)
   const status = { isStopped: true, code }
