@@ -100,13 +100,13 @@ export class PipeStream extends Duplex implements Waiting {
   #beginRead(): void {
     this.#wantsMore = false
     const code = this.#reading.read(this.#pipe, this.#into.address, bufferBytes)
-    if (code !== 0) this.#failed(code)
+    if (code !== 0) this.#readFailed(code)
   }
 
   #lookAtRead(): void {
     const result = this.#reading.running ? this.#reading.result(this.#pipe) : null
     if (result === null) return
-    if (result.code !== 0) return this.#failed(result.code)
+    if (result.code !== 0) return this.#readFailed(result.code)
     const wantsMore = this.push(Buffer.from(this.#into.bytes.subarray(0, result.bytes)))
     if ((wantsMore || this.#wantsMore) && !this.#reading.running && !this.destroyed) this.#beginRead()
   }
@@ -114,24 +114,31 @@ export class PipeStream extends Duplex implements Waiting {
   #beginWrite(): void {
     const out = this.#outgoing!
     const code = this.#writing.write(this.#pipe, out.memory.address + out.from, out.length - out.from)
-    if (code !== 0) this.#failed(code)
+    if (code !== 0) this.#writeFailed(code)
   }
 
   #lookAtWrite(): void {
     const result = this.#writing.running ? this.#writing.result(this.#pipe) : null
     const out = this.#outgoing
     if (result === null || out === null) return
-    if (result.code !== 0) return this.#failed(result.code)
+    if (result.code !== 0) return this.#writeFailed(result.code)
     out.from += result.bytes
     if (out.from < out.length) return this.#beginWrite()
     this.#outgoing = null
     out.done()
   }
 
-  /** The other end that goes is the end of the stream and no failure. */
-  #failed(code: number): void {
-    if (!ended.has(code)) return void this.destroy(new Error(`the pipe failed with error ${code}`))
+  /** The other end that goes is the end of the stream and no failure: what it said before is read first, however late. */
+  #readFailed(code: number): void {
+    if (!ended.has(code)) return void this.destroy(failure(code))
+    this.once('end', () => this.destroy())
     this.push(null)
-    this.destroy()
+  }
+
+  /** Nobody is left to hear. */
+  #writeFailed(code: number): void {
+    this.destroy(ended.has(code) ? undefined : failure(code))
   }
 }
+
+const failure = (code: number) => new Error(`the pipe failed with error ${code}`)

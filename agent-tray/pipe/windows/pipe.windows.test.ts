@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { isRefused } from '#shared/errors/refused.ts'
 import { connectToPipe } from './connect.ts'
@@ -85,6 +86,18 @@ describe('a pipe of Windows', () => {
     client.write('hello')
     const said = await readBytes(client, 1000)
     expect([said.toString(), (await Promise.all(ended)).length]).toEqual(['bye', 1])
+  })
+
+  test('what was said before the end is read, however late', async () => {
+    listen((stream) => {
+      stream.resume()
+      stream.end('bye')
+    })
+    const client = await connectToPipe(name, self)
+    client.write('hello')
+    await sleep(300)
+    expect((await readBytes(client, 1000)).toString()).toBe('bye')
+    expect(client.destroyed).toBe(true)
   })
 
   // That a name cannot be taken twice Wine does not hold; `rehome-agent selftest` asks Windows (row `pipe`).
