@@ -44,8 +44,8 @@ async function keepAliveUntil(version: string): Promise<(number | null)[]> {
     let said = ''
     child.stderr.on('data', (piece: Buffer) => (said += piece.toString()))
     const over = new Promise<void>((done) => child.once('exit', () => done()))
-    while (child.exitCode === null && (await served()) !== version) await sleep(50)
-    if (child.exitCode === null && readReleases(pc.state.dir).trying === null) {
+    while (child.exitCode === null && !(isSettled() && (await served()) === version)) await sleep(50)
+    if (child.exitCode === null) {
       child.kill('SIGTERM')
       await over
       return ends
@@ -54,6 +54,12 @@ async function keepAliveUntil(version: string): Promise<(number | null)[]> {
     ends.push(child.exitCode)
     if (ends.length > 8) throw new Error(`no engine of version ${version} comes up: ${said}`)
   }
+}
+
+/** Nothing waits to be started, or to be known as one that came up. */
+function isSettled(): boolean {
+  const { staged, trying } = readReleases(lab.pc.state.dir)
+  return staged === null && trying === null
 }
 
 async function served(): Promise<string | null> {

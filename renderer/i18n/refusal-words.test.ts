@@ -39,8 +39,8 @@ test('settings go by the names that the window has for them, where it has one', 
       }) as never,
       (key) => Object.hasOwn(texts.settings, key.slice('settings.'.length)),
     )
-  expect(refusalWords(refusals, named).remedy('runbook.join-without-account')).toBe(
-    'Name one in “Join account”, or switch “Offline join” on.',
+  expect(refusalWords(refusals, named).remedy('runbook.no-way-in')).toBe(
+    'Make sure of a local administrator whose password you know on each device, or switch “Create a fallback administrator” on.',
   )
   expect(named('See startup.no.such, general.name, and rehome.startup.')).toBe('See startup.no.such, “Name”, and rehome.startup.')
 })
