@@ -141,7 +141,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'renderer/i18n',
-    from: ['shared/errors'],
+    from: ['shared/errors', 'shared/values'],
     packages: ['i18next', 'react', 'react-i18next'],
     because: 'texts know no page; those of refusals lie beside their codes',
   },

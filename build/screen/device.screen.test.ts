@@ -58,6 +58,20 @@ test('what a run would have done there stands with it, and what the table lacks 
   await it.page.getByRole('dialog').getByRole('heading', { name: 'Choose by hand' }).waitFor()
 })
 
+test('a SID that an import knows goes by the name of its account: in findings, in the impact report and in the census', async () => {
+  await it.goTo('/devices/NW-LT-0103')
+  const [name, sid] = ['Nordwind\\wyilmaz', 'S-1-5-21-1827364550-2718281828-3141592653-1117']
+  const finding = it.page.getByRole('listitem').filter({ hasText: 'step.profile-without-translation' })
+  await finding.getByText(`${name} (${sid})`).waitFor()
+  const cell = (begin: string) => it.page.getByRole('cell').filter({ hasText: begin })
+  await cell(name).first().waitFor()
+  const sentences = (await it.page.locator('main').innerText()).match(/.*(?:has no translation|belongs to the source).*/g) ?? []
+  await it.page.getByRole('tab', { name: 'Census' }).click()
+  await it.page.getByRole('button', { name: /^Translated/ }).click()
+  await cell('Aurora\\nobrien').waitFor()
+  expect([sentences.length > 3, sentences.filter((one) => !one.includes(`${name} (${sid})`))]).toEqual([true, []])
+})
+
 test('a device that has not enrolled has no journal, and one that nobody knows is refused', async () => {
   await it.goTo('/devices/NW-LT-0106')
   await it.page.getByRole('heading', { level: 2, name: 'No journal yet' }).waitFor()

@@ -1,4 +1,5 @@
-import { isEntraSid, type Sid } from '#shared/directory/sid.ts'
+import { isEntraSid, sidFromText, type Sid } from '#shared/directory/sid.ts'
+import { Refused } from '#shared/errors/refused.ts'
 import type { ProjectFile } from './project-file.ts'
 
 /** Whose a SID is, as the latest imports say. */
@@ -20,5 +21,19 @@ export function sidAccounts(file: ProjectFile): (sid: Sid) => SidAccount | null 
   return (sid) => {
     const found = bySid.get(sid) ?? (isEntraSid(sid) ? byObjectId.get(sid.subarray(12)) : undefined)
     return (found as SidAccount | undefined) ?? null
+  }
+}
+
+/** The same for texts: connection and name; undefined for SIDs that no import has, and for what only looks like one. */
+export function accountNames(file: ProjectFile): (sid: string) => string | undefined {
+  const accountOf = sidAccounts(file)
+  return (sid) => {
+    try {
+      const account = accountOf(sidFromText(sid))
+      return account === null ? undefined : `${account.connection}\\${account.name}`
+    } catch (error) {
+      if (error instanceof Refused) return undefined
+      throw error
+    }
   }
 }

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from './format.ts'
 import { OutsideText } from './outside-text.tsx'
-import { SidText } from './sid-text.tsx'
+import { NamedSid } from './sid-text.tsx'
 
 const useStyles = makeStyles({
   faint: { color: tokens.colorNeutralForeground3 },
@@ -29,11 +29,17 @@ const useStyles = makeStyles({
 /** So many rows on the page; what writes them to a file has all of them. */
 const mostRows = 200
 
+interface SidCell {
+  readonly sid: string
+  /** Where the page has not looked up whose it is. */
+  readonly name?: string | null
+}
+
 interface PlainTableProps {
   readonly label: string
   readonly columns: readonly string[]
   /** Texts from outside, SIDs, or numbers, which stand at the end of their cells. */
-  readonly rows: readonly (readonly (string | number | { readonly sid: string })[])[]
+  readonly rows: readonly (readonly (string | number | SidCell)[])[]
   /** Instead of rows, where there are none. */
   readonly empty: string
 }
@@ -66,7 +72,7 @@ export function PlainTable({ label, columns, rows, empty }: PlainTableProps) {
                   <td key={columns[index] ?? index} className={mergeClasses(styles.cell, isNumber(index) && styles.number)}>
                     {typeof value === 'object' ? (
                       <div className={styles.sid}>
-                        <SidText>{value.sid}</SidText>
+                        <NamedSid otherwise={value.name}>{value.sid}</NamedSid>
                       </div>
                     ) : (
                       <OutsideText>{typeof value === 'number' ? number(value) : value}</OutsideText>

@@ -1,4 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { useContext } from 'react'
+import { AccountNames } from '../i18n/account-names.ts'
+import { OutsideText } from './outside-text.tsx'
 
 const useStyles = makeStyles({
   sid: { display: 'block', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
@@ -17,5 +20,22 @@ export function SidText({ children }: { readonly children: string }) {
       </span>
       {last}
     </span>
+  )
+}
+
+interface NamedSidProps {
+  readonly children: string
+  /** What it is called where the page has not looked it up. */
+  readonly otherwise?: string | null | undefined
+}
+
+/** A SID under the name of its account, where that is known. */
+export function NamedSid({ children, otherwise }: NamedSidProps) {
+  const name = useContext(AccountNames).get(children) ?? otherwise ?? null
+  return (
+    <>
+      {name !== null && <OutsideText>{name}</OutsideText>}
+      <SidText>{children}</SidText>
+    </>
   )
 }

@@ -1,6 +1,8 @@
-import { useMemo } from 'react'
+import { useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RefusalText } from '#shared/errors/refusal.ts'
+import { withNamedSids } from '#shared/values/named-sids.ts'
+import { AccountNames } from './account-names.ts'
 import { spoken } from './i18n.ts'
 import { momentText } from './moments.ts'
 import { sentence } from './sentence.ts'
@@ -19,18 +21,23 @@ export interface RefusalWords {
   readonly remedy: (code: string) => string
 }
 
-/** The words of refusals in the language of the window. */
+/** The words of refusals in the language of the window, with the names of accounts that the page has looked up. */
 export function useRefusalWords(): RefusalWords {
   const { t, i18n } = useTranslation()
+  const accounts = useContext(AccountNames)
   return useMemo(
     () =>
       refusalWords(
         spoken().refusals,
-        (text) => withSettingNames(text, t, (key) => i18n.exists(key)),
+        (text) =>
+          withNamedSids(
+            withSettingNames(text, t, (key) => i18n.exists(key)),
+            (sid) => accounts.get(sid),
+          ),
         (text) => momentText(text, navigator.languages.find((tag) => tag.split('-')[0] === i18n.language) ?? i18n.language) ?? text,
       ),
     // oxlint-disable-next-line react/exhaustive-deps -- what is spoken changes with the language
-    [i18n.language],
+    [i18n.language, accounts],
   )
 }
 

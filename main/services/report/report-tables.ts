@@ -1,6 +1,8 @@
 import type { ReportTable } from '#shared/migration/report/report.ts'
+import { withNamedSids } from '#shared/values/named-sids.ts'
 import { batchChecks, checkOf } from '#main/services/batch/batch.ts'
 import { showPlan } from '#main/services/batch/show-plan.ts'
+import { accountNames } from '#main/store/sid-account.ts'
 import { chart, minute, table, type Cell } from './report-parts.ts'
 import type { Source } from './report-source.ts'
 import { remedyIn, saysIn } from './report-words.ts'
@@ -22,12 +24,20 @@ export function deviceTable({ words, rows }: Source): ReportTable {
 }
 
 /** What the latest run of each device found. */
-export function findingTable({ words, rows, runs, language }: Source): ReportTable {
+export function findingTable({ words, rows, runs, language, project }: Source): ReportTable {
+  const nameOf = accountNames(project.file)
   const found = rows.flatMap(({ name, device }) =>
     ((device === null ? [] : runs.get(device)) ?? [])
       .slice(-1)
       .flatMap(({ findings }) =>
-        findings.map(({ code, subject, count, first }): Cell[] => [name, code, subject, count, first ?? '', remedyIn(language, code)]),
+        findings.map(({ code, subject, count, first }): Cell[] => [
+          name,
+          code,
+          withNamedSids(subject, nameOf),
+          count,
+          first ?? '',
+          remedyIn(language, code),
+        ]),
       ),
   )
   return table(words, 'findings', ['device', 'code', 'subject', 'count', 'first', 'remedy'], found)

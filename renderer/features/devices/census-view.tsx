@@ -28,10 +28,9 @@ export function CensusView({ census }: { readonly census: CensusReport }) {
       </div>
       <PlainTable
         label={t(`survey.standings.${chosen}`)}
-        columns={(['name', 'sid', 'becomes', 'objects', 'profile', 'first'] as const).map((column) => t(`survey.columns.${column}`))}
+        columns={(['name', 'becomes', 'objects', 'profile', 'first'] as const).map((column) => t(`survey.columns.${column}`))}
         rows={of(chosen).map(({ name, sid, target, objects, profile, first }) => [
-          name ?? '',
-          { sid },
+          { sid, name },
           target === null ? '' : { sid: target },
           objects,
           profile ?? '',

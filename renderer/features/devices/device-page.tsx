@@ -16,6 +16,7 @@ import { Page } from '../../components/page.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { WorkProgress } from '../../components/work-progress.tsx'
+import { NamedAccounts } from './account-names.tsx'
 import { DeviceFacts } from './device-facts.tsx'
 import { FallbackPanel } from './fallback-panel.tsx'
 import { LogFilesPanel } from './log-files-panel.tsx'
@@ -84,7 +85,13 @@ function Runs({ events }: { readonly events: readonly JournalEvent[] }) {
   const { t } = useTranslation()
   const runs = timelineOf(events)
   if (runs.length === 0) return <EmptyState title={t('device.silent.title')} text={t('device.silent.text')} />
-  return runs.map((run) => <RunPanel key={run.run} run={run} />)
+  return (
+    <NamedAccounts about={events}>
+      {runs.map((run) => (
+        <RunPanel key={run.run} run={run} />
+      ))}
+    </NamedAccounts>
+  )
 }
 
 /** What is wrong with the journal itself: gaps, clones, files that somebody touched. */

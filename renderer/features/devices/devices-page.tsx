@@ -14,6 +14,7 @@ import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { countGroups, stateGroups, type StateGroup } from '../../components/state-group.ts'
+import { NamedAccounts } from './account-names.tsx'
 import { BurnDownPanel } from './burn-down-panel.tsx'
 import { useDeviceColumns } from './device-columns.tsx'
 import { errorGroups } from './error-groups.ts'
@@ -60,6 +61,7 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
   const counts = useMemo(() => countGroups(countStates(devices)), [devices])
   const found = useMemo(() => findDevices(devices, { group, code, text: wanted }), [devices, group, code, wanted])
   const retryable = useMemo(() => found.filter(mayRetry).map(({ name }) => name), [found])
+  const told = useMemo(() => devices.flatMap(({ details }) => details ?? []), [devices])
   const errors = useMemo(() => errorGroups(devices), [devices])
   const show = (chosen: StateGroup | undefined) => void navigate({ to: '/devices', search: chosen === undefined ? {} : { group: chosen } })
   const showCode = (chosen: string | undefined) => void navigate({ to: '/devices', search: chosen === undefined ? {} : { code: chosen } })
@@ -98,14 +100,16 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
       {found.length === 0 ? (
         <EmptyState text={t('devices.none')} />
       ) : (
-        <DataGrid
-          label={t('pages.devices')}
-          columns={columns}
-          rows={found}
-          idOf={(row) => row.device ?? row.name}
-          sortedBy="name"
-          numeric={numeric}
-        />
+        <NamedAccounts about={told}>
+          <DataGrid
+            label={t('pages.devices')}
+            columns={columns}
+            rows={found}
+            idOf={(row) => row.device ?? row.name}
+            sortedBy="name"
+            numeric={numeric}
+          />
+        </NamedAccounts>
       )}
     </>
   )

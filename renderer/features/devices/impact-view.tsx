@@ -82,9 +82,9 @@ export function ImpactView({ impact }: { readonly impact: ImpactReport }) {
       <h3 className={styles.heading}>{t('survey.loss')}</h3>
       <PlainTable
         label={t('survey.loss')}
-        columns={(['sid', 'profile', 'granted', 'owned', 'first'] as const).map((column) => t(`survey.columns.${column}`))}
+        columns={(['name', 'profile', 'granted', 'owned', 'first'] as const).map((column) => t(`survey.columns.${column}`))}
         rows={losses.map(({ sid, profile, granted, owned, first }) => [
-          sid,
+          { sid },
           profile ?? '',
           Object.values(granted).reduce((sum, one) => sum + one, 0),
           owned,

@@ -8,6 +8,7 @@ import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { NamedAccounts } from './account-names.tsx'
 import { CensusView } from './census-view.tsx'
 import { ImpactView } from './impact-view.tsx'
 
@@ -57,7 +58,9 @@ export function SurveyPanel({ name }: { readonly name: string }) {
             ))}
             <Tab value="census">{t('survey.census')}</Tab>
           </TabList>
-          {impact === undefined ? <CensusView census={census} /> : <ImpactView impact={impact} />}
+          <NamedAccounts about={impact ?? census}>
+            {impact === undefined ? <CensusView census={census} /> : <ImpactView impact={impact} />}
+          </NamedAccounts>
         </>
       )}
     </Panel>
