@@ -9,7 +9,7 @@ export interface CommandResult<T> {
 
 /** Runs one of the two command lines with --json, as a consultant's script would; its document comes back parsed. */
 export function commandLine(program: 'rehome' | 'rehome-agent', environment: NodeJS.ProcessEnv) {
-  const file = program === 'rehome' ? join(root, 'main', 'cli', 'rehome.ts') : join(root, 'agent-tray', 'cli', 'rehome-agent.ts')
+  const file = program === 'rehome' ? join(root, 'build', 'scripts', 'rehome.ts') : join(root, 'agent-tray', 'cli', 'rehome-agent.ts')
   const env = { ...process.env, ...environment }
   return {
     run<T>(...args: string[]): CommandResult<T> {

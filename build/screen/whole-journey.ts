@@ -137,7 +137,7 @@ export async function wholeJourney(page: Page, workbench: Workbench, journey: Jo
   await dialog().getByRole('button', { name: 'Write', exact: true }).click()
   await dialog().getByText('Written:').waitFor()
   await dialog().getByRole('button', { name: 'Close' }).click()
-  const rehome = join(root, 'main', 'cli', 'rehome.ts')
+  const rehome = join(root, 'build', 'scripts', 'rehome.ts')
   const project = join(folder, 'Whole journey.rehome')
   const verified = spawnSync(process.execPath, [rehome, '--project', project, 'report', 'verify', evidence], { encoding: 'utf8' })
   expect(verified.stdout).toContain('As it was signed.')

@@ -51,7 +51,7 @@ export async function startWorkbench(): Promise<Workbench> {
 
 async function serve(folder: string): Promise<{ program: ChildProcess; link: string }> {
   const environment = { ...process.env, REHOME_HOME: join(folder, 'home'), HOME: folder, REHOME_PROJECT: undefined }
-  const program = spawn(process.execPath, [join(root, 'main', 'cli', 'rehome.ts'), 'serve', '--json'], {
+  const program = spawn(process.execPath, [join(root, 'build', 'scripts', 'rehome.ts'), 'serve', '--json'], {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
