@@ -128,13 +128,13 @@ export function contenders(tree: BenchTree) {
   }
 }
 
-/** One of this folder's programs as one file of plain JavaScript, in the project's `dist`, where it finds its packages. */
+/** One of this folder's programs as plain JavaScript, in the project's `dist`, where it finds its packages; what it loads when it needs it lies beside it. */
 export function bundled(name: string): string {
   const root = join(import.meta.dirname, '..', '..')
-  const [from, to] = [join(import.meta.dirname, `${name}.ts`), join(root, 'dist', 'bench', `${name}.mjs`)]
+  const [from, into] = [join(import.meta.dirname, `${name}.ts`), join(root, 'dist', 'bench', name)]
   const external = ['koffi', 'better-sqlite3'].flatMap((name) => ['--external', name])
-  command(join(root, 'node_modules', '.bin', 'rolldown'), from, '--platform', 'node', '--format', 'esm', ...external, '-o', to)
-  return to
+  command(join(root, 'node_modules', '.bin', 'rolldown'), from, '--platform', 'node', '--format', 'esm', ...external, '-d', into)
+  return join(into, `${name}.js`)
 }
 
 /** What this process starts stays on the core it is on: ntfs-3g and its caller on two are five times slower. */
