@@ -4,9 +4,12 @@ import { openGate } from '#agent/engine/platform/gate.ts'
 import { openJournal } from '#agent/engine/runner/journal.ts'
 import { rollBack, type Run } from '#agent/engine/runner/run.ts'
 import { runStep } from '#agent/engine/runner/run-step.ts'
-import { allSteps } from '#agent/engine/steps/all-steps.ts'
+import { repermissionFiles } from '#agent/engine/steps/repermission-files.ts'
 import { repermissionJob } from '#agent/engine/steps/repermission-job.ts'
+import type { AnyStep } from '#agent/engine/steps/step.ts'
 import { instantOf } from '#shared/values/instant.ts'
+
+const step = repermissionFiles as AnyStep
 
 /**
  * `reperm-once.ts ROOT STATE TABLE|rollback`: the pass over one tree in a process of its own, with its journal and undo log, each on
@@ -19,7 +22,7 @@ const run: Run = { machine, journal, gate: openGate, progress: () => {}, shouldS
 
 async function pass(): Promise<number> {
   const job = { ...repermissionJob({ table: what, mode: 'add-and-remove', ignore: [] }), run: 'bench' }
-  const [device, step] = [machine.facts(), allSteps.get('repermission-files')!]
+  const device = machine.facts()
   const runbook = { id: job.runbook.id, version: 1 }
   journal.write({ kind: 'run-begun', run: job.run, batch: job.batch, runbook, device, steps: [step.id] })
   const result = await runStep(step, run, job)
@@ -32,7 +35,7 @@ async function pass(): Promise<number> {
 
 async function back(): Promise<number> {
   const files = journal.events.reduce((sum, event) => (event.kind === 'step-done' ? sum + event.changed.files : sum), 0)
-  await rollBack(run, allSteps)
+  await rollBack(run, new Map([[step.id, step]]))
   const left = journal.events.filter((event) => event.kind === 'step-undone' && event.findings.length > 0)
   if (left.length > 0) throw new Error(`the rollback left ${JSON.stringify(left)}`)
   return files

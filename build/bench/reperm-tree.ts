@@ -133,6 +133,7 @@ export function bundled(name: string): string {
   const root = join(import.meta.dirname, '..', '..')
   const [from, into] = [join(import.meta.dirname, `${name}.ts`), join(root, 'dist', 'bench', name)]
   const external = ['koffi', 'better-sqlite3'].flatMap((name) => ['--external', name])
+  rmSync(into, { recursive: true, force: true })
   command(join(root, 'node_modules', '.bin', 'rolldown'), from, '--platform', 'node', '--format', 'esm', ...external, '-d', into)
   return join(into, `${name}.js`)
 }
