@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -25,6 +26,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{shared,main,renderer,agent-tray,build}/**/*.test.ts'],
           exclude: tiers.map((tier) => `**/*.${tier}.test.ts`),
+          // Left to itself it keeps one core for a person who is not there.
+          maxWorkers: availableParallelism(),
         },
       },
       ...tiers.map((tier) => ({
@@ -35,7 +38,10 @@ export default defineConfig({
           ...(tier === 'windows' && { pool: 'threads' as const }),
           ...(tier === 'screen' && { globalSetup: ['build/screen/one-demo.ts'] }),
           include: [`{shared,main,agent-tray,build}/**/*.${tier}.test.ts`],
-          fileParallelism: false,
+          // A window has no other for a neighbour; volumes and domains are there once.
+          ...(tier === 'screen'
+            ? { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } }
+            : { fileParallelism: false, sequence: { groupOrder: 0 } }),
           testTimeout: 1_800_000,
           // The default of one second is a timed test in disguise on a busy machine.
           expect: { poll: { timeout: 60_000 } },

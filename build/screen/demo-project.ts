@@ -38,9 +38,9 @@ export async function openDemo(): Promise<DemoWindow> {
   return { workbench, demo, page, complaints, goTo }
 }
 
-/** The demo as it ended, at the place where it ran: its project knows its share by path. It takes a while, and is run once. */
+/** The demo as it ended, at the place where it ran: its project knows its share by path. It takes a while, and is run once for all tests that come one after another. */
 function freshDemo(): Demo {
-  const folder = inject('demoFolder')
+  const folder = join(inject('demoFolder'), process.env['VITEST_POOL_ID']!)
   const [place, kept, said] = [join(folder, 'demo'), join(folder, 'kept'), join(folder, 'demo.json')]
   if (existsSync(kept)) {
     rmSync(place, { recursive: true })
