@@ -96,6 +96,36 @@ const refusals = {
     (d) => `the account ${d.account} that joins the new domain ended on ${d.expiresOn}`,
     'Prolong the account, correct the day in the runbook, and publish. Nothing was changed.',
   ),
+  'step.join-account-wrong': kind<{ account: string; domain: string }>(
+    'never',
+    (d) => `${d.domain} does not take the password of ${d.account}, the account that joins devices`,
+    'Save the right password (`rehome connection join-account`) and publish; this one is not tried again, so that the account is not locked. Nothing was changed.',
+  ),
+  'step.join-account-locked': kind<{ account: string; domain: string }>(
+    'later',
+    (d) => `the account ${d.account}, which joins devices, is locked in ${d.domain}`,
+    'Unlock it, and see which device or program has an old password of it. It is tried again by itself. Nothing was changed.',
+  ),
+  'step.join-account-expired': kind<{ account: string; domain: string }>(
+    'never',
+    (d) => `the account ${d.account}, which joins devices, or its password has expired in ${d.domain}`,
+    'Prolong it or give it a new password, save that (`rehome connection join-account`) and publish. Nothing was changed.',
+  ),
+  'step.join-account-unusable': kind<{ account: string; domain: string; reason: string }>(
+    'never',
+    (d) => `${d.domain} does not let the account ${d.account}, which joins devices, sign in: ${d.reason}`,
+    'See to the account in the new directory: disabled, hours, computers, sign-in over the network. Nothing was changed.',
+  ),
+  'step.join-account-unreachable': kind<{ domain: string; answer: string }>(
+    'later',
+    (d) => `no domain controller of ${d.domain} can be reached: ${d.answer}`,
+    'Connect the device to the new domain’s network or VPN, with DNS that finds it. It is tried again by itself. Nothing was changed.',
+  ),
+  'step.join-account-unanswered': kind<{ account: string; domain: string; attempts: number }>(
+    'never',
+    (d) => `the account ${d.account} was tried ${d.attempts} times in ${d.domain}, and the agent never got to read the answer`,
+    'Send us the agent’s logs; publish the account anew (`rehome connection join-account`) to try again. Nothing was changed.',
+  ),
   'step.name-invalid': kind<{ name: string }>(
     'never',
     (d) => `"${d.name}" cannot be a computer name`,

@@ -30,6 +30,8 @@ export interface Enrolment {
 export interface JoinAccount {
   readonly account: string
   readonly password: string
+  /** SHA-256 of what was published, with its nonce: another one with every saving, and no help to whoever guesses at the password. */
+  readonly published: string
   /** The day on which the account ends; null where nobody said. */
   readonly expiresOn: string | null
 }
@@ -78,6 +80,7 @@ export function stepsOf({ startup, deviceState, permissionUpdates, appReconfigur
     preflight: true,
     stage: true,
     'cache-credentials': deviceState.cacheCredentials,
+    'join-account': deviceState.join === 'ad' && !deviceState.ad.offlineJoin,
     'admin-fallback': cutover && startup.adminFallback.create,
     'prevent-login': cutover && startup.preventLogin,
     'legal-notice': cutover && startup.legalNotice,

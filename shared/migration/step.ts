@@ -5,6 +5,7 @@ export const stepIds = [
   'preflight',
   'stage',
   'cache-credentials',
+  'join-account',
   'admin-fallback',
   'prevent-login',
   'legal-notice',

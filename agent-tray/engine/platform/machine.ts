@@ -8,6 +8,7 @@ import type { Holdings } from './holdings.ts'
 import type { ScheduledTasks } from './scheduled-tasks.ts'
 import type { ScriptHost } from './script-host.ts'
 import type { Safeguards } from './safeguards.ts'
+import type { SignInAnswer } from './sign-in.ts'
 
 export type JoinState = NonNullable<DeviceFacts['join']>
 
@@ -45,6 +46,8 @@ export interface Membership {
   leave(): Promise<void>
   /** Safe to repeat. `means` is null where the bundle brought none, which a real device refuses. */
   join(target: JoinState, means: JoinMeans | null): Promise<void>
+  /** One sign-in to the domain as NetJoinDomain will make it, which the domain counts; changes nothing here. */
+  tryAccount(domain: string, account: string, password: string): Promise<SignInAnswer>
   /** Has Windows forget the packages that this device was joined by: a token is in them. After the restart, safe to repeat. */
   forgetPackages(): Promise<void>
   /** Back into what `before` says, by what was kept for that and without asking anybody. Safe to repeat. */

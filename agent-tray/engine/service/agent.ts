@@ -321,7 +321,12 @@ function jobOf({ assignment, runbooks, packages, joinSecrets, table, accounts }:
   const joinAccount =
     secret === undefined
       ? null
-      : { account: secret.account, password: secret.password, expiresOn: scheduled?.joinAccount?.expiresOn ?? null }
+      : {
+          account: secret.account,
+          password: secret.password,
+          published: scheduled?.joinAccount?.secret.sha256 ?? '',
+          expiresOn: scheduled?.joinAccount?.expiresOn ?? null,
+        }
   const joins = { targetDirectory: assignment.target.directory, enrolment, joinAccount }
   return { batch: assignment.batch, runbook, table, accounts, ...joins, credentials: [] }
 }

@@ -21,6 +21,7 @@ import { intuneEnrolment } from './intune-enrolment.ts'
 import { keepAwake } from './keep-awake.ts'
 import { legalNotice } from './legal-notice.ts'
 import { lockImage } from './lock-image.ts'
+import { joinAccount } from './join-account.ts'
 import { join, leave, rename, restartAfterJoin, restartAfterLeave } from './membership.ts'
 import { oneDriveCloudOnly } from './one-drive-cloud-only.ts'
 import { preflight } from './preflight.ts'
@@ -42,6 +43,7 @@ const byId: Record<StepId, unknown> = {
   preflight,
   stage,
   'cache-credentials': cacheCredentials,
+  'join-account': joinAccount,
   'admin-fallback': adminFallback,
   'prevent-login': preventLogin,
   'legal-notice': legalNotice,

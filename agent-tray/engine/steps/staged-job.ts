@@ -30,7 +30,10 @@ const stored = z.object({
   targetDirectory: z.string().nullable(),
   table: sha256,
   enrolment: z.object({ package: sha256, expiresOn: z.string().nullable() }).nullable().default(null),
-  joinAccount: z.object({ expiresOn: z.string().nullable() }).nullable().default(null),
+  joinAccount: z
+    .object({ published: z.string().default(''), expiresOn: z.string().nullable() })
+    .nullable()
+    .default(null),
   credentials: z.array(z.object({ user: z.string(), code: codeField.nullable() })).default([]),
 })
 
@@ -62,7 +65,7 @@ export function writeJob(stateDir: string, job: Job, gate: Gate): void {
     table: digestOf(bytes),
     enrolment: enrolment && { ...enrolment, package: digestOf(enrolment.package) },
     // No hash of a password: whoever reads this must have nothing to hold guesses against.
-    joinAccount: joinAccount && { expiresOn: joinAccount.expiresOn },
+    joinAccount: joinAccount && { published: joinAccount.published, expiresOn: joinAccount.expiresOn },
   }
   gate('job')
   replaceFile(join(folder, 'job.json'), Buffer.from(JSON.stringify({ version: 1, ...rest, ...digests })))

@@ -133,6 +133,7 @@ export const texts: Translated<typeof english, 'de'> = {
     preflight: 'Gerät prüfen',
     stage: 'Paket bereitlegen',
     'cache-credentials': 'Anmeldedaten zwischenspeichern',
+    'join-account': 'Beitrittskonto prüfen',
     'admin-fallback': 'Ersatzadministrator',
     'prevent-login': 'Benutzer fernhalten',
     'legal-notice': 'Hinweis bei der Anmeldung',

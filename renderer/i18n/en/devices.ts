@@ -133,6 +133,7 @@ export const texts = {
     preflight: 'Check the device',
     stage: 'Stage the bundle',
     'cache-credentials': 'Cache credentials',
+    'join-account': 'Try the account to join by',
     'admin-fallback': 'Fallback administrator',
     'prevent-login': 'Keep users out',
     'legal-notice': 'Notice at sign-in',

@@ -133,6 +133,7 @@ export const texts: Translated<typeof english, 'es'> = {
     preflight: 'Comprobar el dispositivo',
     stage: 'Preparar el paquete',
     'cache-credentials': 'Guardar credenciales en caché',
+    'join-account': 'Comprobar la cuenta de unión',
     'admin-fallback': 'Administrador de reserva',
     'prevent-login': 'Impedir el inicio de sesión',
     'legal-notice': 'Aviso al iniciar sesión',

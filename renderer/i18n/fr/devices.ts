@@ -133,6 +133,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     preflight: 'Vérifier l’appareil',
     stage: 'Préparer le paquet',
     'cache-credentials': 'Mettre en cache les identifiants',
+    'join-account': 'Vérifier le compte de jonction',
     'admin-fallback': 'Administrateur de secours',
     'prevent-login': 'Bloquer les connexions',
     'legal-notice': 'Avis à la connexion',

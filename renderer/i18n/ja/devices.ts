@@ -130,6 +130,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     preflight: 'デバイスを確認',
     stage: 'バンドルを準備',
     'cache-credentials': '資格情報のキャッシュ',
+    'join-account': '参加用アカウントの確認',
     'admin-fallback': '予備の管理者',
     'prevent-login': 'サインインを止める',
     'legal-notice': 'サインイン時の通知',

@@ -71,6 +71,30 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `das Beitrittskonto ${d.account} der neuen Domäne endete am ${d.expiresOn}`,
     'Verlängern Sie das Konto, berichtigen Sie den Tag im Runbook, und veröffentlichen Sie. Nichts wurde geändert.',
   ),
+  'step.join-account-wrong': text(
+    (d) => `${d.domain} nimmt das Kennwort von ${d.account} nicht an, dem Konto, mit dem Geräte beitreten`,
+    'Hinterlegen Sie das richtige Kennwort (`rehome connection join-account`), und veröffentlichen Sie; dieses wird nicht noch einmal versucht, damit das Konto nicht gesperrt wird. Nichts wurde geändert.',
+  ),
+  'step.join-account-locked': text(
+    (d) => `das Konto ${d.account}, mit dem Geräte beitreten, ist in ${d.domain} gesperrt`,
+    'Entsperren Sie es, und sehen Sie nach, welches Gerät oder Programm ein altes Kennwort hat. Es wird von selbst erneut versucht. Nichts wurde geändert.',
+  ),
+  'step.join-account-expired': text(
+    (d) => `das Konto ${d.account}, mit dem Geräte beitreten, oder sein Kennwort ist in ${d.domain} abgelaufen`,
+    'Verlängern Sie es, oder geben Sie ihm ein neues Kennwort, hinterlegen Sie dieses (`rehome connection join-account`), und veröffentlichen Sie. Nichts wurde geändert.',
+  ),
+  'step.join-account-unusable': text(
+    (d) => `${d.domain} lässt das Konto ${d.account}, mit dem Geräte beitreten, sich nicht anmelden: ${d.reason}`,
+    'Sehen Sie nach dem Konto im neuen Verzeichnis: deaktiviert, Zeiten, Computer, Anmeldung über das Netz. Nichts wurde geändert.',
+  ),
+  'step.join-account-unreachable': text(
+    (d) => `kein Domänencontroller von ${d.domain} ist erreichbar: ${d.answer}`,
+    'Verbinden Sie das Gerät mit dem Netz oder VPN der neuen Domäne, deren DNS es findet. Es wird von selbst erneut versucht. Nichts wurde geändert.',
+  ),
+  'step.join-account-unanswered': text(
+    (d) => `das Konto ${d.account} wurde ${d.attempts}-mal in ${d.domain} versucht, und der Agent kam nie dazu, die Antwort zu lesen`,
+    'Senden Sie uns die Protokolle des Agenten; hinterlegen Sie das Konto neu (`rehome connection join-account`), und veröffentlichen Sie, um es erneut zu versuchen. Nichts wurde geändert.',
+  ),
   'step.name-invalid': text((d) => `„${d.name}“ kann kein Computername sein`, 'Berichtigen Sie die Namensvorlage des Runbooks.'),
   'step.not-verified': text(
     (d) => `Schritt ${d.step} wurde ausgeführt, liest sich aber nicht wie gewünscht zurück (${d.findings} Befunde)`,

@@ -68,6 +68,30 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `la cuenta ${d.account} que une al nuevo dominio terminó el ${d.expiresOn}`,
     'Prolongue la cuenta, corrija el día en el runbook y publique. No se cambió nada.',
   ),
+  'step.join-account-wrong': text(
+    (d) => `${d.domain} no acepta la contraseña de ${d.account}, la cuenta con la que se unen los dispositivos`,
+    'Guarde la contraseña correcta (`rehome connection join-account`) y publique; esta no se vuelve a probar, para que la cuenta no se bloquee. No se cambió nada.',
+  ),
+  'step.join-account-locked': text(
+    (d) => `la cuenta ${d.account}, con la que se unen los dispositivos, está bloqueada en ${d.domain}`,
+    'Desbloquéela y busque qué dispositivo o programa guarda una contraseña antigua. Se vuelve a intentar por sí solo. No se cambió nada.',
+  ),
+  'step.join-account-expired': text(
+    (d) => `la cuenta ${d.account}, con la que se unen los dispositivos, o su contraseña ha caducado en ${d.domain}`,
+    'Prolónguela o dele una contraseña nueva, guárdela (`rehome connection join-account`) y publique. No se cambió nada.',
+  ),
+  'step.join-account-unusable': text(
+    (d) => `${d.domain} no deja iniciar sesión a la cuenta ${d.account}, con la que se unen los dispositivos: ${d.reason}`,
+    'Revise la cuenta en el nuevo directorio: deshabilitada, horas, equipos, inicio de sesión por la red. No se cambió nada.',
+  ),
+  'step.join-account-unreachable': text(
+    (d) => `no se alcanza ningún controlador de dominio de ${d.domain}: ${d.answer}`,
+    'Conecte el dispositivo a la red o VPN del nuevo dominio, con un DNS que lo encuentre. Se vuelve a intentar por sí solo. No se cambió nada.',
+  ),
+  'step.join-account-unanswered': text(
+    (d) => `la cuenta ${d.account} se probó ${d.attempts} veces en ${d.domain}, y el agente nunca llegó a leer la respuesta`,
+    'Envíenos los registros del agente; guarde la cuenta de nuevo (`rehome connection join-account`) y publique para volver a intentarlo. No se cambió nada.',
+  ),
   'step.name-invalid': text((d) => `«${d.name}» no puede ser un nombre de equipo`, 'Corrija la plantilla de nombre del runbook.'),
   'step.not-verified': text(
     (d) => `el paso ${d.step} se hizo, pero al releerlo no es como se quería (${d.findings} hallazgos)`,

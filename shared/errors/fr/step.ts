@@ -71,6 +71,30 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `le compte ${d.account} qui joint le nouveau domaine a expiré le ${d.expiresOn}`,
     'Prolongez le compte, corrigez la date dans le runbook, puis publiez. Rien n’a été modifié.',
   ),
+  'step.join-account-wrong': text(
+    (d) => `${d.domain} refuse le mot de passe de ${d.account}, le compte par lequel les appareils sont joints`,
+    'Enregistrez le bon mot de passe (`rehome connection join-account`), puis publiez ; celui-ci n’est plus essayé, pour que le compte ne soit pas verrouillé. Rien n’a été modifié.',
+  ),
+  'step.join-account-locked': text(
+    (d) => `le compte ${d.account}, par lequel les appareils sont joints, est verrouillé dans ${d.domain}`,
+    'Déverrouillez-le et cherchez quel appareil ou programme garde un ancien mot de passe. Un nouvel essai a lieu de lui-même. Rien n’a été modifié.',
+  ),
+  'step.join-account-expired': text(
+    (d) => `le compte ${d.account}, par lequel les appareils sont joints, ou son mot de passe a expiré dans ${d.domain}`,
+    'Prolongez-le ou donnez-lui un nouveau mot de passe, enregistrez-le (`rehome connection join-account`), puis publiez. Rien n’a été modifié.',
+  ),
+  'step.join-account-unusable': text(
+    (d) => `${d.domain} ne laisse pas le compte ${d.account}, par lequel les appareils sont joints, se connecter : ${d.reason}`,
+    'Voyez ce compte dans le nouvel annuaire : désactivé, heures, ordinateurs, connexion par le réseau. Rien n’a été modifié.',
+  ),
+  'step.join-account-unreachable': text(
+    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${d.answer}`,
+    'Reliez l’appareil au réseau ou au VPN du nouveau domaine, avec un DNS qui le trouve. Un nouvel essai a lieu de lui-même. Rien n’a été modifié.',
+  ),
+  'step.join-account-unanswered': text(
+    (d) => `le compte ${d.account} a été essayé ${d.attempts} fois dans ${d.domain}, et l’agent n’a jamais pu lire la réponse`,
+    'Envoyez-nous les journaux de l’agent ; enregistrez le compte à nouveau (`rehome connection join-account`), puis publiez pour réessayer. Rien n’a été modifié.',
+  ),
   'step.name-invalid': text((d) => `« ${d.name} » ne peut pas être un nom d’ordinateur`, 'Corrigez le modèle de nom du runbook.'),
   'step.not-verified': text(
     (d) => `l’étape ${d.step} a été faite mais la relecture ne donne pas le résultat voulu (${d.findings} constats)`,

@@ -70,6 +70,30 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `新しいドメインへの参加用アカウント ${d.account} は ${d.expiresOn} に期限切れになりました`,
     'アカウントの期限を延ばし、Runbook の日付を修正して発行してください。何も変更されていません。',
   ),
+  'step.join-account-wrong': text(
+    (d) => `${d.domain} は、デバイスを参加させるアカウント ${d.account} のパスワードを受け付けません`,
+    '正しいパスワードを保存し (`rehome connection join-account`)、発行してください。アカウントがロックされないよう、このパスワードは再び試されません。何も変更されていません。',
+  ),
+  'step.join-account-locked': text(
+    (d) => `デバイスを参加させるアカウント ${d.account} は ${d.domain} でロックされています`,
+    'ロックを解除し、古いパスワードを持つデバイスやプログラムを確認してください。自動的に再試行されます。何も変更されていません。',
+  ),
+  'step.join-account-expired': text(
+    (d) => `デバイスを参加させるアカウント ${d.account} またはそのパスワードは ${d.domain} で期限が切れています`,
+    '期限を延ばすか新しいパスワードを設定し、保存して (`rehome connection join-account`) 発行してください。何も変更されていません。',
+  ),
+  'step.join-account-unusable': text(
+    (d) => `${d.domain} は、デバイスを参加させるアカウント ${d.account} のサインインを許可しません: ${d.reason}`,
+    '新しいディレクトリでアカウントを確認してください (無効、時間、コンピューター、ネットワーク経由のサインイン)。何も変更されていません。',
+  ),
+  'step.join-account-unreachable': text(
+    (d) => `${d.domain} のドメイン コントローラーに接続できません: ${d.answer}`,
+    'デバイスを新しいドメインのネットワークまたは VPN に接続し、DNS で見つかるようにしてください。自動的に再試行されます。何も変更されていません。',
+  ),
+  'step.join-account-unanswered': text(
+    (d) => `アカウント ${d.account} は ${d.domain} で ${d.attempts} 回試されましたが、エージェントは応答を読み取れませんでした`,
+    'エージェントのログをお送りください。再試行するには、アカウントを保存し直して (`rehome connection join-account`) 発行してください。何も変更されていません。',
+  ),
   'step.name-invalid': text((d) => `「${d.name}」はコンピューター名として使えません`, 'Runbook の名前テンプレートを修正してください。'),
   'step.not-verified': text(
     (d) => `手順 ${d.step} を実行しましたが、読み戻した結果が目的と異なります (検出事項 ${d.findings} 件)`,

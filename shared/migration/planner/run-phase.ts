@@ -8,6 +8,7 @@ const phases: Record<StepId, RunPhase> = {
   preflight: 'preparing',
   stage: 'preparing',
   'cache-credentials': 'preparing',
+  'join-account': 'preparing',
   'admin-fallback': 'preparing',
   'prevent-login': 'preparing',
   'legal-notice': 'preparing',

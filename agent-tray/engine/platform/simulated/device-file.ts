@@ -54,7 +54,15 @@ const directory = z.strictObject({
     .nullable()
     .default(null),
   accounts: z
-    .array(z.strictObject({ name: z.string(), password: z.string(), failed: z.int().default(0), lockedAfter: z.int().default(5) }))
+    .array(
+      z.strictObject({
+        name: z.string(),
+        password: z.string(),
+        failed: z.int().default(0),
+        lockedAfter: z.int().default(5),
+        expired: z.boolean().default(false),
+      }),
+    )
     .default([]),
 })
 

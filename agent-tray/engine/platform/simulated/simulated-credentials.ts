@@ -1,45 +1,31 @@
 import { refuse } from '#shared/errors/refused.ts'
 import type { CredentialDesk } from '../credential-desk.ts'
+import type { SignInAnswer } from '../sign-in.ts'
 import { readDevice, writeDevice } from './device-file.ts'
+import { directoryOf, signInAt } from './simulated-sign-in.ts'
 
 /** With the directory that a simulated device sees: one imagined in its file, or a real domain controller named there. */
 export function simulatedCredentials(root: string): CredentialDesk {
   const seen = (domain: string) =>
-    readDevice(root).directories.find((each) => each.domain.toLowerCase() === domain.toLowerCase() && each.answers) ??
-    refuse('credentials.no-controller', { domain, answer: 'the simulated device sees none' })
-  const remember = (name: string) => {
-    const device = readDevice(root)
-    writeDevice(root, { ...device, cachedCredentials: [...new Set([...device.cachedCredentials, name])] })
-  }
+    directoryOf(root, domain) ?? refuse('credentials.no-controller', { domain, answer: 'the simulated device sees none' })
   return {
     async find(domain) {
       const { controller } = seen(domain)
-      return controller === null ? `dc1.${domain}` : (await real()).ldapCredentials(controller, remember).find(domain)
+      if (controller === null) return `dc1.${domain}`
+      const found = await (await import('../directory/ldap-sign-in.ts')).controllerName(controller)
+      return typeof found === 'string' ? found : refuse('credentials.no-controller', { domain, answer: found.answer })
     },
-    async cache(account, password) {
-      const { domain, name } = account
-      const { controller, accounts } = seen(domain)
-      if (controller !== null) return (await real()).ldapCredentials(controller, remember).cache(account, password)
-      const known = accounts.find((each) => each.name === name)
-      // As a domain does: it counts who fails, and does not say whether there is such an account.
-      if (known === undefined) return refuse('credentials.wrong', { domain })
-      if (known.failed >= known.lockedAfter) return refuse('credentials.locked', { domain })
-      const isRight = Buffer.from(known.password, 'utf8').equals(password)
-      setFailed(root, domain, name, isRight ? 0 : known.failed + 1)
-      if (!isRight) return refuse('credentials.wrong', { domain })
-      remember(name)
+    async cache({ domain, name, upn }, password) {
+      refuseUnlessRight(domain, await signInAt(root, seen(domain), upn ?? `${name}@${domain}`, password))
+      const device = readDevice(root)
+      writeDevice(root, { ...device, cachedCredentials: [...new Set([...device.cachedCredentials, name])] })
     },
   }
 }
 
-const real = () => import('../directory/ldap-credentials.ts')
-
-function setFailed(root: string, domain: string, name: string, failed: number): void {
-  const device = readDevice(root)
-  const directories = device.directories.map((directory) =>
-    directory.domain === domain
-      ? { ...directory, accounts: directory.accounts.map((each) => (each.name === name ? { ...each, failed } : each)) }
-      : directory,
-  )
-  writeDevice(root, { ...device, directories })
+function refuseUnlessRight(domain: string, answer: SignInAnswer): void {
+  if (answer.kind === 'wrong') refuse('credentials.wrong', { domain })
+  if (answer.kind === 'locked') refuse('credentials.locked', { domain })
+  if (answer.kind === 'unreachable') refuse('credentials.no-controller', { domain, answer: answer.answer })
+  if (answer.kind !== 'right') refuse('credentials.unusable', { domain, reason: answer.reason })
 }

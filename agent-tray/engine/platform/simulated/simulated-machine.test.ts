@@ -5,6 +5,7 @@ import { membershipSuite } from '#build/fixtures/engine/membership-suite.ts'
 import { conformancePace, conformanceSpec, platformConformance } from '#build/fixtures/engine/platform-conformance.ts'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
+import { readDevice, writeDevice } from './device-file.ts'
 import { openSimulatedMachine } from './simulated-machine.ts'
 
 platformConformance('simulated', async () => {
@@ -28,7 +29,13 @@ membershipSuite('simulated', () => {
   createSimulatedDevice(root, { ...conformanceSpec, name: 'OLD-PC', users: [] })
   const machine = openSimulatedMachine(root, join(root, 'state'))
   machine.close()
-  return { membership: machine.membership!, restarted: () => machine.membership!.restart() }
+  const domainSays = (what: 'right' | 'locked' | 'expired' | 'unreachable') => {
+    const account = { name: 'join', password: 'secret', failed: what === 'locked' ? 5 : 0, expired: what === 'expired' }
+    const directories = [{ domain: 'target.example', answers: what !== 'unreachable', accounts: [account] }]
+    writeDevice(root, { ...readDevice(root), directories })
+  }
+  domainSays('right')
+  return { membership: machine.membership!, domainSays, restarted: () => machine.membership!.restart() }
 })
 
 afterAll(() => {

@@ -13,6 +13,7 @@ import { simulatedCloudFiles, simulatedHolders, simulatedManagement } from './si
 import { simulatedGuards } from './simulated-guards.ts'
 import { simulatedFiles } from './simulated-files.ts'
 import { simulatedHoldings } from './simulated-holdings.ts'
+import { directoryOf, signInAt } from './simulated-sign-in.ts'
 import { simulatedScripts } from './simulated-scripts.ts'
 import { simulatedTasks } from './simulated-tasks.ts'
 import { openTree } from './tree.ts'
@@ -123,6 +124,12 @@ function simulatedMembership(root: string, device: () => SimulatedDevice, gate: 
       if (!fits) refuse('windows.join-means-missing', { directory, kind: target.kind })
       if (faults.joinRefused !== null) refuse('platform.join-refused', { directory, answer: faults.joinRefused })
       change('join', { join: target, restartNeeded: true })
+    },
+    async tryAccount(domain, account, password) {
+      const directory = directoryOf(root, domain)
+      if (directory === null) return { kind: 'unreachable', answer: 'the simulated device sees none' }
+      // A domain that the device's file does not tell of takes everybody, as a join to it does.
+      return directory === undefined ? { kind: 'right' } : signInAt(root, directory, account, Buffer.from(password))
     },
     forgetPackages: async () => {},
     async restore(before) {

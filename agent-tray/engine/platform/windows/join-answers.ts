@@ -1,4 +1,5 @@
 import { refuse } from '#shared/errors/refused.ts'
+import type { SignInAnswer } from '../sign-in.ts'
 import { win32Name } from './bindings/status.ts'
 
 /** What Windows answers to a join that stands in the way of nothing: it is done, or takes effect at the next start. */
@@ -26,4 +27,28 @@ export function expectJoined(call: string, code: number, directory: string): voi
   if (notPossible.includes(code)) refuse('windows.join-not-possible', answer)
   if (badPackage.includes(code)) refuse('windows.join-bad-package', answer)
   refuse('windows.call-failed', { call, code: String(code), name: win32Name(code), place: directory })
+}
+
+const wrongPassword = [86, 1317, 1326, 2221]
+const lockedOut = 1909
+/** Why an account that is known does not get in. */
+const reasons = new Map<number, readonly ['expired' | 'unusable', string]>([
+  [1327, ['unusable', 'it is restricted']],
+  [1328, ['unusable', 'not at this hour']],
+  [1329, ['unusable', 'not at this computer']],
+  [1330, ['expired', 'its password has expired']],
+  [1331, ['unusable', 'it is disabled']],
+  [1385, ['unusable', 'not over the network']],
+  [1793, ['expired', 'it has expired']],
+  [1907, ['expired', 'its password must be changed first']],
+])
+
+/** What Windows answers to a connection with a domain controller. Whatever says nothing of the account counts as not reached. */
+export function answerToSignIn(code: number): SignInAnswer {
+  if (code === 0) return { kind: 'right' }
+  if (wrongPassword.includes(code)) return { kind: 'wrong' }
+  if (code === lockedOut) return { kind: 'locked' }
+  const [kind, reason] = reasons.get(code) ?? []
+  if (kind !== undefined && reason !== undefined) return { kind, reason }
+  return { kind: 'unreachable', answer: `${win32Name(code)} (${code})` }
 }

@@ -34,7 +34,14 @@ async function codeOf(work: Promise<unknown>): Promise<string | null> {
 
 membershipSuite('the calls of Windows, recorded', () => {
   const device = open()
-  return { membership: device.membership, restarted: async () => device.restart() }
+  return {
+    membership: device.membership,
+    domainSays(what) {
+      device.state.controller = what === 'unreachable' ? 1355 : 'dc1.target.example'
+      device.state.signInAnswer = { right: 0, locked: 1909, expired: 1330, unreachable: 0 }[what]
+    },
+    restarted: async () => device.restart(),
+  }
 })
 
 const account: JoinMeans = { kind: 'credentials', account: 'T\\join', password: 'p', ou: 'OU=x', controller: 'dc1.target.example' }
@@ -118,6 +125,36 @@ describe('membership of a Windows that runs', () => {
       }),
     )
     expect(Object.fromEntries(answers)).toEqual(codes)
+  })
+
+  test('an account is tried at a domain controller that answers now, by its domain and name or by its UPN', async () => {
+    const { membership, state } = open()
+    await membership.tryAccount('target.example', 'TARGET\\join', 'secret')
+    await membership.tryAccount('target.example', 'join@target.example', 'secret')
+    state.controller = 1355
+    const unreachable = await membership.tryAccount('target.example', 'TARGET\\join', 'secret')
+    expect([unreachable.kind, state.log]).toEqual([
+      'unreachable',
+      ['NetUseAdd \\\\dc1.target.example\\IPC$ TARGET join', 'NetUseAdd \\\\dc1.target.example\\IPC$ null join@target.example'],
+    ])
+  })
+
+  test.each([
+    [0, 'right'],
+    [1326, 'wrong'],
+    [86, 'wrong'],
+    [1909, 'locked'],
+    [1330, 'expired'],
+    [1793, 'expired'],
+    [1907, 'expired'],
+    [1331, 'unusable'],
+    [1385, 'unusable'],
+    [53, 'unreachable'],
+    [1219, 'unreachable'],
+    [31_337, 'unreachable'],
+  ] as const)('Windows answers %i to the account to join by: %s', async (signInAnswer, kind) => {
+    const { membership } = open({ signInAnswer })
+    expect((await membership.tryAccount('target.example', 'TARGET\\join', 'secret')).kind).toBe(kind)
   })
 
   test('without anything to join with, or with the wrong thing, nothing is called', async () => {

@@ -4,7 +4,7 @@ import type { JoinMeans, JoinState, Membership } from '../machine.ts'
 import { joinOption, type DomainCalls } from './bindings/domain.ts'
 import { refuseWin32 } from './bindings/status.ts'
 import type { BootMarks } from './boot-marks.ts'
-import { expectJoined } from './join-answers.ts'
+import { answerToSignIn, expectJoined } from './join-answers.ts'
 import type { Registration } from './registration.ts'
 
 const notJoined = 2692
@@ -126,6 +126,12 @@ export function windowsMembership({ calls, marks, names, registration, gate, sle
       if (means === null) refuse('windows.join-means-missing', { directory, kind: target.kind })
       if (target.kind === 'entra') await joinEntra(directory, means)
       else joinDomain(directory, means)
+    },
+    async tryAccount(domain, account, password) {
+      const controller = await calls.findController(domain)
+      if (typeof controller !== 'string') return answerToSignIn(controller)
+      const [name, of] = account.includes('\\') ? account.split('\\').toReversed() : [account, null]
+      return answerToSignIn(await calls.connectAs(controller, of ?? null, name, password))
     },
     async forgetPackages() {
       gate('forget packages')

@@ -7,6 +7,8 @@ import { openOnMachine, sealToMachine } from '../../platform/windows/bindings/dp
 import { declaredCalls, missingCalls } from '../../platform/windows/bindings/library.ts'
 import { addGroup, addMember, localGroups, membersOf, removeGroup, removeMember } from '../../platform/windows/bindings/local-groups.ts'
 import { findController, logonOnce } from '../../platform/windows/bindings/logon.ts'
+import { connectAs } from '../../platform/windows/bindings/net-use.ts'
+import { answerToSignIn } from '../../platform/windows/join-answers.ts'
 import { accountOf, addUser, localUser, removeUser } from '../../platform/windows/bindings/local-users.ts'
 import { accountsWith, addRight, removeRight, rightsOf, withPolicy } from '../../platform/windows/bindings/lsa.ts'
 import { enablePrivileges, privilege, type Privilege } from '../../platform/windows/bindings/privileges.ts'
@@ -51,6 +53,15 @@ export const machineChecks: readonly SelftestCheck[] = [
       const { status } = await logonOnce('.', word.slice(0, 20), Buffer.from('no password', 'utf16le'))
       expectSame('status', status.toString(16), logonFailure.toString(16))
       return `error ${none}, status 0x${status.toString(16)}`
+    },
+  },
+  {
+    id: 'join-account',
+    title: 'a connection to this machine with an account that nobody has is refused as a wrong password, and leaves no session',
+    async run({ word }) {
+      const code = await connectAs('127.0.0.1', null, word.slice(0, 20), 'no password')
+      expectSame('answer', answerToSignIn(code).kind, 'wrong')
+      return `error ${code}`
     },
   },
   {

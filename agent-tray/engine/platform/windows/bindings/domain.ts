@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
 import { Refused } from '#shared/errors/refused.ts'
 import { bind, lastError, pointerAt, textAt, viewAt } from './library.ts'
+import { findController } from './logon.ts'
+import { connectAs } from './net-use.ts'
 import { succeeded } from './status.ts'
 
 const netGetJoinInformation = bind<(server: null, name: Buffer, status: Buffer) => number>(
@@ -59,6 +61,10 @@ export interface DomainCalls {
   tenant(): string | null
   unjoin(): number
   join(domain: string, ou: string | null, account: string, password: string, options: number): number
+  /** A domain controller that answers now, or the code of looking for one. */
+  findController(domain: string): Promise<string | number>
+  /** Signs in to a domain controller and out again, by what NetJoinDomain goes by, too. */
+  connectAs(controller: string, domain: string | null, name: string, password: string): Promise<number>
   /** `blob` is the file that djoin writes, as it is. */
   joinOffline(blob: Uint8Array): number
   setComputerName(name: string): number
@@ -89,6 +95,8 @@ export function domainCalls(systemRoot: string): DomainCalls {
     },
     unjoin: () => netUnjoinDomain(null, null, null, 0),
     join: (domain, ou, account, password, options) => netJoinDomain(null, domain, ou, account, password, options),
+    findController,
+    connectAs,
     joinOffline: (blob) => netRequestOfflineDomainJoin(blob, blob.length, onlineCaller, systemRoot),
     setComputerName: (name) => (setComputerName(physicalDnsHostname, name) === 0 ? lastError() : 0),
     renameInDomain: (name) => netRenameMachineInDomain(null, name, null, null, createAccount),
