@@ -82,12 +82,19 @@ export function assignmentOf(envelope: AssignmentEnvelope, plan: BatchPlan): Ass
 
 /** Everything that a bundle needs of what a plan refers to; another version of the agent is no part of it. */
 export function payloadRefs({ runbooks, translation, accounts }: BatchPlan): PayloadRef[] {
-  const ofRunbooks = runbooks.flatMap(({ runbook, enrolment, joinAccount }) => [
-    runbook,
-    ...(enrolment === undefined ? [] : [enrolment.package]),
-    ...(joinAccount === undefined ? [] : [joinAccount.secret]),
-  ])
-  return [...ofRunbooks, translation, accounts]
+  return [...runbooks.flatMap((scheduled) => [scheduled.runbook, ...secretsOf(scheduled)]), translation, accounts]
+}
+
+function secretsOf({ enrolment, joinAccount }: BatchPlan['runbooks'][number]): PayloadRef[] {
+  return [...(enrolment === undefined ? [] : [enrolment.package]), ...(joinAccount === undefined ? [] : [joinAccount.secret])]
+}
+
+/** The secrets, by SHA-256, that are kept for runbooks which are done, and those that are kept for one that is still to come. */
+export function secretsIn({ runbooks }: BatchPlan, isDone: (runbook: string) => boolean) {
+  const hashes = (done: boolean) =>
+    new Set(runbooks.filter(({ id }) => isDone(id) === done).flatMap((scheduled) => secretsOf(scheduled).map(({ sha256 }) => sha256)))
+  const [needed, spent] = [hashes(false), hashes(true)]
+  return { needed, spent: new Set([...spent].filter((hash) => !needed.has(hash))) }
 }
 
 /** The same and the manifest of the agent: all that decides what the plan's devices do. */

@@ -4,9 +4,13 @@ import { runbookSchema, type Runbook } from '../migration/runbook.ts'
 import { TranslationTable } from '../security/translation-table.ts'
 import type { AgentOffer } from './agent-package.ts'
 import { accountName, type AccountName } from './account-name.ts'
-import { assignmentEnvelope, assignmentOf, batchPlan, payloadRefs, type Assignment } from './assignment.ts'
+import { assignmentEnvelope, assignmentOf, batchPlan, payloadRefs, secretsIn, type Assignment } from './assignment.ts'
 import { joinSecret, type JoinSecret } from './join-account.ts'
 import type { PayloadRef } from './payload-ref.ts'
+
+/** Whether a runbook has come and gone on this device, so that its secrets are no longer kept. */
+export type IsDone = (runbook: string) => boolean
+const nothingDone: IsDone = () => false
 
 /** SHA-256 in hex; of a text, of its UTF-8. */
 export type Sha256 = (content: Uint8Array | string) => string
@@ -20,9 +24,9 @@ export interface StagedBundle {
   readonly agent: AgentOffer | null
   readonly assignment: Assignment
   readonly runbooks: ReadonlyMap<string, Runbook>
-  /** The provisioning packages of those that join Entra ID. Each holds a token: a secret. */
+  /** The provisioning packages of those that join Entra ID and are not done. Each holds a token: a secret. */
   readonly packages: ReadonlyMap<string, Uint8Array>
-  /** What those that join a domain join it by. Secrets. */
+  /** What those that join a domain, and are not done, join it by. Secrets. */
   readonly joinSecrets: ReadonlyMap<string, JoinSecret>
   readonly table: TranslationTable
   readonly accounts: readonly AccountName[]
@@ -37,29 +41,38 @@ export interface BundleFiles {
 }
 
 /**
- * Reads the files of a bundle by name and holds each against its hash, and all against the bundle's id where that is known.
- * Refuses: 'share.staging-damaged' with the file at fault, 'share.bundle-invalid'.
+ * Reads the files of a bundle by name and holds each against its hash, and all against the bundle's id where that is known. Secrets of
+ * runbooks that are done may be gone. Refuses: 'share.staging-damaged' with the file at fault, 'share.bundle-invalid'.
  */
-export function readBundle(file: (name: string) => Uint8Array | null, id: string | null, sha256: Sha256): StagedBundle {
+export function readBundle(
+  file: (name: string) => Uint8Array | null,
+  id: string | null,
+  sha256: Sha256,
+  isDone: IsDone = nothingDone,
+): StagedBundle {
   const whole = (name: string) => file(name) ?? refuse('share.staging-damaged', { file: name })
   const [envelope, plan] = [whole('assignment.json'), whole('plan.json')]
   if (id !== null && bundleId(envelope, plan, sha256) !== id) refuse('share.staging-damaged', { file: 'assignment.json' })
+  const parsed = parseJson('batch plan', batchPlan, plan)
+  const { spent } = secretsIn(parsed, isDone)
+  const wanted = payloadRefs(parsed).filter((ref) => !spent.has(ref.sha256))
   const payloads = new Map(
-    payloadRefs(parseJson('batch plan', batchPlan, plan)).map((ref) => {
+    wanted.map((ref) => {
       const content = whole(ref.sha256)
       if (sha256(content) !== ref.sha256) refuse('share.staging-damaged', { file: ref.sha256 })
       return [ref.sha256, content] as const
     }),
   )
-  return openBundle({ envelope, plan, payloads }, sha256)
+  return openBundle({ envelope, plan, payloads }, sha256, isDone)
 }
 
 /** Makes values of a bundle's files. Refuses: 'share.bundle-invalid', naming what cannot be used. */
-export function openBundle({ envelope, plan, payloads }: BundleFiles, sha256: Sha256): StagedBundle {
+export function openBundle({ envelope, plan, payloads }: BundleFiles, sha256: Sha256, isDone: IsDone = nothingDone): StagedBundle {
   const parsed = parseJson('batch plan', batchPlan, plan)
   const assignment = assignmentOf(parseJson('assignment', assignmentEnvelope, envelope), parsed)
   const { agent = null, issuedAt: _, ...work } = parsed
   const content = (ref: PayloadRef) => payloads.get(ref.sha256) ?? refuse('share.staging-damaged', { file: ref.sha256 })
+  const open = assignment.runbooks.filter(({ id }) => !isDone(id))
   const runbooks = assignment.runbooks.map(({ id, runbook }) => [id, parseJson(`runbook ${id}`, runbookSchema, content(runbook))] as const)
   return {
     id: bundleId(envelope, plan, sha256),
@@ -67,11 +80,9 @@ export function openBundle({ envelope, plan, payloads }: BundleFiles, sha256: Sh
     agent,
     assignment,
     runbooks: new Map(runbooks),
-    packages: new Map(
-      assignment.runbooks.flatMap(({ id, enrolment }) => (enrolment === undefined ? [] : [[id, content(enrolment.package)] as const])),
-    ),
+    packages: new Map(open.flatMap(({ id, enrolment }) => (enrolment === undefined ? [] : [[id, content(enrolment.package)] as const]))),
     joinSecrets: new Map(
-      assignment.runbooks.flatMap(({ id, joinAccount }) =>
+      open.flatMap(({ id, joinAccount }) =>
         joinAccount === undefined ? [] : [[id, joinSecretOf(joinAccount.account, content(joinAccount.secret))] as const],
       ),
     ),

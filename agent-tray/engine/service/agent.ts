@@ -25,7 +25,8 @@ import { sendJournal, type SendResult } from '../share/send-journal.ts'
 import { sendLogs } from '../share/send-logs.ts'
 import { isSurveyAsked, sendSurvey } from '../share/send-survey.ts'
 import type { StagedBundle } from '#shared/bundle/staged-bundle.ts'
-import { readStagedBundle } from '../share/staged-bundle.ts'
+import { forgetSpentSecrets, readStagedBundle } from '../share/staged-bundle.ts'
+import { forgetJoinMeans } from '../steps/staged-job.ts'
 import { readAfterRun } from '../platform/after-run.ts'
 import { isHeld } from '../platform/engine-lock.ts'
 import { uninstall } from './install.ts'
@@ -77,6 +78,22 @@ export function createAgent(options: AgentOptions) {
   const proxy = () => proxyRules(state, systemProxy)
   const openShare = (location: string) => openAnyShare(share ?? location, { proxy })
 
+  /** Whether a runbook has run here, so that it does not again. */
+  const isDoneHere = (id: string) => isDone(id, runSummaries(engine.status().events))
+
+  /** Nothing secret stays on the disk for a run that has ended; a runbook that is still to come keeps what it joins by. Safe to repeat. */
+  function forgetSecrets(): void {
+    const runs = runSummaries(engine.status().events)
+    for (const { run, outcome } of runs) if (outcome !== null) forgetJoinMeans(engine.stateDir, run)
+    forgetSpentSecrets(state, (id) => isDone(id, runs))
+  }
+
+  async function thenForget(work: Promise<RunResult>): Promise<RunResult> {
+    const result = await work
+    if (result.kind === 'ended') forgetSecrets()
+    return result
+  }
+
   /** Sends what the journal holds; a share out of reach is tried again at the next call. */
   async function send(): Promise<RunReport['sent']> {
     try {
@@ -89,17 +106,22 @@ export function createAgent(options: AgentOptions) {
 
   /** A simulated device has restarted when the run says so; a real one is gone by then. */
   async function toTheEnd(first: Promise<RunResult>): Promise<void> {
-    let result = await first
+    let result = await thenForget(first)
     await send()
     while (result.kind === 'restarting' && options.platform === 'simulated') {
-      result = await engine.resume()
+      result = await thenForget(engine.resume())
       await send()
     }
   }
 
+  let looked = false
+
   /** A look at the share; what it asks of the log files is answered in passing, and stops nothing. */
   async function look(): Promise<CheckResult> {
-    const found = await check(state, options.clock, openShare)
+    const found = await check(state, options.clock, openShare, isDoneHere)
+    // Once, for the run whose end a power cut came upon.
+    if (!looked) forgetSecrets()
+    looked = true
     try {
       await sendLogs(state, engine.status().events, options.clock, openShare)
     } catch (error) {
@@ -139,7 +161,7 @@ export function createAgent(options: AgentOptions) {
   }
 
   function stagedIn(folder = engine.stateDir): StagedBundle {
-    return readStagedBundle({ dir: folder }) ?? refuse('engine.no-bundle', { folder })
+    return readStagedBundle({ dir: folder }, isDoneHere) ?? refuse('engine.no-bundle', { folder })
   }
 
   return {
@@ -170,14 +192,14 @@ export function createAgent(options: AgentOptions) {
 
     /** Begins the staged runbook of that id, wherever its time is: the planner's word. Refuses as the engine's `run`, and 'engine.no-bundle'. */
     begin(runbook: string, credentials: Job['credentials']): Promise<RunResult> {
-      return engine.run({ ...foreseenJob(stagedIn(), runbook), credentials })
+      return thenForget(engine.run({ ...foreseenJob(stagedIn(), runbook), credentials }))
     },
 
     /** A runbook as it was staged, the first when not said. Refuses: 'engine.no-bundle', 'engine.no-such-runbook'. */
     stagedRunbook: (runbook?: string): Runbook => foreseenJob(stagedIn(), runbook).runbook,
 
     /** Goes on with the open run, to its end or a restart. Refuses as the engine's `resume`. */
-    goOn: (): Promise<RunResult> => engine.resume(),
+    goOn: (): Promise<RunResult> => thenForget(engine.resume()),
 
     enrol: (configurationKey: string): Promise<EnrolmentStatus> => enrol(state, configurationKey, engine.facts(), options.clock, openShare),
 
@@ -205,7 +227,7 @@ export function createAgent(options: AgentOptions) {
     status(): AgentStatus {
       const { state: runState, events } = engine.status()
       const identity = readIdentity(state)
-      const staged = readStagedBundle(state)
+      const staged = readStagedBundle(state, isDoneHere)
       return {
         device: engine.facts(),
         enrolment: identity === null ? null : { device: identity.device, project: identity.project, projectName: identity.projectName },

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { isRefused, type Refusal } from '#shared/errors/refused.ts'
 import { restartsOf, offersOf, type Askable, type Offer } from '#shared/migration/planner/offer.ts'
+import { isDone } from '#shared/migration/planner/readiness.ts'
 import type { Facts, OpenRun } from '#shared/migration/planner/plan.ts'
 import type { ClockReading } from '#shared/migration/planner/timekeeper.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
@@ -55,7 +56,7 @@ export function factsReader({ state, status, surroundings, readClock, zone, told
     const here = zone()
     if (bundle?.id !== current.bundle || bundle.zone !== here) {
       try {
-        const staged = bundle?.id === current.bundle ? bundle.staged : readStagedBundle(state)
+        const staged = bundle?.id === current.bundle ? bundle.staged : readStagedBundle(state, (id) => isDone(id, journalNow().runs))
         if (staged === null) return null
         const { runbooks } = staged.assignment
         bundle = { id: staged.id, zone: here, staged, offers: offersOf(runbooks, staged.runbooks, here, askableIn(staged)) }

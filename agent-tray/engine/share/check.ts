@@ -1,8 +1,8 @@
-import { assignmentEnvelope, batchPlan, payloadRefs } from '#shared/bundle/assignment.ts'
+import { assignmentEnvelope, batchPlan, payloadRefs, secretsIn } from '#shared/bundle/assignment.ts'
 import type { AgentOffer } from '#shared/bundle/agent-package.ts'
 import type { PayloadRef } from '#shared/bundle/payload-ref.ts'
 import { assignmentName, limits } from '#shared/bundle/layout.ts'
-import { bundleId, openBundle, parseJson, type BundleFiles } from '#shared/bundle/staged-bundle.ts'
+import { bundleId, openBundle, parseJson, type BundleFiles, type IsDone } from '#shared/bundle/staged-bundle.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { DeviceShare } from '#shared/bundle/share-folder.ts'
 import type { Clock, Instant } from '#shared/values/instant.ts'
@@ -15,7 +15,7 @@ import { atLocations, type OpenDeviceShare, type PassedOver } from './locations.
 import type { VerifiedRepository } from './repository.ts'
 import { openWithPrivateKey, sha256 } from './sealed.ts'
 import type { ReleaseLook } from './stage-release.ts'
-import { readCurrent, stageBundle, stagedPayload, writeCurrent, type Current } from './staged-bundle.ts'
+import { clearStaged, readCurrent, stageBundle, stagedPayload, writeCurrent, type Current } from './staged-bundle.ts'
 
 export interface CheckResult {
   /** staged: a new bundle lies ready. waiting: nothing is meant for this device yet. withdrawn: what it had was taken back. */
@@ -34,14 +34,19 @@ export interface CheckResult {
 /**
  * Looks for what the project wants of this device, verifies it, and stages it on disk; idle, it reads one file of at most 4 KiB.
  * The first location with a share that is not older than what the device knows is taken. Whatever is refused, the device keeps
- * the bundle and the trust it had.
+ * the bundle and the trust it had. Secrets of runbooks that are done here are left on the share.
  *
  * Refuses: 'enrolment.missing', 'enrolment.identity-damaged', 'enrolment.keys-locked', 'share.unreachable', everything `verifyRepository` refuses,
  * 'share.wrong-device', 'share.bundle-invalid', 'share.no-good-location'.
  */
-export async function check(state: AgentState, clock: Clock, openShare: OpenDeviceShare = openAnyShare): Promise<CheckResult> {
+export async function check(
+  state: AgentState,
+  clock: Clock,
+  openShare: OpenDeviceShare = openAnyShare,
+  isDone: IsDone = () => false,
+): Promise<CheckResult> {
   const identity = requireIdentity(state)
-  const attempt = (share: DeviceShare, timestamp: Uint8Array) => checkAt(state, identity, share, timestamp, clock)
+  const attempt = (share: DeviceShare, timestamp: Uint8Array) => checkAt(state, identity, share, timestamp, clock, isDone)
   const { value, passedOver } = await atLocations(identity.locations, openShare, attempt, { newestFirst: true })
   return { ...value, passedOver }
 }
@@ -53,6 +58,7 @@ async function checkAt(
   share: DeviceShare,
   timestamp: Uint8Array,
   clock: Clock,
+  isDone: IsDone,
 ): Promise<Omit<CheckResult, 'passedOver'>> {
   const before = ofDevice(readCurrent(state), identity)
   const now = notBefore(clock.now(), before)
@@ -67,11 +73,11 @@ async function checkAt(
   // Loaded when it is needed: an idle device never is in need of it, and stays small.
   const { verifyRepository } = await import('./repository.ts')
   const repository = await verifyRepository(state, share, timestamp, identity.project, now)
-  const files = await fetchBundle(state, repository, identity)
+  const files = await fetchBundle(state, repository, identity, isDone)
   const had = before?.bundle ?? null
   const id = files === null ? null : bundleId(files.envelope, files.plan, sha256)
   if (files !== null && id !== had) {
-    openBundle(files, sha256)
+    openBundle(files, sha256, isDone)
     stageBundle(state, files, had)
   }
   repository.keep()
@@ -80,6 +86,7 @@ async function checkAt(
   if (collection !== null && collection !== identity.collection) writeIdentity(state, { ...identity, collection })
   const note = { version: 1, bundle: id, timestamp: sha256(timestamp), timestampVersion: version, expiresAt, checkedAt: now } as const
   writeCurrent(state, { ...note, device: identity.device })
+  if (id === null) clearStaged(state)
   // Last, and whatever comes of it: what there is to do here waits for no update.
   const { stageRelease } = await import('./stage-release.ts')
   const release = await stageRelease(state, repository, files?.agent)
@@ -96,6 +103,7 @@ async function fetchBundle(
   state: AgentState,
   repository: VerifiedRepository,
   identity: Identity,
+  isDone: IsDone,
 ): Promise<(BundleFiles & { readonly agent: AgentOffer | undefined }) | null> {
   const assignment = await repository.find(assignmentName(identity.device, sha256))
   if (assignment === null) return null
@@ -112,7 +120,9 @@ async function fetchBundle(
   if (parsed.batch !== batch) refuse('share.bundle-invalid', { what: 'batch plan', reason: `it is of batch ${parsed.batch}` })
 
   const payloads = new Map<string, Uint8Array>()
-  for (const payload of payloadRefs(parsed)) payloads.set(payload.sha256, await stagedOrFetched(state, repository, payload))
+  const { spent } = secretsIn(parsed, isDone)
+  for (const payload of payloadRefs(parsed))
+    if (!spent.has(payload.sha256)) payloads.set(payload.sha256, await stagedOrFetched(state, repository, payload))
   return { envelope, plan, payloads, agent: parsed.agent }
 }
 

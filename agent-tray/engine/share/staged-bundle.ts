@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { deviceId, instant, sha256Hex } from '#shared/bundle/fields.ts'
-import { bundleId, readBundle, type BundleFiles, type StagedBundle } from '#shared/bundle/staged-bundle.ts'
+import { batchPlan, secretsIn, type BatchPlan } from '#shared/bundle/assignment.ts'
+import { bundleId, readBundle, type BundleFiles, type IsDone, type StagedBundle } from '#shared/bundle/staged-bundle.ts'
 import { flushFolder } from '../platform/plain-files.ts'
 import { readState, statePaths, writeState, type AgentState } from './agent-state.ts'
 import { sha256 } from './sealed.ts'
@@ -45,11 +46,11 @@ export function writeCurrent(state: AgentState, current: Current): void {
  * The present bundle, read from this device's disk and verified again; works without the share. Null when there is none.
  * Refuses: 'share.staging-damaged', 'share.bundle-invalid'.
  */
-export function readStagedBundle(state: AgentState): StagedBundle | null {
+export function readStagedBundle(state: AgentState, isDone?: IsDone): StagedBundle | null {
   const id = readCurrent(state)?.bundle ?? null
   if (id === null) return null
   const folder = statePaths(state).bundle(id)
-  return readBundle((name) => readState(join(folder, name)), id, sha256)
+  return readBundle((name) => readState(join(folder, name)), id, sha256, isDone)
 }
 
 /**
@@ -68,10 +69,45 @@ export function stageBundle(state: AgentState, files: BundleFiles, before: strin
   if (existsSync(paths.bundle(id))) rmSync(paths.bundle(id), { recursive: true })
   renameSync(next, paths.bundle(id))
   flushFolder(paths.bundles)
-  for (const entry of readdirSync(paths.bundles, { withFileTypes: true })) {
-    if (entry.isDirectory() && entry.name !== id && entry.name !== before) rmSync(join(paths.bundles, entry.name), { recursive: true })
-  }
+  for (const name of foldersIn(paths.bundles)) if (name !== id && name !== before) rmSync(join(paths.bundles, name), { recursive: true })
   return id
+}
+
+/**
+ * Deletes the secrets that no runbook needs any more: of those that are done, and all of a bundle that is not the present one. Has the
+ * next check fetch again what a rollback made needed. Safe to repeat.
+ */
+export function forgetSpentSecrets(state: AgentState, isDone: IsDone): void {
+  const { bundles } = statePaths(state)
+  const present = readCurrent(state)?.bundle ?? null
+  for (const name of foldersIn(bundles)) {
+    const plan = planIn(join(bundles, name))
+    if (plan === null) continue
+    const { spent, needed } = secretsIn(plan, name === present ? isDone : () => true)
+    for (const hash of spent) rmSync(join(bundles, name, hash), { force: true })
+    if (![...needed].every((hash) => existsSync(join(bundles, name, hash)))) forgetStaged(state)
+  }
+}
+
+/** null where there is none that can be read: then it is staged anew, and what lies there goes. */
+function planIn(folder: string): BatchPlan | null {
+  const bytes = readState(join(folder, 'plan.json'))
+  try {
+    return bytes === null ? null : batchPlan.parse(JSON.parse(new TextDecoder().decode(bytes)))
+  } catch {
+    return null
+  }
+}
+
+/** Takes everything off the disk that was staged: nothing is meant for this device any more. */
+export function clearStaged(state: AgentState): void {
+  const { bundles } = statePaths(state)
+  for (const name of foldersIn(bundles)) rmSync(join(bundles, name), { recursive: true })
+}
+
+function foldersIn(folder: string): string[] {
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
 /** A payload that the present bundle holds already; null when it does not, or its copy is damaged. */
