@@ -138,6 +138,18 @@ describe('batches', () => {
     await it.page.getByText('2 imported devices are in the batch').waitFor()
   })
 
+  test('whoever stays when another address is typed over unsaved changes finds the address of the page in the bar', async () => {
+    const address = it.page.url()
+    await it.goTo('/share')
+    const dialog = it.page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect.poll(() => it.page.url()).toBe(address)
+    await it.goTo('/share')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect.poll(() => it.page.url()).toBe(address)
+    await it.page.getByText('2 imported devices are in the batch').waitFor()
+  })
+
   test('times that contradict each other are told; put right, the batch is saved', async () => {
     await it.page.getByRole('group', { name: 'Runbook 1' }).getByLabel('Enforced After').fill('2026-08-01T08:00')
     await it.page.getByText('before it is available').waitFor()

@@ -1,4 +1,5 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createAddressHistory } from './address-history.ts'
 import { BrokenPage } from './broken-page.tsx'
 import { NoSuchPage } from './no-such-page.tsx'
 import { Shell } from './shell.tsx'
@@ -133,7 +134,7 @@ export const router = createRouter({
     reports,
     advisor,
   ]),
-  history: createHashHistory(),
+  history: createAddressHistory(),
   defaultPreload: 'intent',
   defaultNotFoundComponent: NoSuchPage,
   defaultErrorComponent: BrokenPage,
