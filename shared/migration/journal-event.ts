@@ -3,6 +3,7 @@ import { deviceFactsSchema } from './device-facts.ts'
 import { codeField as code, instantField as instant } from './fields.ts'
 import { findingSchema } from './finding.ts'
 import { permissionAreas } from './runbook.ts'
+import { mostShown, shownChangeSchema } from './shown-change.ts'
 import { changedSchema, stepIdSchema } from './step.ts'
 
 const details = z.record(z.string(), z.unknown()).optional()
@@ -39,6 +40,10 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     findings: z.array(findingSchema),
     /** A JWE to the project's collection key, for the project alone: of 'admin-fallback', JSON of account and password. */
     sealed: z.string().max(8000).optional(),
+    /** A few of the things that it changed, before and after; older agents told none. */
+    shown: z.array(shownChangeSchema).max(mostShown).optional(),
+    /** The device after a restart, where its name and its directory may have changed; older agents told it at the begin alone. */
+    device: deviceFactsSchema.optional(),
   }),
   /** The machine was already as the step wants it. */
   z.object({
@@ -76,6 +81,8 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     details,
     changed: changedSchema,
     findings: z.array(findingSchema),
+    /** As for 'step-done'. */
+    device: deviceFactsSchema.optional(),
   }),
 ])
 export type JournalEvent = z.output<typeof journalEventSchema>

@@ -74,9 +74,10 @@ async function settle(step: AnyStep, run: Run, job: Job, held: { plan: unknown; 
   const shop = workshopOf(run, job.run, step.id)
   const left = await attempt(step.id, async () => ({ findings: await step.verify(run.machine, job, held.plan, shop) }))
   if (!('failure' in left) && left.findings.length === 0) {
-    const { changed, sealed } = applied
+    const { changed, sealed, shown = [] } = applied
     const said = { run: job.run, step: step.id, changed, findings: [...applied.findings], ...(sealed !== undefined && { sealed }) }
-    run.journal.write({ kind: 'step-done', ...said })
+    const told = { ...(shown.length > 0 && { shown: [...shown] }), ...(step.restarts === true && { device: run.machine.facts() }) }
+    run.journal.write({ kind: 'step-done', ...said, ...told })
     return { kind: 'holds' }
   }
   const [failure, findings] =

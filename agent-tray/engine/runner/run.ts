@@ -147,7 +147,9 @@ function end(run: Run, id: string, outcome: RunOutcome, why?: Refusal): RunResul
   const stays = outcome === 'migrated' || outcome === 'migrated-with-findings'
   const changed = stays ? changedOf(events) : nothingChanged
   const reason = why === undefined ? {} : { code: why.code, details: { ...why.details } }
-  run.journal.write({ kind: 'run-ended', run: id, outcome, ...reason, changed, findings: findingsOf(events, stays) })
+  // Where it cannot have another name or directory than at the begin, two hives need not be read for them.
+  const device = run.machine.membership === null ? {} : { device: run.machine.facts() }
+  run.journal.write({ kind: 'run-ended', run: id, outcome, ...reason, changed, findings: findingsOf(events, stays), ...device })
   return { kind: 'ended', outcome }
 }
 

@@ -4,6 +4,7 @@ import { Refused, refuse } from '#shared/errors/refused.ts'
 import { findingCollector, type Finding, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
+import { mostShown, shownCollector, type ShownChange, type ShownCollector } from '#shared/migration/shown-change.ts'
 import { addChanged, nothingChanged, type Changed, type StepId } from '#shared/migration/step.ts'
 import { Hive } from '#shared/registry/hive.ts'
 import type { HiveFiles } from '../platform/hive-store.ts'
@@ -50,14 +51,14 @@ export interface HiveEditStep extends Step<HiveEdits, HiveEdits> {
 export function hiveEditStep(
   id: StepId,
   placesOf: (m: Machine, job: Job) => readonly HivePlace[],
-  edit: (hive: Hive, place: HivePlace, job: Job, findings: FindingCollector) => Edited,
+  edit: (hive: Hive, place: HivePlace, job: Job, findings: FindingCollector, shown: ShownCollector) => Edited,
   without: (part: UndoPart, place: HivePlace, job: Job) => Job | 'nothing' | 'elsewhere',
 ): HiveEditStep {
   /** What the edit would do to the hive as it is; null when it cannot be opened, which is a finding. */
-  function tried(m: Machine, job: Job, place: HivePlace, files: HiveFiles, findings: FindingCollector) {
+  function tried(m: Machine, job: Job, place: HivePlace, files: HiveFiles, findings: FindingCollector, shown = shownCollector(0)) {
     try {
       const hive = Hive.open(Uint8Array.from(files.primary), files.logs)
-      return { hive, edited: edit(hive, place, job, findings) }
+      return { hive, edited: edit(hive, place, job, findings, shown) }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       findings.add('step.hive-left', error.code, place.path)
@@ -103,7 +104,7 @@ export function hiveEditStep(
     const opened = (files: HiveFiles) => Hive.open(Uint8Array.from(files.primary), files.logs)
     const edited = (by: Job | null) => {
       const hive = opened(original)
-      if (by !== null) edit(hive, place, by, findingCollector())
+      if (by !== null) edit(hive, place, by, findingCollector(), shownCollector(0))
       return hive
     }
     const now = opened(current)
@@ -148,6 +149,7 @@ export function hiveEditStep(
 
     async apply(m, job, plan, shop) {
       const findings = findingCollector()
+      const shown: ShownChange[] = []
       let changed = nothingChanged
       // The others are tried for their findings only.
       for (const place of placesOf(m, job)) {
@@ -157,14 +159,18 @@ export function hiveEditStep(
         if (shop.shouldStop()) throw shop.stop()
         const keep = join(shop.folder, String(place.number))
         const files = m.hives.readOriginal(place.path, keep)
-        const made = files === null ? null : tried(m, job, place, files, findings)
+        const own = shownCollector(mostShown - shown.length)
+        const made = files === null ? null : tried(m, job, place, files, findings, own)
         if (files === null || made === null) continue
         m.hives.swap(place.path, made.hive.bytes(), files, keep, place.dirty)
-        for (const { place: where, why } of m.hives.left(keep)) findings.add('step.hive-left', why, `${place.path}: ${where}`)
+        const left = m.hives.left(keep)
+        for (const { place: where, why } of left) findings.add('step.hive-left', why, `${place.path}: ${where}`)
+        // Of a hive in use that kept something nobody knows which of the examples it took.
+        if (left.length === 0) shown.push(...own.list())
         changed = addChanged(changed, { ...nothingChanged, ...made.edited, hives: 1 })
         shop.progress(index + 1, plan.hives.length)
       }
-      return { changed, findings: findings.list() }
+      return { changed, findings: findings.list(), shown }
     },
 
     async verify(m, job, plan, shop) {

@@ -3,6 +3,7 @@ import { Refused } from '#shared/errors/refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
+import { shownCollector, type ShownChange } from '#shared/migration/shown-change.ts'
 import { nothingChanged, type StepId } from '#shared/migration/step.ts'
 import { guardDir, readGuardRecord } from '../platform/guard-record.ts'
 import type { Holding, Holdings } from '../platform/holdings.ts'
@@ -27,7 +28,12 @@ interface Successions {
  * Gives translated accounts what their predecessors hold. Each new account is added before the old one goes, so that nobody is without
  * at any moment; an old one whose successor Windows does not take stays, and is a finding.
  */
-function holdingsStep(id: StepId, area: PermissionArea, of: (m: Machine) => Holdings | null): Step<Successions, Successions> {
+function holdingsStep(
+  id: StepId,
+  area: PermissionArea,
+  kind: ShownChange['kind'],
+  of: (m: Machine) => Holdings | null,
+): Step<Successions, Successions> {
   const onMachine = (m: Machine): Holdings => {
     const holdings = of(m)
     if (holdings === null) throw new Error('a step was begun on a platform that it skips')
@@ -55,16 +61,18 @@ function holdingsStep(id: StepId, area: PermissionArea, of: (m: Machine) => Hold
     },
 
     async apply(m, job, { changes }, shop) {
-      const [holdings, findings] = [onMachine(m), findingCollector()]
+      const [holdings, findings, shown] = [onMachine(m), findingCollector(), shownCollector()]
       reportStrangers(listed(m, holdings), job, findings)
       let made = 0
       for (const { holder, from, to, add, remove } of changes) {
         if (shop.shouldStop()) throw shop.stop()
         const added = !add || tried(() => holdings.add(holder, sidFromText(to)), `${holder}: ${to}`, findings)
         if (added && remove) holdings.remove(holder, sidFromText(from))
-        if (added) made += 1
+        if (!added) continue
+        made += 1
+        shown.add(kind, holder, () => [remove ? from : null, add ? to : null])
       }
-      return { changed: { ...nothingChanged, keys: made }, findings: findings.list() }
+      return { changed: { ...nothingChanged, keys: made }, findings: findings.list(), shown: shown.list() }
     },
 
     async verify(m, _job, { changes }) {
@@ -99,9 +107,9 @@ function holdingsStep(id: StepId, area: PermissionArea, of: (m: Machine) => Hold
 }
 
 /** Memberships of this machine's own groups: a local administrator stays one. */
-export const localGroups = holdingsStep('local-groups', 'localGroups', (m) => m.localGroups)
+export const localGroups = holdingsStep('local-groups', 'localGroups', 'member', (m) => m.localGroups)
 /** User rights given to accounts: who may log on, run as a service, and who may not. */
-export const userRights = holdingsStep('user-rights', 'userRights', (m) => m.userRights)
+export const userRights = holdingsStep('user-rights', 'userRights', 'right', (m) => m.userRights)
 
 /** Without what the run itself put up to keep users out, which goes by itself. */
 function listed(m: Machine, holdings: Holdings): Holding[] {

@@ -1,6 +1,7 @@
 import { sidToText, type Sid } from '#shared/directory/sid.ts'
 import type { FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
+import type { ShownCollector } from '#shared/migration/shown-change.ts'
 import type { Hive, Key } from '#shared/registry/hive.ts'
 import { REG } from '#shared/registry/value.ts'
 import { hiveEditStep, type Edited, type HivePlace } from './hive-edit-step.ts'
@@ -40,13 +41,14 @@ export function profilesWithout(part: UndoPart, _place: HivePlace, job: Job): Jo
   return part.area === 'windowsProfiles' ? 'nothing' : 'elsewhere'
 }
 
-export function repointProfiles(software: Hive, _place: unknown, job: Job, findings: FindingCollector): Edited {
+export function repointProfiles(software: Hive, _place: unknown, job: Job, findings: FindingCollector, shown: ShownCollector): Edited {
   const list = software.key(profileListPath)
   if (list === null) return { keys: 0, profiles: 0 }
   const moves = movesOf(list, readProfiles(software, macrosOf(software)), job, findings)
   const moved = new Set(moves.map(({ from }) => from.toUpperCase()))
   let keys = moves.length
-  for (const { to, source } of moves) {
+  for (const { to, source, path } of moves) {
+    shown.add('profile', path, () => [source, to])
     if (!moved.has(to)) keys += parkTarget(list, to, findings)
     keys += forgetObjectGuid(software, source)
   }
@@ -60,6 +62,7 @@ interface Move {
   readonly to: string
   readonly source: string
   readonly target: Sid
+  readonly path: string
 }
 
 /** The entries that change hands. One whose new account keeps the profile it has stays: its folder is the new account's to read. */
@@ -73,7 +76,10 @@ function movesOf(list: Key, profiles: readonly Profile[], { table, runbook }: Jo
       findings.add('step.profile-adopted', sidToText(target), profile.path ?? undefined)
       return []
     }
-    if (target !== undefined && isMovable(profile)) return [{ from: profile.keyName, to: sidToText(target), source, target }]
+    if (target !== undefined && isMovable(profile)) {
+      const path = profile.path ?? profile.keyName
+      return [{ from: profile.keyName, to: sidToText(target), source, target, path }]
+    }
     if (target !== undefined) findings.add('step.profile-temporary', source, profile.path ?? undefined)
     else if (isStranger(profile.sid)) findings.add('step.profile-without-translation', source, profile.path ?? undefined)
     return []

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { Refused } from '#shared/errors/refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
+import { shownCollector, type ShownChange } from '#shared/migration/shown-change.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
+import { descriptorToSddl } from '#shared/security/sddl.ts'
 import type { FileStore, Place, Restoration, Restored, WalkFailure, WalkScope } from '../platform/file-store.ts'
 import type { Machine } from '../platform/machine.ts'
 import { descriptorMemo, type DescriptorMemo } from './descriptor-memo.ts'
@@ -85,7 +87,7 @@ export const repermissionFiles: Step<FileScope, null> = {
       })
       if (stopped) throw shop.stop()
       shop.progress(visited, visited)
-      return { changed: { ...nothingChanged, files: before.written + written }, findings: findings.list() }
+      return { changed: { ...nothingChanged, files: before.written + written }, findings: findings.list(), shown: shownIn(undo, m.files) }
     } finally {
       undo.close()
     }
@@ -164,6 +166,18 @@ export const failureCodes = {
 
 function failureFinder(findings: FindingCollector) {
   return (what: WalkFailure, errno: string, place: Place) => findings.add(failureCodes[what], errno, place.path())
+}
+
+/** The first of the distinct changes that read back as they were written. */
+function shownIn(undo: ReturnType<typeof openFileUndo>, files: FileStore): readonly ShownChange[] {
+  const shown = shownCollector()
+  for (const { folder, name, before, after } of undo.samples()) {
+    if (shown.isFull()) break
+    const now = files.read(folder, name)
+    if (now !== null && same(now, after))
+      shown.add('descriptor', files.pathText(folder, name), () => [descriptorToSddl(before), descriptorToSddl(after)])
+  }
+  return shown.list()
 }
 
 const everything = () => true

@@ -12,8 +12,8 @@ import { translateValues } from './value-descriptors.ts'
 export const repermissionMachineHives = hiveEditStep(
   'repermission-machine-hives',
   machineHivePlaces,
-  (hive, place, job, findings) => {
-    const cells = job.runbook.permissionUpdates.areas.registry ? translateSecurity(hive, place, job, findings) : 0
+  (hive, place, job, findings, shown) => {
+    const cells = job.runbook.permissionUpdates.areas.registry ? translateSecurity(hive, place, job, findings, shown) : 0
     return { keys: cells + translateValues(hive, place, job, findings), profiles: 0 }
   },
   (part, _place, job) => (part.kind === 'area' && machineHiveAreas.includes(part.area) ? withoutArea(job, part.area) : 'elsewhere'),

@@ -12,7 +12,7 @@ import { macrosOf, openMachineHive, readProfiles, userHivesOf } from './profiles
 export const repermissionUserHives = hiveEditStep(
   'repermission-user-hives',
   userHivePlaces,
-  (hive, place, job, findings) => ({ keys: translateSecurity(hive, place, job, findings), profiles: 0 }),
+  (hive, place, job, findings, shown) => ({ keys: translateSecurity(hive, place, job, findings, shown), profiles: 0 }),
   (part, { path }) => ((part.kind === 'profile' ? isWithin(path, part.path) : part.area === 'windowsProfiles') ? 'nothing' : 'elsewhere'),
 )
 

@@ -1,6 +1,7 @@
 import type { Code, DetailsOf, Refusal } from '#shared/errors/refused.ts'
 import type { Finding } from '#shared/migration/finding.ts'
 import type { CredentialResult, Job } from '#shared/migration/job.ts'
+import type { ShownChange } from '#shared/migration/shown-change.ts'
 import type { Changed, StepId } from '#shared/migration/step.ts'
 import type { Machine } from '../platform/machine.ts'
 import type { Gate } from '../platform/gate.ts'
@@ -19,6 +20,8 @@ export interface Applied {
   readonly findings: readonly Finding[]
   /** Something for the project alone, sealed to it. */
   readonly sealed?: string
+  /** A few of the things changed, for people to look at. */
+  readonly shown?: readonly ShownChange[]
 }
 
 /** Where a step works: the run's own folder for what is too big for the journal, and the gate before every write there. */

@@ -5,9 +5,12 @@ import type { Changed } from '#shared/migration/step.ts'
 import { useNames } from '../../client/use-names.ts'
 import { formatCount, formatMoment } from '../../components/format.ts'
 import { Panel } from '../../components/panel.tsx'
+import { visible } from '../../components/visible.ts'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { Fact, Remedy } from '../../components/refusal-words.tsx'
-import type { TimelineEntry, TimelineRun } from './timeline.ts'
+import { SidText } from '../../components/sid-text.tsx'
+import { ShownChanges } from './shown-changes.tsx'
+import type { FactChange, TimelineEntry, TimelineRun } from './timeline.ts'
 
 const useStyles = makeStyles({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -45,6 +48,8 @@ const dots = {
   rollback: 'bad',
   restart: 'quiet',
   resumed: 'quiet',
+  renewed: 'odd',
+  part: 'odd',
 } as const satisfies Record<TimelineEntry['what'], string>
 
 /** One run of a device, step by step, with what it changed and what it found. */
@@ -60,7 +65,8 @@ export function RunPanel({ run }: { readonly run: TimelineRun }) {
   return (
     <Panel title={title} hint={run.outcome === null ? t('device.ongoing') : t(`states.${run.outcome}`)}>
       {run.refusal !== null && <RefusalNotice refusal={run.refusal} />}
-      <ol className={mergeClasses(styles.list, run.refusal !== null && styles.part)}>
+      <FactChanges facts={run.facts} />
+      <ol className={mergeClasses(styles.list, (run.refusal !== null || run.facts.length > 0) && styles.part)}>
         {run.entries.map((entry) => (
           <Entry key={entry.key} entry={entry} told={run.refusal?.code ?? null} />
         ))}
@@ -89,7 +95,7 @@ export function RunPanel({ run }: { readonly run: TimelineRun }) {
 function Entry({ entry, told }: { readonly entry: TimelineEntry; readonly told: string | null }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
-  const { step, what, milliseconds, changed, refusal, at } = entry
+  const { step, what, milliseconds, changed, refusal, shown, facts, part, at } = entry
   return (
     <li className={styles.entry}>
       <span className={mergeClasses(styles.dot, styles[dots[what]])} aria-hidden />
@@ -107,8 +113,36 @@ function Entry({ entry, told }: { readonly entry: TimelineEntry; readonly told: 
           <RefusalNotice refusal={refusal} />
         </div>
       )}
+      {part !== null && (
+        <div className={styles.wide}>
+          {'area' in part ? t(`settings.permissionUpdates_areas_${part.area}`) : <SidText>{visible(part.profile)}</SidText>}
+        </div>
+      )}
+      {(facts.length > 0 || shown.length > 0) && (
+        <div className={styles.wide}>
+          <FactChanges facts={facts} />
+          {shown.length > 0 && <ShownChanges step={step === null ? '' : t(`stepNames.${step}`)} shown={shown} />}
+        </div>
+      )}
     </li>
   )
+}
+
+/** Name and directory of the device, where they are no longer what they were. */
+function FactChanges({ facts }: { readonly facts: readonly FactChange[] }) {
+  const { t } = useTranslation()
+  const directory = (join: Extract<FactChange, { fact: 'directory' }>['before']) => {
+    if (join === null) return t('device.fact.unknown')
+    const kind = t(`device.joins.${join.kind}`)
+    return join.directory === null ? kind : t('device.fact.named', { name: visible(join.directory), kind })
+  }
+  return facts.map((change) => (
+    <div key={change.fact}>
+      {change.fact === 'name'
+        ? t('device.fact.name', { before: visible(change.before), after: visible(change.after) })
+        : t('device.fact.directory', { before: directory(change.before), after: directory(change.after) })}
+    </div>
+  ))
 }
 
 function Changes({ changed }: { readonly changed: Changed }) {

@@ -59,3 +59,59 @@ test('the newest run comes first, and events without a beginning are no run', ()
   const second = { ...begun, run: 'r2' }
   expect([timelineOf([begun, second]).map(({ run }) => run), timelineOf([event(1, { kind: 'resumed' })])]).toEqual([['r2', 'r1'], []])
 })
+
+test('before and after are told where the journal has them, and a device is compared with when it was last looked at', () => {
+  const facts = (name: string, kind: string, directory: string | null) => ({ name, join: { kind, directory } })
+  const [old, between, now] = [facts('PC-1', 'ad', 'old.example'), facts('PC-1', 'workgroup', null), facts('NEW-1', 'ad', 'new.example')]
+  const shown = [{ kind: 'member', place: 'Administrators', before: 'S-1-5-21-1-2-3-4', after: 'S-1-5-21-7-8-9-4' }]
+  const done = (second: number, step: string, rest: object) => [
+    event(second, { kind: 'step-begun', step }),
+    event(second + 1, { kind: 'step-done', step, changed, findings: [], ...rest }),
+  ]
+  const [run] = timelineOf([
+    event(0, { ...begun, device: old }),
+    ...done(1, 'restart-after-leave', { device: between }),
+    ...done(3, 'restart-after-join', { device: now }),
+    ...done(5, 'local-groups', { shown }),
+    event(7, { kind: 'run-ended', outcome: 'migrated', changed, findings: [], device: now }),
+  ])
+  const told = run?.entries.map(({ step, facts, shown }) => [step, facts.map(({ fact, before, after }) => [fact, before, after]), shown])
+  expect([told, run?.facts.map(({ fact, before, after }) => [fact, before, after])]).toEqual([
+    [
+      ['restart-after-leave', [['directory', old.join, between.join]], []],
+      [
+        'restart-after-join',
+        [
+          ['name', 'PC-1', 'NEW-1'],
+          ['directory', between.join, now.join],
+        ],
+        [],
+      ],
+      ['local-groups', [], shown],
+    ],
+    [
+      ['name', 'PC-1', 'NEW-1'],
+      ['directory', old.join, now.join],
+    ],
+  ])
+})
+
+test('a run that goes on tells what it found so far; what stood up again and what was taken back in part are lines of their own', () => {
+  const finding = { code: 'step.low-disk', subject: 'C:', count: 2 }
+  const [run] = timelineOf([
+    begun,
+    event(1, { kind: 'step-satisfied', step: 'preflight', findings: [finding] }),
+    event(2, { kind: 'safeguards-renewed', safeguard: 'prevent-login', count: 1 }),
+    event(3, { kind: 'step-skipped', step: 'leave', findings: [finding] }),
+    event(4, { kind: 'part-undone', part: { area: 'registry' }, findings: [] }),
+  ])
+  expect([run?.findings, run?.entries.map(({ step, what, part }) => [step, what, part])]).toEqual([
+    [{ ...finding, count: 4 }],
+    [
+      ['preflight', 'satisfied', null],
+      ['prevent-login', 'renewed', null],
+      ['leave', 'skipped', null],
+      [null, 'part', { area: 'registry' }],
+    ],
+  ])
+})
