@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoPassphrase } from '#build/demo/journey.ts'
@@ -58,6 +58,26 @@ test('a wrong passphrase is refused where it was asked for; the right one publis
   await button('Collect journals').click()
   await it.page.getByText('devices have reported').waitFor()
   expect([await it.page.getByRole('dialog').count(), await seriousFindings(it.page)]).toEqual([0, []])
+})
+
+test('what collecting found is told in words, by the device, with what to do about it', async () => {
+  const devices = join(it.demo.share, 'dropbox', 'devices')
+  const mailbox = readdirSync(devices).find((name) => readdirSync(join(devices, name)).includes('journal'))!
+  const half = join(devices, mailbox, 'journal', `000000000999-${'0'.repeat(32)}.jwe`)
+  writeFileSync(half, 'half of a journal')
+  await button('Collect journals').click()
+  const found = it.page.getByRole('listitem').filter({ hasText: 'is not complete' })
+  await found.waitFor()
+  const told = await found.innerText()
+  rmSync(half)
+  expect([
+    /^NW-LT-01\d\d: /.test(told),
+    told.includes('It may still be copying.'),
+    told.includes('dropbox.'),
+    await seriousFindings(it.page),
+  ]).toEqual([true, true, false, []])
+  await button('Collect journals').click()
+  await found.waitFor({ state: 'hidden' })
 })
 
 test('requests are listed with what was decided, and a configuration key is shown once', async () => {

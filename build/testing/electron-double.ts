@@ -37,6 +37,9 @@ export const told = {
   opened: [] as string[],
   copied: '',
   languages: ['en-GB'],
+  /** What the system's dialogs were asked, and what the person chooses in the next one. */
+  dialogs: [] as unknown[][],
+  chosen: null as string | null,
 }
 
 class WebContentsDouble extends EventEmitter {
@@ -64,6 +67,9 @@ export class BrowserWindow extends EventEmitter {
     app.emit('web-contents-created', {}, this.webContents)
   }
 
+  static getAllWindows(): BrowserWindow[] {
+    return told.windows
+  }
   loadURL(address: string): Promise<void> {
     this.addresses.push(address)
     return Promise.resolve()
@@ -216,6 +222,17 @@ class AppDouble extends EventEmitter {
   getPreferredSystemLanguages(): string[] {
     return told.languages
   }
+}
+
+export const dialog = {
+  showOpenDialog: async (...asked: unknown[]) => {
+    told.dialogs.push(['open', ...asked.slice(1)])
+    return { canceled: told.chosen === null, filePaths: told.chosen === null ? [] : [told.chosen] }
+  },
+  showSaveDialog: async (...asked: unknown[]) => {
+    told.dialogs.push(['save', ...asked.slice(1)])
+    return { canceled: told.chosen === null, filePath: told.chosen ?? '' }
+  },
 }
 
 export const app = new AppDouble()

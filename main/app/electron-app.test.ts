@@ -8,6 +8,7 @@ import { instantOf } from '#shared/values/instant.ts'
 import type { Assets } from '#main/host/assets.ts'
 import { securityHeaders } from '#main/host/security-headers.ts'
 import { windowStateFrom } from '#main/services/workbench/window-state.ts'
+import { choosePath } from './choose-path.ts'
 import { runElectronApp } from './electron-app.ts'
 
 const page = { bytes: new TextEncoder().encode('<!doctype html>'), type: 'text/html; charset=utf-8', immutable: false }
@@ -136,4 +137,23 @@ describe('a second start', () => {
 
 test('what happened is in the log of this user', () => {
   expect(existsSync(join(home, 'logs', 'workbench.log'))).toBe(true)
+})
+
+test('a path is chosen in the dialogs of the system, over the window, and closing one chooses nothing', async () => {
+  const wanted = { suggested: '/work/Contoso.rehome', extensions: ['rehome'] }
+  const filters = [{ name: '*.rehome', extensions: ['rehome'] }]
+  told.chosen = '/work/other.rehome'
+  const chosen = [await choosePath({ kind: 'open', ...wanted }), await choosePath({ kind: 'save', ...wanted })]
+  told.chosen = null
+  const closed = [await choosePath({ kind: 'folder', suggested: '', extensions: [] }), await choosePath({ kind: 'save', ...wanted })]
+  expect([chosen, closed, told.dialogs]).toEqual([
+    ['/work/other.rehome', '/work/other.rehome'],
+    [null, null],
+    [
+      ['open', { defaultPath: '/work/Contoso.rehome', filters, properties: ['openFile'] }],
+      ['save', { defaultPath: '/work/Contoso.rehome', filters }],
+      ['open', { filters: [], properties: ['openDirectory', 'createDirectory'] }],
+      ['save', { defaultPath: '/work/Contoso.rehome', filters }],
+    ],
+  ])
 })

@@ -3,6 +3,7 @@ import { net, safeStorage } from 'electron'
 import { readAssets } from '#main/host/assets.ts'
 import { plainNetwork } from '#main/platform/cloud-network.ts'
 import { thisMachine } from '#main/platform/this-machine.ts'
+import { choosePath } from './choose-path.ts'
 import { runElectronApp } from './electron-app.ts'
 import { osVault } from './os-vault.ts'
 
@@ -16,6 +17,7 @@ await runElectronApp({
     ...thisMachine(),
     // Chromium's network knows the proxy of the system, and how to sign in to it.
     network: { ...plainNetwork, fetch: (input, init) => net.fetch(addressIn(input), init) },
+    choosePath,
     vault: osVault(safeStorage, process.platform),
   },
   assets,

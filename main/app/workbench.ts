@@ -54,7 +54,7 @@ export function createWorkbench(machine: WorkbenchPlatform): Workbench {
 
   return {
     handlers: slot.watched({
-      ...workbenchHandlers(),
+      ...workbenchHandlers(desk),
       ...projectHandlers(desk),
       ...matchingHandlers(desk),
       ...translationHandlers(desk),

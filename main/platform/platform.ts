@@ -1,4 +1,5 @@
 import type { ShareFolder } from '#shared/bundle/share-folder.ts'
+import type { PathChoice } from '#shared/contracts/workbench.ts'
 import type { Clock } from '#shared/values/instant.ts'
 import type { CloudNetwork } from './cloud-network.ts'
 
@@ -27,6 +28,8 @@ export interface WorkbenchPlatform {
   readonly openShare?: (location: string) => ShareFolder
   /** How Microsoft's cloud is reached; by Node's own fetch, unless said otherwise. */
   readonly network?: CloudNetwork
+  /** Asks for a path by the system's own dialog; absent where there is none. */
+  readonly choosePath?: (wanted: PathChoice) => Promise<string | null>
   /** Where passphrases are remembered, if anywhere. */
   readonly vault?: SecretVault
   /** Base-2 logarithm of scrypt's cost for new project keys; 18 unless said otherwise. Lower only in tests. */

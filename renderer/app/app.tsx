@@ -2,6 +2,8 @@ import { FluentProvider } from '@fluentui/react-components'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useChoosePath } from '../client/use-choose-path.ts'
+import { PathChooser } from '../components/path-input.tsx'
 import { themes } from './brand.ts'
 import { router } from './router.tsx'
 import { useThemeName } from './theme.ts'
@@ -15,7 +17,9 @@ export function App() {
   }, [dir])
   return (
     <FluentProvider theme={themes[useThemeName()]} dir={dir}>
-      <RouterProvider router={router} />
+      <PathChooser value={useChoosePath()}>
+        <RouterProvider router={router} />
+      </PathChooser>
     </FluentProvider>
   )
 }

@@ -6,11 +6,14 @@ import type { RunningCall } from '#shared/contracts/client.ts'
 import type { Reply } from '#shared/contracts/dispatch.ts'
 import type { Refusal } from '#shared/errors/refused.ts'
 import { client } from './client.ts'
+import { timeLeft } from './time-left.ts'
 import { changed } from './use-call.ts'
 
 export interface Action<K extends CallName> {
   readonly running: boolean
   readonly progress: Progress | null
+  /** How long the rest of this phase takes, as far as anybody can tell. */
+  readonly leftMs: number | null
   /** Why the last try was refused; gone with the next one. */
   readonly refusal: Refusal | null
   /** The whole reply, for a caller that acts on the refusal. */
@@ -23,19 +26,23 @@ export interface Action<K extends CallName> {
 
 /** A call that changes something, with its progress, its cancel and its refusal; whatever is on screen is asked again afterwards. */
 export function useAction<K extends CallName>(name: K): Action<K> {
-  const [state, setState] = useState<Pick<Action<K>, 'running' | 'progress' | 'refusal'>>(idle)
+  const [state, setState] = useState<Pick<Action<K>, 'running' | 'progress' | 'leftMs' | 'refusal'>>(idle)
   const current = useRef<RunningCall<unknown> | null>(null)
   const ask = useCallback<Action<K>['ask']>(
     async (input) => {
-      setState({ running: true, progress: null, refusal: null })
+      setState({ ...idle, running: true })
+      const left = timeLeft(() => performance.now())
       const begin = client[name] as unknown as (
         input: z.input<Api[K]['input']>,
         onProgress: (progress: Progress) => void,
       ) => RunningCall<z.output<Api[K]['output']>>
-      const running = begin(input, (progress) => setState((before) => ({ ...before, progress })))
+      const running = begin(input, (progress) => {
+        const leftMs = left(progress)
+        setState((before) => ({ ...before, progress, leftMs }))
+      })
       current.current = running
       const reply = await running.reply
-      setState({ running: false, progress: null, refusal: reply.ok ? null : reply.error })
+      setState({ ...idle, refusal: reply.ok ? null : reply.error })
       changed()
       return reply
     },
@@ -47,7 +54,7 @@ export function useAction<K extends CallName>(name: K): Action<K> {
   return { ...state, ask, run, cancel, forget }
 }
 
-const idle = { running: false, progress: null, refusal: null }
+const idle = { running: false, progress: null, leftMs: null, refusal: null }
 
 function valueOf<T>(reply: Reply<T>): T | null {
   return reply.ok ? reply.value : null

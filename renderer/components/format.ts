@@ -12,3 +12,15 @@ export function formatCount(value: number, language: string): string {
 export function formatMoment(instant: string, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 }
+
+/** A duration as people round it: in seconds by fives below a minute, then in minutes, then in hours to the half. */
+export function formatDuration(milliseconds: number, language: string): string {
+  const seconds = milliseconds / 1000
+  const [value, unit] =
+    seconds < 57.5
+      ? [Math.max(5, Math.round(seconds / 5) * 5), 'second']
+      : seconds < 89.5 * 60
+        ? [Math.max(1, Math.round(seconds / 60)), 'minute']
+        : [Math.round(seconds / 1800) / 2, 'hour']
+  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+}

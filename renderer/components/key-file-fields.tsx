@@ -1,5 +1,6 @@
 import { Field, Input } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import { PathInput } from './path-input.tsx'
 
 export interface KeyFile {
   readonly path: string
@@ -43,13 +44,7 @@ export function KeyFileFields({ label, hint, value, isNew, tried, onChange }: Ke
         required
         {...complaint(value.path.trim() === '', t('keys.export.fileMissing'))}
       >
-        <Input
-          value={value.path}
-          autoComplete="off"
-          spellCheck={false}
-          dir="ltr"
-          onChange={(_event, { value: path }) => onChange({ ...value, path })}
-        />
+        <PathInput kind={isNew ? 'save' : 'open'} value={value.path} onChange={(path) => onChange({ ...value, path })} />
       </Field>
       <Field label={t('signFor.passphrase')} required {...complaint(isShort, t(isNew ? 'sharePage.init.tooShort' : 'passphrase.missing'))}>
         <Input {...secret} value={value.passphrase} onChange={(_event, { value: passphrase }) => onChange({ ...value, passphrase })} />

@@ -2,7 +2,7 @@ import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-compone
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '#shared/contracts/call.ts'
 import { CopyButton } from './copy-button.tsx'
-import { formatCount } from './format.ts'
+import { formatCount, formatDuration } from './format.ts'
 import { OutsideText } from './outside-text.tsx'
 
 const useStyles = makeStyles({
@@ -24,18 +24,18 @@ const useStyles = makeStyles({
 
 interface RunningLineProps {
   /** What is being done, until the work itself says. */
-  readonly doing: string
-  readonly progress: Progress | null
-  readonly onCancel: () => void
+  readonly doing?: string
+  readonly work: { readonly progress: Progress | null; readonly leftMs: number | null; readonly cancel: () => void }
 }
 
-/** Long work on its way: how far it is, and the way to stop it. */
-export function RunningLine({ doing, progress, onCancel }: RunningLineProps) {
+/** Long work on its way: how far it is, how long it still takes, and the way to stop it. */
+export function RunningLine({ doing, work: { progress, leftMs, cancel } }: RunningLineProps) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const number = (value: number) => formatCount(value, i18n.language)
   const total = progress?.total
-  const phase = progress === null ? doing : t(`phases.${progress.phase as 'Storing'}`, { defaultValue: progress.phase })
+  const phase =
+    progress === null ? (doing ?? t('common.working')) : t(`phases.${progress.phase as 'Storing'}`, { defaultValue: progress.phase })
   const words =
     progress === null
       ? phase
@@ -69,8 +69,9 @@ export function RunningLine({ doing, progress, onCancel }: RunningLineProps) {
       <div className={styles.line}>
         <span className={styles.words} role="status">
           {words}
+          {leftMs !== null && ` · ${t('common.left', { time: formatDuration(leftMs, i18n.language) })}`}
         </span>
-        <Button onClick={onCancel}>{t('common.cancel')}</Button>
+        <Button onClick={cancel}>{t('common.cancel')}</Button>
       </div>
     </div>
   )

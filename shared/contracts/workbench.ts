@@ -6,9 +6,22 @@ export const about = z.strictObject({
   /** Where a new project is offered to be kept, and how this machine writes paths. */
   projectsFolder: z.string(),
   pathSeparator: z.enum(['/', '\\']),
+  /** Whether 'workbench.choosePath' can ask: a browser has no dialog that tells a path. */
+  hasFileDialogs: z.boolean(),
 })
 export type About = z.infer<typeof about>
 
+export const pathChoice = z.strictObject({
+  kind: z.enum(['open', 'save', 'folder']),
+  /** Where the dialog begins: a path as typed so far. */
+  suggested: z.string().max(4000),
+  /** Without their dot; empty for any file. */
+  extensions: z.array(z.string().regex(/^[a-z0-9]{1,10}$/)).max(5),
+})
+export type PathChoice = z.infer<typeof pathChoice>
+
 export const workbenchCalls = {
   'workbench.about': call({ input: z.strictObject({}), output: about }),
+  /** Asks by the system's own dialog; null when nothing was chosen, and where there is none. */
+  'workbench.choosePath': call({ input: pathChoice, output: z.strictObject({ path: z.string().nullable() }) }),
 }

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Tab, TabList } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useNames } from '../../client/use-names.ts'
 import { useAsked } from '../../components/asked.ts'
+import { useCardListStyles } from '../../components/card-list-styles.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatCount } from '../../components/format.ts'
@@ -18,23 +19,6 @@ import { PlanCalendar } from './plan-calendar.tsx'
 import { WhatIfPanel } from './what-if-panel.tsx'
 
 const useStyles = makeStyles({
-  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '10px' },
-  card: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '24px',
-    padding: '16px 20px',
-    color: 'inherit',
-    textDecorationLine: 'none',
-    borderRadius: tokens.borderRadiusXLarge,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
-  words: { flex: '1 1 0', minWidth: 0 },
-  name: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
-  faint: { color: tokens.colorNeutralForeground3 },
   tabs: { marginBottom: '20px', marginInlineStart: '-10px' },
 })
 
@@ -43,7 +27,7 @@ type View = (typeof views)[number]
 
 /** The project's batches: as a list, along the days, and under assumptions. */
 export function BatchesPage() {
-  const styles = useStyles()
+  const styles = { ...useCardListStyles(), ...useStyles() }
   const { t, i18n } = useTranslation()
   const batches = useCall('batch.list', {})
   const plan = useCall('plan.show', {})

@@ -1,8 +1,9 @@
-import { Checkbox, Field, Input } from '@fluentui/react-components'
+import { Checkbox, Field } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { PathInput } from '../../components/path-input.tsx'
 
 /** Writes the batch's list, as it was saved, to a CSV file on this computer. */
 export function ExportDevicesDialog({ batch, onClose }: { readonly batch: string; readonly onClose: () => void }) {
@@ -27,7 +28,7 @@ export function ExportDevicesDialog({ batch, onClose }: { readonly batch: string
       onClose={onClose}
     >
       <Field label={t('translation.file')} hint={t('translation.exportHint')} required {...missing}>
-        <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
+        <PathInput kind="save" extensions={['csv']} value={path} onChange={setPath} />
       </Field>
       <Checkbox label={t('translation.overwrite')} checked={overwrite} onChange={(_event, { checked }) => setOverwrite(checked === true)} />
     </FormDialog>

@@ -21,6 +21,7 @@ import { ConfigurationKey } from './configuration-key.tsx'
 import { EntraFields, TenantFields } from './entra-fields.tsx'
 import { JoinAccount } from './join-account.tsx'
 import { checkForm, connectionTypes, emptyForm, formOf, type ConnectionForm, type FieldName } from './connection-form.ts'
+import { PathInput } from '../../components/path-input.tsx'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '18px' },
@@ -134,13 +135,7 @@ export function ConnectionPanel({ connection, all, onClose }: ConnectionPanelPro
             required
             {...complaint('path')}
           >
-            <Input
-              value={form.path}
-              autoComplete="off"
-              spellCheck={false}
-              dir="ltr"
-              onChange={(_event, { value }) => change({ path: value })}
-            />
+            <PathInput kind="open" value={form.path} onChange={(path) => change({ path })} />
           </Field>
         )}
         {action.refusal !== null && <RefusalNotice refusal={action.refusal} />}

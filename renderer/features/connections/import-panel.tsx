@@ -36,7 +36,7 @@ export function ImportPanel({ connection, onClose }: { readonly connection: Conn
         <SecretFields connection={connection} value={secrets} onChange={setSecrets} />
         <KeepSecrets connection={connection} secrets={secrets} />
         {run.running ? (
-          <RunningLine doing={t('connections.importing')} progress={run.progress} onCancel={run.cancel} />
+          <RunningLine doing={t('connections.importing')} work={run} />
         ) : (
           <Button type="submit" appearance="primary" className={styles.run}>
             {t(connection.importedAt === null ? 'connections.runImport' : 'connections.runImportAgain')}

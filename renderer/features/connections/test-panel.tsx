@@ -56,7 +56,7 @@ export function TestPanel({ connection, onClose }: { readonly connection: Connec
         <SecretFields connection={connection} value={secrets} onChange={setSecrets} />
         <KeepSecrets connection={connection} secrets={secrets} />
         {test.running ? (
-          <RunningLine doing={t('connections.testing')} progress={test.progress} onCancel={test.cancel} />
+          <RunningLine doing={t('connections.testing')} work={test} />
         ) : (
           <Button type="submit" appearance="primary" className={styles.run}>
             {t('connections.runTest')}

@@ -15,7 +15,7 @@ import { Fact } from '../../components/refusal-words.tsx'
 import { Page } from '../../components/page.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
-import { WorkProgress } from '../../components/work-progress.tsx'
+import { RunningLine } from '../../components/running-line.tsx'
 import { NamedAccounts } from './account-names.tsx'
 import { DeviceFacts } from './device-facts.tsx'
 import { FallbackPanel } from './fallback-panel.tsx'
@@ -133,7 +133,7 @@ function Withdraw({ device, lift }: { readonly device: DeviceRow; readonly lift:
       <Button icon={<ProhibitedRegular />} disabledFocusable={withdraw.running} onClick={() => setAsked(true)}>
         {t(`device.${verb}.run`)}
       </Button>
-      {withdraw.running && <WorkProgress progress={withdraw.progress} onCancel={withdraw.cancel} />}
+      {withdraw.running && <RunningLine work={withdraw} />}
       {refusal !== null && (
         <div className={styles.notice}>
           <RefusalNotice refusal={refusal} />

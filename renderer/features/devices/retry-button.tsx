@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { formatCount } from '../../components/format.ts'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
-import { WorkProgress } from '../../components/work-progress.tsx'
+import { RunningLine } from '../../components/running-line.tsx'
 
 /** Publishes that devices try their last run again, which failed or was taken back; after a question, with the project's keys. */
 export function RetryButton({ names, small = false }: { readonly names: readonly string[]; readonly small?: boolean }) {
@@ -39,7 +39,7 @@ export function RetryButton({ names, small = false }: { readonly names: readonly
       >
         {small ? t('device.retry.these', { count: names.length, number: number(names.length) }) : t('device.retry.run')}
       </Button>
-      {retry.running && <WorkProgress progress={retry.progress} onCancel={retry.cancel} />}
+      {retry.running && <RunningLine work={retry} />}
       {refusal !== null && <RefusalNotice refusal={refusal} />}
       {done !== null && (
         <MessageBar intent="success">

@@ -8,7 +8,7 @@ import { Panel } from '../../components/panel.tsx'
 import { visible } from '../../components/visible.ts'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { Fact, Remedy } from '../../components/refusal-words.tsx'
-import { SidText } from '../../components/sid-text.tsx'
+import { NamedSid } from '../../components/sid-text.tsx'
 import { ShownChanges } from './shown-changes.tsx'
 import type { FactChange, TimelineEntry, TimelineRun } from './timeline.ts'
 
@@ -115,7 +115,7 @@ function Entry({ entry, told }: { readonly entry: TimelineEntry; readonly told: 
       )}
       {part !== null && (
         <div className={styles.wide}>
-          {'area' in part ? t(`settings.permissionUpdates_areas_${part.area}`) : <SidText>{visible(part.profile)}</SidText>}
+          {'area' in part ? t(`settings.permissionUpdates_areas_${part.area}`) : <NamedSid>{visible(part.profile)}</NamedSid>}
         </div>
       )}
       {(facts.length > 0 || shown.length > 0) && (

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { ShownChange } from '#shared/migration/shown-change.ts'
 import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
+import { NamedSid } from '../../components/sid-text.tsx'
+import { visible } from '../../components/visible.ts'
 import { pieces } from './changed-pieces.ts'
 
 const useStyles = makeStyles({
@@ -25,6 +27,7 @@ export function ShownChanges({ step, shown }: { readonly step: string; readonly 
   const { t, i18n } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const id = useId()
+  const text = t('device.shown.open', { count: shown.length, shown: formatCount(shown.length, i18n.language) })
   return (
     <>
       <Button
@@ -33,10 +36,10 @@ export function ShownChanges({ step, shown }: { readonly step: string; readonly 
         icon={isOpen ? <ChevronUpRegular /> : <ChevronDownRegular />}
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        aria-label={t('device.shown.of', { step })}
+        aria-label={t('device.shown.of', { shown: text, step })}
         onClick={() => setOpen(!isOpen)}
       >
-        {t('device.shown.open', { count: shown.length, shown: formatCount(shown.length, i18n.language) })}
+        {text}
       </Button>
       {isOpen && (
         <ul id={id} className={styles.list}>
@@ -57,19 +60,31 @@ function One({ change: { kind, place, before, after } }: { readonly change: Show
       <OutsideText className={styles.place}>{place}</OutsideText> <span className={styles.kind}>{t(`device.shownKinds.${kind}`)}</span>
       <dl className={styles.sides}>
         <dt className={styles.side}>{t('device.shown.before')}</dt>
-        <Side text={before} other={kind === 'descriptor' ? after : null} />
+        <Side kind={kind} text={before} other={after} />
         <dt className={styles.side}>{t('device.shown.after')}</dt>
-        <Side text={after} other={kind === 'descriptor' ? before : null} />
+        <Side kind={kind} text={after} other={before} />
       </dl>
     </li>
   )
 }
 
-/** What the other side lacks is marked; no other, no marks. */
-function Side({ text, other }: { readonly text: string | null; readonly other: string | null }) {
+interface SideProps {
+  readonly kind: ShownChange['kind']
+  readonly text: string | null
+  /** What a descriptor has and this one lacks is marked there. */
+  readonly other: string | null
+}
+
+function Side({ kind, text, other }: SideProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   if (text === null) return <dd className={styles.plain}>{t('device.shown.nobody')}</dd>
+  if (kind !== 'descriptor')
+    return (
+      <dd className={styles.plain}>
+        <NamedSid>{visible(text)}</NamedSid>
+      </dd>
+    )
   return (
     <dd className={styles.text} dir="ltr">
       {pieces(text, other).map(({ at, piece, isOwn }) => {

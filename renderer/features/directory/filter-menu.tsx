@@ -11,10 +11,10 @@ import {
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components'
-import { BookmarkRegular, DeleteRegular } from '@fluentui/react-icons'
+import { ArrowUndoRegular, BookmarkRegular, DeleteRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DirectoryFilter } from '#shared/contracts/directory.ts'
+import type { DirectoryFilter, SavedFilter } from '#shared/contracts/directory.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
@@ -32,6 +32,8 @@ export function FilterMenu({ filter, onChoose }: FilterMenuProps) {
   const [naming, setNaming] = useState(false)
   const saved = useCall('directory.filters', {})
   const forget = useAction('directory.forgetFilter')
+  const bringBack = useAction('directory.saveFilter')
+  const [forgotten, setForgotten] = useState<SavedFilter | null>(null)
   const all = saved?.ok === true ? saved.value : []
   const isNarrowed = Object.keys(filter).length > 0
   return (
@@ -54,9 +56,13 @@ export function FilterMenu({ filter, onChoose }: FilterMenuProps) {
             {all.length > 0 && (
               <MenuGroup>
                 <MenuGroupHeader>{t('directory.filters.forget')}</MenuGroupHeader>
-                {all.map(({ name }) => (
-                  <MenuItem key={name} icon={<DeleteRegular />} onClick={() => void forget.run({ name })}>
-                    {visible(name)}
+                {all.map((one) => (
+                  <MenuItem
+                    key={one.name}
+                    icon={<DeleteRegular />}
+                    onClick={() => void forget.run({ name: one.name }).then((left) => left !== null && setForgotten(one))}
+                  >
+                    {visible(one.name)}
                   </MenuItem>
                 ))}
               </MenuGroup>
@@ -64,6 +70,15 @@ export function FilterMenu({ filter, onChoose }: FilterMenuProps) {
           </MenuList>
         </MenuPopover>
       </Menu>
+      {forgotten !== null && (
+        <Button
+          appearance="subtle"
+          icon={<ArrowUndoRegular />}
+          onClick={() => void bringBack.run(forgotten).then((kept) => kept !== null && setForgotten(null))}
+        >
+          {t('directory.filters.bringBack', { name: visible(forgotten.name) })}
+        </Button>
+      )}
       {naming && <NameDialog filter={filter} onClose={() => setNaming(false)} />}
     </>
   )

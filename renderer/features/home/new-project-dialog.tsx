@@ -6,6 +6,7 @@ import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { projectPath } from './project-path.ts'
+import { PathInput } from '../../components/path-input.tsx'
 
 interface NewProjectDialogProps {
   /** A project to begin from. */
@@ -49,7 +50,7 @@ export function NewProjectDialog({ template, onClose, onDone }: NewProjectDialog
         <Input value={name} maxLength={200} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
       </Field>
       <Field label={t('newProject.file')} hint={t('newProject.fileHint')} required {...missing(path, t('newProject.fileMissing'))}>
-        <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setOwnPath(value)} />
+        <PathInput kind="save" extensions={['rehome']} value={path} onChange={setOwnPath} />
       </Field>
       {template === undefined && (
         <Checkbox label={t('newProject.sample')} checked={sample} onChange={(_event, { checked }) => setSample(checked === true)} />

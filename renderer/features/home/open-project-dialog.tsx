@@ -1,10 +1,11 @@
-import { Field, Input } from '@fluentui/react-components'
+import { Field } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { projectPath } from './project-path.ts'
+import { PathInput } from '../../components/path-input.tsx'
 
 interface OpenProjectDialogProps {
   readonly onClose: () => void
@@ -39,7 +40,7 @@ export function OpenProjectDialog({ onClose, onDone }: OpenProjectDialogProps) {
         required
         {...(isMissing && { validationState: 'error', validationMessage: t('openProject.fileMissing') })}
       >
-        <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
+        <PathInput kind="open" extensions={['rehome']} value={path} onChange={setPath} />
       </Field>
     </FormDialog>
   )

@@ -5,6 +5,7 @@ import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { projectPath } from './project-path.ts'
+import { PathInput } from '../../components/path-input.tsx'
 
 interface RestoreProjectDialogProps {
   readonly onClose: () => void
@@ -54,13 +55,13 @@ export function RestoreProjectDialog({ onClose, onDone }: RestoreProjectDialogPr
       onClose={onClose}
     >
       <Field label={t('restoreProject.from')} hint={t('restoreProject.fromHint')} {...field('from')}>
-        <Input {...input('from')} autoComplete="off" spellCheck={false} dir="ltr" />
+        <PathInput kind="open" value={form.from} onChange={(from) => setForm((before) => ({ ...before, from }))} />
       </Field>
       <Field label={t('restoreProject.opens')} {...field('opens')}>
         <Input {...input('opens')} type="password" autoComplete="off" />
       </Field>
       <Field label={t('newProject.file')} hint={t('openProject.fileHint', { example })} {...field('path')}>
-        <Input {...input('path')} autoComplete="off" spellCheck={false} dir="ltr" />
+        <PathInput kind="save" extensions={['rehome']} value={form.path} onChange={(path) => setForm((before) => ({ ...before, path }))} />
       </Field>
       <Field label={t('restoreProject.passphrase')} hint={t('restoreProject.passphraseHint')} {...field('passphrase')}>
         <Input {...input('passphrase')} type="password" autoComplete="new-password" />

@@ -112,7 +112,7 @@ export function RulePanel({ rule, onRun, onClose }: RulePanelProps) {
         <Checkbox label={t('matching.afresh')} checked={afresh} onChange={(_event, { checked }) => setAfresh(checked === true)} />
         {!run.running && <RulePreview rule={settled} />}
         {run.running ? (
-          <RunningLine doing={t('matching.running')} progress={run.progress} onCancel={run.cancel} />
+          <RunningLine doing={t('matching.running')} work={run} />
         ) : (
           <Button type="submit" appearance="primary" className={styles.run}>
             {t('matching.runNow')}

@@ -11,6 +11,7 @@ import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { advisedConnections, fieldsFor, type KnownField } from './advised-connections.ts'
 import { ReportView } from './report-view.tsx'
+import { PathInput } from '../../components/path-input.tsx'
 
 const useStyles = makeStyles({
   questions: {
@@ -120,7 +121,7 @@ function MakeDialog({ answers, onClose }: { readonly answers: Answers; readonly 
         <Input value={name} maxLength={200} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
       </Field>
       <Field label={t('advisor.path')} hint={t('advisor.pathHint')} required {...missing(path)}>
-        <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
+        <PathInput kind="save" extensions={['rehome']} value={path} onChange={setPath} />
       </Field>
       <span>{t('advisor.known')}</span>
       {fieldsFor(answers).map((field) => (

@@ -1,4 +1,4 @@
-import { Checkbox, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { Checkbox, Field, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WrittenReport } from '#shared/contracts/report.ts'
@@ -8,6 +8,7 @@ import { useKeyStore } from '../../client/use-key-store.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
+import { PathInput } from '../../components/path-input.tsx'
 
 interface WriteReportDialogProps {
   readonly project: string
@@ -52,7 +53,7 @@ export function WriteReportDialog({ project, wanted, onClose }: WriteReportDialo
         onClose={onClose}
       >
         <Field label={t('reports.folder')} hint={t('reports.folderHint')} required {...missing}>
-          <Input value={folder} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setFolder(value)} />
+          <PathInput kind="folder" value={folder} onChange={setFolder} />
         </Field>
         <Checkbox label={t('reports.signed')} checked={signed} onChange={(_event, { checked }) => setSigned(checked === true)} />
         {done !== null && (

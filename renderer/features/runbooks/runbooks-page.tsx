@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useAsked } from '../../components/asked.ts'
+import { useCardListStyles } from '../../components/card-list-styles.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
@@ -13,29 +14,12 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { NewRunbookDialog } from './new-runbook-dialog.tsx'
 
 const useStyles = makeStyles({
-  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '10px' },
-  card: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '24px',
-    padding: '16px 20px',
-    color: 'inherit',
-    textDecorationLine: 'none',
-    borderRadius: tokens.borderRadiusXLarge,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
-  words: { flex: '1 1 0', minWidth: 0 },
-  name: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
-  faint: { color: tokens.colorNeutralForeground3 },
   when: { flexShrink: 0, textAlign: 'end', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
 /** The project's runbooks. */
 export function RunbooksPage() {
-  const styles = useStyles()
+  const styles = { ...useCardListStyles(), ...useStyles() }
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
   const runbooks = useCall('runbook.list', {})

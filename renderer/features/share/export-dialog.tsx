@@ -5,6 +5,7 @@ import type { ExportReport } from '#shared/contracts/project.ts'
 import { useAction } from '../../client/use-action.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { besidesPassphrase, type Keys } from '../../components/passphrase.tsx'
+import { PathInput } from '../../components/path-input.tsx'
 
 interface ExportDialogProps {
   readonly keys: Keys
@@ -48,7 +49,7 @@ export function ExportDialog({ keys, onClose, onDone }: ExportDialogProps) {
       onClose={onClose}
     >
       <Field label={t('keys.export.file')} hint={t('keys.export.fileHint')} required {...said('path')}>
-        <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
+        <PathInput kind="save" value={path} onChange={setPath} />
       </Field>
       <Field label={t('keys.export.passphrase')} hint={t('keys.export.passphraseHint')} required {...said('passphrase')}>
         <Input type="password" autoComplete="new-password" value={passphrase} onChange={(_event, { value }) => setPassphrase(value)} />

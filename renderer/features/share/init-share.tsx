@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel.tsx'
 import { holdPassphrase } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { isReady, problemsOf, type ShareForm } from './share-form.ts'
+import { PathInput } from '../../components/path-input.tsx'
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '18px', maxWidth: '640px' },
@@ -46,7 +47,7 @@ export function InitShare({ project }: { readonly project: string }) {
     <Panel title={t('sharePage.init.title')} hint={t('sharePage.init.text')}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <Field label={t('share.folder')} hint={t('sharePage.init.folderHint')} required {...said('folder')}>
-          <Input {...input('folder')} autoComplete="off" spellCheck={false} dir="ltr" />
+          <PathInput kind="folder" value={form.folder} onChange={(folder) => setForm((before) => ({ ...before, folder }))} />
         </Field>
         <Field label={t('sharePage.init.locations')} hint={t('sharePage.init.locationsHint')}>
           <Textarea {...input('locations')} rows={2} spellCheck={false} dir="ltr" />

@@ -10,7 +10,7 @@ import { formatMoment } from '../../components/format.ts'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
-import { WorkProgress } from '../../components/work-progress.tsx'
+import { RunningLine } from '../../components/running-line.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { changesAnything, wayOut, type WayOut } from './publication.ts'
 import { PublicationChanges } from './publication-changes.tsx'
@@ -48,7 +48,7 @@ export function PublishPanel({ project }: { readonly project: string }) {
       {plan?.ok === false && <RefusalNotice refusal={plan.error} onRetry={changed} />}
       {plan?.ok === true && <PublicationChanges report={plan.value} />}
       <WaitingProposal onAnswer={(path) => run({ approvals: [path] })} />
-      {publish.running && <WorkProgress progress={publish.progress} onCancel={publish.cancel} />}
+      {publish.running && <RunningLine work={publish} />}
       {refusal !== null && (
         <div className={styles.notice}>
           <RefusalNotice refusal={refusal} />

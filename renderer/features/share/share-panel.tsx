@@ -13,7 +13,7 @@ import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { Fact, Remedy } from '../../components/refusal-words.tsx'
 import { ShareFacts } from '../../components/share-facts.tsx'
-import { WorkProgress } from '../../components/work-progress.tsx'
+import { RunningLine } from '../../components/running-line.tsx'
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '20px' },
@@ -64,10 +64,9 @@ export function SharePanel({ share, project }: { readonly share: ShareStatus; re
         </Button>
       </div>
       {busy && (
-        <WorkProgress
-          progress={verify.running ? verify.progress : collect.progress}
-          onCancel={verify.running ? verify.cancel : collect.cancel}
-        />
+        <div className={styles.result}>
+          <RunningLine work={verify.running ? verify : collect} />
+        </div>
       )}
       {refusal !== null && (
         <div className={styles.result}>

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { Button, Field, makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProposalsReport } from '#shared/contracts/proposal.ts'
@@ -9,6 +9,7 @@ import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { PathInput } from '../../components/path-input.tsx'
 
 const useStyles = makeStyles({
   notice: { marginTop: '16px' },
@@ -84,7 +85,7 @@ function ProposalFileDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       <Field label={t('publish.proposalFile.file')} hint={t('publish.proposalFile.hint')} required>
-        <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
+        <PathInput kind="save" value={path} onChange={setPath} />
       </Field>
     </FormDialog>
   )
@@ -109,7 +110,7 @@ function AnswerFileDialog({ onAnswer, onClose }: AnswerFileDialogProps) {
       onClose={onClose}
     >
       <Field label={t('publish.proposalFile.file')} hint={t('publish.answerFile.hint')} required>
-        <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
+        <PathInput kind="open" value={path} onChange={setPath} />
       </Field>
     </FormDialog>
   )

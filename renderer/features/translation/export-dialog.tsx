@@ -1,8 +1,9 @@
-import { Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
+import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { PathInput } from '../../components/path-input.tsx'
 
 /** Writes the table to a file on this computer. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -34,7 +35,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         </RadioGroup>
       </Field>
       <Field label={t('translation.file')} hint={t('translation.exportHint')} required {...missing}>
-        <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
+        <PathInput kind="save" extensions={[format]} value={path} onChange={setPath} />
       </Field>
       <Checkbox label={t('translation.overwrite')} checked={overwrite} onChange={(_event, { checked }) => setOverwrite(checked === true)} />
     </FormDialog>

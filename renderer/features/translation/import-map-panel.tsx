@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Button, Field, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MapImport } from '#shared/contracts/translation.ts'
@@ -7,6 +7,7 @@ import { formatCount } from '../../components/format.ts'
 import { Fact, Remedy } from '../../components/refusal-words.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
+import { PathInput } from '../../components/path-input.tsx'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '18px' },
@@ -39,7 +40,7 @@ export function ImportMapPanel({ onClose }: { readonly onClose: () => void }) {
     <SidePanel title={t('translation.importTitle')} subtitle={t('translation.importIntro')} onClose={onClose}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <Field label={t('translation.file')} hint={t('translation.importHint')} required {...missing}>
-          <Input value={path} autoComplete="off" spellCheck={false} dir="ltr" onChange={(_event, { value }) => setPath(value)} />
+          <PathInput kind="open" extensions={['csv', 'json']} value={path} onChange={setPath} />
         </Field>
         <Button
           type="submit"

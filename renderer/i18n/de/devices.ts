@@ -91,7 +91,7 @@ export const texts: Translated<typeof english, 'de'> = {
     shown: {
       open_one: 'Ein Beispiel, vorher und nachher',
       open_other: '{{shown}} Beispiele, vorher und nachher',
-      of: 'Vorher und nachher: {{step}}',
+      of: '{{shown}}: {{step}}',
       before: 'Vorher',
       after: 'Nachher',
       nobody: 'niemand',

@@ -12,6 +12,7 @@ export const texts: Translated<typeof english, 'de'> = {
       title: 'Filter',
       save: 'Diesen Filter sichern',
       forget: 'Vergessen',
+      bringBack: '{{name}} zurückholen',
       name: 'Name',
       hint: 'Einer mit gleichem Namen wird ersetzt.',
     },

@@ -91,7 +91,7 @@ export const texts = {
     shown: {
       open_one: 'One example, before and after',
       open_other: '{{shown}} examples, before and after',
-      of: 'Before and after: {{step}}',
+      of: '{{shown}}: {{step}}',
       before: 'Before',
       after: 'After',
       nobody: 'nobody',

@@ -12,6 +12,7 @@ export const texts = {
       title: 'Filters',
       save: 'Save this filter',
       forget: 'Forget',
+      bringBack: 'Bring {{name}} back',
       name: 'Name',
       hint: 'One of the same name is replaced.',
     },

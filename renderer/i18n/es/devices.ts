@@ -91,7 +91,7 @@ export const texts: Translated<typeof english, 'es'> = {
     shown: {
       open_one: 'Un ejemplo, antes y después',
       open_other: '{{shown}} ejemplos, antes y después',
-      of: 'Antes y después: {{step}}',
+      of: '{{shown}}: {{step}}',
       before: 'Antes',
       after: 'Después',
       nobody: 'nadie',

@@ -12,6 +12,7 @@ export const texts: Translated<typeof english, 'es'> = {
       title: 'Filtros',
       save: 'Guardar este filtro',
       forget: 'Olvidar',
+      bringBack: 'Recuperar {{name}}',
       name: 'Nombre',
       hint: 'Se sustituye uno con el mismo nombre.',
     },

@@ -91,7 +91,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     shown: {
       open_one: 'Un exemple, avant et après',
       open_other: '{{shown}} exemples, avant et après',
-      of: 'Avant et après : {{step}}',
+      of: '{{shown}} : {{step}}',
       before: 'Avant',
       after: 'Après',
       nobody: 'personne',

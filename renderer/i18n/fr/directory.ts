@@ -12,6 +12,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       title: 'Filtres',
       save: 'Enregistrer ce filtre',
       forget: 'Oublier',
+      bringBack: 'Rétablir {{name}}',
       name: 'Nom',
       hint: 'Un filtre du même nom est remplacé.',
     },

@@ -90,7 +90,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     joins: { workgroup: 'ディレクトリなし', ad: 'Active Directory', entra: 'Entra ID', hybrid: 'Active Directory と Entra ID' },
     shown: {
       open_other: '変更前と変更後の例 {{shown}} 件',
-      of: '変更前と変更後: {{step}}',
+      of: '{{shown}}: {{step}}',
       before: '変更前',
       after: '変更後',
       nobody: 'なし',

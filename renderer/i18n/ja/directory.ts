@@ -12,6 +12,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       title: 'フィルター',
       save: 'このフィルターを保存',
       forget: '削除',
+      bringBack: '{{name}} を元に戻す',
       name: '名前',
       hint: '同じ名前のものは置き換えられます。',
     },
