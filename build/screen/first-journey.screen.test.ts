@@ -160,6 +160,32 @@ describe('the home page', () => {
     await heading('Fabrikam 2027').waitFor()
   })
 
+  test('asks with the system’s own dialogs where the window has them, and lets a path be typed where it has none', async () => {
+    await page.getByRole('link', { name: 'Projects' }).click()
+    const open = () => page.getByRole('button', { name: 'Open project' }).first().click()
+    const browse = page.getByRole('dialog').getByRole('button', { name: 'Browse' })
+    const field = page.getByRole('dialog').getByRole('textbox')
+    await open()
+    await field.waitFor()
+    expect(await browse.count()).toBe(0)
+    await press('Escape')
+    const answer = (value: unknown) => ({
+      contentType: 'application/x-ndjson',
+      body: `${JSON.stringify({ reply: { ok: true, value } })}\n`,
+    })
+    const about = { version: '1', projectsFolder: '/home', pathSeparator: '/', hasFileDialogs: true }
+    await page.route('**/call/workbench.about', (route) => route.fulfill(answer(about)))
+    await page.route('**/call/workbench.choosePath', (route) => route.fulfill(answer({ path: '/chosen/by hand.rehome' })))
+    await page.reload()
+    await open()
+    await browse.click()
+    await expect.poll(() => field.inputValue()).toBe('/chosen/by hand.rehome')
+    expect(await seriousFindings(page)).toEqual([])
+    await page.unrouteAll()
+    await press('Escape')
+    await page.reload()
+  })
+
   test('leads to the advisor, which needs no project', async () => {
     await page.getByRole('link', { name: 'Projects' }).click()
     await page.getByRole('button', { name: 'Architecture Advisor' }).click()
