@@ -30,10 +30,10 @@ async function deviceGiven(agent: WantedAgent) {
 type Given = Awaited<ReturnType<typeof deviceGiven>>
 
 let known = 0
-function published(): WantedAgent {
+async function published(): Promise<WantedAgent> {
   const version = `0.2.${++known}`
   const large = { 'node_modules/a/index.js': randomBytes(600_000), 'node_modules/b/index.js': randomBytes(600_000) }
-  keepPackage(lab.project, smallPackage(lab.home, version, large), lab.clock.now())
+  await keepPackage(lab.project, smallPackage(lab.home, version, large), lab.clock.now())
   offerAgent(lab.project, version, [], lab.clock.now())
   return wantedAgents(lab.project)('any')!
 }
@@ -75,7 +75,7 @@ test.each<[string, string, (files: string[]) => void]>([
     },
   ],
 ])('%s: nothing of it can be started, the bundle is there, and the mended share brings it', async (_, code, attack) => {
-  const agent = published()
+  const agent = await published()
   const pc = await deviceGiven(agent)
   const files = partFiles(agent)
   const copy = join(lab.home, 'copy')
@@ -88,10 +88,10 @@ test.each<[string, string, (files: string[]) => void]>([
 })
 
 test('roll back: a share from before brings no older agent, and is refused whole', async () => {
-  const pc = await deviceGiven(published())
+  const pc = await deviceGiven(await published())
   const old = join(lab.home, 'old')
   cpSync(lab.root, old, { recursive: true })
-  await lab.publish([{ ...batchOf(lab.project, [pc], { id: pc.name.toLowerCase() }), agent: published() }])
+  await lab.publish([{ ...batchOf(lab.project, [pc], { id: pc.name.toLowerCase() }), agent: await published() }])
   await pc.look()
   const before = readReleases(pc.state.dir)
   rmSync(lab.root, { recursive: true })

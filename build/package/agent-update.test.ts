@@ -10,6 +10,7 @@ import { enginePipe } from '#agent/pipe/engine-pipe.ts'
 import { serviceLab, type ServiceLab } from '#build/fixtures/engine/service-lab.ts'
 import { packedAgent } from '#build/fixtures/packed-agent.ts'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
+import { listDevices } from '#main/services/device/devices.ts'
 import { keepPackage, offerAgent, wantedAgents } from '#main/services/agent-package/agent-package.ts'
 import { collect } from '#main/services/device/collect.ts'
 import { instantOf } from '#shared/values/instant.ts'
@@ -28,7 +29,7 @@ afterAll(() => lab.close())
 /** Publishes that version to the device's batch. */
 async function offer(file: string): Promise<string> {
   const { project, clock } = lab.lab
-  const version = keepPackage(project, file, clock.now())
+  const version = await keepPackage(project, file, clock.now())
   offerAgent(project, version, [], clock.now())
   await lab.publish({}, {}, wantedAgents(project)('wave-1'))
   return version
@@ -123,5 +124,9 @@ test('a device brings itself to the version that was published, and goes back fr
   const changes = lab
     .journal()
     .map((event) => (event.kind === 'agent-changed' ? `${event.version} ${event.code ?? 'came up'}` : event.kind))
-  expect(changes).toEqual(['0.2.0 came up', ...['0.3.0', '0.4.0'].map((version) => `${version} update.did-not-start`)])
+  // The installed one tells of itself first, so that every device's version is known.
+  expect(changes).toEqual(['0.1.0 came up', '0.2.0 came up', ...['0.3.0', '0.4.0'].map((version) => `${version} update.did-not-start`)])
+  expect(listDevices(project).map(({ agent, agentRefused }) => ({ agent, agentRefused }))).toEqual([
+    { agent: '0.2.0', agentRefused: { version: '0.4.0', code: 'update.did-not-start' } },
+  ])
 })

@@ -132,6 +132,7 @@ test('a hundred thousand devices are listed, sorted and searched in a page that 
     steps: [],
     changed: { files: 0, hives: 0, keys: 0, profiles: 0 },
     findings: 0,
+    agent: null,
     lastEventAt: null,
   }
   const value = Array.from({ length: 100_000 }, (_, number) => ({ ...row, name: `PC-${number}` }))

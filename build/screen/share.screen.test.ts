@@ -2,6 +2,7 @@ import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoPassphrase } from '#build/demo/journey.ts'
+import { smallPackage } from '#build/fixtures/packed-agent.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { requestLogs } from '#main/services/device/log-files.ts'
 import { approve, review } from '#main/services/proposal/approve-proposal.ts'
@@ -119,6 +120,44 @@ test('several requests are approved at once; one that looks wrong only after a q
   await dialog.getByRole('button', { name: 'Approve all the same' }).click()
   await expect.poll(() => asked).toEqual([{ names: ['111111111111', '222222222222'], force: true }])
   await it.page.unrouteAll({ behavior: 'wait' })
+})
+
+test('a version of the agent is offered to a batch and withdrawn after a question; what is no package is told', async () => {
+  const good = smallPackage(it.workbench.folder, '0.2.0')
+  const bad = join(it.workbench.folder, 'bad.rehome-agent')
+  writeFileSync(bad, 'nothing')
+  const agents = region('Versions of the agent')
+  const rows = () => agents.getByRole('row').allInnerTexts()
+  expect((await rows()).slice(1)).toEqual(['0.1.0\t5 devices\tNot in this project: installed there'])
+  await button('Offer a version').click()
+  const dialog = it.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Offer', exact: true }).click()
+  await dialog.getByText('Name the file.').waitFor()
+  await dialog.getByLabel('File').fill(bad)
+  await dialog.getByRole('checkbox', { name: 'Pilot' }).check()
+  await dialog.getByRole('button', { name: 'Offer', exact: true }).click()
+  await dialog.getByRole('alert').getByText('update.bad-package').waitFor()
+  await dialog.getByLabel('File').fill(good)
+  expect(await seriousFindings(it.page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Offer', exact: true }).click()
+  await agents.getByText('Noted. Devices are told by the next publication.').waitFor()
+  await agents.getByRole('listitem').filter({ hasText: 'Pilot' }).getByText('version 0.2.0').waitFor()
+  expect([(await rows()).slice(1).map((row) => row.split('\t').slice(0, 2)), await seriousFindings(it.page)]).toEqual([
+    [
+      ['0.2.0', 'No device'],
+      ['0.1.0', '5 devices'],
+    ],
+    [],
+  ])
+  await agents.getByRole('button', { name: 'Withdraw: Pilot' }).click()
+  await it.page.getByRole('dialog', { name: 'Withdraw version 0.2.0?' }).getByRole('button', { name: 'Withdraw' }).click()
+  await agents.getByText('devices keep what they have').waitFor()
+  await it.page.unrouteAll({ behavior: 'wait' })
+  await agents.getByRole('link', { name: '5 devices' }).click()
+  await expect.poll(() => it.page.getByRole('link', { name: /^NW-LT-/ }).count()).toBe(5)
+  expect(new URL(it.page.url()).hash).toBe('#/devices?agent=0.1.0')
+  await it.page.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'All agent versions' })
+  await expect.poll(() => it.page.getByRole('link', { name: /^NW-LT-/ }).count()).toBe(6)
 })
 
 test('the account that devices join the domain by is changed at its connection; a name that is none is told, and no password is shown', async () => {

@@ -12,8 +12,8 @@ export const agentHandlers = (desk: Desk): HandlersOf<typeof agentCalls> => {
   }
   return {
     'agent.show': async () => agentReport(desk.project()),
-    'agent.offer': async ({ path, batches }) => {
-      const offered = keepPackage(desk.project(), resolve(path), now())
+    'agent.offer': async ({ path, batches }, { progress, signal }) => {
+      const offered = await keepPackage(desk.project(), resolve(path), now(), { progress, signal })
       return { ...offer(offered, batches), offered }
     },
     'agent.offer-known': async ({ version, batches }) => offer(version, batches),

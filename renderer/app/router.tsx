@@ -84,9 +84,14 @@ const devices = createRoute({
   path: '/devices',
   component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
   /** `group`, `code`: show only the devices of this group of states, or that stopped with this code. */
-  validateSearch: ({ group, code }: { group?: unknown; code?: unknown }): { group?: StateGroup; code?: string } => ({
+  validateSearch: ({
+    group,
+    code,
+    agent,
+  }: Record<'group' | 'code' | 'agent', unknown>): { group?: StateGroup; code?: string; agent?: string } => ({
     ...(isStateGroup(group) && { group }),
     ...(typeof code === 'string' && { code }),
+    ...(typeof agent === 'string' && { agent }),
   }),
 })
 

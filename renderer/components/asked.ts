@@ -25,6 +25,7 @@ export const places = {
   configurationKey: '/share',
   handOver: '/share',
   invite: '/share',
+  offerAgent: '/share',
   writeReport: '/reports',
 } as const
 export type Action = keyof typeof places

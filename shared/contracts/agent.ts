@@ -18,6 +18,8 @@ export const agentReport = z.strictObject({
   ),
   /** `batch` null: every batch that is not named. `version` null: its devices keep what they have. */
   offers: z.array(z.strictObject({ batch: z.string().nullable(), version: z.string().nullable(), at: z.string() })),
+  /** How many enrolled devices last told that they run it; null: they have told none. */
+  running: z.array(z.strictObject({ version: z.string().nullable(), devices: z.number() })),
 })
 export type AgentReport = z.infer<typeof agentReport>
 

@@ -39,6 +39,10 @@ export const deviceRow = z.strictObject({
   changed: changedSchema,
   /** Findings of the latest run, each group counted once. */
   findings: z.number(),
+  /** The version of the agent that it last told; null until it has. */
+  agent: z.string().nullable(),
+  /** Another version that it was offered and did not come up, with the code; absent where none was. */
+  agentRefused: z.strictObject({ version: z.string(), code: z.string() }).optional(),
   lastEventAt: z.string().nullable(),
 })
 export type DeviceRow = z.infer<typeof deviceRow>

@@ -31,6 +31,8 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
     runbook: z.object({ id: z.string().max(300), version: z.number().int().nonnegative() }),
     device: deviceFactsSchema,
     steps: z.array(stepIdSchema),
+    /** Version of the agent that began it. */
+    agent: z.string().max(50).optional(),
   }),
   z.object({ ...ofStep, kind: z.literal('step-begun') }),
   z.object({
@@ -68,7 +70,7 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...every, kind: z.literal('rollback-begun'), code: code.optional() }),
   /** An ended run lost a part that a person asked to have back as before: an area, or a profile by the SID it had. The rest stays. */
   z.object({ ...every, kind: z.literal('part-undone'), part: undoneParts, findings: z.array(findingSchema) }),
-  /** Between runs: another version of the agent came up, or (with a code) did not, and the one before went on. Its `run` is `agent`. */
+  /** Between runs: a version of the agent came up that the journal did not tell yet, or (with a code) did not, and the one before went on. Its `run` is `agent`. */
   z.object({ ...every, kind: z.literal('agent-changed'), version: z.string().max(50), code: code.optional() }),
   /** What an ended run left to watch has come about since. */
   z.object({ ...ofStep, kind: z.literal('followed-up'), findings: z.array(findingSchema) }),

@@ -17,6 +17,8 @@ export interface Run {
   readonly machine: Machine
   readonly journal: Journal
   readonly gate: Gate
+  /** The version of the agent that does it. */
+  readonly agent?: string
   readonly progress: (step: StepId, done: number, total?: number) => void
   /** Seals something to the device's project. Refuses: 'step.nobody-to-tell'. */
   readonly seal: (secret: Uint8Array) => Promise<string>

@@ -26,8 +26,8 @@ export async function beginRun(run: Run, steps: Steps, job: Job): Promise<RunRes
   const { state } = journal
   if (state.name !== 'none' && state.name !== 'ended') refuse('engine.run-unfinished', { run: state.run, state: state.name })
   const { runbook, runbookVersion: version, batch } = job
-  const device = machine.facts()
-  journal.write({ kind: 'run-begun', run: job.run, batch, runbook: { id: runbook.id, version }, device, steps: stepsOf(runbook) })
+  const told = { device: machine.facts(), steps: stepsOf(runbook), ...(run.agent !== undefined && { agent: run.agent }) }
+  journal.write({ kind: 'run-begun', run: job.run, batch, runbook: { id: runbook.id, version }, ...told })
   return goOn(run, steps, job)
 }
 

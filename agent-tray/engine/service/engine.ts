@@ -28,6 +28,7 @@ import { impactOf } from '../steps/survey/impact.ts'
 import { translatedAgain } from '../steps/translate.ts'
 import { profilePart } from '../steps/undo-part.ts'
 import { isHeld, takeLock } from '../platform/engine-lock.ts'
+import { agentVersion } from './agent-version.ts'
 
 const renewEveryMs = 60_000
 
@@ -79,7 +80,7 @@ export interface Engine {
   followUp(): Promise<'nothing' | 'pending' | 'done'>
   /** Something with the machine itself, beside runs. */
   atMachine<T>(work: (machine: Machine) => T): T
-  /** Writes into the journal what became of another version of the agent; nothing where a run is open. */
+  /** Writes into the journal that a version of the agent came up, or what became of it; nothing where a run is open. */
   tellChange(version: string, code: Code | null): Promise<void>
   /** Asks the engine that works on this device, in whatever process, to stop at its next batch. Refuses: 'engine.nothing-runs'. */
   pause(): void
@@ -108,6 +109,7 @@ export function createEngine(options: EngineOptions): Engine {
           machine,
           journal,
           gate,
+          agent: agentVersion(),
           shouldStop,
           progress(step, done, total) {
             // Hours in files are where a policy is applied meanwhile; nothing else has the registry open then.

@@ -1,6 +1,7 @@
 import { refuse, refused, type Refusal } from '#shared/errors/refused.ts'
 import { changeReleases, dropRelease, readReleases, releaseFolder, type Release, type ReleaseNews } from '../platform/release-record.ts'
 import { faultIn } from '../platform/verify-release.ts'
+import { toldAgent } from '#shared/migration/told-agent.ts'
 import type { ReleaseLook } from '../share/stage-release.ts'
 import type { Agent } from './agent.ts'
 import type { Worker } from './worker.ts'
@@ -14,7 +15,11 @@ export type ReleaseEvent = {
 }
 
 /** Other versions of the agent, as the engine that runs deals with them. `programs`: the folder in which its own modules lie. */
-export function releases(agent: Pick<Agent, 'state' | 'tellChange'>, programs: string, told: (event: ReleaseEvent) => void) {
+export function releases(
+  agent: Pick<Agent, 'state' | 'tellChange' | 'engineStatus' | 'isWorking'>,
+  programs: string,
+  told: (event: ReleaseEvent) => void,
+) {
   const stateDir = agent.state.dir
   const own = (): Release | null => {
     const { trying, current } = readReleases(stateDir)
@@ -39,7 +44,10 @@ export function releases(agent: Pick<Agent, 'state' | 'tellChange'>, programs: s
       told({ kind: 'release', became: 'tried', version: staged.version, refusal: null })
     },
 
-    /** Tells what became of versions since the last time, in log and journal; what cannot be written is told again. */
+    /**
+     * Tells what became of versions since the last time, in log and journal, and in the journal which one runs; what cannot be written
+     * is told again.
+     */
     async tellNews(): Promise<void> {
       const { news } = readReleases(stateDir)
       for (const one of news) {
@@ -47,6 +55,10 @@ export function releases(agent: Pick<Agent, 'state' | 'tellChange'>, programs: s
         told({ kind: 'release', became: one.code === null ? 'kept' : 'refused', version: one.version, refusal: refusalOf(one) })
         changeReleases(stateDir, (record) => ({ ...record, news: record.news.slice(1) }))
       }
+      // One that is tried is told when it has shown that it comes up.
+      const runs = agent.state.version
+      if (runs === undefined || readReleases(stateDir).trying !== null || agent.isWorking()) return
+      if (toldAgent(agent.engineStatus().events) !== runs) await agent.tellChange(runs, null)
     },
 
     /** The same worker, which starts nothing of a version that is no longer as it was signed. */

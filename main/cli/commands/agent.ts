@@ -14,7 +14,7 @@ export function addAgentCommands(program: Command): void {
 
   agent
     .command('list')
-    .description('versions that this project has, and which batches get one')
+    .description('versions that this project has, which batches get one, and how many devices run which')
     .action((_own: object, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const report = await cli.call('agent.show', {})
@@ -49,7 +49,7 @@ export function addAgentCommands(program: Command): void {
     )
 }
 
-function describe({ packages, offers }: AgentReport): string {
+function describe({ packages, offers, running }: AgentReport): string {
   const held = table(
     ['Version', 'Files', 'Size', 'SHA-256 of its manifest', 'Added'],
     packages.map(({ version, files, bytes, sha256, addedAt }) => [
@@ -62,5 +62,8 @@ function describe({ packages, offers }: AgentReport): string {
     'This project has no version of the agent: devices keep the one they were installed with.',
   )
   const given = offers.map(({ batch, version }) => `${batch ?? 'Every other batch'}: ${version ?? 'keeps what it has'}`)
-  return [held, ...given].join('\n')
+  const run = running.map(
+    ({ version, devices }) => `${count(devices)} ${devices === 1 ? 'device runs' : 'devices run'} ${version ?? 'a version not told yet'}`,
+  )
+  return [held, ...given, ...run].join('\n')
 }

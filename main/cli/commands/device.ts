@@ -53,7 +53,11 @@ export function addDeviceCommands(program: Command): void {
         }
         const rows = await cli.call('device.list', wanted)
         const empty = 'No device is in a batch or enrolled yet.'
-        const text = table(['Device', 'State', 'Code', 'Batch', 'Steps', 'Changed', 'Findings', 'Last heard (UTC)'], rows.map(cells), empty)
+        const text = table(
+          ['Device', 'State', 'Code', 'Batch', 'Steps', 'Changed', 'Findings', 'Agent', 'Last heard (UTC)'],
+          rows.map(cells),
+          empty,
+        )
         return { value: rows, text, attention: rows.some(({ state }) => needsPerson.has(state)) }
       }),
     )
@@ -143,10 +147,10 @@ function logFiles(found: DeviceLogFiles) {
   return { value: found, text, attention: found.leftOut.length > 0 }
 }
 
-function cells({ name, state, code, batch, steps, changed, findings, lastEventAt }: DeviceRow): (string | number)[] {
+function cells({ name, state, code, batch, steps, changed, findings, agent, lastEventAt }: DeviceRow): (string | number)[] {
   const objects = changed.files + changed.hives + changed.keys + changed.profiles
   const heard = lastEventAt?.slice(0, 16).replace('T', ' ') ?? ''
-  return [name, state, code ?? '', batch ?? '', steps.length, count(objects), findings, heard]
+  return [name, state, code ?? '', batch ?? '', steps.length, count(objects), findings, agent ?? '', heard]
 }
 
 function text(value: unknown): string {

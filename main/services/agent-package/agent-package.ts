@@ -1,19 +1,21 @@
-import { compareVersions } from '#shared/bundle/agent-package.ts'
+import { agentVersionText, compareVersions } from '#shared/bundle/agent-package.ts'
 import type { AgentReport } from '#shared/contracts/agent.ts'
+import type { DeviceRow } from '#shared/contracts/device.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
+import { listDevices } from '#main/services/device/devices.ts'
 import type { Project } from '#main/services/project/project.ts'
 import type { WantedAgent } from '#main/services/share/publication-diff.ts'
 import { sha256 } from '#main/services/share/seal.ts'
-import { readPackage } from './read-package.ts'
+import { readPackage, type Control } from './read-package.ts'
 
 /** In the place of a batch: every one that has no wish of its own. */
 const everyBatch = ''
 
-/** Keeps a package in the project file; the same one again changes nothing. Refuses: 'update.bad-package', 'update.version-taken'. */
-export function keepPackage({ file }: Project, path: string, now: Instant): string {
-  const { manifest, manifestBytes, parts } = readPackage(path)
+/** Keeps a package in the project file; the same one again changes nothing. Refuses: 'update.version-taken', and as `readPackage`. */
+export async function keepPackage({ file }: Project, path: string, now: Instant, control?: Control): Promise<string> {
+  const { manifest, manifestBytes, parts } = await readPackage(path, control)
   const { version, files } = manifest
   const known = file.prepare('SELECT manifest FROM agentPackage WHERE version = ?').pluck().get(version) as Buffer | undefined
   if (known !== undefined) {
@@ -46,8 +48,9 @@ export function offerAgent({ file }: Project, version: string | null, batches: r
   })()
 }
 
-/** Versions of the agent that the project holds, the newest first, and which batches get one. */
-export function agentReport({ file }: Project): AgentReport {
+/** Versions of the agent that the project holds, the newest first, which batches get one, and what devices run. */
+export function agentReport(project: Project): AgentReport {
+  const { file } = project
   const rows = file
     .prepare('SELECT version, manifest, files, bytes, addedAt FROM agentPackage')
     .all() as (AgentReport['packages'][number] & {
@@ -55,7 +58,26 @@ export function agentReport({ file }: Project): AgentReport {
   })[]
   const packages = rows.map(({ manifest, ...about }) => ({ ...about, sha256: sha256(manifest) }))
   const offers = file.prepare("SELECT nullif(batch, '') AS batch, version, at FROM agentOffer ORDER BY batch").all()
-  return { packages: packages.toSorted((a, b) => compareVersions(b.version, a.version)), offers: offers as AgentReport['offers'] }
+  return {
+    packages: packages.toSorted((a, b) => compareVersions(b.version, a.version)),
+    offers: offers as AgentReport['offers'],
+    running: runningIn(listDevices(project)),
+  }
+}
+
+/** How many devices run which version, the newest first; those that have told none at the end. */
+function runningIn(devices: readonly DeviceRow[]): AgentReport['running'] {
+  const counts = new Map<string | null, number>()
+  for (const { device, agent } of devices) if (device !== null) counts.set(agent, (counts.get(agent) ?? 0) + 1)
+  const order = (a: string | null, b: string | null) =>
+    a === null || b === null ? Number(a === null) - Number(b === null) : newerFirst(a, b)
+  return [...counts].map(([version, found]) => ({ version, devices: found })).toSorted((a, b) => order(a.version, b.version))
+}
+
+/** A device can write whatever it likes there. */
+function newerFirst(a: string, b: string): number {
+  const [known, other] = [a, b].map((version) => agentVersionText.safeParse(version).success)
+  return known === true && other === true ? compareVersions(b, a) : Number(other) - Number(known)
 }
 
 /** What is offered to a batch's devices. Parts are read from the project file when they are sealed. */

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { zstdDecompressSync } from 'node:zlib'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { zstdDecompress } from 'node:zlib'
 import { packageHead, packageLimits, packageManifest, type PackageManifest } from '#shared/bundle/agent-package.ts'
+import type { CallContext } from '#shared/contracts/call.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 
@@ -11,12 +13,17 @@ export interface AgentPackage {
   readonly parts: readonly Uint8Array[]
 }
 
-/** Reads a package from its file and holds every file in it against the manifest. Refuses: 'update.bad-package'. */
-export function readPackage(path: string): AgentPackage {
+/** How far the work has come, and whether it is still wanted; nobody asks where it is left out. */
+export type Control = Partial<Pick<CallContext, 'progress' | 'signal'>>
+
+const unfold = promisify(zstdDecompress)
+
+/** Reads a package from its file and holds every file in it against the manifest. Refuses: 'update.bad-package', 'ipc.cancelled'. */
+export async function readPackage(path: string, { progress, signal }: Control = {}): Promise<AgentPackage> {
   const bad = (reason: string, cause?: unknown): never => refuse('update.bad-package', { path, reason }, cause)
   let bytes: Buffer
   try {
-    bytes = readFileSync(path)
+    bytes = await readFile(path)
   } catch (error) {
     return bad((error as NodeJS.ErrnoException).code ?? 'it cannot be read', error)
   }
@@ -35,15 +42,17 @@ export function readPackage(path: string): AgentPackage {
   const [manifestBytes = bad('it is empty'), ...parts] = blocks
   if (parts.length > packageLimits.parts) bad('it has more parts than it may')
   const manifest = packageManifest.safeParse(jsonOf(manifestBytes)).data ?? bad('its manifest is none')
-  const content = Buffer.concat(
-    parts.map((part) => {
-      try {
-        return zstdDecompressSync(part, { maxOutputLength: packageLimits.partBytes })
-      } catch (error) {
-        return bad('a part does not unfold', error)
-      }
-    }),
-  )
+  const unfolded: Buffer[] = []
+  for (const [place, part] of parts.entries()) {
+    if (signal?.aborted === true) refuse('ipc.cancelled', {})
+    progress?.({ phase: 'Reading the package', done: place, total: parts.length })
+    try {
+      unfolded.push(await unfold(part, { maxOutputLength: packageLimits.partBytes }))
+    } catch (error) {
+      bad('a part does not unfold', error)
+    }
+  }
+  const content = Buffer.concat(unfolded)
   let from = 0
   for (const { path: file, size, sha256: hash } of manifest.files) {
     if (sha256(content.subarray(from, from + size)) !== hash) bad(`${file} is not the file of its manifest`)

@@ -2,6 +2,7 @@ import type { CollectReport, DeviceLog, DeviceRow, DeviceState } from '#shared/c
 import { refuse, unreachable } from '#shared/errors/refused.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
 import { devicesOf } from '#main/services/batch/batch-devices.ts'
+import { toldAgent } from '#shared/migration/told-agent.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { readBatches } from '#main/store/runbooks.ts'
 import type { Collected } from './collect.ts'
@@ -98,17 +99,24 @@ function present(all: readonly Known[]): Known[] {
   return all.filter(({ withdrawn, name }) => withdrawn === 0 || !active.has(name.toUpperCase()))
 }
 
-const nothingYet = { step: null, steps: [], changed: nothingChanged, findings: 0, lastEventAt: null } as const
+const nothingYet = { step: null, steps: [], changed: nothingChanged, findings: 0, agent: null, lastEventAt: null } as const
 
 function rowOf({ device, name, withdrawn, batch }: Known, journal: DeviceJournal | undefined): DeviceRow {
   const waiting = withdrawn === 1 ? 'withdrawn' : batch === null ? 'enrolled' : 'published'
   const base = { ...nothingYet, steps: [], name, device, batch, state: waiting as DeviceState }
   if (journal === undefined) return base
-  const row = { ...base, ...progressOf(journal), lastEventAt: journal.events.at(-1)?.at ?? null }
+  const row = { ...base, ...progressOf(journal), ...agentOf(journal.events), lastEventAt: journal.events.at(-1)?.at ?? null }
   const problem = journal.contradiction
   if (problem !== null) return { ...row, state: 'attention', code: problem.code, details: { ...problem.details } }
   const failure = journal.events.findLast((event) => event.kind === 'step-failed' && event.code === row.code)
   return failure?.kind === 'step-failed' ? { ...row, details: failure.details } : row
+}
+
+/** Which version runs there, and one that was refused since. */
+function agentOf(events: DeviceJournal['events']): Pick<DeviceRow, 'agent' | 'agentRefused'> {
+  const last = events.findLast((event) => event.kind === 'agent-changed')
+  const refused = last?.kind === 'agent-changed' && last.code !== undefined ? { version: last.version, code: last.code } : null
+  return { agent: toldAgent(events), ...(refused !== null && { agentRefused: refused }) }
 }
 
 function progressOf({ state }: DeviceJournal): Partial<DeviceRow> {

@@ -68,7 +68,7 @@ describe('two must sign', () => {
   it('another version of the agent: the second person is shown it with the hash of its manifest, and nobody gets it before', async () => {
     await lab.begin()
     const { project, clock } = lab
-    const version = keepPackage(project, smallPackage(lab.home, '0.2.0', { 'lib/a.js': 'a' }), clock.now())
+    const version = await keepPackage(project, smallPackage(lab.home, '0.2.0', { 'lib/a.js': 'a' }), clock.now())
     offerAgent(project, version, [], clock.now())
     const agent = wantedAgents(project)('wave-1')!
     await lab.publish(lab.named('before', [pc]).map((batch) => ({ ...batch, agent })))

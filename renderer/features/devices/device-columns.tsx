@@ -46,7 +46,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
       helper.columns([
         helper.accessor('name', {
           header: t('devices.columns.name'),
-          size: 140,
+          size: 130,
           sortFn: (a, b) => byName.compare(a.original.name, b.original.name),
           cell: ({ row }) => (
             <Link to="/devices/$name" params={{ name: row.original.name }} className={styles.name}>
@@ -69,13 +69,13 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
         helper.accessor(({ batch }) => (batch === null ? '' : names.batch(batch)), {
           id: 'batch',
           header: t('devices.columns.batch'),
-          size: 120,
+          size: 100,
           cell: ({ row }) => (row.original.batch === null ? null : <OutsideText oneLine>{names.batch(row.original.batch)}</OutsideText>),
         }),
         helper.accessor(({ code, step }) => code ?? step ?? '', {
           id: 'why',
           header: t('devices.columns.why'),
-          size: 215,
+          size: 170,
           cell: ({ row }) => <Why device={row.original} />,
         }),
         helper.accessor(changes, {
@@ -89,10 +89,17 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
           size: 90,
           cell: ({ row }) => formatCount(row.original.findings, i18n.language),
         }),
+        helper.accessor(({ agent }) => agent ?? '', {
+          id: 'agent',
+          header: t('devices.columns.agent'),
+          size: 80,
+          sortFn: (a, b) => byName.compare(a.original.agent ?? '', b.original.agent ?? ''),
+          cell: ({ row }) => (row.original.agent === null ? null : <OutsideText oneLine>{row.original.agent}</OutsideText>),
+        }),
         helper.accessor(({ lastEventAt }) => lastEventAt ?? '', {
           id: 'last',
           header: t('devices.columns.last'),
-          size: 195,
+          size: 170,
           cell: ({ row }) => (
             <span className={styles.when}>
               {row.original.lastEventAt === null ? '' : formatMoment(row.original.lastEventAt, i18n.language)}

@@ -21,7 +21,7 @@ export function DeviceFacts({ device }: { readonly device: DeviceRow }) {
   const { t, i18n } = useTranslation()
   const names = useNames()
   const number = (value: number) => formatCount(value, i18n.language)
-  const { state, batch, changed, findings, lastEventAt } = device
+  const { state, batch, changed, findings, agent, agentRefused, lastEventAt } = device
   const facts = [
     [
       t('devices.columns.state'),
@@ -33,6 +33,13 @@ export function DeviceFacts({ device }: { readonly device: DeviceRow }) {
     [t('devices.columns.batch'), batch === null ? '–' : <OutsideText>{names.batch(batch)}</OutsideText>],
     ...(['files', 'hives', 'keys', 'profiles'] as const).map((kind) => [t(`device.changed.${kind}`), number(changed[kind])] as const),
     [t('devices.columns.findings'), number(findings)],
+    [
+      t('devices.columns.agent'),
+      <>
+        {agent === null ? '–' : <OutsideText>{agent}</OutsideText>}
+        {agentRefused !== undefined && <div className={styles.label}>{t('devices.agents.refused', { version: agentRefused.version })}</div>}
+      </>,
+    ],
     [t('devices.columns.last'), lastEventAt === null ? '–' : formatMoment(lastEventAt, i18n.language)],
   ] as const
   return (

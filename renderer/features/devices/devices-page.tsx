@@ -15,6 +15,7 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { countGroups, stateGroups, type StateGroup } from '../../components/state-group.ts'
 import { NamedAccounts } from './account-names.tsx'
+import { AgentFilter } from './agent-filter.tsx'
 import { BurnDownPanel } from './burn-down-panel.tsx'
 import { useDeviceColumns } from './device-columns.tsx'
 import { errorGroups } from './error-groups.ts'
@@ -53,13 +54,13 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
-  const { group, code } = useSearch({ from: '/devices' })
+  const { group, code, agent } = useSearch({ from: '/devices' })
   const [text, setText] = useState('')
   const [isBurning, setBurning] = useState(false)
   const wanted = useDeferredValue(text)
   const columns = useDeviceColumns()
   const counts = useMemo(() => countGroups(countStates(devices)), [devices])
-  const found = useMemo(() => findDevices(devices, { group, code, text: wanted }), [devices, group, code, wanted])
+  const found = useMemo(() => findDevices(devices, { group, code, agent, text: wanted }), [devices, group, code, agent, wanted])
   const retryable = useMemo(() => found.filter(mayRetry).map(({ name }) => name), [found])
   const told = useMemo(() => devices.flatMap(({ details }) => details ?? []), [devices])
   const errors = useMemo(() => errorGroups(devices), [devices])
@@ -70,7 +71,12 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
     <>
       <div className={styles.tools}>
         <SearchField label={t('devices.search')} value={text} onChange={setText} />
-        <ToggleButton size="small" shape="circular" checked={group === undefined && code === undefined} onClick={() => show(undefined)}>
+        <ToggleButton
+          size="small"
+          shape="circular"
+          checked={group === undefined && code === undefined && agent === undefined}
+          onClick={() => show(undefined)}
+        >
           {t('devices.all')} {number(devices.length)}
         </ToggleButton>
         {stateGroups
@@ -87,6 +93,7 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
               {t(`fleet.groups.${one}`)} {number(counts[one])}
             </ToggleButton>
           ))}
+        <AgentFilter devices={devices} chosen={agent} />
         {code !== undefined && retryable.length > 0 && <RetryButton small names={retryable} />}
         <Button size="small" icon={<DataTrendingRegular />} onClick={() => setBurning(true)}>
           {t('burnDown.title')}

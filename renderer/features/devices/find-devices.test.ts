@@ -3,7 +3,7 @@ import type { DeviceRow, DeviceState } from '#shared/contracts/device.ts'
 import type { StateGroup } from '../../components/state-group.ts'
 import { findDevices } from './find-devices.ts'
 
-const device = (name: string, state: DeviceState, code?: string): DeviceRow => ({
+const device = (name: string, state: DeviceState, code?: string, agent: string | null = null): DeviceRow => ({
   name,
   device: null,
   batch: 'pilot',
@@ -13,15 +13,17 @@ const device = (name: string, state: DeviceState, code?: string): DeviceRow => (
   steps: [],
   changed: { files: 0, hives: 0, keys: 0, profiles: 0 },
   findings: 0,
+  agent,
   lastEventAt: null,
 })
 
 const devices = [
-  device('NW-LT-1', 'migrated'),
-  device('NW-LT-2', 'refused', 'step.low-disk'),
+  device('NW-LT-1', 'migrated', undefined, '0.2.0'),
+  device('NW-LT-2', 'refused', 'step.low-disk', '0.1.0'),
   device('AU-PC-1', 'rolled-back', 'step.failed'),
 ]
-const names = (text: string, group?: StateGroup, code?: string) => findDevices(devices, { text, group, code }).map(({ name }) => name)
+const names = (text: string, group?: StateGroup, code?: string, agent?: string) =>
+  findDevices(devices, { text, group, code, agent }).map(({ name }) => name)
 
 test('devices are found by group, by code and by what is written in their row', () => {
   expect([
@@ -33,4 +35,9 @@ test('devices are found by group, by code and by what is written in their row', 
     names('', 'ready'),
     names('', undefined, 'step.failed'),
   ]).toEqual([['NW-LT-1', 'NW-LT-2', 'AU-PC-1'], ['NW-LT-2', 'AU-PC-1'], ['NW-LT-1', 'NW-LT-2'], ['NW-LT-2'], ['NW-LT-1'], [], ['AU-PC-1']])
+})
+
+test('devices are found by the version of the agent, those that have told none among them', () => {
+  const of = (agent: string) => names('', undefined, undefined, agent)
+  expect([of('0.2.0'), of(''), of('0.3.0'), names('0.1.0')]).toEqual([['NW-LT-1'], ['AU-PC-1'], [], ['NW-LT-2']])
 })

@@ -33,6 +33,7 @@ const inProject = {
   configurationKey: 'enrolment.key.make',
   handOver: 'keys.export.open',
   invite: 'signers.invite.open',
+  offerAgent: 'agents.offer.open',
   writeReport: 'reports.write',
 } as const
 const pages = {

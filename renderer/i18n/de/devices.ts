@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'de'> = {
   devices: {
     intro: 'Jedes Gerät eines Batches und jedes zugelassene, und wie weit es ist.',
     all: 'Alle',
-    search: 'Suche nach Name, Batch oder Code',
+    search: 'Suche nach Name, Batch, Code oder Version',
     shown: '{{shown}} von {{all}}',
     none: 'Kein Gerät passt. Ändern Sie die Suche oder wählen Sie einen anderen Zustand.',
     empty: {
@@ -19,9 +19,16 @@ export const texts: Translated<typeof english, 'de'> = {
       why: 'Wo oder warum',
       changed: 'Geändert',
       findings: 'Befunde',
+      agent: 'Agent',
       last: 'Letzter Bericht',
     },
     errors: 'Womit Geräte stehen blieben',
+    agents: {
+      all: 'Alle Agent-Versionen',
+      version: 'Agent {{version}}: {{shown}}',
+      untold: 'Agent noch nicht gemeldet: {{shown}}',
+      refused: '{{version}} ist nicht gestartet',
+    },
     sortBy: 'Nach {{column}} sortieren',
   },
   fleet: {

@@ -5,7 +5,7 @@ export const texts = {
   devices: {
     intro: 'Every device of a batch and every enrolled one, with how far it has come.',
     all: 'All',
-    search: 'Search by name, batch or code',
+    search: 'Search by name, batch, code or version',
     shown: '{{shown}} of {{all}}',
     none: 'No device fits. Change the search or choose another state.',
     empty: {
@@ -19,9 +19,16 @@ export const texts = {
       why: 'Where or why',
       changed: 'Changed',
       findings: 'Findings',
+      agent: 'Agent',
       last: 'Last report',
     },
     errors: 'What devices stopped with',
+    agents: {
+      all: 'All agent versions',
+      version: 'Agent {{version}}: {{shown}}',
+      untold: 'Agent not told yet: {{shown}}',
+      refused: '{{version}} did not come up',
+    },
     sortBy: 'Sort by {{column}}',
   },
   fleet: {

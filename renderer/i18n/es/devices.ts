@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'es'> = {
   devices: {
     intro: 'Cada dispositivo de un lote y cada dispositivo inscrito, y hasta dónde ha llegado.',
     all: 'Todos',
-    search: 'Buscar por nombre, lote o código',
+    search: 'Buscar por nombre, lote, código o versión',
     shown: '{{shown}} de {{all}}',
     none: 'Ningún dispositivo coincide. Cambie la búsqueda o elija otro estado.',
     empty: {
@@ -19,9 +19,16 @@ export const texts: Translated<typeof english, 'es'> = {
       why: 'Dónde o por qué',
       changed: 'Cambios',
       findings: 'Hallazgos',
+      agent: 'Agente',
       last: 'Último informe',
     },
     errors: 'Con qué se detuvieron los dispositivos',
+    agents: {
+      all: 'Todas las versiones del agente',
+      version: 'Agente {{version}}: {{shown}}',
+      untold: 'Agente aún sin comunicar: {{shown}}',
+      refused: '{{version}} no arrancó',
+    },
     sortBy: 'Ordenar por {{column}}',
   },
   fleet: {

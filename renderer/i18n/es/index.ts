@@ -16,6 +16,7 @@ import { texts as translation } from './translation.ts'
 import { texts as plan } from './plan.ts'
 import { texts as reports } from './reports.ts'
 import { texts as burnDown } from './burn-down.ts'
+import { texts as agents } from './agents.ts'
 import { texts as advisor } from './advisor.ts'
 import { texts as survey } from './survey.ts'
 import { texts as elsewhere } from './elsewhere.ts'
@@ -39,6 +40,7 @@ export const texts = {
   ...plan,
   ...reports,
   ...burnDown,
+  ...agents,
   ...advisor,
   ...survey,
   ...elsewhere,

@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'fr'> = {
   devices: {
     intro: 'Chaque appareil d’un lot et chaque appareil inscrit, avec son avancement.',
     all: 'Tous',
-    search: 'Rechercher par nom, lot ou code',
+    search: 'Rechercher par nom, lot, code ou version',
     shown: '{{shown}} sur {{all}}',
     none: 'Aucun appareil ne correspond. Modifiez la recherche ou choisissez un autre état.',
     empty: {
@@ -19,9 +19,16 @@ export const texts: Translated<typeof english, 'fr'> = {
       why: 'Où ou pourquoi',
       changed: 'Modifiés',
       findings: 'Constats',
+      agent: 'Agent',
       last: 'Dernier rapport',
     },
     errors: 'Ce qui a arrêté des appareils',
+    agents: {
+      all: 'Toutes les versions de l’agent',
+      version: 'Agent {{version}} : {{shown}}',
+      untold: 'Agent pas encore indiqué : {{shown}}',
+      refused: '{{version}} n’a pas démarré',
+    },
     sortBy: 'Trier par {{column}}',
   },
   fleet: {

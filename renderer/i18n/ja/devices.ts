@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'ja'> = {
   devices: {
     intro: 'バッチに含まれるすべてのデバイスと登録済みのすべてのデバイス、およびその進捗です。',
     all: 'すべて',
-    search: '名前、バッチ、コードで検索',
+    search: '名前、バッチ、コード、バージョンで検索',
     shown: '{{shown}} / {{all}}',
     none: '該当するデバイスがありません。検索条件を変更するか、別の状態を選んでください。',
     empty: {
@@ -19,9 +19,16 @@ export const texts: Translated<typeof english, 'ja'> = {
       why: '位置または理由',
       changed: '変更数',
       findings: '検出事項',
+      agent: 'エージェント',
       last: '最終報告',
     },
     errors: 'デバイスが停止した原因',
+    agents: {
+      all: 'すべてのエージェント',
+      version: 'エージェント {{version}}: {{shown}}',
+      untold: 'エージェント未報告: {{shown}}',
+      refused: '{{version}} は起動しませんでした',
+    },
     sortBy: '{{column}}で並べ替え',
   },
   fleet: {

@@ -1,0 +1,42 @@
+import type { Texts } from '../texts.ts'
+
+/** Versions of the agent: offered over the share, and run by devices. */
+export const texts = {
+  agents: {
+    title: 'Versions of the agent',
+    hint: 'Devices bring themselves to a version that is offered here: between runs and never in one. A version that does not come up goes back by itself.',
+    none: 'This project has no version of the agent, and no device has told its own yet. Devices keep the version that they were installed with.',
+    columns: { version: 'Version', run: 'Runs on', package: 'Package' },
+    nobody: 'No device',
+    byInstaller: 'Not in this project: installed there',
+    held: '{{megabytes}} MB, added {{when}}',
+    untold_one: 'One enrolled device has not told its version yet.',
+    untold_other: '{{shown}} enrolled devices have not told their version yet.',
+    offered: 'Who gets one',
+    all: 'All batches',
+    others: 'All other batches',
+    gets: 'version {{version}}',
+    keeps: 'devices keep what they have',
+    withdraw: 'Withdraw',
+    withdrawFrom: 'Withdraw: {{whom}}',
+    withdrawTitle: 'Withdraw version {{version}}?',
+    withdrawText: '{{whom}}: devices that have not taken it yet do not get it any more. Those that run it keep it.',
+    withdrawAll: 'No batch gets a version any more, those with one of their own included. Devices that run it keep it.',
+    changed: 'Noted. Devices are told by the next publication.',
+    offer: {
+      open: 'Offer a version',
+      title: 'Offer a version of the agent',
+      run: 'Offer',
+      text: 'The next publication puts the package on the share, sealed and signed like everything else. Try it on a pilot batch first.',
+      from: 'Version',
+      file: 'From the file of a package',
+      project: 'One that this project has',
+      path: 'File',
+      pathHint: 'As your build of Rehome made it, such as 0.2.0.rehome-agent.',
+      noFile: 'Name the file.',
+      whom: 'Who gets it',
+      some: 'Only some batches',
+      noBatch: 'Choose a batch.',
+    },
+  },
+} as const satisfies Texts

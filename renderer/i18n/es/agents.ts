@@ -1,0 +1,42 @@
+import type { texts as english } from '../en/agents.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'es'> = {
+  agents: {
+    title: 'Versiones del agente',
+    hint: 'Los dispositivos pasan por sí solos a una versión que se ofrece aquí: entre dos ejecuciones y nunca durante una. La versión que no arranca se abandona sola.',
+    none: 'Este proyecto no tiene ninguna versión del agente, y ningún dispositivo ha comunicado aún la suya. Los dispositivos conservan la versión con la que se instalaron.',
+    columns: { version: 'Versión', run: 'Se ejecuta en', package: 'Paquete' },
+    nobody: 'Ningún dispositivo',
+    byInstaller: 'No está en este proyecto: instalada allí',
+    held: '{{megabytes}} MB, añadida el {{when}}',
+    untold_one: 'Un dispositivo inscrito aún no ha comunicado su versión.',
+    untold_other: '{{shown}} dispositivos inscritos aún no han comunicado su versión.',
+    offered: 'Quién recibe una',
+    all: 'Todos los lotes',
+    others: 'Todos los demás lotes',
+    gets: 'versión {{version}}',
+    keeps: 'los dispositivos conservan la que tienen',
+    withdraw: 'Retirar',
+    withdrawFrom: 'Retirar: {{whom}}',
+    withdrawTitle: '¿Retirar la versión {{version}}?',
+    withdrawText: '{{whom}}: los dispositivos que aún no la han tomado ya no la reciben. Los que la ejecutan la conservan.',
+    withdrawAll: 'Ningún lote recibe ya una versión, tampoco los que tienen una propia. Los dispositivos que la ejecutan la conservan.',
+    changed: 'Anotado. La próxima publicación se lo comunica a los dispositivos.',
+    offer: {
+      open: 'Ofrecer una versión',
+      title: 'Ofrecer una versión del agente',
+      run: 'Ofrecer',
+      text: 'La próxima publicación deja el paquete en el recurso compartido, sellado y firmado como todo lo demás. Pruébelo primero en un lote piloto.',
+      from: 'Versión',
+      file: 'Del archivo de un paquete',
+      project: 'Una que tiene este proyecto',
+      path: 'Archivo',
+      pathHint: 'Tal como lo creó su compilación de Rehome, por ejemplo 0.2.0.rehome-agent.',
+      noFile: 'Indique el archivo.',
+      whom: 'Quién la recibe',
+      some: 'Solo algunos lotes',
+      noBatch: 'Elija un lote.',
+    },
+  },
+}

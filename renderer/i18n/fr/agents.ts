@@ -1,0 +1,42 @@
+import type { texts as english } from '../en/agents.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'fr'> = {
+  agents: {
+    title: 'Versions de l’agent',
+    hint: 'Les appareils passent d’eux-mêmes à une version proposée ici : entre deux exécutions, jamais pendant. Une version qui ne démarre pas est abandonnée d’elle-même.',
+    none: 'Ce projet n’a aucune version de l’agent, et aucun appareil n’a encore indiqué la sienne. Les appareils gardent la version avec laquelle ils ont été installés.',
+    columns: { version: 'Version', run: 'Tourne sur', package: 'Paquet' },
+    nobody: 'Aucun appareil',
+    byInstaller: 'Pas dans ce projet : installée sur place',
+    held: '{{megabytes}} Mo, ajoutée le {{when}}',
+    untold_one: '{{shown}} appareil inscrit n’a pas encore indiqué sa version.',
+    untold_other: '{{shown}} appareils inscrits n’ont pas encore indiqué leur version.',
+    offered: 'Qui en reçoit une',
+    all: 'Tous les lots',
+    others: 'Tous les autres lots',
+    gets: 'version {{version}}',
+    keeps: 'les appareils gardent ce qu’ils ont',
+    withdraw: 'Retirer',
+    withdrawFrom: 'Retirer : {{whom}}',
+    withdrawTitle: 'Retirer la version {{version}} ?',
+    withdrawText: '{{whom}} : les appareils qui ne l’ont pas encore prise ne la reçoivent plus. Ceux qui l’exécutent la gardent.',
+    withdrawAll: 'Plus aucun lot ne reçoit de version, y compris ceux qui en ont une à eux. Les appareils qui l’exécutent la gardent.',
+    changed: 'C’est noté. La prochaine publication l’indique aux appareils.',
+    offer: {
+      open: 'Proposer une version',
+      title: 'Proposer une version de l’agent',
+      run: 'Proposer',
+      text: 'La prochaine publication dépose le paquet sur le partage, scellé et signé comme tout le reste. Essayez-le d’abord sur un lot pilote.',
+      from: 'Version',
+      file: 'À partir du fichier d’un paquet',
+      project: 'Une version de ce projet',
+      path: 'Fichier',
+      pathHint: 'Tel que votre compilation de Rehome l’a produit, par exemple 0.2.0.rehome-agent.',
+      noFile: 'Indiquez le fichier.',
+      whom: 'Qui la reçoit',
+      some: 'Certains lots seulement',
+      noBatch: 'Choisissez un lot.',
+    },
+  },
+}

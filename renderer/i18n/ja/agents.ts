@@ -1,0 +1,41 @@
+import type { texts as english } from '../en/agents.ts'
+import type { Translated } from '../texts.ts'
+
+export const texts: Translated<typeof english, 'ja'> = {
+  agents: {
+    title: 'エージェントのバージョン',
+    hint: 'デバイスは、ここで提供されるバージョンへ自動で更新されます。更新は実行の合間に行われ、実行中には行われません。起動しないバージョンは自動で元に戻ります。',
+    none: 'このプロジェクトにはエージェントのバージョンがなく、まだどのデバイスも自分のバージョンを報告していません。デバイスはインストール時のバージョンのままです。',
+    columns: { version: 'バージョン', run: '実行中のデバイス', package: 'パッケージ' },
+    nobody: 'なし',
+    byInstaller: 'このプロジェクトにはありません (デバイスにインストール済み)',
+    held: '{{megabytes}} MB、{{when}} に追加',
+    untold_other: '登録済みの {{shown}} 台は、まだバージョンを報告していません。',
+    offered: '提供先',
+    all: 'すべてのバッチ',
+    others: 'その他のすべてのバッチ',
+    gets: 'バージョン {{version}}',
+    keeps: '現在のバージョンのまま',
+    withdraw: '取り下げる',
+    withdrawFrom: '取り下げる: {{whom}}',
+    withdrawTitle: 'バージョン {{version}} を取り下げますか?',
+    withdrawText: '{{whom}}: まだ受け取っていないデバイスには提供されなくなります。すでに実行しているデバイスはそのままです。',
+    withdrawAll: '個別に指定したバッチも含め、どのバッチにもバージョンは提供されなくなります。すでに実行しているデバイスはそのままです。',
+    changed: '記録しました。次の公開でデバイスに伝わります。',
+    offer: {
+      open: 'バージョンを提供',
+      title: 'エージェントのバージョンを提供',
+      run: '提供',
+      text: '次の公開で、パッケージは他のすべてと同じく封印・署名されて共有に置かれます。まずパイロットのバッチで試してください。',
+      from: 'バージョン',
+      file: 'パッケージのファイルから',
+      project: 'このプロジェクトにあるもの',
+      path: 'ファイル',
+      pathHint: 'Rehome のビルドで作られたもの。例: 0.2.0.rehome-agent',
+      noFile: 'ファイルを指定してください。',
+      whom: '提供先',
+      some: '一部のバッチのみ',
+      noBatch: 'バッチを選んでください。',
+    },
+  },
+}
