@@ -127,6 +127,13 @@ describe('tray and engine', () => {
     const user = await lab.client(1)
     expect(await user.call['engine.stop']({})).toMatchObject({ ok: false, error: { code: 'ipc.forbidden' } })
     expect(await user.call['configuration.enrol']({ configurationKey: 'x' })).toMatchObject({ ok: false, error: { code: 'ipc.forbidden' } })
+    const proxy = { choice: { kind: 'none' }, password: null } as const
+    for (const asked of [
+      user.call['configuration.proxy']({}),
+      user.call['configuration.set-proxy'](proxy),
+      user.call['configuration.try-proxy'](proxy),
+    ])
+      expect(await asked).toMatchObject({ ok: false, error: { code: 'ipc.forbidden' } })
     const path = { ...snooze, runbook: 'other', path: 'C:\\evil.cmd' }
     expect(await user.call['migration.snooze'](path)).toMatchObject({ ok: false, error: { code: 'ipc.bad-input' } })
     expect(lab.reached).toEqual([])

@@ -12,6 +12,14 @@ export const actSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('close') }),
   z.strictObject({ name: z.literal('snooze'), minutes: z.int().min(1).max(1440) }),
   z.strictObject({ name: z.literal('credentials'), userName: z.string().min(1).max(256), password: z.string().min(1).max(512) }),
+  z.strictObject({
+    name: z.enum(['tryProxy', 'saveProxy']),
+    kind: z.enum(['system', 'none', 'own']),
+    address: z.string().max(300),
+    user: z.string().max(256),
+    password: z.string().max(512),
+    except: z.string().max(20_000),
+  }),
   z.strictObject({ name: z.literal('enrol'), configurationKey: z.string().min(1).max(8192) }),
 ])
 export type Act = z.output<typeof actSchema>

@@ -15,7 +15,7 @@ import { dialogScreen, type Setting } from '#shared/dialogs/dialog-screen.ts'
 import type { Screen, TrayWindow } from '#shared/dialogs/screen.ts'
 import { languageFor, speechIn } from '#shared/dialogs/speech.ts'
 import { trayOf, type IconState, type MenuAct, type MenuItem, type Seen } from '#shared/dialogs/tray-menu.ts'
-import { unreachable } from '#shared/errors/refused.ts'
+import { unreachable, type Code } from '#shared/errors/refused.ts'
 import type { Reply } from '#shared/contracts/answer.ts'
 import { userExperience, type UserExperience } from '#shared/migration/user-experience.ts'
 import type { Clock } from '#shared/values/instant.ts'
@@ -24,7 +24,16 @@ import { actSchema, type Act, type Answer, type Content, type Place } from './ac
 import { linkToEngine } from './engine-link.ts'
 import { declareTrayScheme, lockDownPages, serveTrayScheme, trayOrigin } from './page-scheme.ts'
 import { keepInSight, makeWindow, showWindow } from './place-window.ts'
-import { aboutScreen, configurationScreen, logScreen, logText, statusScreen, type LogLines, type Status } from './window-screen.ts'
+import {
+  aboutScreen,
+  configurationScreen,
+  logScreen,
+  logText,
+  statusScreen,
+  type LogLines,
+  type ProxySetting,
+  type Status,
+} from './window-screen.ts'
 
 export interface TrayParts {
   readonly connect: () => Promise<EngineClient>
@@ -50,6 +59,7 @@ export async function runTray({ connect, clock, zone, built }: TrayParts): Promi
   let experience: UserExperience = userExperience.parse({})
   let status: Status | null = null
   let log: LogLines = []
+  let proxy: ProxySetting = null
   /** Which runbook `experience` is of. */
   let appearanceOf = ''
   let answered = ''
@@ -124,7 +134,7 @@ export async function runTray({ connect, clock, zone, built }: TrayParts): Promi
       case 'log':
         return logScreen(facts, log)
       case 'configuration':
-        return configurationScreen(facts)
+        return configurationScreen(facts, proxy)
       case 'about':
         return aboutScreen(facts, app.getVersion())
       case null:
@@ -152,6 +162,10 @@ export async function runTray({ connect, clock, zone, built }: TrayParts): Promi
     if (client === null || place === 'dialog') return
     const read = await client.call['status.read']({})
     if (read.ok) status = read.value
+    if (place === 'configuration') {
+      const chosen = await client.call['configuration.proxy']({})
+      proxy = chosen.ok ? chosen.value : null
+    }
     if (place !== 'log') return
     const lines = await client.call['log.read']({ lines: 500 })
     if (lines.ok) log = lines.value
@@ -219,7 +233,11 @@ export async function runTray({ connect, clock, zone, built }: TrayParts): Promi
   async function ask({ call }: EngineClient, act: Exclude<Act, { name: 'close' | 'copy' }>): Promise<Answer> {
     const { say } = setting().speech
     const occasion = seen === null || seen.state.kind === 'quiet' ? 'none' : seen.state.occasion
-    const refusedBy = (reply: Reply): Answer => (reply.ok ? null : { tone: 'bad', text: `${say('status', 'refused')} ${reply.error.code}` })
+    const refusedBy = (reply: Reply): Answer => {
+      if (reply.ok) return null
+      const known = refusedTexts[reply.error.code]
+      return { tone: 'bad', text: `${known === undefined ? say('status', 'refused') : say('configuration', known)} ${reply.error.code}` }
+    }
     const thenHide = (reply: Reply): Answer => {
       if (reply.ok) windows.get('dialog')?.hide()
       return refusedBy(reply)
@@ -246,6 +264,23 @@ export async function runTray({ connect, clock, zone, built }: TrayParts): Promi
         const reply = await call['configuration.enrol']({ configurationKey: act.configurationKey })
         return reply.ok ? { tone: 'good', text: say('configuration', 'connected', { project: reply.value.projectName }) } : refusedBy(reply)
       }
+      case 'tryProxy':
+      case 'saveProxy': {
+        const { choice, password } = proxyIn(act)
+        if (act.name === 'tryProxy') {
+          const reply = await call['configuration.try-proxy']({ choice, password })
+          if (!reply.ok) return refusedBy(reply)
+          const { location } = reply.value
+          return location === null
+            ? { tone: 'warning', text: say('configuration', 'proxyNoWeb') }
+            : { tone: 'good', text: say('configuration', 'proxyReached', { location }) }
+        }
+        const reply = await call['configuration.set-proxy']({ choice, password })
+        if (!reply.ok) return refusedBy(reply)
+        await readFor('configuration')
+        windows.get('configuration')?.webContents.send('changed')
+        return { tone: 'good', text: say('configuration', 'proxySaved') }
+      }
       default:
         return unreachable(act)
     }
@@ -266,4 +301,22 @@ function linksOf(screen: Screen | null): string[] {
   const help = screen?.help
   if (help === undefined || help === null) return []
   return [...help.links.map(({ url }) => url), ...help.contacts.flatMap(({ url }) => url ?? [])]
+}
+
+/** Codes whose words help whoever configures; everything else is the helpdesk's, by its code. */
+const refusedTexts: Readonly<Partial<Record<Code, 'administrators' | 'proxyBad' | 'proxyUnreachable' | 'proxyRefused'>>> = {
+  'ipc.forbidden': 'administrators',
+  'enrolment.bad-proxy': 'proxyBad',
+  'share.proxy-unreachable': 'proxyUnreachable',
+  'share.proxy-refused': 'proxyRefused',
+}
+
+/** As typed: an empty user is none, an empty password the one that is kept. */
+function proxyIn({ kind, address, user, password, except }: Extract<Act, { name: 'tryProxy' | 'saveProxy' }>) {
+  if (kind !== 'own') return { choice: { kind }, password: null } as const
+  const hosts = except.split(/[\s,;]+/).filter((host) => host !== '')
+  return {
+    choice: { kind, address, user: user === '' ? null : user, except: hosts },
+    password: password === '' ? null : password,
+  } as const
 }

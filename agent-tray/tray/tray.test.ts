@@ -172,6 +172,51 @@ describe('the windows of the menu', () => {
     expect(JSON.stringify(contentOf('status')?.blocks)).toContain('Nordwind to Aurora')
   })
 
+  test('the proxy is changed and tried by an administrator; anybody else is shown it and told who may', async () => {
+    const typed = { kind: 'own', address: 'proxy.example:8080', user: 'anna', password: 'secret', except: '.example, host' }
+    const choice = { kind: 'own', address: 'proxy.example:8080', user: 'anna', except: ['.example', 'host'] }
+    const blocks = () => contentOf('configuration')?.blocks.map(({ kind }) => kind)
+    expect(blocks()).toEqual(['facts', 'remark'])
+    engine.answers.set('configuration.proxy', { choice: { kind: 'system' }, hasPassword: false })
+    item('Configuration').click?.()
+    await eventually(() => expect(blocks()).toEqual(['facts', 'key', 'proxy']))
+    engine.answers.set('configuration.try-proxy', { location: 'https://share.example' })
+    expect([await act(from('configuration'), { name: 'tryProxy', ...typed }), asks('configuration.try-proxy')]).toEqual([
+      { tone: 'good', text: 'The share answers: https://share.example' },
+      [{ choice, password: 'secret' }],
+    ])
+    expect([await act(from('configuration'), { name: 'saveProxy', ...typed, password: '' }), asks('configuration.set-proxy')]).toEqual([
+      { tone: 'good', text: 'Saved.' },
+      [{ choice, password: null }],
+    ])
+    engine.answers.set('configuration.set-proxy', new Error('refused'))
+    expect(await act(from('configuration'), { name: 'saveProxy', ...typed })).toMatchObject({ tone: 'bad' })
+  })
+
+  test('the log is told in words, problems are marked, and the line as the device wrote it is beside each', async () => {
+    const at = instantOf(0)
+    engine.answers.set('log.read', [
+      { seq: 1, at, kind: 'run-begun', step: null, code: null },
+      { seq: 2, at, kind: 'step-failed', step: 'repermission-files', code: 'step.low-disk' },
+      { seq: 3, at, kind: 'invented-later', step: 'unknown-step', code: null },
+    ])
+    item('Show log').click?.()
+    const rows = () => contentOf('log')?.blocks.flatMap((block) => (block.kind === 'log' ? block.rows : []))
+    await eventually(() => expect(rows()).toHaveLength(3))
+    expect(rows()?.map(({ cells, ...row }) => ({ ...row, cells: cells.slice(1) }))).toEqual([
+      { cells: ['The move begins', '', ''], isProblem: false, raw: '1\t1970-01-01T00:00:00.000Z\trun-begun' },
+      {
+        cells: ['Failed', 'Handing your files over to your new account', 'step.low-disk'],
+        isProblem: true,
+        raw: '2\t1970-01-01T00:00:00.000Z\tstep-failed\trepermission-files\tstep.low-disk',
+      },
+      { cells: ['invented-later', 'unknown-step', ''], isProblem: false, raw: '3\t1970-01-01T00:00:00.000Z\tinvented-later\tunknown-step' },
+    ])
+    engine.answers.set('log.read', [{ seq: 1, at, kind: 'run-begun', step: null, code: null }])
+    item('Show log').click?.()
+    await eventually(() => expect(rows()).toHaveLength(1))
+  })
+
   test('the log is copied with moments that mean the same everywhere', async () => {
     expect(await act(from('log'), { name: 'copy' })).toEqual({ tone: 'good', text: 'Copied' })
     expect(told.copied).toBe('NW-LT-0101\n1\t1970-01-01T00:00:00.000Z\trun-begun')

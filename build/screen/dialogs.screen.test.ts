@@ -85,7 +85,10 @@ function screensIn(language: string): Screen[] {
       facts,
       Array.from({ length: 30 }, (_, index) => line(index)),
     ),
-    configurationScreen(facts),
+    configurationScreen(facts, {
+      choice: { kind: 'own', address: 'proxy.nordwind.example:8080', user: 'NORDWIND\\proxy', except: ['.nordwind.example'] },
+      hasPassword: true,
+    }),
     aboutScreen(facts, '1.0.0'),
   ]
 }
@@ -222,6 +225,46 @@ describe('a user', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await expect.poll(() => acts(page)).toEqual([{ name: 'snooze', minutes: 240 }, { name: 'start' }])
+  })
+
+  test('finds what went wrong in the log, which opens there, and Enter in its search is no answer', async () => {
+    await show(page, screen('log'))
+    const rows = page.getByRole('row')
+    const bad = page.locator('tr.problem').last()
+    await expect.poll(() => page.evaluate<number>("document.querySelector('.table').scrollTop")).toBeGreaterThan(0)
+    expect([await rows.count(), await bad.getAttribute('title')]).toEqual([
+      31,
+      expect.stringContaining('\tstep-done\trepermission-files\t'),
+    ])
+    await page.getByRole('combobox').selectOption({ label: 'Problems only' })
+    expect(await rows.count()).toBe(7)
+    const before = await acts(page)
+    await page.getByRole('searchbox', { name: 'Search' }).fill('nothing like it')
+    await page.keyboard.press('Enter')
+    await page.getByText('Nothing fits.').waitFor()
+    expect([await acts(page), await seriousFindings(page)]).toEqual([before, []])
+  })
+
+  test('tries and keeps a proxy as it is typed, and Enter in its fields is no answer', async () => {
+    await show(page, screen('configuration'))
+    const before = await acts(page)
+    await page.getByLabel('Password').fill(' a secret ')
+    await page.keyboard.press('Enter')
+    expect(await acts(page)).toEqual(before)
+    const typed = {
+      kind: 'own',
+      address: 'proxy.nordwind.example:8080',
+      user: 'NORDWIND\\proxy',
+      password: ' a secret ',
+      except: '.nordwind.example',
+    }
+    await page.getByRole('button', { name: 'Try the proxy' }).click()
+    await expect.poll(() => acts(page)).toEqual([...before, { name: 'tryProxy', ...typed }])
+    await page.getByRole('button', { name: 'Save the proxy' }).click()
+    await expect.poll(() => acts(page)).toEqual([...before, ...['tryProxy', 'saveProxy'].map((name) => ({ name, ...typed }))])
+    await expect.poll(() => page.getByLabel('Password').inputValue()).toBe('')
+    await page.getByRole('combobox', { name: 'Proxy' }).selectOption('none')
+    expect([await page.getByLabel('Password').isVisible(), await seriousFindings(page)]).toEqual([false, []])
   })
 
   test('is told in the dialog when the engine refuses', async () => {

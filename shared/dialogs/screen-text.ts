@@ -41,8 +41,12 @@ function blockLines(block: Block, language: string): string[] {
       return [factLine(block.userName), `${block.password}:`]
     case 'key':
       return [`${block.label}:`, block.hint]
-    case 'table':
-      return [block.caption, ...(block.rows.length === 0 ? [block.empty] : block.rows.map((row) => row.join('  ')))]
+    case 'proxy': {
+      const { words, chosen, address } = block
+      return [`${words.heading}: ${chosen === 'own' ? address : words[chosen]}`]
+    }
+    case 'log':
+      return [block.caption, ...(block.rows.length === 0 ? [block.words.empty] : block.rows.map(({ cells }) => cells.join('  ')))]
     default:
       return unreachable(block)
   }

@@ -35,13 +35,52 @@ export type Block =
       readonly missing: string
     }
   | { readonly kind: 'key'; readonly label: string; readonly hint: string; readonly connect: string }
+  /** What is chosen now, to be changed. Its words are those of `ProxyWords`. */
   | {
-      readonly kind: 'table'
+      readonly kind: 'proxy'
+      readonly words: ProxyWords
+      readonly chosen: 'system' | 'none' | 'own'
+      readonly address: string
+      readonly user: string
+      readonly except: string
+    }
+  | {
+      readonly kind: 'log'
       readonly caption: string
       readonly columns: readonly string[]
-      readonly rows: readonly (readonly string[])[]
-      readonly empty: string
+      readonly rows: readonly LogRow[]
+      readonly words: {
+        readonly empty: string
+        readonly search: string
+        readonly all: string
+        readonly problems: string
+        readonly nothing: string
+      }
     }
+
+/** One thing that happened, in words; what a helpdesk reads it by, beside them. */
+export interface LogRow {
+  readonly cells: readonly string[]
+  readonly isProblem: boolean
+  /** The same as the device wrote it. */
+  readonly raw: string
+}
+
+export interface ProxyWords {
+  readonly heading: string
+  readonly system: string
+  readonly none: string
+  readonly own: string
+  readonly address: string
+  readonly addressHint: string
+  readonly user: string
+  readonly password: string
+  readonly passwordHint: string
+  readonly except: string
+  readonly exceptHint: string
+  readonly test: string
+  readonly save: string
+}
 
 /** Whom to call and what to read. */
 export interface Help {
@@ -52,7 +91,19 @@ export interface Help {
 }
 
 /** What a user may answer. */
-export const actionNames = ['start', 'snooze', 'cancel', 'acknowledge', 'credentials', 'check', 'enrol', 'copy', 'close'] as const
+export const actionNames = [
+  'start',
+  'snooze',
+  'cancel',
+  'acknowledge',
+  'credentials',
+  'check',
+  'enrol',
+  'tryProxy',
+  'saveProxy',
+  'copy',
+  'close',
+] as const
 export type ActionName = (typeof actionNames)[number]
 
 export interface Action {

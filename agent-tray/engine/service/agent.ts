@@ -11,6 +11,8 @@ import type { Job } from '#shared/migration/job.ts'
 import type { Runbook } from '#shared/migration/runbook.ts'
 import type { CensusReport } from '#shared/migration/survey/census.ts'
 import type { ImpactReport } from '#shared/migration/survey/impact.ts'
+import type { ProxyChoice } from '#shared/contracts/proxy-choice.ts'
+import { isWebAddress } from '#shared/storage/http.ts'
 import { openShare as openAnyShare } from '#shared/storage/open-share.ts'
 import type { RunResult } from '../runner/run.ts'
 import { check, type CheckResult } from '../share/check.ts'
@@ -18,7 +20,8 @@ import { enrol, type EnrolmentStatus } from '../share/enrol.ts'
 import type { AgentState } from '../share/agent-state.ts'
 import { proxyInEnvironment } from '#shared/storage/proxy.ts'
 import { systemProxy as windowsProxy } from '../platform/windows/system-proxy.ts'
-import { proxyRules, readProxyChoice, writeProxyChoice, type ProxyChoice } from '../share/proxy-setting.ts'
+import { atLocations } from '../share/locations.ts'
+import { keptPassword, proxyRules, readProxyChoice, rulesOf, writeProxyChoice } from '../share/proxy-setting.ts'
 import { readIdentity } from '../share/identity.ts'
 import { sealToProject } from '../share/sealed.ts'
 import { sendJournal, type SendResult } from '../share/send-journal.ts'
@@ -176,6 +179,19 @@ export function createAgent(options: AgentOptions) {
       // Opens the device once, which guards the folder before anything is written there.
       engine.facts()
       writeProxyChoice(state, choice, password)
+    },
+    /** The password kept for that user of that proxy, if any. */
+    keptProxyPassword: (choice: ProxyChoice): string | null => keptPassword(state, choice),
+    /**
+     * Looks whether the share answers by that choice, which is not kept: its first web address that does; null where it has none.
+     * Refuses: 'enrolment.bad-proxy', and as reading it does.
+     */
+    async tryProxy(choice: ProxyChoice, password: string | null): Promise<string | null> {
+      const rules = rulesOf(choice, password, systemProxy)
+      const locations = [...(share === undefined ? (readIdentity(state)?.locations ?? []) : [share])].filter(isWebAddress)
+      if (locations.length === 0) return null
+      const open = (location: string) => openAnyShare(location, { proxy: () => rules })
+      return (await atLocations(locations, open, async (tried) => tried.location)).value
     },
     isWorking: () => isHeld(engine.stateDir),
     /** Whether an engine serves this device now. */

@@ -2,7 +2,7 @@ import { refuse } from '#shared/errors/refused.ts'
 import type { Session } from '#shared/migration/planner/situation.ts'
 import { instantOf, type Instant } from '#shared/values/instant.ts'
 import type { Peer, PipeHandlers } from '#agent/pipe/protocol/calls.ts'
-import type { ProxyChoice } from '../share/proxy-setting.ts'
+import type { ProxyChoice } from '#shared/contracts/proxy-choice.ts'
 import { readIdentity } from '../share/identity.ts'
 import type { Agent } from './agent.ts'
 import type { Service } from './service.ts'
@@ -87,6 +87,17 @@ export function pipeHandlers({ agent, service, engine, stop }: HandlerParts): Pi
       const { device, projectName } = await agent.enrol(configurationKey)
       service.changed()
       return { device, projectName }
+    },
+    async 'configuration.proxy'() {
+      const choice = agent.proxy()
+      return { choice, hasPassword: agent.keptProxyPassword(choice) !== null }
+    },
+    async 'configuration.set-proxy'({ choice, password }) {
+      agent.chooseProxy(choice, password ?? agent.keptProxyPassword(choice))
+      return null
+    },
+    async 'configuration.try-proxy'({ choice, password }) {
+      return { location: await agent.tryProxy(choice, password ?? agent.keptProxyPassword(choice)) }
     },
     async 'engine.stop'() {
       stop()

@@ -40,6 +40,26 @@ test('an engine in its own process migrates in another, answers meanwhile, ends 
   const client = await connectToEngine(enginePipe(pc.state.dir), { client: 'command-line' })
   const status = await client.call['status.read']({})
   expect(status).toMatchObject({ ok: true, value: { engine: { version: '1.2.3' }, device: { name: 'PC-1' }, batch: 'Wave 1' } })
+  const own = { kind: 'own', address: 'proxy.example:3128', user: 'anna', except: ['.example'] } as const
+  const bad = { ...own, address: 'ftp://x' }
+  expect([
+    await client.call['configuration.proxy']({}),
+    await client.call['configuration.set-proxy']({ choice: own, password: 'of the proxy' }),
+    await client.call['configuration.set-proxy']({ choice: { ...own, except: [] }, password: null }),
+    await client.call['configuration.proxy']({}),
+    // Its share is a folder, which no proxy is asked for.
+    await client.call['configuration.try-proxy']({ choice: own, password: null }),
+    refusedWith(await client.call['configuration.set-proxy']({ choice: bad, password: null })),
+    refusedWith(await client.call['configuration.try-proxy']({ choice: bad, password: null })),
+  ]).toEqual([
+    { ok: true, value: { choice: { kind: 'system' }, hasPassword: false } },
+    { ok: true, value: null },
+    { ok: true, value: null },
+    { ok: true, value: { choice: { ...own, except: [] }, hasPassword: true } },
+    { ok: true, value: { location: null } },
+    'enrolment.bad-proxy',
+    'enrolment.bad-proxy',
+  ])
   await until(async () => {
     const view = await client.call['view.read']({})
     return view.ok && view.value.state.kind === 'completed'
@@ -81,3 +101,7 @@ test('an agent that its runbook wants gone leaves by itself once its journal has
   const last = project.file.prepare(`SELECT event ->> '$.kind' FROM journalRecord ORDER BY seq DESC LIMIT 1`).pluck().get()
   expect([ended, existsSync(pc.state.dir), last]).toEqual(['ended', false, 'run-ended'])
 })
+
+function refusedWith(reply: { readonly ok: boolean; readonly error?: { readonly code: string } }): string | undefined {
+  return reply.error?.code
+}

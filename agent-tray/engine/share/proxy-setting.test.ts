@@ -6,7 +6,7 @@ import { noProxy } from '#shared/storage/proxy.ts'
 import { refusalCode } from '#shared/testing/refusal-code.ts'
 import type { KeyGuard } from '../platform/key-guard.ts'
 import { winHttpRules } from '../platform/windows/system-proxy.ts'
-import { proxyRules, readProxyChoice, writeProxyChoice } from './proxy-setting.ts'
+import { keptPassword, proxyRules, readProxyChoice, rulesOf, writeProxyChoice } from './proxy-setting.ts'
 
 const folder = scratchFolder()
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -42,6 +42,22 @@ test('a password that another machine wrapped is none, and a file that cannot be
   mkdirSync(join(state.dir, 'identity'), { recursive: true })
   writeFileSync(join(state.dir, 'identity', 'proxy.json'), '{"version":1,"choice":{"kind":"own","address":"file:///etc/passwd"')
   expect(proxyRules(state, system)).toEqual(system())
+})
+
+test('a kept password is for the same user of the same proxy and given to no other; a choice is tried without being kept', () => {
+  const state = newState()
+  const choice = { kind: 'own', address: 'proxy.example:3128', user: 'anna', except: [] } as const
+  writeProxyChoice(state, choice, 'secret')
+  const others = [
+    { ...choice, address: 'evil.example:3128' },
+    { ...choice, user: 'bob' },
+    { ...choice, user: null },
+    { kind: 'none' } as const,
+  ]
+  expect([choice, ...others].map((one) => keptPassword(state, one))).toEqual(['secret', null, null, null, null])
+  expect(rulesOf({ ...choice, address: 'other.example:1' }, 'p', system).https).toBe('http://anna:p@other.example:1/')
+  expect(refusalCode(() => rulesOf({ ...choice, address: 'file:///x' }, null, system))).toBe('enrolment.bad-proxy')
+  expect(readProxyChoice(state)).toEqual(choice)
 })
 
 test.each(['', 'http://', 'http://a:1/path', 'ftp://a:1', 'http://u:p@a:1', 'a b', 'http://a:1?x=1'])(

@@ -1,26 +1,15 @@
 import { z } from 'zod'
+import { proxyChoice, type ProxyChoice } from '#shared/contracts/proxy-choice.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { noProxy, type ProxyRules } from '#shared/storage/proxy.ts'
 import { keyForms } from '../platform/key-guard.ts'
 import { readState, statePaths, writeState, type AgentState } from './agent-state.ts'
 
-const address = z
-  .string()
-  .max(300)
-  .refine((text) => isProxyAddress(text))
-const except = z.array(z.string().min(1).max(255)).max(200)
-
-/** How shares behind web addresses are reached from this device: as its system says, by none, or by one of the device's own. */
-export const proxyChoice = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('system') }),
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('own'), address, user: z.string().max(256).nullable(), except }),
-])
-export type ProxyChoice = z.output<typeof proxyChoice>
+const soundProxy = proxyChoice.refine((choice) => choice.kind !== 'own' || isProxyAddress(choice.address))
 
 const file = z.strictObject({
   version: z.literal(1),
-  choice: proxyChoice,
+  choice: soundProxy,
   /** Wrapped as the device's keys are. */
   password: z.strictObject({ form: z.enum(keyForms), wrapped: z.base64() }).nullable(),
 })
@@ -32,27 +21,45 @@ export function readProxyChoice(state: AgentState): ProxyChoice {
 
 /** Refuses: 'enrolment.bad-proxy'. */
 export function writeProxyChoice(state: AgentState, choice: ProxyChoice, password: string | null): void {
-  const parsed = proxyChoice.safeParse(choice)
-  if (!parsed.success)
-    return refuse('enrolment.bad-proxy', { address: choice.kind === 'own' ? choice.address.slice(0, 100).replace(/^.*@/, '') : '' })
+  const sound = soundChoice(choice)
   const { guard } = state
   const sealed =
     password === null || guard === undefined
       ? null
       : { form: guard.form, wrapped: Buffer.from(guard.wrap(new TextEncoder().encode(password))).toString('base64') }
-  writeState(statePaths(state).proxy, JSON.stringify({ version: 1, choice: parsed.data, password: sealed } satisfies z.input<typeof file>))
+  writeState(statePaths(state).proxy, JSON.stringify({ version: 1, choice: sound, password: sealed } satisfies z.input<typeof file>))
 }
 
 /** The rules of this moment. */
 export function proxyRules(state: AgentState, ofSystem: () => ProxyRules): ProxyRules {
   const found = readFile(state)
   const choice = found?.choice ?? { kind: 'system' }
-  if (choice.kind === 'system') return ofSystem()
-  if (choice.kind === 'none') return noProxy
-  const url = new URL(withScheme(choice.address))
-  url.username = encodeURIComponent(choice.user ?? '')
-  url.password = encodeURIComponent(passwordIn(state, found?.password ?? null) ?? '')
-  return { http: url.href, https: url.href, except: choice.except }
+  return rulesOf(choice, passwordIn(state, found?.password ?? null), ofSystem)
+}
+
+/** The rules of a choice that is not kept, so that it can be tried. Refuses: 'enrolment.bad-proxy'. */
+export function rulesOf(choice: ProxyChoice, password: string | null, ofSystem: () => ProxyRules): ProxyRules {
+  const sound = soundChoice(choice)
+  if (sound.kind === 'system') return ofSystem()
+  if (sound.kind === 'none') return noProxy
+  const url = new URL(withScheme(sound.address))
+  url.username = encodeURIComponent(sound.user ?? '')
+  url.password = encodeURIComponent(password ?? '')
+  return { http: url.href, https: url.href, except: sound.except }
+}
+
+/** The password that is kept, for the same user of the same proxy and for no other: it is given to nobody whom it was not meant for. */
+export function keptPassword(state: AgentState, choice: ProxyChoice): string | null {
+  const found = readFile(state)
+  if (found === null || choice.kind !== 'own' || found.choice.kind !== 'own') return null
+  const isSame = choice.address === found.choice.address && choice.user === found.choice.user
+  return isSame ? passwordIn(state, found.password) : null
+}
+
+function soundChoice(choice: ProxyChoice): ProxyChoice {
+  const parsed = soundProxy.safeParse(choice)
+  if (parsed.success) return parsed.data
+  return refuse('enrolment.bad-proxy', { address: choice.kind === 'own' ? choice.address.slice(0, 100).replace(/^.*@/, '') : '' })
 }
 
 function readFile(state: AgentState): z.output<typeof file> | null {

@@ -1,6 +1,7 @@
 import { z, type ZodType } from 'zod'
 import type { CallContext, CallSpec, HandlersOf } from '#shared/contracts/call.ts'
 import type { Reply } from '#shared/contracts/answer.ts'
+import { proxyChoice } from '#shared/contracts/proxy-choice.ts'
 import { deviceFactsSchema } from '#shared/migration/device-facts.ts'
 import { codeField as code, instantField as instant } from '#shared/migration/fields.ts'
 import { sessionViewSchema } from '#shared/migration/planner/view.ts'
@@ -29,6 +30,7 @@ function call<I extends ZodType, O extends ZodType>(allow: readonly PipeRole[], 
 
 const nothing = z.strictObject({})
 const done = z.null()
+const proxyWish = z.strictObject({ choice: proxyChoice, password: z.string().max(512).nullable() })
 /** The occasion of the state that is answered; see `view.ts`. */
 const occasion = z.strictObject({ occasion: z.string().min(1).max(400) })
 
@@ -105,6 +107,15 @@ export const pipeCalls = {
     z.strictObject({ configurationKey: z.string().min(1).max(8192) }),
     z.strictObject({ device: z.string(), projectName: z.string() }),
   ),
+  /** By which proxy this device reaches shares behind web addresses. A password is told to nobody. */
+  'configuration.proxy': call(onlyAdministrators, nothing, z.strictObject({ choice: proxyChoice, hasPassword: z.boolean() })),
+  /** Password null: the one that is kept, where user and proxy stay the same. Refuses: 'enrolment.bad-proxy'. */
+  'configuration.set-proxy': call(onlyAdministrators, proxyWish, done),
+  /**
+   * Looks whether the share answers by it, and keeps nothing: at which web address; null where the share has none. Refuses:
+   * 'enrolment.bad-proxy', 'share.proxy-unreachable', 'share.proxy-refused', 'share.unreachable', 'share.no-good-location'.
+   */
+  'configuration.try-proxy': call(onlyAdministrators, proxyWish, z.strictObject({ location: z.string().nullable() })),
   /** Ends the engine cleanly: it finishes or pauses what it does, and the task that keeps it alive does not start it again until boot. */
   'engine.stop': call(onlyAdministrators, nothing, done),
 } satisfies Record<string, CallSpec<ZodType, ZodType, PipeRole>>

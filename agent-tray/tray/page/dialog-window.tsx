@@ -26,7 +26,8 @@ export function DialogWindow({ bridge }: { readonly bridge: Bridge }): ReactNode
     setBusy(true)
     setAnswer(await bridge.act(given))
     setBusy(false)
-    forgetPassword(form)
+    // What was tried is saved next, as it was typed.
+    if (name !== 'tryProxy') forgetPassword(form)
   }
   return (
     <DialogView
@@ -74,8 +75,15 @@ function usePassed(shown: Shown | null): number {
 /** What goes to the shell; null when a field that is needed is empty. */
 function valuesOf(name: ActionName, form: unknown, minutes: number | undefined): Readonly<Record<string, unknown>> | null {
   if (name === 'snooze') return { name, minutes }
+  if (name === 'tryProxy' || name === 'saveProxy') {
+    const fields = (form as HTMLFormElement).querySelectorAll<HTMLInputElement | HTMLSelectElement>('.proxy [name]')
+    const values = [...fields].map((field) => [field.name, field.name === 'password' ? field.value : field.value.trim()])
+    return { name, ...Object.fromEntries(values) }
+  }
   if (name !== 'credentials' && name !== 'enrol') return { name }
-  const fields = [...(form as HTMLFormElement).querySelectorAll<HTMLInputElement>('input[name], textarea[name]')]
+  const fields = [...(form as HTMLFormElement).querySelectorAll<HTMLInputElement>(':is(input, textarea)[name]')].filter(
+    (field) => field.closest('.proxy') === null,
+  )
   const empty = fields.find(({ value }) => value.trim() === '')
   empty?.focus()
   // A password is given as it was typed.

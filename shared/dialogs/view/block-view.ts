@@ -1,8 +1,10 @@
 import { createElement as el, type ReactNode } from 'react'
 import { unreachable } from '../../errors/refused.ts'
-import type { Block, Fact, Tone } from '../screen.ts'
+import type { ActionName, Block, Fact, Tone } from '../screen.ts'
 import { fill } from '../speech.ts'
 import { clockFace, durationWords } from '../time-words.ts'
+import { leaveEnter } from './leave-enter.ts'
+import { LogView } from './log-view.ts'
 import { QrView } from './qr-view.ts'
 
 /** What has become of what the user did last. */
@@ -12,6 +14,8 @@ export interface Answers {
 }
 
 interface Place extends Answers {
+  /** A button within a block. */
+  readonly onAction?: ((name: ActionName, form: unknown) => void) | undefined
   readonly id: string
   readonly passedMs: number
   readonly language: string
@@ -45,8 +49,10 @@ export function blockView(block: Block, place: Place): ReactNode {
       return credentialsView(block, place)
     case 'key':
       return keyView(block, place)
-    case 'table':
-      return tableView(block, key)
+    case 'proxy':
+      return proxyView(block, place)
+    case 'log':
+      return el(LogView, { key, ...block })
     default:
       return unreachable(block)
   }
@@ -133,24 +139,48 @@ function keyView({ label, hint }: Of<'key'>, { id, busy }: Place): ReactNode {
   )
 }
 
-function field(id: string, label: string, input: Readonly<Record<string, unknown>>): ReactNode {
-  return el('div', { key: id, className: 'field' }, el('label', { htmlFor: id }, label), el('input', { id, ...input }))
+function proxyView({ words, chosen, address, user, except }: Of<'proxy'>, { id, busy, onAction }: Place): ReactNode {
+  const common = { readOnly: busy === true, spellCheck: false, autoCapitalize: 'none', autoComplete: 'off', dir: 'ltr' }
+  const button = (name: 'tryProxy' | 'saveProxy', label: string) => {
+    const asked = ({ currentTarget }: { currentTarget: unknown }) => {
+      if (busy !== true) onAction?.(name, (currentTarget as { form: unknown }).form)
+    }
+    return el('button', { type: 'button', 'aria-disabled': busy || undefined, onClick: asked }, label)
+  }
+  const choices = { system: words.system, none: words.none, own: words.own }
+  return el(
+    'fieldset',
+    { key: id, className: 'fields proxy', onKeyDown: leaveEnter },
+    el('legend', null, words.heading),
+    el(
+      'select',
+      { name: 'kind', 'aria-label': words.heading, defaultValue: chosen },
+      ...Object.entries(choices).map(([kind, label]) => el('option', { key: kind, value: kind }, label)),
+    ),
+    el(
+      'div',
+      { className: 'fields own' },
+      field(`${id}-address`, words.address, { ...common, name: 'address', defaultValue: address, maxLength: 300 }, words.addressHint),
+      field(`${id}-user`, words.user, { ...common, name: 'user', defaultValue: user, maxLength: 256 }),
+      field(
+        `${id}-password`,
+        words.password,
+        { ...common, name: 'password', type: 'password', autoComplete: 'new-password', maxLength: 512 },
+        words.passwordHint,
+      ),
+      field(`${id}-except`, words.except, { ...common, name: 'except', defaultValue: except, maxLength: 20_000 }, words.exceptHint),
+    ),
+    el('div', { className: 'buttons' }, button('tryProxy', words.test), button('saveProxy', words.save)),
+  )
 }
 
-function tableView({ caption, columns, rows, empty }: Of<'table'>, key: string): ReactNode {
-  if (rows.length === 0) return el('p', { key }, empty)
+function field(id: string, label: string, input: Readonly<Record<string, unknown>>, hint = ''): ReactNode {
+  const described = hint === '' ? {} : { 'aria-describedby': `${id}-hint` }
   return el(
     'div',
-    { key, className: 'table', tabIndex: 0, role: 'region', 'aria-label': caption },
-    el(
-      'table',
-      null,
-      el('thead', null, el('tr', null, ...columns.map((column) => el('th', { key: column, scope: 'col' }, column)))),
-      el(
-        'tbody',
-        null,
-        ...rows.map((row) => el('tr', { key: row.join('\t') }, ...row.map((cell, index) => el('td', { key: columns[index] }, cell)))),
-      ),
-    ),
+    { key: id, className: 'field' },
+    el('label', { htmlFor: id }, label),
+    el('input', { id, ...described, ...input }),
+    hint === '' ? null : el('p', { id: `${id}-hint`, className: 'hint' }, hint),
   )
 }

@@ -40,7 +40,9 @@ export function DialogView({ screen, passedMs = 0, onAction, busy, answer }: Pro
       { className: 'content' },
       el('h1', { id: `${id}-title` }, title),
       text === '' ? null : el('p', { className: 'lead' }, text),
-      ...blocks.map((block, index) => blockView(block, { id: `${id}-${index}`, passedMs, busy, answer, language: screen.language })),
+      ...blocks.map((block, index) =>
+        blockView(block, { id: `${id}-${index}`, passedMs, busy, answer, onAction, language: screen.language }),
+      ),
       answer === undefined ? null : el('p', { className: `remark ${answer.tone}`, role: 'alert' }, answer.text),
       help === null ? null : el(HelpView, { help, id: `${id}-help` }),
     ),

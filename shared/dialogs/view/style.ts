@@ -112,7 +112,18 @@ export const dialogStyle = `
 .dialog .check { display: flex; align-items: center; gap: .5em; font-weight: 400; justify-self: start; }
 .dialog .check input { width: 1.15em; height: 1.15em; accent-color: var(--accent); }
 .dialog input:not([type=checkbox]), .dialog textarea { width: 100%; min-height: 2.3em; padding: .3em .7em; border: 1px solid var(--edge); border-radius: 4px; background: var(--field); }
+.dialog fieldset { margin: 0; border: 1px solid var(--line); border-radius: 6px; padding: .6em 1em 1em; }
+.dialog legend { font-weight: 600; padding: 0 .4em; }
+.dialog fieldset select { width: 100%; }
+.dialog .proxy:not(:has(option[value=own]:checked)) .own { display: none; }
+.dialog .buttons { display: flex; flex-wrap: wrap; gap: .6em; }
+.dialog .field .hint { margin: 0; }
 .dialog textarea { font-family: 'Cascadia Mono', Consolas, 'Noto Sans Mono', monospace; resize: vertical; }
+.dialog .log { display: grid; gap: .8em; }
+.dialog .tools { display: flex; flex-wrap: wrap; gap: .6em; }
+.dialog .tools input { flex: 1 1 12em; width: auto; }
+.dialog .problem td { font-weight: 600; }
+.dialog .problem td:first-child { box-shadow: inset 3px 0 0 var(--bad); }
 .dialog .table { overflow: auto; max-height: 60vh; border: 1px solid var(--line); border-radius: 6px; }
 .dialog table { width: 100%; border-collapse: collapse; font-size: .93em; }
 .dialog th, .dialog td { padding: .35em .8em; text-align: start; white-space: nowrap; border-block-end: 1px solid var(--line); }
