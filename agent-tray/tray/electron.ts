@@ -12,4 +12,5 @@ await runTray({
   clock: { now: () => instantOf(Date.now()) },
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   built: resolve(import.meta.dirname, '../../dist/tray'),
+  alone: process.argv.includes('--configuration'),
 })

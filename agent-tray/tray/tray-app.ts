@@ -42,12 +42,17 @@ export interface TrayParts {
   readonly zone: string
   /** What was built: `page`, `preload/index.cjs` and `icons`. */
   readonly built: string
+  /**
+   * Only the window of the configuration, without an icon, beside the tray of the session. Windows counts as an administrator who was
+   * started as one, which the tray of a session never is.
+   */
+  readonly alone?: boolean
 }
 
 /** The tray of one session: shows what the engine says, hands on what the user does, and decides nothing. */
-export async function runTray({ connect, clock, zone, built }: TrayParts): Promise<void> {
+export async function runTray({ connect, clock, zone, built, alone = false }: TrayParts): Promise<void> {
   // One per session: Windows gives every session its own.
-  if (!app.requestSingleInstanceLock()) {
+  if (!alone && !app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
@@ -64,7 +69,7 @@ export async function runTray({ connect, clock, zone, built }: TrayParts): Promi
   let appearanceOf = ''
   let answered = ''
   const windows = new Map<Place, BrowserWindow>()
-  const icon = new Tray(iconOf('quiet'))
+  const icon = alone ? null : new Tray(iconOf('quiet'))
 
   const link = linkToEngine(connect, { onView: (view) => void take(view) })
   serveTrayScheme(join(built, 'page'))
@@ -72,15 +77,21 @@ export async function runTray({ connect, clock, zone, built }: TrayParts): Promi
   keepInSight(() => [...windows])
   ipcMain.handle('content', (event): Content => ({ screen: screenOf(placeOf(event)) }))
   ipcMain.handle('act', async (event, given: unknown) => answerTo(placeOf(event), given))
-  icon.on('click', () => void open(seen !== null && seen.state.kind !== 'quiet' ? 'dialog' : 'status', true))
+  icon?.on('click', () => void open(seen !== null && seen.state.kind !== 'quiet' ? 'dialog' : 'status', true))
   // The tray lives on when its last window is closed.
-  app.on('window-all-closed', () => {})
+  app.on('window-all-closed', () => alone && app.quit())
   app.on('second-instance', () => void open('status', true))
   app.on('will-quit', () => link.stop())
   draw()
+  if (alone) await open('configuration', true)
 
   async function take(view: Seen): Promise<void> {
     seen = view
+    if (alone) {
+      await readFor('configuration')
+      windows.get('configuration')?.webContents.send('changed')
+      return
+    }
     await readAppearance()
     draw()
     const dialog = windows.get('dialog')
@@ -172,6 +183,7 @@ export async function runTray({ connect, clock, zone, built }: TrayParts): Promi
   }
 
   function draw(): void {
+    if (icon === null) return
     const { icon: state, tip, menu } = trayOf(seen, setting())
     icon.setImage(iconOf(state))
     icon.setToolTip(tip)
@@ -218,7 +230,8 @@ export async function runTray({ connect, clock, zone, built }: TrayParts): Promi
     const act = actSchema.safeParse(given)
     if (place === null || !act.success) return { tone: 'bad', text: say('status', 'refused') }
     if (act.data.name === 'close') {
-      windows.get(place)?.hide()
+      if (alone) app.quit()
+      else windows.get(place)?.hide()
       return null
     }
     if (act.data.name === 'copy') {

@@ -194,7 +194,7 @@ export const ar: Wording = {
     connect: 'اتصال',
     connecting: 'جارٍ الاتصال بالمجلد المشترك',
     connected: 'تم الاتصال بالمشروع {project}.',
-    administrators: 'لا يمكن لغير مسؤول هذا الجهاز تغيير ذلك.',
+    administrators: 'لا يمكن لغير مسؤول هذا الجهاز تغيير ذلك: شغّل ⁦rehome-tray --configuration⁩ كمسؤول.',
     proxy: 'الوكيل',
     noProxy: 'إعدادات Windows',
     proxyOwn: 'هذا الوكيل',

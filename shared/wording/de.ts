@@ -194,7 +194,7 @@ export const de: Wording = {
     connect: 'Verbinden',
     connecting: 'Verbindung zur Freigabe wird hergestellt',
     connected: 'Mit dem Projekt {project} verbunden.',
-    administrators: 'Nur ein Administrator dieses Geräts kann das ändern.',
+    administrators: 'Nur ein Administrator dieses Geräts kann das ändern: „rehome-tray --configuration“ als Administrator starten.',
     proxy: 'Proxy',
     noProxy: 'Einstellungen von Windows',
     proxyOwn: 'Dieser',

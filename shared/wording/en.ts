@@ -197,7 +197,7 @@ export const en = {
     connect: 'Connect',
     connecting: 'Connecting to the share',
     connected: 'Connected to the project {project}.',
-    administrators: 'Only an administrator of this device can change this.',
+    administrators: 'Only an administrator of this device can change this: start “rehome-tray --configuration” as administrator.',
     proxy: 'Proxy',
     noProxy: 'Windows settings',
     proxyOwn: 'This one',

@@ -194,7 +194,8 @@ export const es: Wording = {
     connect: 'Conectar',
     connecting: 'Conectando con el recurso compartido',
     connected: 'Conectado al proyecto {project}.',
-    administrators: 'Solo un administrador de este dispositivo puede cambiar esto.',
+    administrators:
+      'Solo un administrador de este dispositivo puede cambiar esto: inicie «rehome-tray --configuration» como administrador.',
     proxy: 'Proxy',
     noProxy: 'Configuración de Windows',
     proxyOwn: 'Este',

@@ -194,7 +194,8 @@ export const fr: Wording = {
     connect: 'Se connecter',
     connecting: 'Connexion au partage',
     connected: 'Connecté au projet {project}.',
-    administrators: 'Seul un administrateur de cet appareil peut modifier ceci.',
+    administrators:
+      'Seul un administrateur de cet appareil peut modifier ceci : lancer « rehome-tray --configuration » en tant qu’administrateur.',
     proxy: 'Proxy',
     noProxy: 'Paramètres de Windows',
     proxyOwn: 'Celui-ci',

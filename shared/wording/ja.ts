@@ -194,7 +194,7 @@ export const ja: Wording = {
     connect: '接続',
     connecting: '共有フォルダーに接続しています',
     connected: 'プロジェクト {project} に接続しました。',
-    administrators: '変更できるのは、このデバイスの管理者だけです。',
+    administrators: '変更できるのは、このデバイスの管理者だけです。「rehome-tray --configuration」を管理者として実行してください。',
     proxy: 'プロキシ',
     noProxy: 'Windows の設定',
     proxyOwn: 'このプロキシ',
