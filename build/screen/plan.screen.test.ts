@@ -114,6 +114,13 @@ describe('runbooks', () => {
     await button('Discard changes').click()
     await expect.poll(() => company(it.page).inputValue()).toBe('Mine')
   })
+
+  test('a value that does not fit is told beside its field in words of the window', async () => {
+    await it.page.getByRole('textbox', { name: 'Company name' }).fill('x'.repeat(201))
+    await it.page.getByText('Company name: Is longer than 200 characters.').waitFor()
+    expect(await it.page.getByText(/^Is longer than 200 characters\./).count()).toBe(1)
+    await button('Discard changes').click()
+  })
 })
 
 describe('batches', () => {
@@ -125,7 +132,7 @@ describe('batches', () => {
     expect([await it.page.getByText('A clock in Tokyo then shows').count(), await lookAtPage(it.page, 'batch')]).toEqual([1, []])
   })
 
-  test('names pasted from a spreadsheet are counted as they are typed; unknown and impossible ones are told', async () => {
+  test('names pasted from a spreadsheet or dropped as a file are counted; unknown and impossible ones are told', async () => {
     const names = it.page.getByRole('textbox', { name: 'Names of devices' })
     await names.fill('Computer\tOwner\nNW-LT-0101\tAnna\nNOT-THERE\tBen\n')
     await it.page.getByText('1 name is of no imported device:').waitFor()
@@ -134,6 +141,13 @@ describe('batches', () => {
     const alert = it.page.getByRole('alert').filter({ hasText: 'batch.bad-device-list' })
     await alert.waitFor()
     expect([await button('Save batch').getAttribute('aria-disabled'), await seriousFindings(it.page)]).toEqual(['true', []])
+    const file = await it.page.evaluateHandle(`(() => {
+      const data = new DataTransfer()
+      data.items.add(new File(['NW-LT-0101\\nNW-LT-0102\\nNW-LT-0103'], 'devices.csv', { type: 'text/csv' }))
+      return data
+    })()`)
+    await names.dispatchEvent('drop', { dataTransfer: file })
+    await it.page.getByText('3 imported devices are in the batch').waitFor()
     await names.fill('NW-LT-0101\nNW-LT-0102')
     await it.page.getByText('2 imported devices are in the batch').waitFor()
   })

@@ -1,5 +1,6 @@
 import { useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BadValue } from '#shared/errors/bad-value.ts'
 import type { RefusalText } from '#shared/errors/refusal.ts'
 import { withNamedSids } from '#shared/values/named-sids.ts'
 import { AccountNames } from './account-names.ts'
@@ -19,6 +20,11 @@ export interface RefusalWords {
   readonly says: (refusal: AnyRefusal) => string
   /** What to do next; what stands between backticks is a command. Empty for an unknown code. */
   readonly remedy: (code: string) => string
+}
+
+/** What is wrong at one place of a runbook's or a batch's text; what a reader of YAML says is left as it is. */
+export function saysIssue(words: RefusalWords, { bad, message }: { readonly bad: BadValue | null; readonly message: string }): string {
+  return bad === null ? message : words.says({ code: 'ipc.bad-value', details: { ...bad } })
 }
 
 /** The words of refusals in the language of the window, with the names of accounts that the page has looked up. */

@@ -1,4 +1,5 @@
-import type { ZodType } from 'zod'
+import type { z, ZodType } from 'zod'
+import { badValueOf } from '../errors/bad-value.ts'
 import { refused, Refused, type Refusal } from '../errors/refused.ts'
 import type { CallContext, CallSpec } from './call.ts'
 
@@ -33,9 +34,9 @@ export async function answer(
     const spec = typeof name === 'string' && Object.hasOwn(calls, name) ? calls[name] : undefined
     if (typeof name !== 'string' || spec === undefined) throw refused('ipc.unknown-call', { name: String(name).slice(0, 100) })
     if (!spec.allow.includes(caller.role)) throw refused('ipc.forbidden', { name, role: caller.role })
-    const input = spec.input.safeParse(raw)
+    const input = spec.input.safeParse(raw, { reportInput: true })
     if (!input.success) {
-      const issues = input.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+      const issues = input.error.issues.map((issue) => ({ path: pathOf(issue), ...badValueOf(issue) }))
       throw refused('ipc.bad-input', { name, issues })
     }
     const handle = handlers[name] as AnyHandler
@@ -46,6 +47,11 @@ export async function answer(
     extras.report?.(error)
     return { ok: false, error: { code: 'ipc.bug', details: { message: error instanceof Error ? error.message : String(error) } } }
   }
+}
+
+/** An unknown key stands for itself, not for the group that has no such key. */
+function pathOf(issue: z.core.$ZodIssue): string {
+  return [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].join('.')
 }
 
 function neverAborted(): AbortSignal {

@@ -11,7 +11,7 @@ export type ConnectionRole = z.infer<typeof connectionRole>
 const fingerprint = z
   .string()
   .transform((text) => text.replaceAll(':', '').toUpperCase())
-  .refine((text) => /^[0-9A-F]{64}$/.test(text), 'a SHA-256 fingerprint has 64 hexadecimal digits')
+  .refine((text) => /^[0-9A-F]{64}$/.test(text), 'no-fingerprint')
   .transform((text) => text.match(/../g)!.join(':'))
 
 /** How Active Directory is reached and what is read of it. Never a password. */
@@ -22,7 +22,7 @@ export const activeDirectorySettings = z.strictObject({
     .string()
     .min(1)
     .max(253)
-    .regex(/^[A-Za-z0-9.:_-]+$/, 'a host is a DNS name or an IP address'),
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'no-host'),
   /** Where to connect to, if the name server does not know the host. */
   address: z.union([z.ipv4(), z.ipv6()]).nullable().default(null),
   /** 636 or 389 by the security, unless given. */
@@ -42,7 +42,7 @@ export const activeDirectorySettings = z.strictObject({
   objects: z.array(accountKind).min(1).default(['user', 'group', 'device']),
   /** Attributes to keep beside the usual ones. */
   attributes: z
-    .array(z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,255}$/, 'an attribute is named by letters, digits and hyphens'))
+    .array(z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,255}$/, 'no-attribute'))
     .max(200)
     .default([]),
   /** How long the server may stay silent. */
@@ -69,11 +69,9 @@ export const isByPerson = (way: SignInWay): boolean => way === 'device-code' || 
 export const entraTenant = z.strictObject({
   cloud: z.enum(clouds).default('global'),
   /** The tenant's GUID, or one of its domains. */
-  tenant: z
-    .string()
-    .regex(/^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63})$/i, 'a tenant is a GUID or a domain'),
+  tenant: z.string().regex(/^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63})$/i, 'no-tenant'),
   /** The application (client) id of the app registration. */
-  application: z.guid('an application has a GUID'),
+  application: z.guid('no-guid'),
   signIn: z.enum(signInWays).default('device-code'),
 })
 export type EntraTenant = z.infer<typeof entraTenant>
@@ -84,7 +82,7 @@ export const entraSettings = entraTenant.extend({
   objects: z.array(accountKind).min(1).default(['user', 'group', 'device']),
   /** Properties of Graph to keep beside the usual ones. */
   attributes: z
-    .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,255}$/, 'a property is named by letters, digits and underscores'))
+    .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,255}$/, 'no-property'))
     .max(200)
     .default([]),
   timeoutSeconds: z.int().min(1).max(3600).default(120),

@@ -36,9 +36,7 @@ export const match = z.strictObject({
 export type Match = z.infer<typeof match>
 
 /** An attribute's name, or an expression (CEL) that begins with =. */
-const attributeName = z
-  .string()
-  .regex(/^(?:[a-z][a-z0-9;.-]{0,199}|=.{1,500})$/i, 'this is no name of a directory attribute, and no expression: those begin with =')
+const attributeName = z.string().regex(/^(?:[a-z][a-z0-9;.-]{0,199}|=.{1,500})$/i, 'no-match-rule')
 const onePair = z.strictObject({ source: attributeName, target: attributeName })
 export type OnePair = z.infer<typeof onePair>
 const attributePair = onePair.extend({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BadValue } from '../errors/bad-value.ts'
 import { runbookSchema, slug } from '../migration/runbook.ts'
 import { call } from './call.ts'
 import { shownContradiction } from './contradiction.ts'
@@ -58,7 +59,15 @@ export const describedSetting = z.strictObject({
 export type DescribedSetting = z.infer<typeof describedSetting>
 
 /** Where in a text something is wrong, counted from 1, and with which setting. */
-export const documentIssue = z.strictObject({ line: z.number(), column: z.number(), setting: z.string(), message: z.string() })
+export const documentIssue = z.strictObject({
+  line: z.number(),
+  column: z.number(),
+  setting: z.string(),
+  /** What is wrong with the setting, to be said in any language; null where the text cannot be read at all. */
+  bad: z.custom<BadValue>().nullable(),
+  message: z.string(),
+})
+export type DocumentIssue = z.infer<typeof documentIssue>
 
 /** The bulk token of an Entra join: where it comes from, and whether it still holds. `unknown`: nobody said when it ends. */
 export const bulkToken = z.strictObject({

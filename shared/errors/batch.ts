@@ -1,3 +1,4 @@
+import { badValueWords, type BadValue } from './bad-value.ts'
 import { kind } from './refusal.ts'
 
 const list = (names: readonly string[], count: number) =>
@@ -9,9 +10,14 @@ export const batchRefusals = {
     (d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`,
     'Correct the YAML at that place.',
   ),
-  'batch.bad-setting': kind<{ path: string; issues: readonly { line: number; column: number; setting: string; message: string }[] }>(
+  'batch.bad-setting': kind<{ path: string; issues: readonly ({ line: number; column: number; setting: string } & BadValue)[] }>(
     'never',
-    (d) => d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'the file'}: ${issue.message}`).join('; '),
+    (d) =>
+      d.issues
+        .map(
+          (issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'the file'}: ${badValueWords[issue.wrong](issue.limit)}`,
+        )
+        .join('; '),
     'Correct the settings named.',
   ),
   'batch.unknown': kind<{ batch: string; known: readonly string[] }>(

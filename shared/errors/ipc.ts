@@ -1,3 +1,4 @@
+import { badValueWords, type BadValue } from './bad-value.ts'
 import { kind } from './refusal.ts'
 
 export const ipcRefusals = {
@@ -8,11 +9,13 @@ export const ipcRefusals = {
   ),
   'ipc.unknown-call': kind<{ name: string }>('never', (d) => `there is no call named ${d.name}`, 'Use a client of the same version.'),
   'ipc.forbidden': kind<{ name: string; role: string }>('never', (d) => `${d.name} is not allowed for ${d.role}`, 'Ask somebody who may.'),
-  'ipc.bad-input': kind<{ name: string; issues: readonly { path: string; message: string }[] }>(
+  'ipc.bad-input': kind<{ name: string; issues: readonly ({ path: string } & BadValue)[] }>(
     'never',
-    (d) => `${d.name} does not take this: ${d.issues.map((i) => `${i.path || 'input'}: ${i.message}`).join('; ')}`,
+    (d) => `this cannot be used: ${d.issues.map((i) => `${i.path || 'input'}: ${badValueWords[i.wrong](i.limit)}`).join('; ')}`,
     'Correct the named fields and try again.',
   ),
+  /** One value of a file or an input, where its name stands beside it. */
+  'ipc.bad-value': kind<BadValue>('never', (d) => badValueWords[d.wrong](d.limit), 'Correct it where it stands.'),
   'ipc.bug': kind<{ message: string }>(
     'never',
     (d) => `an internal error: ${d.message}`,

@@ -1,3 +1,4 @@
+import { badValueWords, type BadValue } from './bad-value.ts'
 import { kind } from './refusal.ts'
 
 const list = (names: readonly string[], count = names.length) =>
@@ -9,9 +10,14 @@ export const runbookRefusals = {
     (d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`,
     'Correct the YAML at that place.',
   ),
-  'runbook.bad-setting': kind<{ path: string; issues: readonly { line: number; column: number; setting: string; message: string }[] }>(
+  'runbook.bad-setting': kind<{ path: string; issues: readonly ({ line: number; column: number; setting: string } & BadValue)[] }>(
     'never',
-    (d) => d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'the file'}: ${issue.message}`).join('; '),
+    (d) =>
+      d.issues
+        .map(
+          (issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'the file'}: ${badValueWords[issue.wrong](issue.limit)}`,
+        )
+        .join('; '),
     'Correct the settings named, or take them out to have their defaults; `rehome runbook new` writes a file with every setting.',
   ),
   'runbook.unknown': kind<{ runbook: string; known: readonly string[] }>(

@@ -9,12 +9,10 @@ const line = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\r\n]*$/, 'keep it on one line')
+  .regex(/^[^\r\n]*$/, 'not-one-line')
 
 /** A computer name: no domain, no `$`, none of the characters Windows refuses, and nothing that a spreadsheet would run. */
-export const deviceName = z
-  .string()
-  .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_!#%&'^{}~-]{0,62}$/u, 'write the computer name alone, without domain, dots or $')
+export const deviceName = z.string().regex(/^[\p{L}\p{N}_][\p{L}\p{N}_!#%&'^{}~-]{0,62}$/u, 'no-computer-name')
 
 const written = z
   .strictObject({
@@ -27,13 +25,13 @@ const written = z
     for (const key of ['availableFrom', 'enforcedAfter'] as const) {
       const time = wallClockOf(entry[key])
       if (time === null || time.zone === entry.timeZone) continue
-      const message = entry.timeZone === 'utc' ? 'timeZone is utc: end the time with Z' : 'timeZone is local: write the time without Z'
+      const message = entry.timeZone === 'utc' ? 'needs-utc' : 'needs-local'
       context.addIssue({ code: 'custom', path: [key], message })
     }
   })
 
 const devices = z.union([z.strictObject({ include: z.array(deviceName) }), z.strictObject({ exclude: z.array(deviceName) })], {
-  error: 'give one list: include (only these devices) or exclude (all devices of the source except these)',
+  error: 'no-device-list',
 })
 
 /** Which devices are migrated, from where to where, by which runbooks and when. Unknown keys are refused, never ignored. */

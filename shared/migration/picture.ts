@@ -24,7 +24,7 @@ export function picture(longest: number) {
     .string()
     .min(1)
     .max(longest)
-    .refine((text) => (isEmbedded(text) ? isPicture(text) : text.length <= 400), 'give a PNG or JPEG picture')
+    .refine((text) => (isEmbedded(text) ? isPicture(text) : text.length <= 400), 'no-picture')
     .meta({ picture: true })
     .nullable()
 }

@@ -9,19 +9,17 @@ import { calendarDay } from './planner/written-time.ts'
 export const runbookFormat = 'runbook/1'
 
 /** A runbook's or batch's name in files, commands and on the share; given once, never changed. */
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lowercase letters, digits and hyphens, at most 63, beginning with a letter or digit')
+export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'no-id')
 
 const days = z.int().min(1).max(365)
 /** A file beside the runbook that goes into the bundle; paths are relative to the runbook's own file. */
 const file = z.string().min(1).max(400).nullable()
 
 const general = z.strictObject({
-  name: line.min(1, 'it may not be empty'),
+  name: line.min(1, 'empty'),
   description: text.default(''),
-  sources: z.array(line.min(1, 'it may not be empty')).default([]),
-  target: line.min(1, 'it may not be empty').nullable().default(null),
+  sources: z.array(line.min(1, 'empty')).default([]),
+  target: line.min(1, 'empty').nullable().default(null),
   allowOnServerOs: z.boolean().default(false),
   prerequisites: z.array(slug).default([]),
 })
@@ -37,7 +35,7 @@ const startup = z.strictObject({
       create: z.boolean().default(true),
       name: z
         .string()
-        .regex(/^[^"/\\[\]:;|=,+*?<>@]{1,20}$/, 'a local account name has 1 to 20 characters, none of "/\\[]:;|=,+*?<>@')
+        .regex(/^[^"/\\[\]:;|=,+*?<>@]{1,20}$/, 'no-account-name')
         .default('AdminFallback'),
       removeAfterDays: days.default(14),
     })
@@ -62,9 +60,9 @@ const deviceState = z.strictObject({
   rename: z.strictObject({ enabled: z.boolean().default(false), template: line.default('') }).prefault({}),
   ad: z
     .strictObject({
-      organizationalUnit: line.min(1, 'it may not be empty').nullable().default(null),
+      organizationalUnit: line.min(1, 'empty').nullable().default(null),
       reuseExistingAccount: z.boolean().default(false),
-      joinAccount: line.min(1, 'it may not be empty').nullable().default(null),
+      joinAccount: line.min(1, 'empty').nullable().default(null),
       joinAccountExpiresOn: calendarDay.nullable().default(null),
       offlineJoin: z.boolean().default(false),
     })
@@ -129,16 +127,16 @@ const permissionUpdates = z.strictObject({
   areas: z.strictObject(areas).prefault({}),
   ignore: z
     .strictObject({
-      paths: z.array(line.min(1, 'it may not be empty')).default(defaultIgnoredPaths),
+      paths: z.array(line.min(1, 'empty')).default(defaultIgnoredPaths),
       registryKeys: z.array(registryKey).default([]),
     })
     .prefault({}),
   existingTargetProfile: z.enum(['stop', 'archive', 'adopt']).default('stop'),
-  remoteShares: z.array(line.regex(/^\\\\[^\\]+\\[^\\]+/, 'write a share as \\\\server\\share')).default([]),
+  remoteShares: z.array(line.regex(/^\\\\[^\\]+\\[^\\]+/, 'no-share')).default([]),
 })
 
 const reset = z.strictObject({ reset: z.boolean().default(false) }).prefault({})
-const tenant = z.guid('write a tenant as its GUID')
+const tenant = z.guid('no-guid')
 const appReconfiguration = z.strictObject({
   office: reset,
   outlook: z.strictObject({ zeroConfigExchange: z.boolean().default(false) }).prefault({}),
@@ -154,9 +152,7 @@ const appReconfiguration = z.strictObject({
   edge: reset,
   informationProtection: z
     .strictObject({
-      hostMappings: z
-        .array(z.strictObject({ from: line.min(1, 'it may not be empty'), to: line.min(1, 'it may not be empty') }))
-        .default([]),
+      hostMappings: z.array(z.strictObject({ from: line.min(1, 'empty'), to: line.min(1, 'empty') })).default([]),
     })
     .prefault({}),
   identityCache: reset,
@@ -165,7 +161,7 @@ const appReconfiguration = z.strictObject({
 
 const completion = z.strictObject({
   commandPackages: z
-    .array(z.strictObject({ name: line.min(1, 'it may not be empty'), file: scriptField, timeoutMinutes: minutes.default(30) }))
+    .array(z.strictObject({ name: line.min(1, 'empty'), file: scriptField, timeoutMinutes: minutes.default(30) }))
     .default([]),
   uninstallAgent: z.boolean().default(false),
 })

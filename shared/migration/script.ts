@@ -38,10 +38,7 @@ export function scriptText(name: string, content: Uint8Array): string {
  */
 export const scriptField = z
   .string()
-  .min(1, 'choose a script or write one')
+  .min(1, 'no-script')
   .max(longest)
-  .refine(
-    (text) => (isEmbeddedScript(text) ? scriptOf(text) !== null : text.length <= 400),
-    'give a .ps1, .cmd or .bat file of at most 290 KB',
-  )
+  .refine((text) => (isEmbeddedScript(text) ? scriptOf(text) !== null : text.length <= 400), 'no-script')
   .meta({ script: true })

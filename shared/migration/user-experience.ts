@@ -5,26 +5,26 @@ import { line, minutes, text } from './runbook-field.ts'
 import { picture } from './picture.ts'
 
 /** A language as Windows and HTML write it: fr, fr-CA, zh-Hant, zh-Hant-TW. */
-export const culture = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, 'write a language as fr or fr-FR')
+export const culture = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, 'no-language')
 
 const colour = z
   .string()
-  .regex(/^#[0-9a-f]{6}$/i, 'write a colour as #0f6cbd')
+  .regex(/^#[0-9a-f]{6}$/i, 'no-colour')
   .meta({ colour: true })
   .nullable()
   .default(null)
 const link = z.strictObject({
-  label: line.min(1, 'it may not be empty'),
-  url: z.url({ protocol: /^(https?|mailto|tel)$/, error: 'write an address as https://example.com' }).max(1000),
+  label: line.min(1, 'empty'),
+  url: z.url({ protocol: /^(https?|mailto|tel)$/, error: 'no-address' }).max(1000),
 })
 
 /** Whom to call: what is empty is not shown. */
 const contact = z.strictObject({
-  name: line.min(1, 'it may not be empty'),
+  name: line.min(1, 'empty'),
   phone: line.default(''),
   email: line.default(''),
   url: z
-    .url({ protocol: /^https?$/, error: 'write an address as https://example.com' })
+    .url({ protocol: /^https?$/, error: 'no-address' })
     .max(1000)
     .nullable()
     .default(null),

@@ -41,7 +41,11 @@ export function parseBatch(yaml: string, path: string): Batch {
   const parsed = parseDocument(yaml, batchSchema)
   if (parsed.ok) return parsed.value
   const [first] = parsed.issues
-  if (parsed.why === 'bad-setting') refuse('batch.bad-setting', { path, issues: parsed.issues })
+  if (parsed.why === 'bad-setting')
+    refuse('batch.bad-setting', {
+      path,
+      issues: parsed.issues.map(({ line, column, setting, bad }) => ({ line, column, setting, ...bad })),
+    })
   return refuse('batch.unreadable', { path, line: first!.line, column: first!.column, reason: first!.message })
 }
 

@@ -1,17 +1,21 @@
 import { isMap, isScalar, LineCounter, parseDocument as parseYaml, type Document } from 'yaml'
 import type { z } from 'zod'
+import { badValueOf, badValueWords, type BadValue } from '#shared/errors/bad-value.ts'
 
 /** Where in a file something is wrong, and with which setting. Lines and columns count from 1. */
 export interface DocumentIssue {
   readonly line: number
   readonly column: number
   readonly setting: string
+  /** null where the text is not YAML; `message` then says what its reader says. */
+  readonly bad: BadValue | null
   readonly message: string
 }
 
 export type ParsedDocument<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly why: 'unreadable' | 'bad-setting'; readonly issues: readonly DocumentIssue[] }
+  | { readonly ok: false; readonly why: 'unreadable'; readonly issues: readonly DocumentIssue[] }
+  | { readonly ok: false; readonly why: 'bad-setting'; readonly issues: readonly (DocumentIssue & { readonly bad: BadValue })[] }
 
 /** No file a person wrote is longer; a longer one is refused before it is read. */
 const maxLength = 2_000_000
@@ -32,7 +36,7 @@ export function parseDocument<S extends z.ZodType>(text: string, schema: S): Par
   } catch (failure) {
     return unreadable(1, 1, (failure as Error).message)
   }
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return { ok: true, value: parsed.data }
   const issues = parsed.error.issues
     .flatMap((issue) => issuesOf(issue, document, lines))
@@ -41,17 +45,18 @@ export function parseDocument<S extends z.ZodType>(text: string, schema: S): Par
 }
 
 function unreadable(line: number, column: number, message: string): ParsedDocument<never> {
-  return { ok: false, why: 'unreadable', issues: [{ line, column, setting: '', message }] }
+  return { ok: false, why: 'unreadable', issues: [{ line, column, setting: '', bad: null, message }] }
 }
 
 /** One issue of the schema as issues of the text: an unknown key stands for itself. */
-function issuesOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): DocumentIssue[] {
+function issuesOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): (DocumentIssue & { readonly bad: BadValue })[] {
   const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [[...issue.path]]
-  const message = issue.code === 'unrecognized_keys' ? 'there is no such setting' : issue.message
+  const bad = badValueOf(issue)
+  const message = badValueWords[bad.wrong](bad.limit)
   const atKey = issue.code === 'unrecognized_keys'
   return paths.map((path) => {
     const { line, col } = lines.linePos(offsetOf(document, path, atKey))
-    return { line, column: col, setting: path.join('.'), message }
+    return { line, column: col, setting: path.join('.'), bad, message }
   })
 }
 

@@ -46,7 +46,11 @@ export function parseRunbook(yaml: string, path: string): Runbook {
   const parsed = parseDocument(yaml, runbookSchema)
   if (parsed.ok) return parsed.value
   const [first] = parsed.issues
-  if (parsed.why === 'bad-setting') refuse('runbook.bad-setting', { path, issues: parsed.issues })
+  if (parsed.why === 'bad-setting')
+    refuse('runbook.bad-setting', {
+      path,
+      issues: parsed.issues.map(({ line, column, setting, bad }) => ({ line, column, setting, ...bad })),
+    })
   return refuse('runbook.unreadable', { path, line: first!.line, column: first!.column, reason: first!.message })
 }
 

@@ -21,7 +21,7 @@ import { OlderBatchDraft } from './older-batch-draft.tsx'
 import type { Entry } from './schedule.ts'
 import { ScheduleEditor } from './schedule-editor.tsx'
 import { ScheduleStrip } from './schedule-strip.tsx'
-import { useRefusalWords, type AnyRefusal } from '../../i18n/refusal-words.ts'
+import { saysIssue, useRefusalWords, type AnyRefusal } from '../../i18n/refusal-words.ts'
 import { useBatchDraft } from './use-batch-draft.ts'
 
 const useStyles = makeStyles({
@@ -93,7 +93,7 @@ function Editor({ latest, from, kept }: EditorProps) {
   const problems = [
     ...(draft?.issues ?? [])
       .filter(({ setting }) => !isTimeMissing(setting, entries))
-      .map(({ setting, message }) => ({ path: setting, message: `${setting}: ${message}`, remedy: '', isError: true })),
+      .map((issue) => ({ path: issue.setting, message: `${issue.setting}: ${saysIssue(words, issue)}`, remedy: '', isError: true })),
     ...(draft?.contradictions ?? []).map((found) => ({
       path: found.path,
       message: words.says(withName(found, names.runbook)),

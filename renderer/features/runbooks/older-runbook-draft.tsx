@@ -6,6 +6,7 @@ import { useCall } from '../../client/use-call.ts'
 import { OlderDraft } from '../../components/older-draft.tsx'
 import { ChangeTable } from './changes-view.tsx'
 import { settingChanges } from './settings.ts'
+import { saysIssue, useRefusalWords } from '../../i18n/refusal-words.ts'
 import { YamlView } from './yaml-view.tsx'
 
 interface OlderRunbookDraftProps {
@@ -18,6 +19,7 @@ interface OlderRunbookDraftProps {
 /** A draft of a runbook that was saved since, setting by setting against what is saved now. */
 export function OlderRunbookDraft({ latest, kept, onTake, onDiscard }: OlderRunbookDraftProps) {
   const { t } = useTranslation()
+  const words = useRefusalWords()
   const settings = useCall('runbook.settings', {})
   const draft = useCall('runbook.draft', { text: kept.text, set: [] })
   if (settings?.ok !== true || draft?.ok !== true) return null
@@ -28,10 +30,10 @@ export function OlderRunbookDraft({ latest, kept, onTake, onDiscard }: OlderRunb
       {document === null ? (
         <YamlView
           text={kept.text}
-          problems={issues.map(({ setting, message, line }) => ({
-            path: setting,
-            message,
-            remedy: t('runbooks.line', { line }),
+          problems={issues.map((issue) => ({
+            path: issue.setting,
+            message: saysIssue(words, issue),
+            remedy: t('runbooks.line', { line: issue.line }),
             isError: true,
           }))}
           onChange={() => {}}

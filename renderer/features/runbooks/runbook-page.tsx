@@ -11,7 +11,8 @@ import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
-import { useRefusalWords } from '../../i18n/refusal-words.ts'
+import { saysIssue, useRefusalWords } from '../../i18n/refusal-words.ts'
+import { settingKey } from '../../i18n/setting-words.ts'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { DialogPreview } from './dialog-preview.tsx'
 import { ChangesView, ChangeTable } from './changes-view.tsx'
@@ -81,7 +82,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
   const { id, version } = from.base
   const { isBehind, take, saved: tellSaved, tellDirty } = from
   const styles = useStyles()
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const settings = useCall('runbook.settings', {})
   const save = useAction('runbook.save')
   const words = useRefusalWords()
@@ -89,7 +90,12 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
     keepDraft('runbook', id, String(version), text),
   )
   const problems = [
-    ...draft.issues.map(({ setting, message, line }) => ({ path: setting, message, remedy: t('runbooks.line', { line }), isError: true })),
+    ...draft.issues.map((issue) => ({
+      path: issue.setting,
+      message: saysIssue(words, issue),
+      remedy: t('runbooks.line', { line: issue.line }),
+      isError: true,
+    })),
     ...draft.contradictions.map((found) => ({
       path: found.path,
       message: words.says(found),
@@ -97,6 +103,13 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
       isError: found.severity === 'error',
     })),
   ]
+  /** Where it does not stand beside its setting it says which one that is. */
+  const withName = (problem: (typeof problems)[number]) => {
+    const key = settingKey(problem.path)
+    const isNamed: boolean = i18n.exists(`settings.${key}`)
+    const name = isNamed ? t(`settings.${key}`) : problem.path
+    return name === '' ? problem : { ...problem, message: `${name}: ${problem.message}` }
+  }
   const countOn = (page: RunbookPage) => problems.filter(({ path }) => pageOf(path) === page).length
   useEffect(() => tellDirty(dirty), [dirty, tellDirty])
   const [isGivenUp, setGivenUp] = useState(false)
@@ -180,7 +193,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
         <Tab value="changes">{t('runbooks.changes')}</Tab>
         <Tab value="yaml">YAML</Tab>
       </TabList>
-      {draft.document === null && view !== 'yaml' && <ProblemList problems={problems} />}
+      {draft.document === null && view !== 'yaml' && <ProblemList problems={problems.map(withName)} />}
       {view === 'yaml' && <YamlView text={draft.yaml} problems={problems} onChange={write} />}
       {view === 'changes' && settings?.ok === true && (
         <ChangesView id={id} version={version} document={document} settings={settings.value} />

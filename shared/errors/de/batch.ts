@@ -1,5 +1,6 @@
 import type { batchRefusals } from '../batch.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` und ${count - names.length} weitere` : ''}`
@@ -7,7 +8,12 @@ const list = (names: readonly string[], count: number) =>
 export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   'batch.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Berichtigen Sie das YAML an dieser Stelle.'),
   'batch.bad-setting': text(
-    (d) => d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'die Datei'}: ${issue.message}`).join('; '),
+    (d) =>
+      d.issues
+        .map(
+          (issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'die Datei'}: ${badValueWords[issue.wrong](issue.limit)}`,
+        )
+        .join('; '),
     'Berichtigen Sie die genannten Einstellungen.',
   ),
   'batch.unknown': text(

@@ -1,5 +1,6 @@
 import type { ipcRefusals } from '../ipc.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const sameVersion = 'Verwenden Sie ein Gegenstück derselben Version.'
 
@@ -11,9 +12,11 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
   'ipc.unknown-call': text((d) => `einen Aufruf ${d.name} gibt es nicht`, sameVersion),
   'ipc.forbidden': text((d) => `${d.name} ist für ${d.role} nicht erlaubt`, 'Fragen Sie jemanden, der es darf.'),
   'ipc.bad-input': text(
-    (d) => `${d.name} nimmt das nicht an: ${d.issues.map((i) => `${i.path || 'Eingabe'}: ${i.message}`).join('; ')}`,
+    (d) =>
+      `das lässt sich nicht verwenden: ${d.issues.map((i) => `${i.path || 'Eingabe'}: ${badValueWords[i.wrong](i.limit)}`).join('; ')}`,
     'Berichtigen Sie die genannten Felder, und versuchen Sie es erneut.',
   ),
+  'ipc.bad-value': text((d) => badValueWords[d.wrong](d.limit), 'Berichtigen Sie es an seiner Stelle.'),
   'ipc.bug': text(
     (d) => `ein interner Fehler: ${d.message}`,
     'Melden Sie ihn mit dem Protokoll; der gescheiterte Aufruf hat nichts geändert.',

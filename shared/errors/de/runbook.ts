@@ -1,5 +1,6 @@
 import type { runbookRefusals } from '../runbook.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const see = 'Siehe Runbooks oder `rehome runbook list`.'
 
@@ -9,7 +10,12 @@ const list = (names: readonly string[], count: number) =>
 export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Berichtigen Sie das YAML an dieser Stelle.'),
   'runbook.bad-setting': text(
-    (d) => d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'die Datei'}: ${issue.message}`).join('; '),
+    (d) =>
+      d.issues
+        .map(
+          (issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'die Datei'}: ${badValueWords[issue.wrong](issue.limit)}`,
+        )
+        .join('; '),
     'Berichtigen Sie die genannten Einstellungen, oder nehmen Sie sie heraus, dann gilt die Vorgabe; `rehome runbook new` schreibt eine Datei mit jeder Einstellung.',
   ),
   'runbook.unknown': text(

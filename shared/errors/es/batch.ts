@@ -1,5 +1,6 @@
 import type { batchRefusals } from '../batch.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` y ${count - names.length} más` : ''}`
@@ -8,7 +9,12 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   'batch.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Corrija el YAML en ese punto.'),
   'batch.bad-setting': text(
     (d) =>
-      d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'el archivo'}: ${issue.message}`).join('; '),
+      d.issues
+        .map(
+          (issue) =>
+            `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'el archivo'}: ${badValueWords[issue.wrong](issue.limit)}`,
+        )
+        .join('; '),
     'Corrija las opciones indicadas.',
   ),
   'batch.unknown': text(

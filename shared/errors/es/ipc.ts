@@ -1,5 +1,6 @@
 import type { ipcRefusals } from '../ipc.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const sameVersion = 'Use un cliente de la misma versión.'
 
@@ -11,9 +12,10 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
   'ipc.unknown-call': text((d) => `no hay ninguna llamada ${d.name}`, sameVersion),
   'ipc.forbidden': text((d) => `${d.name} no está permitido para ${d.role}`, 'Pida ayuda a alguien que pueda hacerlo.'),
   'ipc.bad-input': text(
-    (d) => `${d.name} no acepta esto: ${d.issues.map((i) => `${i.path || 'entrada'}: ${i.message}`).join('; ')}`,
+    (d) => `esto no se puede usar: ${d.issues.map((i) => `${i.path || 'entrada'}: ${badValueWords[i.wrong](i.limit)}`).join('; ')}`,
     'Corrija los campos indicados e inténtelo de nuevo.',
   ),
+  'ipc.bad-value': text((d) => badValueWords[d.wrong](d.limit), 'Corríjalo en su lugar.'),
   'ipc.bug': text((d) => `un error interno: ${d.message}`, 'Notifíquelo junto con el registro; la llamada que falló no cambió nada.'),
   'ipc.cancelled': text(() => 'cancelado', 'Ejecútelo de nuevo cuando quiera; lo que había antes queda como estaba.'),
   'ipc.wrong-host': text(

@@ -1,5 +1,6 @@
 import type { runbookRefusals } from '../runbook.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const see = 'Vea la página Runbooks o `rehome runbook list`.'
 
@@ -10,7 +11,12 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Corrija el YAML en ese punto.'),
   'runbook.bad-setting': text(
     (d) =>
-      d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'el archivo'}: ${issue.message}`).join('; '),
+      d.issues
+        .map(
+          (issue) =>
+            `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'el archivo'}: ${badValueWords[issue.wrong](issue.limit)}`,
+        )
+        .join('; '),
     'Corrija las opciones indicadas, o quítelas para que tengan su valor predeterminado; `rehome runbook new` escribe un archivo con todas las opciones.',
   ),
   'runbook.unknown': text((d) => `no hay ningún runbook ${d.runbook}${d.known.length === 0 ? '' : `; hay ${d.known.join(', ')}`}`, see),

@@ -1,5 +1,6 @@
 import type { batchRefusals } from '../batch.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` et ${count - names.length} de plus` : ''}`
@@ -8,7 +9,12 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   'batch.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Corrigez le YAML à cet endroit.'),
   'batch.bad-setting': text(
     (d) =>
-      d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'le fichier'}: ${issue.message}`).join('; '),
+      d.issues
+        .map(
+          (issue) =>
+            `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'le fichier'}: ${badValueWords[issue.wrong](issue.limit)}`,
+        )
+        .join('; '),
     'Corrigez les paramètres nommés.',
   ),
   'batch.unknown': text(

@@ -1,5 +1,6 @@
 import type { ipcRefusals } from '../ipc.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const sameVersion = 'Utilisez un client de la même version.'
 
@@ -11,9 +12,10 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
   'ipc.unknown-call': text((d) => `il n’y a pas d’appel nommé ${d.name}`, sameVersion),
   'ipc.forbidden': text((d) => `${d.name} n’est pas autorisé pour ${d.role}`, 'Adressez-vous à une personne autorisée.'),
   'ipc.bad-input': text(
-    (d) => `${d.name} n’accepte pas ceci : ${d.issues.map((i) => `${i.path || 'entrée'} : ${i.message}`).join('; ')}`,
+    (d) => `${d.name} n’accepte pas ceci : ${d.issues.map((i) => `${i.path || 'entrée'} : ${badValueWords[i.wrong](i.limit)}`).join('; ')}`,
     'Corrigez les champs nommés et réessayez.',
   ),
+  'ipc.bad-value': text((d) => badValueWords[d.wrong](d.limit), 'Corrigez-le à sa place.'),
   'ipc.bug': text((d) => `une erreur interne : ${d.message}`, 'Signalez-la avec le journal ; l’appel qui a échoué n’a rien modifié.'),
   'ipc.cancelled': text(() => 'annulé', 'Relancez quand vous voulez ; ce qui était là auparavant reste tel quel.'),
   'ipc.wrong-host': text(

@@ -1,5 +1,6 @@
 import type { runbookRefusals } from '../runbook.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const see = 'Voyez la page Runbooks ou `rehome runbook list`.'
 
@@ -10,7 +11,12 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Corrigez le YAML à cet endroit.'),
   'runbook.bad-setting': text(
     (d) =>
-      d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'le fichier'}: ${issue.message}`).join('; '),
+      d.issues
+        .map(
+          (issue) =>
+            `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'le fichier'}: ${badValueWords[issue.wrong](issue.limit)}`,
+        )
+        .join('; '),
     'Corrigez les paramètres nommés, ou retirez-les pour qu’ils reprennent leur valeur par défaut ; `rehome runbook new` écrit un fichier avec tous les paramètres.',
   ),
   'runbook.unknown': text(

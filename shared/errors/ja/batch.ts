@@ -1,5 +1,6 @@
 import type { batchRefusals } from '../batch.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` 他 ${count - names.length} 件` : ''}`
@@ -7,7 +8,12 @@ const list = (names: readonly string[], count: number) =>
 export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   'batch.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'その箇所の YAML を修正してください。'),
   'batch.bad-setting': text(
-    (d) => d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'ファイル'}: ${issue.message}`).join('; '),
+    (d) =>
+      d.issues
+        .map(
+          (issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'ファイル'}: ${badValueWords[issue.wrong](issue.limit)}`,
+        )
+        .join('; '),
     '示された設定を修正してください。',
   ),
   'batch.unknown': text(

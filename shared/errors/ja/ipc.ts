@@ -1,5 +1,6 @@
 import type { ipcRefusals } from '../ipc.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const sameVersion = '同じバージョンのクライアントを使用してください。'
 
@@ -11,9 +12,10 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
   'ipc.unknown-call': text((d) => `${d.name} という呼び出しはありません`, sameVersion),
   'ipc.forbidden': text((d) => `${d.name} は ${d.role} には許可されていません`, '権限のある人に依頼してください。'),
   'ipc.bad-input': text(
-    (d) => `${d.name} では次の入力を受け付けません: ${d.issues.map((i) => `${i.path || '入力'}: ${i.message}`).join('; ')}`,
+    (d) => `この入力は使えません: ${d.issues.map((i) => `${i.path || '入力'}: ${badValueWords[i.wrong](i.limit)}`).join('; ')}`,
     '示された項目を修正し、もう一度試してください。',
   ),
+  'ipc.bad-value': text((d) => badValueWords[d.wrong](d.limit), 'その箇所で修正してください。'),
   'ipc.bug': text((d) => `内部エラー: ${d.message}`, 'ログとともに報告してください。失敗した呼び出しによる変更はありません。'),
   'ipc.cancelled': text(() => 'キャンセルされました', '準備ができたらもう一度実行してください。以前の内容はそのままです。'),
   'ipc.wrong-host': text(

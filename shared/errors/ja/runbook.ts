@@ -1,5 +1,6 @@
 import type { runbookRefusals } from '../runbook.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { badValueWords } from './bad-value.ts'
 
 const see = '「Runbook」ページまたは `rehome runbook list` を確認してください。'
 
@@ -9,7 +10,12 @@ const list = (names: readonly string[], count: number) =>
 export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'その箇所の YAML を修正してください。'),
   'runbook.bad-setting': text(
-    (d) => d.issues.map((issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'ファイル'}: ${issue.message}`).join('; '),
+    (d) =>
+      d.issues
+        .map(
+          (issue) => `${d.path}:${issue.line}:${issue.column}: ${issue.setting || 'ファイル'}: ${badValueWords[issue.wrong](issue.limit)}`,
+        )
+        .join('; '),
     '示された設定を修正するか、削除して既定値に戻してください。`rehome runbook new` はすべての設定を含むファイルを書き出します。',
   ),
   'runbook.unknown': text(

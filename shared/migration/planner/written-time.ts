@@ -45,12 +45,10 @@ function isCalendarDay(year: number, month: number, day: number): boolean {
 }
 
 /** A day, 2026-12-31. */
-export const calendarDay = z.string().refine((text) => endOfDay(text) !== null, 'write a day as 2026-12-31')
+export const calendarDay = z.string().refine((text) => endOfDay(text) !== null, 'no-day')
 
 /** A time of day on some day, 2026-12-01T08:00, with Z when it is UTC. */
-export const wallClockText = z
-  .string()
-  .refine((text) => wallClockOf(text) !== null, 'write a time as 2026-12-01T08:00 (device-local) or 2026-12-01T08:00Z (UTC)')
+export const wallClockText = z.string().refine((text) => wallClockOf(text) !== null, 'no-time')
 
 /** How far a device's local clock can be from UTC: the earliest zone is UTC+14, the latest UTC-12. */
 const earliestZoneMs = 14 * 3_600_000
