@@ -2,7 +2,7 @@ import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ShareStatus } from '#shared/contracts/share.ts'
 import { formatCount, formatMoment } from './format.ts'
-import { OutsideText } from './outside-text.tsx'
+import { PathText } from './path-text.tsx'
 
 const useStyles = makeStyles({
   facts: {
@@ -22,7 +22,7 @@ export function ShareFacts({ share }: { readonly share: ShareStatus }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const facts = [
-    [t('share.folder'), <OutsideText oneLine>{share.folder}</OutsideText>],
+    [t('share.folder'), <PathText>{share.folder}</PathText>],
     [
       t('share.published'),
       share.publishedAt === null

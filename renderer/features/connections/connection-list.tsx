@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import type { Connection } from '#shared/contracts/connection.ts'
 import { formatCount, formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
+import { PathText } from '../../components/path-text.tsx'
 import { placeOf } from './find-connections.ts'
 
 const useStyles = makeStyles({
@@ -26,8 +27,8 @@ const useStyles = makeStyles({
   item: {
     display: 'flex',
     alignItems: 'center',
-    gap: '16px',
-    padding: '16px 20px 16px 12px',
+    gap: '12px',
+    padding: '16px 16px 16px 12px',
     ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   },
   icon: { flexShrink: 0, fontSize: '24px', color: tokens.colorBrandForeground1 },
@@ -47,7 +48,7 @@ const useStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
   },
   faint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  badges: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px', flex: '0 0 164px', whiteSpace: 'nowrap' },
+  badges: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px', flex: '0 0 156px', whiteSpace: 'nowrap' },
   content: { flex: '0 0 272px', fontVariantNumeric: 'tabular-nums' },
   actions: { display: 'flex', flexShrink: 0, gap: '8px' },
 })
@@ -87,9 +88,7 @@ export function ConnectionList({ connections, chosen, onChoose, onTask }: Connec
               <button type="button" className={styles.name} title={t('connections.edit')} onClick={() => onTask('edit', one.id)}>
                 <OutsideText oneLine>{one.name}</OutsideText>
               </button>
-              <OutsideText oneLine className={styles.faint}>
-                {placeOf(one)}
-              </OutsideText>
+              <PathText className={styles.faint}>{placeOf(one)}</PathText>
             </div>
             <div className={styles.badges}>
               <Badge appearance="tint" color={one.role === 'source' ? 'informative' : 'brand'}>

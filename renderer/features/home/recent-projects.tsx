@@ -8,6 +8,7 @@ import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
+import { PathText } from '../../components/path-text.tsx'
 import { ProjectMenu } from './project-menu.tsx'
 
 export type Recent = z.output<Api['project.list']['output']>[number]
@@ -125,9 +126,7 @@ function Row({ project, isCurrent }: { readonly project: Recent; readonly isCurr
         <OutsideText oneLine className={mergeClasses(styles.name, !project.present && styles.faint)}>
           {project.name}
         </OutsideText>
-        <OutsideText oneLine className={styles.path}>
-          {project.path}
-        </OutsideText>
+        <PathText className={styles.path}>{project.path}</PathText>
       </span>
       {isCurrent && <Badge appearance="tint">{t('home.current')}</Badge>}
       {!project.present && (

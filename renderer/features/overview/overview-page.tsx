@@ -7,7 +7,7 @@ import { changed, useCall, type Answer } from '../../client/use-call.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { CountCard } from '../../components/count-card.tsx'
 import { formatCount, formatMoment } from '../../components/format.ts'
-import { OutsideText } from '../../components/outside-text.tsx'
+import { PathText } from '../../components/path-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -50,7 +50,7 @@ function Overview({ project }: { readonly project: ProjectInfo }) {
   const facts = (
     <div className={styles.facts}>
       <div className={styles.path}>
-        <OutsideText oneLine>{project.path}</OutsideText>
+        <PathText>{project.path}</PathText>
         <CopyButton text={project.path} label={t('overview.copyPath')} />
       </div>
       <div>{t('overview.created', { when: formatMoment(project.createdAt, i18n.language) })}</div>
