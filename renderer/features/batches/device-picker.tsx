@@ -6,6 +6,7 @@ import type { BatchChange, BatchDraft } from '#shared/contracts/batch.ts'
 import { isCode } from '#shared/errors/refused.ts'
 import type { Batch } from '#shared/migration/batch.ts'
 import { formatCount } from '../../components/format.ts'
+import { FileDrop } from '../../components/file-drop.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { ExportDevicesDialog } from './export-devices-dialog.tsx'
@@ -41,6 +42,8 @@ export function DevicePicker({ batch, saved, change, counted, refusal, onChange 
   const number = (value: number) => formatCount(value, i18n.language)
   const list = change?.list ?? ('include' in saved ? 'include' : 'exclude')
   const names = change?.names ?? ('include' in saved ? saved.include : saved.exclude).join('\n')
+  /** What is read is checked like what is pasted, and saved with the rest. */
+  const read = (chosen: File) => void chosen.text().then((text) => onChange({ list, names: text.slice(0, mostCharacters) }))
   return (
     <>
       <RadioGroup
@@ -53,16 +56,18 @@ export function DevicePicker({ batch, saved, change, counted, refusal, onChange 
         <Radio value="exclude" label={t('batches.exclude')} />
       </RadioGroup>
       <div className={styles.columns}>
-        <Textarea
-          className={styles.paste}
-          aria-label={t('batches.names')}
-          placeholder={t('batches.paste')}
-          value={names}
-          spellCheck={false}
-          dir="ltr"
-          resize="vertical"
-          onChange={(_event, { value }) => onChange({ list, names: value })}
-        />
+        <FileDrop onFile={read}>
+          <Textarea
+            className={styles.paste}
+            aria-label={t('batches.names')}
+            placeholder={t('batches.paste')}
+            value={names}
+            spellCheck={false}
+            dir="ltr"
+            resize="vertical"
+            onChange={(_event, { value }) => onChange({ list, names: value })}
+          />
+        </FileDrop>
         {counted !== null && (
           <div>
             <div className={styles.heading} role="status">
@@ -98,8 +103,7 @@ export function DevicePicker({ batch, saved, change, counted, refusal, onChange 
           aria-hidden
           onChange={({ target }) => {
             const chosen = target.files?.[0]
-            // What is read is checked like what is pasted, and saved with the rest.
-            if (chosen !== undefined) void chosen.text().then((text) => onChange({ list, names: text.slice(0, mostCharacters) }))
+            if (chosen !== undefined) read(chosen)
             target.value = ''
           }}
         />

@@ -6,6 +6,7 @@ import type { DirectoryFilter } from '#shared/contracts/directory.ts'
 import { listedNames } from '#shared/directory/listed-names.ts'
 import { useCall } from '../../client/use-call.ts'
 import { formatCount } from '../../components/format.ts'
+import { FileDrop } from '../../components/file-drop.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 
@@ -73,9 +74,11 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
       onSubmit={() => onSubmit(listed)}
       onClose={onClose}
     >
-      <Field label={t('directory.list.label')} hint={t('directory.list.hint')}>
-        <Textarea rows={8} resize="vertical" spellCheck={false} value={text} onChange={(_event, { value }) => setText(value)} />
-      </Field>
+      <FileDrop onFile={(file) => void file.text().then(setText)}>
+        <Field label={t('directory.list.label')} hint={t('directory.list.hint')}>
+          <Textarea rows={8} resize="vertical" spellCheck={false} value={text} onChange={(_event, { value }) => setText(value)} />
+        </Field>
+      </FileDrop>
       <label className={styles.file}>
         {t('directory.list.file')}{' '}
         <input type="file" accept=".csv,.txt,text/csv,text/plain" onChange={({ target }) => void target.files?.[0]?.text().then(setText)} />

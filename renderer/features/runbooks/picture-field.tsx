@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FileDrop } from '../../components/file-drop.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 
 const useStyles = makeStyles({
@@ -42,7 +43,7 @@ export function PictureField({ id, 'aria-describedby': described, value, most, d
     if (url.length <= most) onSet(url)
   }
   return (
-    <div>
+    <FileDrop disabled={disabled} onFile={(file) => void take(file)}>
       {value.startsWith('data:image/') && <img className={styles.picture} src={value} alt="" />}
       <div className={styles.row}>
         {value !== '' && !value.startsWith('data:') && <OutsideText>{value}</OutsideText>}
@@ -73,7 +74,7 @@ export function PictureField({ id, 'aria-describedby': described, value, most, d
           {t('runbooks.pictureTooLarge', { kilobytes: Math.floor((most * 3) / 4 / 1024) })}
         </div>
       )}
-    </div>
+    </FileDrop>
   )
 }
 

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isEmbeddedScript, scriptKinds, scriptOf, scriptText, type ScriptKind } from '#shared/migration/script.ts'
 import { formatCount } from '../../components/format.ts'
+import { FileDrop } from '../../components/file-drop.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { CodeArea } from './code-area.tsx'
 import { bytesOfScript, isText, mostScriptBytes, textOfScript } from './script-content.ts'
@@ -60,7 +61,7 @@ export function ScriptField({ id, 'aria-describedby': described, value, disabled
   }
   const stem = script?.name.slice(0, -script.kind.length - 1) ?? ''
   return (
-    <div>
+    <FileDrop disabled={disabled} onFile={(file) => void take(file)}>
       {value !== '' && !isEmbeddedScript(value) && <OutsideText>{value}</OutsideText>}
       {script !== null && (
         <div className={styles.row}>
@@ -141,6 +142,6 @@ export function ScriptField({ id, 'aria-describedby': described, value, disabled
           {t(`runbooks.script.${refused}`, { most: formatCount(Math.floor(mostScriptBytes / 1024), i18n.language) })}
         </div>
       )}
-    </div>
+    </FileDrop>
   )
 }
