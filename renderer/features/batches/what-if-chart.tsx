@@ -10,7 +10,7 @@ const height = 280
 /** Devices finished along the days, with the times of the batch and everything that ends by itself on the same axis. */
 export function WhatIfChart({ outcome, label }: { readonly outcome: Outcome; readonly label: string }) {
   const { t, i18n } = useTranslation()
-  const { fromMs, enforcedMs, ends, points, devices } = outcome
+  const { fromMs, begins, enforcedMs, ends, points, devices } = outcome
   const day = new Intl.DateTimeFormat(localeOf(i18n.language), { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const last = Math.max(enforcedMs, points.at(-1)?.ms ?? fromMs)
   const span = last - fromMs
@@ -54,7 +54,7 @@ export function WhatIfChart({ outcome, label }: { readonly outcome: Outcome; rea
             strokeWidth={2}
             fill={tokens.colorBrandBackground2}
           />
-          {mark(t('batches.availableFrom'), fromMs, tokens.colorCompoundBrandStroke, 12)}
+          {mark(t(begins === 'now' ? 'batches.now' : 'batches.availableFrom'), fromMs, tokens.colorCompoundBrandStroke, 12)}
           {mark(t('batches.enforcedAfter'), enforcedMs, tokens.colorPaletteMarigoldBorderActive, 26)}
           {near.map(({ end, ms }) => mark(t(`plan.kinds.${end.kind}`), ms, tokens.colorPaletteRedBorderActive, 40))}
         </AreaChart>

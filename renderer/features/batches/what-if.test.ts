@@ -39,6 +39,12 @@ test('what is migrated already is not migrated again; what was measured is the s
   expect([outcome?.devices, outcome?.minutes, outcome?.basis, outcome?.forecast.hours]).toEqual([40, 60, 'project', 8])
 })
 
+test('a batch that is available already goes on from now, not from its first day', () => {
+  const now = '2026-12-05T10:00:00.000Z'
+  const outcome = outcomeOf({ ...plan, now }, batch, assumed)
+  expect([outcome?.fromMs, outcome?.begins, (outcome?.forecast.endMs ?? 0) > Date.parse(now)]).toEqual([Date.parse(now), 'now', true])
+})
+
 test('what ends before the last device is told, and only what the batch needs', () => {
   const ends = (more: Partial<Assumed>) =>
     outcomeOf(plan, batch, { ...assumed, ...more })?.ends.map(({ end, tooEarly }) => [end.what, tooEarly])

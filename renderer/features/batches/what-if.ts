@@ -20,7 +20,9 @@ export interface Outcome {
   /** Where the minutes come from. */
   readonly basis: 'assumed' | 'runbook' | 'project' | 'expected'
   readonly runs: number
+  /** Since when devices are migrated: since it is available, or from now on where that is past. */
   readonly fromMs: number
+  readonly begins: 'available' | 'now'
   readonly enforcedMs: number
   readonly forecast: Forecast
   /** What ends by itself, with whether devices would still be waiting then. */
@@ -29,7 +31,7 @@ export interface Outcome {
 }
 
 /** How a batch goes under assumptions; null while it has no time, or nothing says how long a device takes. */
-export function outcomeOf({ ends, measured }: Plan, batch: PlannedBatch, assumed: Assumed): Outcome | null {
+export function outcomeOf({ now, ends, measured }: Plan, batch: PlannedBatch, assumed: Assumed): Outcome | null {
   const times = batch.runbooks.map(({ availableFrom, enforcedAfter }) => [clockMs(availableFrom), clockMs(enforcedAfter)] as const)
   const [first, last] = [Math.min(...times.map(([from]) => from ?? Infinity)), Math.max(...times.map(([, to]) => to ?? -Infinity))]
   const speed = minutesOf(batch, measured, assumed.minutes)
@@ -37,7 +39,9 @@ export function outcomeOf({ ends, measured }: Plan, batch: PlannedBatch, assumed
   const shift = assumed.shiftDays * dayMs
   const { migrated = 0, 'migrated-with-findings': withFindings = 0, withdrawn = 0 } = batch.states
   const devices = Math.max(0, batch.devices - migrated - withFindings - withdrawn)
-  const fromMs = first + shift
+  // What is available already goes on from now: nothing more is done in the past.
+  const [availableMs, nowMs] = [first + shift, Date.parse(now)]
+  const fromMs = Math.max(availableMs, nowMs)
   const forecast = forecastOf({ ...assumed, devices, minutes: speed.minutes, fromMs })
   const until = forecast.endMs ?? Infinity
   const needed = ends
@@ -48,7 +52,16 @@ export function outcomeOf({ ends, measured }: Plan, batch: PlannedBatch, assumed
     { ms: fromMs, finished: 0 },
     ...forecast.days.map(({ dayMs: ms, finished }) => ({ ms: Math.max(fromMs, ms + dayMs), finished })),
   ]
-  return { devices, ...speed, fromMs, enforcedMs: last + shift, forecast, ends: needed, points }
+  return {
+    devices,
+    ...speed,
+    fromMs,
+    begins: availableMs < nowMs ? 'now' : 'available',
+    enforcedMs: last + shift,
+    forecast,
+    ends: needed,
+    points,
+  }
 }
 
 function minutesOf(
