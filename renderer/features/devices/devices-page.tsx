@@ -33,10 +33,22 @@ const useStyles = makeStyles({
 export function DevicesPage() {
   const { t } = useTranslation()
   const devices = useCall('device.list', {})
+  const [isBurning, setBurning] = useState(false)
   if (devices?.ok === false && devices.error.code === 'project.none-open') return <Navigate to="/" replace />
   const isEmpty = devices?.ok === true && devices.value.length === 0
   return (
-    <Page title={t('pages.devices')} subtitle={t('devices.intro')} fills>
+    <Page
+      title={t('pages.devices')}
+      subtitle={t('devices.intro')}
+      fills
+      actions={
+        devices?.ok === true && !isEmpty ? (
+          <Button icon={<DataTrendingRegular />} onClick={() => setBurning(true)}>
+            {t('burnDown.title')}
+          </Button>
+        ) : undefined
+      }
+    >
       {devices?.ok === false && <RefusalNotice refusal={devices.error} onRetry={changed} />}
       {isEmpty && (
         <EmptyState
@@ -46,6 +58,7 @@ export function DevicesPage() {
         />
       )}
       {devices?.ok === true && !isEmpty && <Devices devices={devices.value} />}
+      {isBurning && <BurnDownPanel onClose={() => setBurning(false)} />}
     </Page>
   )
 }
@@ -56,7 +69,6 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
   const navigate = useNavigate()
   const { group, code, agent } = useSearch({ from: '/devices' })
   const [text, setText] = useState('')
-  const [isBurning, setBurning] = useState(false)
   const wanted = useDeferredValue(text)
   const columns = useDeviceColumns()
   const counts = useMemo(() => countGroups(countStates(devices)), [devices])
@@ -95,14 +107,10 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
           ))}
         <AgentFilter devices={devices} chosen={agent} />
         {code !== undefined && retryable.length > 0 && <RetryButton small names={retryable} />}
-        <Button size="small" icon={<DataTrendingRegular />} onClick={() => setBurning(true)}>
-          {t('burnDown.title')}
-        </Button>
         <span className={styles.shown} role="status">
           {t('devices.shown', { shown: number(found.length), all: number(devices.length) })}
         </span>
       </div>
-      {isBurning && <BurnDownPanel onClose={() => setBurning(false)} />}
       <ErrorList groups={errors} chosen={code} onChoose={showCode} />
       {found.length === 0 ? (
         <EmptyState text={t('devices.none')} />

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryFilter, DirectoryObject, DirectoryOrder } from '#shared/contracts/directory.ts'
@@ -18,7 +18,8 @@ import { useObjectColumns } from './object-columns.tsx'
 import { ObjectPanel } from './object-panel.tsx'
 
 const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '12px', flexShrink: 0 },
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '8px', flexShrink: 0 },
+  facets: { marginBottom: '12px' },
   shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
 
@@ -55,13 +56,15 @@ export function ObjectBrowser({ connections }: { readonly connections: readonly 
     <>
       <div className={styles.tools}>
         <SearchField label={t('directory.search')} value={text} onChange={setText} />
-        <Facets filter={filter} search={counted} connections={connections} onChange={setFilter} />
         <FilterMenu filter={wanted} onChoose={take} />
         <ListButton filter={filter} onChange={setFilter} />
         <ColumnMenu grid={gridName} columns={columns} hidden={hidden} />
         <span className={styles.shown} role="status">
           {pages.total === null ? '' : t('directory.found', { count: pages.total, number: formatCount(pages.total, i18n.language) })}
         </span>
+      </div>
+      <div className={mergeClasses(styles.tools, styles.facets)}>
+        <Facets filter={filter} search={counted} connections={connections} onChange={setFilter} />
       </div>
       {pages.refusal !== null && <RefusalNotice refusal={pages.refusal} />}
       {pages.total === 0 && <EmptyState text={t('directory.none')} />}

@@ -14,7 +14,8 @@ type Decision = (typeof decisions)[number]
 interface DecideMenuProps {
   /** What the list shows: the decision is about all of it. */
   readonly filter: Omit<z.input<(typeof matchingCalls)['match.decide']['input']>, 'what'>
-  readonly total: number
+  /** null while nobody has counted. */
+  readonly total: number | null
   /** How many decisions can be taken back now. */
   readonly onDecided: (left: number) => void
 }
@@ -24,7 +25,7 @@ export function DecideMenu({ filter, total, onDecided }: DecideMenuProps) {
   const { t, i18n } = useTranslation()
   const decide = useAction('match.decide')
   const [asked, setAsked] = useState<Decision | null>(null)
-  const number = formatCount(total, i18n.language)
+  const number = total === null ? '…' : formatCount(total, i18n.language)
   const run = (what: Decision) => {
     setAsked(null)
     void decide.run({ ...filter, what }).then((done) => done !== null && onDecided(done.left))
@@ -33,7 +34,7 @@ export function DecideMenu({ filter, total, onDecided }: DecideMenuProps) {
     <>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <MenuButton size="small" disabledFocusable={decide.running || total === 0}>
+          <MenuButton disabledFocusable={decide.running || total === null || total === 0}>
             {t('matching.decide.menu', { number })}
           </MenuButton>
         </MenuTrigger>

@@ -1,4 +1,4 @@
-import { Dropdown, Link, makeStyles, Option, ToggleButton, tokens } from '@fluentui/react-components'
+import { Dropdown, Link, makeStyles, mergeClasses, Option, ToggleButton, tokens } from '@fluentui/react-components'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,7 +18,9 @@ import { MatchPanel } from './match-panel.tsx'
 import { StateMark } from './state-mark.tsx'
 
 const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '12px', flexShrink: 0 },
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '8px', flexShrink: 0 },
+  end: { marginInlineStart: 'auto' },
+  states: { minHeight: '32px', marginBottom: '12px' },
   why: { minWidth: '220px' },
   state: { display: 'flex', alignItems: 'center', gap: '10px' },
   name: { fontWeight: tokens.fontWeightSemibold, minWidth: 0, color: tokens.colorNeutralForeground1 },
@@ -107,6 +109,11 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
           <Option value="user">{t('matching.kinds.users')}</Option>
           <Option value="group">{t('matching.kinds.groups')}</Option>
         </Dropdown>
+        <div className={styles.end}>
+          <DecideMenu filter={filter} total={pages.total} onDecided={onDecided} />
+        </div>
+      </div>
+      <div className={mergeClasses(styles.tools, styles.states)}>
         <ToggleButton size="small" shape="circular" checked={state === null} onClick={() => setChoice({ ...everything, kind })}>
           {t('matching.all')} {number(counts.all)}
         </ToggleButton>
@@ -143,7 +150,6 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
             ))}
           </Dropdown>
         )}
-        <DecideMenu filter={filter} total={pages.total ?? 0} onDecided={onDecided} />
       </div>
       {pages.refusal !== null && <RefusalNotice refusal={pages.refusal} />}
       {pages.total === 0 && <EmptyState text={t('matching.none')} />}

@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     '& > *': { minWidth: 0 },
   },
   choice: { minWidth: 0, '& select': { minWidth: 0 } },
+  checks: { display: 'flex', flexWrap: 'wrap', gap: '4px 24px', margin: '12px 0 0 -8px' },
   actions: { marginTop: '20px' },
 })
 
@@ -66,6 +67,8 @@ export function Advisor({ language }: { readonly language: Report['language'] })
               }}
             />
           </Field>
+        </div>
+        <div className={styles.checks}>
           {answers.target !== 'entra' && (
             <Checkbox
               label={t('advisor.seesController')}

@@ -72,6 +72,8 @@ export function SettingField({ setting, value, unmet, problems, choices, onSet, 
   const { help, risk } = useSettingHelp(settingKey(path), setting)
   const { exist, missing } = stepsOfValue(setting, value)
   const changed = !same(value, setting.default)
+  // What a runbook is called is its own; a name that they all begin with is none to go back to.
+  const isOwn = path === 'general.name' || path === 'general.description'
   return (
     <div className={styles.row}>
       <div>
@@ -118,8 +120,8 @@ export function SettingField({ setting, value, unmet, problems, choices, onSet, 
         />
         {unmet !== null && <Unmet needed={unmet} />}
         {children}
-        {!changed && <div className={styles.default}>{t('runbooks.isDefault')}</div>}
-        {changed && (
+        {!changed && !isOwn && <div className={styles.default}>{t('runbooks.isDefault')}</div>}
+        {changed && !isOwn && (
           <div className={styles.default}>
             {t('runbooks.default', { value: valueWords(path, setting.default) ?? valueText(setting.default) })}{' '}
             <Button size="small" appearance="transparent" aria-describedby={`${id}-label`} onClick={() => onSet(setting.default)}>
