@@ -59,7 +59,7 @@ export function billOfMaterials(name: string, answers: Answers, language: Report
       table(
         'runbooks',
         ['template', 'reason'],
-        runbooks.map(({ template, reason }) => [template, w.reasons[reason]]),
+        runbooks.map(({ template, reason }) => [w.templates[template], w.reasons[reason]]),
       ),
     ],
     signatures: [],

@@ -1,4 +1,5 @@
 import { adviceFor, type Answers } from '#shared/migration/advisor/advice.ts'
+import { en } from '#shared/migration/advisor/advisor-words-en.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { draftRunbook } from '#main/services/runbook/draft-runbook.ts'
@@ -10,7 +11,7 @@ export function makeAdvised({ file }: Project, answers: Answers, now: Instant): 
   const { runbooks } = adviceFor(answers)
   const ids = runbooks.map(({ template }) => template)
   file.transaction(() => {
-    for (const id of ids) newRunbookFrom(file, id, id, id, now)
+    for (const id of ids) newRunbookFrom(file, id, en.templates[id], id, now)
     const move = ids.at(-1) ?? ''
     const set = [
       { path: 'general.prerequisites', value: ids.slice(0, -1) },

@@ -32,10 +32,18 @@ export interface Advice {
   }[]
   readonly needs: readonly Need[]
   /** In the order in which they run; the last is the move. */
-  readonly runbooks: readonly { readonly template: string; readonly reason: Reason }[]
+  readonly runbooks: readonly { readonly template: AdvisedTemplate; readonly reason: Reason }[]
   /** Devices of a pilot: one in a hundred, five at least, fifty at most. */
   readonly pilot: number
 }
+
+/** Templates of runbooks that an answer can lead to. */
+export type AdvisedTemplate =
+  | `${'ad' | 'entra' | 'workgroup'}-to-${'ad' | 'entra'}`
+  | 'ad-to-hybrid'
+  | 'permissions-ahead'
+  | 'onedrive-cloud-only'
+  | 'cache-credentials'
 
 /** Beyond so many devices, permissions are best added weeks ahead: the day itself is then short. */
 const manyDevices = 500
@@ -43,7 +51,7 @@ const manyDevices = 500
 export function adviceFor(answers: Answers): Advice {
   const { source, target, seesController, devices, oneDrive } = answers
   const joinsAd = target !== 'entra'
-  const runbooks: { template: string; reason: Reason }[] = []
+  const runbooks: { template: AdvisedTemplate; reason: Reason }[] = []
   if (devices > manyDevices && source !== 'workgroup') runbooks.push({ template: 'permissions-ahead', reason: 'permissions-ahead' })
   if (oneDrive) runbooks.push({ template: 'onedrive-cloud-only', reason: 'one-drive-first' })
   if (joinsAd && !seesController) runbooks.push({ template: 'cache-credentials', reason: 'cache-first' })
@@ -60,7 +68,7 @@ export function adviceFor(answers: Answers): Advice {
   }
 }
 
-function moveTemplate({ source, target }: Answers): string {
+function moveTemplate({ source, target }: Answers): AdvisedTemplate {
   const to = target === 'entra' ? 'entra' : 'ad'
   if (source === 'ad' && target === 'hybrid') return 'ad-to-hybrid'
   return `${source}-to-${to}`
