@@ -152,7 +152,6 @@ test('a version of the agent is offered to a batch and withdrawn after a questio
   await agents.getByRole('button', { name: 'Withdraw: Pilot' }).click()
   await it.page.getByRole('dialog', { name: 'Withdraw version 0.2.0?' }).getByRole('button', { name: 'Withdraw' }).click()
   await agents.getByText('devices keep what they have').waitFor()
-  await it.page.unrouteAll({ behavior: 'wait' })
   await agents.getByRole('link', { name: '5 devices' }).click()
   await expect.poll(() => it.page.getByRole('link', { name: /^NW-LT-/ }).count()).toBe(5)
   expect(new URL(it.page.url()).hash).toBe('#/devices?agent=0.1.0')

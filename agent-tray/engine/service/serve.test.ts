@@ -40,7 +40,7 @@ test('an engine in its own process migrates in another, answers meanwhile, ends 
   const client = await connectToEngine(enginePipe(pc.state.dir), { client: 'command-line' })
   const status = await client.call['status.read']({})
   expect(status).toMatchObject({ ok: true, value: { engine: { version: '1.2.3' }, device: { name: 'PC-1' }, batch: 'Wave 1' } })
-  const own = { kind: 'own', address: 'proxy.example:3128', user: 'anna', except: ['.example'] } as const
+  const own = { kind: 'own' as const, address: 'proxy.example:3128', user: 'anna', except: ['.example'] }
   const bad = { ...own, address: 'ftp://x' }
   expect([
     await client.call['configuration.proxy']({}),

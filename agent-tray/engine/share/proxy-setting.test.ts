@@ -46,7 +46,7 @@ test('a password that another machine wrapped is none, and a file that cannot be
 
 test('a kept password is for the same user of the same proxy and given to no other; a choice is tried without being kept', () => {
   const state = newState()
-  const choice = { kind: 'own', address: 'proxy.example:3128', user: 'anna', except: [] } as const
+  const choice = { kind: 'own' as const, address: 'proxy.example:3128', user: 'anna', except: [] }
   writeProxyChoice(state, choice, 'secret')
   const others = [
     { ...choice, address: 'evil.example:3128' },

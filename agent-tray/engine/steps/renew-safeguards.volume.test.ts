@@ -31,7 +31,7 @@ test.skipIf(missing !== null)(
       const [key] = guardedKeys
       const name = 'legalnoticecaption'
       const sid = sidToText(spec.users[0]!.sid)
-      const rights = [{ sid, right: 'SeDenyInteractiveLogonRight' }] as const
+      const rights = [{ sid, right: 'SeDenyInteractiveLogonRight' as const }]
       const text = (said: string) => ({ type: 1, data: Buffer.from(`${said}\0`, 'utf16le').toString('base64') })
       const what: PutUp = { ...nothingPutUp, rights, values: [{ key, name, ours: text('Moving'), before: null }] }
       // Each opened anew, as by an engine after a restart: what is read is what lies in the hives.
