@@ -27,10 +27,10 @@ export const connectionHandlers = (desk: Desk): HandlersOf<typeof connectionCall
     return removed
   },
   'connection.restore': async () => restoreConnection(desk.project()),
-  'connection.joinAccount': async ({ connection, joinAccount }) =>
+  'connection.joinAccount': async ({ connection, joinAccount }, { signal }) =>
     joinAccount === null
-      ? removeJoinAccount(desk.project(), connection)
-      : setJoinAccount(desk.project(), connection, joinAccount, desk.platform.clock.now()),
+      ? { connection: removeJoinAccount(desk.project(), connection), trial: { kind: 'none' } }
+      : setJoinAccount(desk.project(), connection, joinAccount, { now: desk.platform.clock.now(), signal }),
   'connection.check-package': async ({ path }) => checkPackage(path),
   'connection.kept': async () => keptSecrets(desk.platform),
   'connection.keep': async ({ connection, ...secrets }) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { joinAccountName, joinPassword } from '../bundle/join-account.ts'
 import { call } from './call.ts'
+import { refusalReport } from './share.ts'
 
 export { joinAccountName }
 export const accountKind = z.enum(['user', 'group', 'device'])
@@ -200,6 +201,14 @@ export type CheckedPackage = z.infer<typeof checkedPackage>
 /** Named by its name, in any case, or by its id. */
 const which = z.string().min(1)
 
+/** Whether an account signed in: 'none' where the connection has no directory to ask, 'unanswered' where it could not be asked. */
+export const accountTrial = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('signed-in') }),
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('unanswered'), refusal: refusalReport }),
+])
+export type AccountTrial = z.output<typeof accountTrial>
+
 export const connectionCalls = {
   'connection.add': call({
     input: z.strictObject({ name: connectionName, role: connectionRole, settings: connectionSettings }),
@@ -219,13 +228,13 @@ export const connectionCalls = {
   'connection.remove': call({ input: z.strictObject({ connection: which }), output: connection }),
   /** Takes the last removal back, as long as the project stays open; null where there is none. Passwords that were kept are not. */
   'connection.restore': call({ input: z.strictObject({}), output: connection.nullable() }),
-  /** Keeps the account that devices join by, sealed; null takes it away. */
+  /** Keeps the account that devices join by, sealed; one that the directory does not let in is not kept. null takes it away. */
   'connection.joinAccount': call({
     input: z.strictObject({
       connection: which,
       joinAccount: z.strictObject({ account: joinAccountName, password: joinPassword }).nullable(),
     }),
-    output: connection,
+    output: z.strictObject({ connection, trial: accountTrial }),
   }),
   'connection.check-package': call({ input: z.strictObject({ path: z.string().min(1).max(4000) }), output: checkedPackage }),
   'connection.kept': call({ input: z.strictObject({}), output: keptSecrets }),

@@ -14,6 +14,7 @@ import {
 import { refuse } from '#shared/errors/refused.ts'
 import { count, facts, table } from '#shared/terminal/table.ts'
 import { runCommand, type Cli } from '../cli.ts'
+import { refusalLines } from './refusal-lines.ts'
 
 /** What the command line may say about a connection; what it leaves out stays as it is, or as the contract presets it. */
 interface SettingOptions {
@@ -131,8 +132,9 @@ export function addConnectionCommands(program: Command): void {
         await connectionNamed(cli, which)
         const given =
           account === undefined ? null : { account, password: await cli.secret(`Password of ${account}`, 'REHOME_JOIN_PASSWORD') }
-        const changed = await cli.call('connection.joinAccount', { connection: which, joinAccount: given })
-        return { value: changed, text: describe(changed) }
+        const { connection, trial } = await cli.call('connection.joinAccount', { connection: which, joinAccount: given })
+        const noted = trial.kind === 'unanswered' ? ['Kept without a sign-in:', ...refusalLines([trial.refusal])] : []
+        return { value: { ...connection, trial }, text: [describe(connection), ...noted].join('\n') }
       })
     })
 

@@ -1,14 +1,15 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
 import { PersonKeyRegular } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { joinAccountName, type Connection } from '#shared/contracts/connection.ts'
+import { joinAccountName, type AccountTrial, type Connection } from '#shared/contracts/connection.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
+import { Fact } from '../../components/refusal-words.tsx'
 
 const useStyles = makeStyles({
   box: {
@@ -33,11 +34,14 @@ export function JoinAccount({ connection }: { readonly connection: Connection })
   const share = useCall('share.status', {})
   const change = useAction('connection.joinAccount')
   const [kept, setKept] = useState(connection.joinAccount)
+  const [trial, setTrial] = useState<AccountTrial>({ kind: 'none' })
   const [isOpen, setOpen] = useState(false)
   if (share === null) return null
   const take = async () => {
     const changed = await change.run({ connection: connection.id, joinAccount: null })
-    if (changed !== null) setKept(changed.joinAccount)
+    if (changed === null) return
+    setKept(changed.connection.joinAccount)
+    setTrial(changed.trial)
   }
   return (
     <section className={styles.box}>
@@ -48,6 +52,18 @@ export function JoinAccount({ connection }: { readonly connection: Connection })
           <OutsideText className={styles.account}>{kept.account}</OutsideText>
           <p className={styles.text}>{t('connections.join.since', { when: formatMoment(kept.savedAt, i18n.language) })}</p>
         </div>
+      )}
+      {trial.kind === 'signed-in' && (
+        <MessageBar intent="success">
+          <MessageBarBody>{t('connections.join.signedIn')}</MessageBarBody>
+        </MessageBar>
+      )}
+      {trial.kind === 'unanswered' && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            {t('connections.join.untried')} <Fact {...trial.refusal} />
+          </MessageBarBody>
+        </MessageBar>
       )}
       {share.ok ? (
         <div className={styles.actions}>
@@ -67,7 +83,8 @@ export function JoinAccount({ connection }: { readonly connection: Connection })
           account={kept?.account ?? ''}
           onClose={() => setOpen(false)}
           onKept={(changed) => {
-            setKept(changed.joinAccount)
+            setKept(changed.connection.joinAccount)
+            setTrial(changed.trial)
             setOpen(false)
           }}
         />
@@ -79,7 +96,7 @@ export function JoinAccount({ connection }: { readonly connection: Connection })
 interface DialogProps {
   readonly connection: Connection
   readonly account: string
-  readonly onKept: (changed: Connection) => void
+  readonly onKept: (changed: { readonly connection: Connection; readonly trial: AccountTrial }) => void
   readonly onClose: () => void
 }
 

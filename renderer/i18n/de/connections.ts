@@ -272,6 +272,8 @@ export const texts: Translated<typeof english, 'de'> = {
         'Mit den Projektschlüsseln versiegelt, und auf der Freigabe nur für die Geräte einer Gruppe lesbar. Es wird nie wieder angezeigt.',
       passwordMissing: 'Geben Sie das Kennwort ein.',
       keep: 'Hinterlegen',
+      signedIn: 'Das Konto hat sich eben am Verzeichnis angemeldet.',
+      untried: 'Hinterlegt, aber nicht erprobt: Das Verzeichnis hat nicht geantwortet.',
     },
     key: {
       title: 'Konfigurationsschlüssel',

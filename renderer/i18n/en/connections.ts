@@ -269,6 +269,8 @@ export const texts = {
       passwordHint: 'Sealed with the project keys, and on the share for the devices of a batch alone. It is never shown again.',
       passwordMissing: 'Type the password.',
       keep: 'Keep',
+      signedIn: 'The account signed in to the directory just now.',
+      untried: 'Kept, and not tried: the directory did not answer.',
     },
     key: {
       title: 'Configuration key',

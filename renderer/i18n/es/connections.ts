@@ -271,6 +271,8 @@ export const texts: Translated<typeof english, 'es'> = {
         'Sellada con las claves del proyecto y legible en el recurso compartido solo para los dispositivos de un lote. No se muestra nunca más.',
       passwordMissing: 'Escriba la contraseña.',
       keep: 'Guardar',
+      signedIn: 'Acaba de iniciar sesión en el directorio.',
+      untried: 'Guardada sin probar: el directorio no respondió.',
     },
     key: {
       title: 'Clave de configuración',

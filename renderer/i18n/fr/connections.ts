@@ -276,6 +276,8 @@ export const texts: Translated<typeof english, 'fr'> = {
         'Scellé avec les clés du projet, et lisible sur le partage par les seuls appareils d’un lot. Il n’est plus jamais affiché.',
       passwordMissing: 'Saisissez le mot de passe.',
       keep: 'Conserver',
+      signedIn: 'Il vient d’ouvrir une session dans l’annuaire.',
+      untried: 'Conservé sans essai : l’annuaire n’a pas répondu.',
     },
     key: {
       title: 'Clé de configuration',

@@ -265,6 +265,8 @@ export const texts: Translated<typeof english, 'ja'> = {
       passwordHint: 'プロジェクトのキーで封印され、共有ではバッチのデバイスだけが読めます。二度と表示されません。',
       passwordMissing: 'パスワードを入力してください。',
       keep: '保存',
+      signedIn: 'いまディレクトリにサインインできました。',
+      untried: '保管しましたが、まだ試していません。ディレクトリが応答しませんでした。',
     },
     key: {
       title: '構成キー',
