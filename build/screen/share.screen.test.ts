@@ -171,6 +171,20 @@ test('the account that devices join the domain by is changed at its connection; 
   await dialog.getByLabel('Account').fill('AURORA\\joiner')
   await it.page.keyboard.press('Enter')
   await it.page.getByText('AURORA\\joiner').waitFor()
+  // Its directory is a file here, which nobody signs in to: one that does not answer is played.
+  await it.page.route('**/call/connection.joinAccount', async (route) => {
+    const refusal = { code: 'directory.unknown-host', details: { host: 'dc.aurora.example' } }
+    const said = await (await route.fetch()).text()
+    return route.fulfill({
+      contentType: 'application/x-ndjson',
+      body: said.replace('{"kind":"none"}', JSON.stringify({ kind: 'unanswered', refusal })),
+    })
+  })
+  await button('Change the account').click()
+  await dialog.getByLabel('Password').fill('shown to nobody')
+  await it.page.keyboard.press('Enter')
+  await it.page.getByText('Kept, and not tried: the directory did not answer.').waitFor()
+  await it.page.unrouteAll({ behavior: 'wait' })
   expect([await it.page.content().then((text) => text.includes('shown to nobody')), await seriousFindings(it.page)]).toEqual([false, []])
 })
 
