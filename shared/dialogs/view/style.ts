@@ -105,7 +105,7 @@ export const dialogStyle = `
 .dialog button:hover { filter: brightness(.95); }
 .dialog button[aria-disabled] { opacity: .65; cursor: default; }
 .dialog :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.dialog .content :is(input, textarea, a) { scroll-margin-block: 5em; }
+.dialog .content :is(input, select, textarea, button, a) { scroll-margin-block: 5em; }
 .dialog .fields { display: grid; gap: .8em; }
 .dialog .field, .dialog .fields > label:not(.check) { display: grid; gap: .25em; }
 .dialog label { font-weight: 600; }
