@@ -38,7 +38,7 @@ export default defineConfig({
           ...(tier === 'windows' && { pool: 'threads' as const }),
           ...(tier === 'screen' && { globalSetup: ['build/screen/one-demo.ts'] }),
           include: [`{shared,main,agent-tray,build}/**/*.${tier}.test.ts`],
-          // A window has no other for a neighbour; volumes and domains are there once.
+          // Each window has a demo and a browser of its own; mounts and domains do not bear another test beside them.
           ...(tier === 'screen'
             ? { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } }
             : { fileParallelism: false, sequence: { groupOrder: 0 } }),

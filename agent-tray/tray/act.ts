@@ -24,6 +24,16 @@ export const actSchema = z.discriminatedUnion('name', [
 ])
 export type Act = z.output<typeof actSchema>
 
+/** As typed: an empty user is none, an empty password the one that is kept. */
+export function proxyIn({ kind, address, user, password, except }: Extract<Act, { name: 'tryProxy' | 'saveProxy' }>) {
+  if (kind !== 'own') return { choice: { kind }, password: null } as const
+  const hosts = except.split(/[\s,;]+/).filter((host) => host !== '')
+  return {
+    choice: { kind, address, user: user === '' ? null : user, except: hosts },
+    password: password === '' ? null : password,
+  } as const
+}
+
 /** Which window of the tray: the one dialog, or one that the user opened from the menu. */
 export const places = ['dialog', ...trayWindows] as const
 export type Place = (typeof places)[number]

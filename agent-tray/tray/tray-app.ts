@@ -20,20 +20,13 @@ import type { Reply } from '#shared/contracts/answer.ts'
 import { userExperience, type UserExperience } from '#shared/migration/user-experience.ts'
 import type { Clock } from '#shared/values/instant.ts'
 import type { EngineClient } from '#agent/pipe/client/client.ts'
-import { actSchema, type Act, type Answer, type Content, type Place } from './act.ts'
+import { actSchema, type Act, type Answer, type Content, type Place, proxyIn } from './act.ts'
 import { linkToEngine } from './engine-link.ts'
 import { declareTrayScheme, lockDownPages, serveTrayScheme, trayOrigin } from './page-scheme.ts'
 import { keepInSight, makeWindow, showWindow } from './place-window.ts'
-import {
-  aboutScreen,
-  configurationScreen,
-  logScreen,
-  logText,
-  statusScreen,
-  type LogLines,
-  type ProxySetting,
-  type Status,
-} from './window-screen.ts'
+import { configurationScreen, type ProxySetting } from './configuration-screen.ts'
+import { logScreen, logText, type LogLines } from './log-screen.ts'
+import { aboutScreen, statusScreen, type Status } from './window-screen.ts'
 
 export interface TrayParts {
   readonly connect: () => Promise<EngineClient>
@@ -277,18 +270,16 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
         const reply = await call['configuration.enrol']({ configurationKey: act.configurationKey })
         return reply.ok ? { tone: 'good', text: say('configuration', 'connected', { project: reply.value.projectName }) } : refusedBy(reply)
       }
-      case 'tryProxy':
+      case 'tryProxy': {
+        const reply = await call['configuration.try-proxy'](proxyIn(act))
+        if (!reply.ok) return refusedBy(reply)
+        const { location } = reply.value
+        return location === null
+          ? { tone: 'warning', text: say('configuration', 'proxyNoWeb') }
+          : { tone: 'good', text: say('configuration', 'proxyReached', { location }) }
+      }
       case 'saveProxy': {
-        const { choice, password } = proxyIn(act)
-        if (act.name === 'tryProxy') {
-          const reply = await call['configuration.try-proxy']({ choice, password })
-          if (!reply.ok) return refusedBy(reply)
-          const { location } = reply.value
-          return location === null
-            ? { tone: 'warning', text: say('configuration', 'proxyNoWeb') }
-            : { tone: 'good', text: say('configuration', 'proxyReached', { location }) }
-        }
-        const reply = await call['configuration.set-proxy']({ choice, password })
+        const reply = await call['configuration.set-proxy'](proxyIn(act))
         if (!reply.ok) return refusedBy(reply)
         await readFor('configuration')
         windows.get('configuration')?.webContents.send('changed')
@@ -322,14 +313,4 @@ const refusedTexts: Readonly<Partial<Record<Code, 'administrators' | 'proxyBad' 
   'enrolment.bad-proxy': 'proxyBad',
   'share.proxy-unreachable': 'proxyUnreachable',
   'share.proxy-refused': 'proxyRefused',
-}
-
-/** As typed: an empty user is none, an empty password the one that is kept. */
-function proxyIn({ kind, address, user, password, except }: Extract<Act, { name: 'tryProxy' | 'saveProxy' }>) {
-  if (kind !== 'own') return { choice: { kind }, password: null } as const
-  const hosts = except.split(/[\s,;]+/).filter((host) => host !== '')
-  return {
-    choice: { kind, address, user: user === '' ? null : user, except: hosts },
-    password: password === '' ? null : password,
-  } as const
 }

@@ -1,7 +1,7 @@
 import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import { isRefused, refuse, Refused, type Code, type Refusal } from '#shared/errors/refused.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
-import { offersOf, type Offer } from '#shared/migration/planner/offer.ts'
+import { offersOf } from '#shared/migration/planner/offer.ts'
 import { isDone, obstacleFor } from '#shared/migration/planner/readiness.ts'
 import { runSummaries, type RunSummary } from '#shared/migration/run-summary.ts'
 import type { RunState } from '#shared/migration/run-state.ts'
@@ -33,6 +33,7 @@ import { forgetJoinMeans } from '../steps/staged-job.ts'
 import { readAfterRun } from '../platform/after-run.ts'
 import { isHeld } from '../platform/engine-lock.ts'
 import { uninstall } from './install.ts'
+import { foreseenJob, jobOf, refuseToRun } from './bundle-job.ts'
 import { createEngine, type EngineOptions } from './engine.ts'
 import { repermissionJob, type RepermissionRequest } from '../steps/repermission-job.ts'
 
@@ -323,48 +324,8 @@ export function createAgent(options: AgentOptions) {
 }
 export type Agent = ReturnType<typeof createAgent>
 
-/** Says why the first runbook that is not done may not begin. */
-function refuseToRun({ assignment }: StagedBundle, offers: readonly Offer[], runs: readonly RunSummary[], now: number): never {
-  const waiting = offers.find(({ id }) => !isDone(id, runs))
-  const obstacle = waiting === undefined ? null : obstacleFor(waiting, runs, now)
-  if (waiting !== undefined && obstacle?.kind === 'not-yet') {
-    const { availableFrom, timeZone } = assignment.runbooks.find(({ id }) => id === waiting.id)!
-    refuse('engine.not-yet-available', { runbook: waiting.id, availableFrom: availableFrom ?? '', timeZone })
-  }
-  if (waiting !== undefined && obstacle?.kind === 'prerequisite')
-    refuse('engine.prerequisite-missing', { runbook: waiting.id, needs: obstacle.needs })
-  return refuse('engine.already-done', { runbooks: offers.map(({ id }) => id) })
-}
-
-function foreseenJob(staged: StagedBundle, wanted?: string) {
-  const { runbooks } = staged.assignment
-  const found = wanted === undefined ? runbooks[0] : runbooks.find(({ id }) => id === wanted)
-  if (found === undefined) return refuse('engine.no-such-runbook', { runbook: wanted ?? '', staged: runbooks.map(({ id }) => id) })
-  return { ...jobOf(staged, found.id), runbookVersion: found.version }
-}
-
 /** For the project that this device is enrolled with. Refuses: 'step.nobody-to-tell'. */
 async function sealForProject(state: AgentState, secret: Uint8Array): Promise<string> {
   const identity = readIdentity(state) ?? refuse('step.nobody-to-tell', {})
   return Buffer.from(await sealToProject(secret, identity.collection, identity.project)).toString('latin1')
-}
-
-function jobOf({ assignment, runbooks, packages, joinSecrets, table, accounts }: StagedBundle, id: string) {
-  const runbook = runbooks.get(id)
-  if (runbook === undefined) throw new Error(`the staged bundle schedules runbook ${id} and lacks it`)
-  const held = packages.get(id)
-  const scheduled = assignment.runbooks.find((each) => each.id === id)
-  const enrolment = held === undefined ? null : { package: held, expiresOn: scheduled?.enrolment?.expiresOn ?? null }
-  const secret = joinSecrets.get(id)
-  const joinAccount =
-    secret === undefined
-      ? null
-      : {
-          account: secret.account,
-          password: secret.password,
-          published: scheduled?.joinAccount?.secret.sha256 ?? '',
-          expiresOn: scheduled?.joinAccount?.expiresOn ?? null,
-        }
-  const joins = { targetDirectory: assignment.target.directory, enrolment, joinAccount }
-  return { batch: assignment.batch, runbook, table, accounts, ...joins, credentials: [] }
 }

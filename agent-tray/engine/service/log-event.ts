@@ -1,6 +1,6 @@
 import type { Refusal } from '#shared/errors/refused.ts'
 import type { ReleaseEvent } from './releases.ts'
-import type { ServiceEvent } from './service.ts'
+import type { ServiceEvent } from './service-parts.ts'
 
 /** What goes into the log: what the service tells, and what happens around it. */
 export type LogEvent =

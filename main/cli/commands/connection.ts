@@ -122,7 +122,9 @@ export function addConnectionCommands(program: Command): void {
 
   connection
     .command('join-account')
-    .description('keep the account that devices join this domain by; its password is asked for, or in REHOME_JOIN_PASSWORD')
+    .description(
+      'keep the account that devices join this domain by, once it has signed in; its password is asked for, or in REHOME_JOIN_PASSWORD',
+    )
     .argument('<connection>')
     .option('--account <account>', 'DOMAIN\\name or name@domain')
     .option('--remove', 'take it away')

@@ -30,8 +30,7 @@ export async function controllerName(controller: LdapController): Promise<string
   }
 }
 
-/**
- * One simple bind over TLS, as `name@domain` or `DOMAIN\name`: what a simulated device has in place of Windows' own sign-in. */
+/** One simple bind over TLS, as `name@domain` or `DOMAIN\name`: what a simulated device has in place of Windows' own sign-in. */
 export async function ldapSignIn(controller: LdapController, name: string, password: Uint8Array): Promise<SignInAnswer> {
   const client = connectTo(controller)
   try {
