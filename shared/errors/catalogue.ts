@@ -15,6 +15,7 @@ import { enrolmentRefusals } from './enrolment.ts'
 import { dropboxRefusals } from './dropbox.ts'
 import { proposalRefusals } from './proposal.ts'
 import { publishRefusals } from './publish.ts'
+import { odjRefusals } from './odj.ts'
 import { engineRefusals } from './engine.ts'
 import { stepRefusals } from './step.ts'
 import { platformRefusals } from './platform.ts'
@@ -47,6 +48,7 @@ export const catalogue = {
   ...enrolmentRefusals,
   ...dropboxRefusals,
   ...publishRefusals,
+  ...odjRefusals,
   ...proposalRefusals,
   ...engineRefusals,
   ...stepRefusals,

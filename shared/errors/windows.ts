@@ -76,8 +76,8 @@ export const windowsRefusals = {
   ),
   'windows.join-bad-package': kind<{ directory: string; code: number; name: string }>(
     'never',
-    (d) => `what was minted for the offline join of ${d.directory} does not fit this device: ${d.name} (${d.code})`,
-    'Mint it again with `rehome odj mint` for this computer name and publish.',
+    (d) => `Windows does not take the offline-join file of ${d.directory} on this device: ${d.name} (${d.code})`,
+    'Make it again with `djoin` for this computer name, give it (`rehome odj add`) and publish.',
   ),
   'windows.join-means-missing': kind<{ directory: string; kind: string }>(
     'never',

@@ -17,6 +17,7 @@ import { enrolmentTexts } from './enrolment.ts'
 import { dropboxTexts } from './dropbox.ts'
 import { proposalTexts } from './proposal.ts'
 import { publishTexts } from './publish.ts'
+import { odjTexts } from './odj.ts'
 import { engineTexts } from './engine.ts'
 import { stepTexts } from './step.ts'
 import { platformTexts } from './platform.ts'
@@ -49,6 +50,7 @@ export const refusals: RefusalTexts<typeof catalogue> = {
   ...enrolmentTexts,
   ...dropboxTexts,
   ...publishTexts,
+  ...odjTexts,
   ...proposalTexts,
   ...engineTexts,
   ...stepTexts,

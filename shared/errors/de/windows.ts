@@ -58,8 +58,8 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Eine Home-Edition kann nicht beitreten; ein Gerät in einem anderen Verzeichnis muss dieses zuerst verlassen; ein Domänencontroller wird nie migriert.',
   ),
   'windows.join-bad-package': text(
-    (d) => `was für den Offlinebeitritt zu ${d.directory} erzeugt wurde, passt nicht zu diesem Gerät: ${d.name} (${d.code})`,
-    'Erzeugen Sie es mit `rehome odj mint` für diesen Computernamen neu, und veröffentlichen Sie.',
+    (d) => `Windows nimmt die Datei für den Offlinebeitritt zu ${d.directory} auf diesem Gerät nicht an: ${d.name} (${d.code})`,
+    'Erzeugen Sie sie mit `djoin` für diesen Computernamen neu, hinterlegen Sie sie (`rehome odj add`), und veröffentlichen Sie.',
   ),
   'windows.join-means-missing': text(
     (d) => `das Paket enthält nichts, womit ${d.directory} beigetreten werden könnte (${d.kind})`,

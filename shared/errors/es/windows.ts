@@ -58,8 +58,8 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Una edición Home no puede unirse; un dispositivo que está en otro directorio tiene que abandonarlo antes; un controlador de dominio nunca se migra.',
   ),
   'windows.join-bad-package': text(
-    (d) => `lo que se preparó para la unión sin conexión a ${d.directory} no corresponde a este dispositivo: ${d.name} (${d.code})`,
-    'Prepárelo de nuevo con `rehome odj mint` para este nombre de equipo y publique.',
+    (d) => `Windows no acepta en este dispositivo el archivo de unión sin conexión a ${d.directory}: ${d.name} (${d.code})`,
+    'Hágalo de nuevo con `djoin` para este nombre de equipo, délo (`rehome odj add`) y publique.',
   ),
   'windows.join-means-missing': text(
     (d) => `el paquete no contiene nada con lo que unirse a ${d.directory} (${d.kind})`,

@@ -58,8 +58,8 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Une édition Famille ne peut pas joindre ; un appareil d’un autre annuaire doit d’abord le quitter ; un contrôleur de domaine n’est jamais migré.',
   ),
   'windows.join-bad-package': text(
-    (d) => `ce qui a été préparé pour la jonction hors connexion à ${d.directory} ne convient pas à cet appareil : ${d.name} (${d.code})`,
-    'Préparez-le à nouveau avec `rehome odj mint` pour ce nom d’ordinateur, puis publiez.',
+    (d) => `Windows n’accepte pas sur cet appareil le fichier de jonction hors connexion à ${d.directory} : ${d.name} (${d.code})`,
+    'Refaites-le avec `djoin` pour ce nom d’ordinateur, donnez-le (`rehome odj add`), puis publiez.',
   ),
   'windows.join-means-missing': text(
     (d) => `le paquet ne contient rien pour joindre ${d.directory} (${d.kind})`,

@@ -58,8 +58,8 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Home エディションは参加できません。別のディレクトリに属するデバイスは、先に離脱する必要があります。ドメイン コントローラーが移行されることはありません。',
   ),
   'windows.join-bad-package': text(
-    (d) => `${d.directory} へのオフライン参加用に作成されたものが、このデバイスに合いません: ${d.name} (${d.code})`,
-    'このコンピューター名で `rehome odj mint` を実行して作成し直し、発行してください。',
+    (d) => `このデバイスの Windows は ${d.directory} のオフライン参加ファイルを受け付けません: ${d.name} (${d.code})`,
+    'このコンピューター名で `djoin` を実行して作成し直し、追加 (`rehome odj add`) して発行してください。',
   ),
   'windows.join-means-missing': text(
     (d) => `${d.directory} に参加するためのものがバンドルに含まれていません (${d.kind})`,
