@@ -67,6 +67,7 @@ describe('runbooks', () => {
   test('a text that cannot be read says where, and cannot be saved', async () => {
     const text = it.page.getByRole('textbox', { name: 'The runbook as text' })
     await text.fill('rehome: runbook/1\nid: permissions-first\ngeneral: [')
+    await it.page.getByText(/or a bracket before it is not closed/).waitFor()
     await it.page.getByText('Line 3 of the text.').waitFor()
     expect([await button('Save as version 3').getAttribute('aria-disabled'), await seriousFindings(it.page)]).toEqual(['true', []])
     await button('Discard changes').click()

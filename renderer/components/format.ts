@@ -1,3 +1,5 @@
+import { durationWords } from '#shared/values/duration-words.ts'
+
 /** The user's own kind of that language: en-GB writes a date otherwise than en-US. */
 export function localeOf(language: string): string {
   return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language
@@ -13,14 +15,15 @@ export function formatMoment(instant: string, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 }
 
-/** A duration as people round it: in seconds by fives below a minute, then in minutes, then in hours to the half. */
-export function formatDuration(milliseconds: number, language: string): string {
+/** How long something still takes, as people round it: by five seconds below a minute, by half an hour from an hour and a half on. */
+export function formatTimeLeft(milliseconds: number, language: string): string {
   const seconds = milliseconds / 1000
-  const [value, unit] =
-    seconds < 57.5
-      ? [Math.max(5, Math.round(seconds / 5) * 5), 'second']
-      : seconds < 89.5 * 60
-        ? [Math.max(1, Math.round(seconds / 60)), 'minute']
-        : [Math.round(seconds / 1800) / 2, 'hour']
-  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+  const step = seconds < 57.5 ? 5 : seconds < 89.5 * 60 ? 60 : 1800
+  return durationWords(Math.max(step, Math.round(seconds / step) * step), localeOf(language))
+}
+
+/** Hours of work, without minutes where there are ten and more. `briefly` is what is said of less than a minute. */
+export function formatWork(hours: number, language: string, briefly: string): string {
+  const minutes = hours < 10 ? hours * 60 : Math.round(hours) * 60
+  return minutes < 1 ? briefly : durationWords(minutes * 60, localeOf(language), 'hour')
 }

@@ -2,7 +2,7 @@ import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-compone
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '#shared/contracts/call.ts'
 import { CopyButton } from './copy-button.tsx'
-import { formatCount, formatDuration } from './format.ts'
+import { formatCount, formatTimeLeft } from './format.ts'
 import { OutsideText } from './outside-text.tsx'
 
 const useStyles = makeStyles({
@@ -69,7 +69,7 @@ export function RunningLine({ doing, work: { progress, leftMs, cancel } }: Runni
       <div className={styles.line}>
         <span className={styles.words} role="status">
           {words}
-          {leftMs !== null && ` · ${t('common.left', { time: formatDuration(leftMs, i18n.language) })}`}
+          {leftMs !== null && ` · ${t('common.left', { time: formatTimeLeft(leftMs, i18n.language) })}`}
         </span>
         <Button onClick={cancel}>{t('common.cancel')}</Button>
       </div>

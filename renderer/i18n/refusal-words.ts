@@ -22,9 +22,9 @@ export interface RefusalWords {
   readonly remedy: (code: string) => string
 }
 
-/** What is wrong at one place of a runbook's or a batch's text; what a reader of YAML says is left as it is. */
-export function saysIssue(words: RefusalWords, { bad, message }: { readonly bad: BadValue | null; readonly message: string }): string {
-  return bad === null ? message : words.says({ code: 'ipc.bad-value', details: { ...bad } })
+/** What is wrong at one place of a runbook's or a batch's text. */
+export function saysIssue(words: RefusalWords, { bad }: { readonly bad: BadValue }): string {
+  return words.says({ code: 'ipc.bad-value', details: { ...bad } })
 }
 
 /** The words of refusals in the language of the window, with the names of accounts that the page has looked up. */

@@ -63,8 +63,8 @@ export const documentIssue = z.strictObject({
   line: z.number(),
   column: z.number(),
   setting: z.string(),
-  /** What is wrong with the setting, to be said in any language; null where the text cannot be read at all. */
-  bad: z.custom<BadValue>().nullable(),
+  /** What is wrong with the setting, or, where none is named, with the text itself; to be said in any language. */
+  bad: z.custom<BadValue>(),
   message: z.string(),
 })
 export type DocumentIssue = z.infer<typeof documentIssue>

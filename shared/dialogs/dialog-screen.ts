@@ -1,3 +1,4 @@
+import { durationWords } from '#shared/values/duration-words.ts'
 import { unreachable, type Code } from '../errors/refused.ts'
 import type { Hindrance, SessionView, ViewState } from '../migration/planner/view.ts'
 import { isEmbedded } from '../migration/picture.ts'
@@ -5,7 +6,7 @@ import type { UserExperience } from '../migration/user-experience.ts'
 import type { DialogKind } from '../wording/wording.ts'
 import type { Action, ActionName, Block, Fact, Help, Screen, Tone } from './screen.ts'
 import type { Speech } from './speech.ts'
-import { durationWords, momentWords, numberWords } from './time-words.ts'
+import { momentWords, numberWords } from './time-words.ts'
 
 /** Everything a screen is made of, besides what it tells. */
 export interface Setting {

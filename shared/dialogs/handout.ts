@@ -1,3 +1,4 @@
+import { durationWords } from '#shared/values/duration-words.ts'
 import { createElement as el, type ReactNode } from 'react'
 import { isEmbedded } from '../migration/picture.ts'
 import type { Runbook } from '../migration/runbook.ts'
@@ -5,7 +6,6 @@ import { ownAccent } from './colour.ts'
 import { screenOf } from './dialog-screen.ts'
 import { htmlPage } from './page.ts'
 import { sampleSetting } from './sample-setting.ts'
-import { durationWords } from './time-words.ts'
 import { HelpView } from './view/help-view.ts'
 import { dialogStyle } from './view/style.ts'
 

@@ -6,19 +6,6 @@ export interface Reader {
   readonly zone: string
 }
 
-/** A duration in words: '15 minutes', '1 hour 30 minutes', '2 days'; at least one minute, seconds only below one. */
-export function durationWords(seconds: number, language: string): string {
-  if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second', language)
-  const minutes = Math.round(seconds / 60)
-  const parts = [
-    [Math.floor(minutes / 1440), 'day'],
-    [Math.floor((minutes % 1440) / 60), 'hour'],
-    [minutes % 60, 'minute'],
-  ] as const
-  const words = parts.filter(([count]) => count > 0).map(([count, name]) => unit(count, name, language))
-  return new Intl.ListFormat(language, { type: 'unit', style: 'long' }).format(words)
-}
-
 /** A time left on a clock: 4:59, 1:04:59. Whole seconds, rounded up, so that it ends with 0:00 when the time is over. */
 export function clockFace(ms: number, language: string): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
@@ -46,10 +33,6 @@ export function momentWords(at: Instant, now: Instant, { language, zone }: Reade
 
 export function numberWords(value: number, language: string): string {
   return new Intl.NumberFormat(language).format(value)
-}
-
-function unit(count: number, name: 'day' | 'hour' | 'minute' | 'second', language: string): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count)
 }
 
 function day(at: Instant, zone: string): string {

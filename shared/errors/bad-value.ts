@@ -39,6 +39,18 @@ export type WrongWith =
   | 'no-match-rule'
   | 'needs-utc'
   | 'needs-local'
+  | 'yaml-key-twice'
+  | 'yaml-indent'
+  | 'yaml-tab'
+  | 'yaml-not-closed'
+  | 'yaml-quote'
+  | 'yaml-escape'
+  | 'yaml-nested'
+  | 'yaml-key'
+  | 'yaml-alias'
+  | 'yaml-tag'
+  | 'yaml-second-document'
+  | 'yaml-unexpected'
 
 /** `limit`: the limit that it breaks, or what it could have been; empty where there is none. */
 export interface BadValue {
@@ -89,6 +101,19 @@ export const badValueWords: BadValueWords = {
   'no-match-rule': () => 'is no name of a directory attribute, and no expression: those begin with =',
   'needs-utc': () => 'has to end with Z, for its time zone is utc',
   'needs-local': () => 'has to be without Z, for its time zone is local',
+  // What is wrong with the text itself stands alone, after its place.
+  'yaml-key-twice': () => 'the same key stands twice in one group',
+  'yaml-indent': () => 'the line is not indented as the others of its group, or a bracket before it is not closed',
+  'yaml-tab': () => 'a tab indents the line; YAML takes spaces only',
+  'yaml-not-closed': () => 'a quote, bracket, colon or comma is missing',
+  'yaml-quote': () => 'a value that begins with this character has to stand in quotes',
+  'yaml-escape': () => 'after a backslash in double quotes stands what cannot stand there; write the value in single quotes',
+  'yaml-nested': () => 'a second group begins on this line; give it a line of its own, or put the value into quotes',
+  'yaml-key': () => 'a key has to be a text on one line, followed by a colon',
+  'yaml-alias': () => 'an alias (*) names no anchor before it, or there are too many of them',
+  'yaml-tag': () => 'a tag (!) or an anchor (&) stands here that is not read',
+  'yaml-second-document': () => 'a second document begins here; a file holds one',
+  'yaml-unexpected': () => 'this cannot stand here in YAML',
 }
 
 /** An issue of a schema, as zod tells it with `reportInput`. */

@@ -5,9 +5,9 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}`
 
 export const batchRefusals = {
-  'batch.unreadable': kind<{ path: string; line: number; column: number; reason: string }>(
+  'batch.unreadable': kind<{ path: string; line: number; column: number } & BadValue>(
     'never',
-    (d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`,
+    (d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`,
     'Correct the YAML at that place.',
   ),
   'batch.bad-setting': kind<{ path: string; issues: readonly ({ line: number; column: number; setting: string } & BadValue)[] }>(

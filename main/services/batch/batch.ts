@@ -46,7 +46,7 @@ export function parseBatch(yaml: string, path: string): Batch {
       path,
       issues: parsed.issues.map(({ line, column, setting, bad }) => ({ line, column, setting, ...bad })),
     })
-  return refuse('batch.unreadable', { path, line: first!.line, column: first!.column, reason: first!.message })
+  return refuse('batch.unreadable', { path, line: first!.line, column: first!.column, ...first!.bad })
 }
 
 /** Refuses: 'batch.unknown'. */

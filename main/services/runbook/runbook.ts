@@ -51,7 +51,7 @@ export function parseRunbook(yaml: string, path: string): Runbook {
       path,
       issues: parsed.issues.map(({ line, column, setting, bad }) => ({ line, column, setting, ...bad })),
     })
-  return refuse('runbook.unreadable', { path, line: first!.line, column: first!.column, reason: first!.message })
+  return refuse('runbook.unreadable', { path, line: first!.line, column: first!.column, ...first!.bad })
 }
 
 /** Begins a runbook from a template. Refuses: 'runbook.unknown-template', 'runbook.exists'. */

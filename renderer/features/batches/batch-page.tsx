@@ -93,7 +93,12 @@ function Editor({ latest, from, kept }: EditorProps) {
   const problems = [
     ...(draft?.issues ?? [])
       .filter(({ setting }) => !isTimeMissing(setting, entries))
-      .map((issue) => ({ path: issue.setting, message: `${issue.setting}: ${saysIssue(words, issue)}`, remedy: '', isError: true })),
+      .map((issue) => ({
+        path: issue.setting,
+        message: issue.setting === '' ? saysIssue(words, issue) : `${issue.setting}: ${saysIssue(words, issue)}`,
+        remedy: issue.setting === '' ? t('runbooks.line', { line: issue.line }) : '',
+        isError: true,
+      })),
     ...(draft?.contradictions ?? []).map((found) => ({
       path: found.path,
       message: words.says(withName(found, names.runbook)),

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Plan, PlannedBatch } from '#shared/contracts/plan.ts'
-import { formatCount, localeOf } from '../../components/format.ts'
+import { formatCount, formatWork, localeOf } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -123,13 +123,12 @@ function OutcomeView({ batch, outcome }: { readonly batch: PlannedBatch; readonl
   const locale = localeOf(i18n.language)
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
   const { devices, forecast, enforcedMs, ends } = outcome
-  const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 })
   const last = forecast.endMs === null ? t('plan.never') : moment.format(forecast.endMs)
   const early = ends.filter(({ tooEarly }) => tooEarly)
   const isLate = forecast.endMs === null || forecast.endMs > enforcedMs
   const facts = [
     [t('plan.facts.devices'), formatCount(devices, i18n.language)],
-    [t('plan.facts.hours'), hours.format(forecast.hours)],
+    [t('plan.facts.hours'), devices === 0 ? '–' : formatWork(forecast.hours, i18n.language, t('survey.underMinute'))],
     [t('plan.facts.last'), devices === 0 ? '–' : last],
     [t('plan.facts.enforced'), moment.format(enforcedMs)],
   ] as const

@@ -46,7 +46,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
       helper.columns([
         helper.accessor('name', {
           header: t('devices.columns.name'),
-          size: 130,
+          size: 120,
           sortFn: (a, b) => byName.compare(a.original.name, b.original.name),
           cell: ({ row }) => (
             <Link to="/devices/$name" params={{ name: row.original.name }} className={styles.name}>
@@ -56,7 +56,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
         }),
         helper.accessor('state', {
           header: t('devices.columns.state'),
-          size: 200,
+          size: 190,
           // In the order of a migration, not of the alphabet.
           sortFn: (a, b) => compareStates(a.original.state, b.original.state),
           cell: ({ row }) => (
@@ -69,37 +69,37 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
         helper.accessor(({ batch }) => (batch === null ? '' : names.batch(batch)), {
           id: 'batch',
           header: t('devices.columns.batch'),
-          size: 100,
+          size: 75,
           cell: ({ row }) => (row.original.batch === null ? null : <OutsideText oneLine>{names.batch(row.original.batch)}</OutsideText>),
         }),
         helper.accessor(({ code, step }) => code ?? step ?? '', {
           id: 'why',
           header: t('devices.columns.why'),
-          size: 170,
+          size: 330,
           cell: ({ row }) => <Why device={row.original} />,
         }),
         helper.accessor(changes, {
           id: 'changed',
           header: t('devices.columns.changed'),
-          size: 90,
+          size: 80,
           cell: ({ row }) => formatCount(changes(row.original), i18n.language),
         }),
         helper.accessor('findings', {
           header: t('devices.columns.findings'),
-          size: 90,
+          size: 80,
           cell: ({ row }) => formatCount(row.original.findings, i18n.language),
         }),
         helper.accessor(({ agent }) => agent ?? '', {
           id: 'agent',
           header: t('devices.columns.agent'),
-          size: 80,
+          size: 60,
           sortFn: (a, b) => byName.compare(a.original.agent ?? '', b.original.agent ?? ''),
           cell: ({ row }) => (row.original.agent === null ? null : <OutsideText oneLine>{row.original.agent}</OutsideText>),
         }),
         helper.accessor(({ lastEventAt }) => lastEventAt ?? '', {
           id: 'last',
           header: t('devices.columns.last'),
-          size: 170,
+          size: 160,
           cell: ({ row }) => (
             <span className={styles.when}>
               {row.original.lastEventAt === null ? '' : formatMoment(row.original.lastEventAt, i18n.language)}

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { AreaImpact, ImpactReport } from '#shared/migration/survey/impact.ts'
-import { spokenMinutes } from '#shared/values/spoken-minutes.ts'
+import { durationWords } from '#shared/values/duration-words.ts'
 import { formatCount, localeOf } from '../../components/format.ts'
 import { PlainTable } from '../../components/plain-table.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -23,8 +23,8 @@ export function ImpactView({ impact }: { readonly impact: ImpactReport }) {
   const change = (changed: number, all: number) => t('survey.change', { changed: number(changed), all: number(all) })
   const area = (one: AreaImpact['area']) => t(`settings.permissionUpdates_areas_${one}`)
   const { totals, time, blocker, areas, resets, losses, notes, leftOut } = impact
-  const spoken = spokenMinutes(time.minutes, localeOf(i18n.language))
-  const minutes = spoken === null ? t('survey.underMinute') : t('survey.about', { time: spoken })
+  const minutes =
+    time.minutes < 1 ? t('survey.underMinute') : t('survey.about', { time: durationWords(time.minutes * 60, localeOf(i18n.language)) })
   const expected = t('survey.expected', { minutes, count: time.restarts, restarts: number(time.restarts) })
   const megabytes = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   const stays = areas

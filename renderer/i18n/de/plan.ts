@@ -61,7 +61,7 @@ export const texts: Translated<typeof english, 'de'> = {
     nothingKnown: 'Der Batch braucht eine Zeit, und wie lange ein Gerät braucht, muss gemessen oder angegeben sein.',
     facts: {
       devices: 'Noch zu migrieren',
-      hours: 'Arbeitsstunden',
+      hours: 'Arbeitszeit',
       last: 'Letztes Gerät fertig',
       enforced: 'Erzwungen nach',
     },

@@ -61,7 +61,7 @@ export const texts = {
     nothingKnown: 'The batch needs a time, and how long a device takes has to be measured or given.',
     facts: {
       devices: 'Still to migrate',
-      hours: 'Hours of work',
+      hours: 'Time of work',
       last: 'Last device done',
       enforced: 'Enforced After',
     },

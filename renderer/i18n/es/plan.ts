@@ -61,7 +61,7 @@ export const texts: Translated<typeof english, 'es'> = {
     nothingKnown: 'El lote necesita una fecha, y la duración por dispositivo debe medirse o indicarse.',
     facts: {
       devices: 'Por migrar',
-      hours: 'Horas de trabajo',
+      hours: 'Tiempo de trabajo',
       last: 'Último dispositivo listo',
       enforced: 'Impuesto después de',
     },

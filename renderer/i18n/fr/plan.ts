@@ -61,7 +61,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     nothingKnown: 'Il faut une date au lot, et la durée par appareil doit être mesurée ou donnée.',
     facts: {
       devices: 'Restent à migrer',
-      hours: 'Heures de travail',
+      hours: 'Temps de travail',
       last: 'Dernier appareil terminé',
       enforced: 'Imposé après',
     },

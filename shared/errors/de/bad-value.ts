@@ -40,4 +40,18 @@ export const badValueWords: BadValueWords = {
   'no-match-rule': () => 'ist kein Name eines Verzeichnisattributs und kein Ausdruck; diese beginnen mit =',
   'needs-utc': () => 'muss mit Z enden, denn die Zeitzone ist utc',
   'needs-local': () => 'muss ohne Z stehen, denn die Zeitzone ist local',
+  'yaml-key-twice': () => 'derselbe Schlüssel steht zweimal in einer Gruppe',
+  'yaml-indent': () => 'die Zeile ist nicht so eingerückt wie die anderen ihrer Gruppe, oder eine Klammer davor ist nicht geschlossen',
+  'yaml-tab': () => 'ein Tabulator rückt die Zeile ein; YAML nimmt nur Leerzeichen',
+  'yaml-not-closed': () => 'ein Anführungszeichen, eine Klammer, ein Doppelpunkt oder ein Komma fehlt',
+  'yaml-quote': () => 'ein Wert, der mit diesem Zeichen beginnt, muss in Anführungszeichen stehen',
+  'yaml-escape': () =>
+    'nach einem Backslash in doppelten Anführungszeichen steht, was dort nicht stehen kann; schreiben Sie den Wert in einfachen',
+  'yaml-nested': () =>
+    'in dieser Zeile beginnt eine zweite Gruppe; geben Sie ihr eine eigene Zeile, oder setzen Sie den Wert in Anführungszeichen',
+  'yaml-key': () => 'ein Schlüssel muss ein Text in einer Zeile sein, gefolgt von einem Doppelpunkt',
+  'yaml-alias': () => 'ein Alias (*) nennt keinen Anker davor, oder es sind zu viele',
+  'yaml-tag': () => 'hier steht ein Tag (!) oder ein Anker (&), der nicht gelesen wird',
+  'yaml-second-document': () => 'hier beginnt ein zweites Dokument; eine Datei enthält eines',
+  'yaml-unexpected': () => 'das kann hier in YAML nicht stehen',
 }

@@ -6,7 +6,10 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` und ${count - names.length} weitere` : ''}`
 
 export const batchTexts: RefusalTexts<typeof batchRefusals> = {
-  'batch.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Berichtigen Sie das YAML an dieser Stelle.'),
+  'batch.unreadable': text(
+    (d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`,
+    'Berichtigen Sie das YAML an dieser Stelle.',
+  ),
   'batch.bad-setting': text(
     (d) =>
       d.issues

@@ -8,7 +8,10 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` und ${count - names.length} weitere` : ''}`
 
 export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
-  'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Berichtigen Sie das YAML an dieser Stelle.'),
+  'runbook.unreadable': text(
+    (d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`,
+    'Berichtigen Sie das YAML an dieser Stelle.',
+  ),
   'runbook.bad-setting': text(
     (d) =>
       d.issues

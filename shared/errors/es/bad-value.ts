@@ -41,4 +41,17 @@ export const badValueWords: BadValueWords = {
   'no-match-rule': () => 'no es el nombre de un atributo del directorio ni una expresión, que empiezan por =',
   'needs-utc': () => 'debe terminar en Z, porque la zona horaria es utc',
   'needs-local': () => 'debe ir sin Z, porque la zona horaria es local',
+  'yaml-key-twice': () => 'la misma clave figura dos veces en un grupo',
+  'yaml-indent': () => 'la línea no tiene la sangría de las demás de su grupo, o hay un corchete anterior sin cerrar',
+  'yaml-tab': () => 'un tabulador da sangría a la línea; YAML solo admite espacios',
+  'yaml-not-closed': () => 'faltan unas comillas, un corchete, dos puntos o una coma',
+  'yaml-quote': () => 'un valor que empieza por este carácter debe ir entre comillas',
+  'yaml-escape': () =>
+    'tras una barra invertida entre comillas dobles hay algo que no puede estar ahí; escriba el valor entre comillas simples',
+  'yaml-nested': () => 'en esta línea empieza un segundo grupo; dele su propia línea o ponga el valor entre comillas',
+  'yaml-key': () => 'una clave debe ser un texto en una sola línea, seguido de dos puntos',
+  'yaml-alias': () => 'un alias (*) no nombra ningún ancla anterior, o hay demasiados',
+  'yaml-tag': () => 'aquí hay una etiqueta (!) o un ancla (&) que no se lee',
+  'yaml-second-document': () => 'aquí empieza un segundo documento; un archivo contiene uno solo',
+  'yaml-unexpected': () => 'esto no puede estar aquí en YAML',
 }

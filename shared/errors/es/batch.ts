@@ -6,7 +6,7 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` y ${count - names.length} más` : ''}`
 
 export const batchTexts: RefusalTexts<typeof batchRefusals> = {
-  'batch.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Corrija el YAML en ese punto.'),
+  'batch.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`, 'Corrija el YAML en ese punto.'),
   'batch.bad-setting': text(
     (d) =>
       d.issues

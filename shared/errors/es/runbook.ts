@@ -8,7 +8,7 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` y ${count - names.length} más` : ''}`
 
 export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
-  'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Corrija el YAML en ese punto.'),
+  'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`, 'Corrija el YAML en ese punto.'),
   'runbook.bad-setting': text(
     (d) =>
       d.issues

@@ -41,4 +41,17 @@ export const badValueWords: BadValueWords = {
   'no-match-rule': () => 'n’est ni un nom d’attribut de l’annuaire, ni une expression : celles-ci commencent par =',
   'needs-utc': () => 'doit finir par Z, car le fuseau est utc',
   'needs-local': () => 'doit être sans Z, car le fuseau est local',
+  'yaml-key-twice': () => 'la même clé figure deux fois dans un groupe',
+  'yaml-indent': () => "la ligne n'est pas en retrait comme les autres de son groupe, ou un crochet qui la précède n'est pas fermé",
+  'yaml-tab': () => "une tabulation met la ligne en retrait ; YAML n'admet que des espaces",
+  'yaml-not-closed': () => 'il manque un guillemet, un crochet, un deux-points ou une virgule',
+  'yaml-quote': () => 'une valeur qui commence par ce caractère doit être entre guillemets',
+  'yaml-escape': () =>
+    "après une barre oblique inverse entre guillemets doubles figure ce qui ne peut s'y trouver ; écrivez la valeur entre guillemets simples",
+  'yaml-nested': () => 'un second groupe commence sur cette ligne ; donnez-lui sa propre ligne, ou mettez la valeur entre guillemets',
+  'yaml-key': () => "une clé doit être un texte sur une ligne, suivi d'un deux-points",
+  'yaml-alias': () => 'un alias (*) ne désigne aucune ancre qui le précède, ou il y en a trop',
+  'yaml-tag': () => "ici figure une balise (!) ou une ancre (&) qui n'est pas lue",
+  'yaml-second-document': () => 'un second document commence ici ; un fichier en contient un seul',
+  'yaml-unexpected': () => 'ceci ne peut figurer ici en YAML',
 }

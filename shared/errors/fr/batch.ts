@@ -6,7 +6,7 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` et ${count - names.length} de plus` : ''}`
 
 export const batchTexts: RefusalTexts<typeof batchRefusals> = {
-  'batch.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Corrigez le YAML à cet endroit.'),
+  'batch.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`, 'Corrigez le YAML à cet endroit.'),
   'batch.bad-setting': text(
     (d) =>
       d.issues

@@ -8,7 +8,10 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` et ${count - names.length} de plus` : ''}`
 
 export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
-  'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'Corrigez le YAML à cet endroit.'),
+  'runbook.unreadable': text(
+    (d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`,
+    'Corrigez le YAML à cet endroit.',
+  ),
   'runbook.bad-setting': text(
     (d) =>
       d.issues

@@ -6,7 +6,10 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` 他 ${count - names.length} 件` : ''}`
 
 export const batchTexts: RefusalTexts<typeof batchRefusals> = {
-  'batch.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'その箇所の YAML を修正してください。'),
+  'batch.unreadable': text(
+    (d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`,
+    'その箇所の YAML を修正してください。',
+  ),
   'batch.bad-setting': text(
     (d) =>
       d.issues

@@ -8,7 +8,10 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` 他 ${count - names.length} 件` : ''}`
 
 export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
-  'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${d.reason}`, 'その箇所の YAML を修正してください。'),
+  'runbook.unreadable': text(
+    (d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`,
+    'その箇所の YAML を修正してください。',
+  ),
   'runbook.bad-setting': text(
     (d) =>
       d.issues
