@@ -55,6 +55,8 @@ const events: Readonly<Record<JournalEventKind, LogWord>> = {
   'part-undone': 'partUndone',
   'agent-changed': 'agentChanged',
   'followed-up': 'followedUp',
+  'undo-ended': 'undoEnded',
+  'originals-deleted': 'originalsDeleted',
   'run-ended': 'runEnded',
 }
 type LogWord = keyof Wording['log']

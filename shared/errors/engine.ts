@@ -23,6 +23,11 @@ export const engineRefusals = {
     (d) => `${d.file}, needed to undo the run, is gone`,
     'The rollback window is over, or somebody deleted it; restore the device from its backup.',
   ),
+  'engine.undo-ended': kind<{ run: string; at: string }>(
+    'never',
+    (d) => `run ${d.run} cannot be undone since ${d.at}: its rollback window was over, and what was kept for that is deleted`,
+    'Restore the device from its backup, or migrate it back by a runbook of its own.',
+  ),
   'engine.undeclared-transition': kind<{ from: string; event: string; seq: number }>(
     'never',
     (d) => `event ${d.seq} (${d.event}) cannot follow state "${d.from}"`,

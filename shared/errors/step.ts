@@ -201,6 +201,11 @@ const findings = {
     (d) => `${objects(d)} could not be changed: ${d.subject}${where(d)}`,
     'Look at these objects on the device and run again.',
   ),
+  'step.original-left': kind<Found>(
+    'never',
+    (d) => `${objects(d)} kept for a rollback that is over could not be deleted: ${d.subject}${where(d)}`,
+    'Delete them by hand when their space is needed; nothing reads them any more.',
+  ),
   'step.descriptor-left': kind<Found>(
     'never',
     (d) => `${objects(d)} keep their descriptor (${d.subject})${where(d)}`,

@@ -74,6 +74,16 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...every, kind: z.literal('agent-changed'), version: z.string().max(50), code: code.optional() }),
   /** What an ended run left to watch has come about since. */
   z.object({ ...ofStep, kind: z.literal('followed-up'), findings: z.array(findingSchema) }),
+  /** From here on nothing of an ended run can be undone: its rollback window is over, or the agent leaves. */
+  z.object({ ...every, kind: z.literal('undo-ended') }),
+  /** What was kept for that run's undo is gone from the device; findings are what could not be deleted. */
+  z.object({
+    ...every,
+    kind: z.literal('originals-deleted'),
+    objects: z.number().int().nonnegative(),
+    bytes: z.number().int().nonnegative(),
+    findings: z.array(findingSchema),
+  }),
   z.object({
     ...every,
     kind: z.literal('run-ended'),

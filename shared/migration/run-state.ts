@@ -9,6 +9,8 @@ import type { Changed, StepId } from './step.ts'
 export interface MadeByRun {
   readonly run: string
   readonly done: readonly StepId[]
+  /** Since when nothing of it can be undone, and whether what was kept for that is deleted already. */
+  readonly undoEnded?: { readonly at: Instant; readonly deleted: boolean }
 }
 
 interface Ongoing extends MadeByRun {
@@ -23,9 +25,10 @@ interface Ongoing extends MadeByRun {
  *     none ─run-begun→ running ─rebooting→ restarting ─resumed→ running ─run-ended→ ended ─run-begun→ running
  *                      running, restarting, ended ─rollback-begun→ rolling-back ─run-ended→ ended
  *                      ended ─part-undone→ ended ─followed-up→ ended
+ *                      ended ─undo-ended→ ended ─originals-deleted→ ended, for each run that made something
  *                      none, ended ─agent-changed→ the same
  *
- * A rollback of an ended device takes back the newest run that has something in place.
+ * A rollback of an ended device takes back the newest run that has something in place, unless its undo has ended.
  */
 export type RunState =
   | { readonly name: 'none' }
@@ -41,12 +44,22 @@ export type RunState =
       readonly findings: readonly Finding[]
     })
 
+type Ended = Extract<RunState, { readonly name: 'ended' }>
+
 export const initialRunState: RunState = { name: 'none' }
 
 /** The runs whose changes are in place, oldest first; a rollback takes the last. */
 export function madeBy(state: RunState): readonly MadeByRun[] {
   if (state.name === 'none') return []
-  return state.done.length === 0 ? state.earlier : [...state.earlier, { run: state.run, done: state.done }]
+  const { run, done, undoEnded } = state
+  return done.length === 0 ? state.earlier : [...state.earlier, { run, done, ...(undoEnded !== undefined && { undoEnded }) }]
+}
+
+/** The state with the end of a run's undo noted; null where it made nothing. */
+function withUndoEnded(state: Ended, run: string, undoEnded: MadeByRun['undoEnded'] & {}): Ended | null {
+  if (madeBy(state).every((made) => made.run !== run)) return null
+  if (state.run === run) return { ...state, undoEnded }
+  return { ...state, earlier: state.earlier.map((made) => (made.run === run ? { ...made, undoEnded } : made)) }
 }
 
 /** The state after one more event. Refuses: 'engine.undeclared-transition'. */
@@ -61,13 +74,23 @@ export function nextRunState(state: RunState, event: JournalEvent): RunState {
   if (event.kind === 'rollback-begun') {
     if (state.name === 'rolling-back') return undeclared()
     const target = state.name === 'ended' ? madeBy(state).at(-1) : state
-    if (target === undefined || target.run !== event.run) return undeclared()
+    if (target === undefined || target.run !== event.run || target.undoEnded !== undefined) return undeclared()
     const earlier = state.name === 'ended' ? madeBy(state).slice(0, -1) : state.earlier
     const step = state.name === 'ended' ? null : state.step
     const code = event.code === undefined ? {} : { code: event.code }
     return { name: 'rolling-back', run: target.run, since: state.since, done: target.done, earlier, step, ...code }
   }
-  if (event.kind === 'part-undone') return state.name === 'ended' && madeBy(state).at(-1)?.run === event.run ? state : undeclared()
+  if (event.kind === 'part-undone') {
+    const target = state.name === 'ended' ? madeBy(state).at(-1) : undefined
+    return target?.run === event.run && target.undoEnded === undefined ? state : undeclared()
+  }
+  if (event.kind === 'undo-ended' || event.kind === 'originals-deleted') {
+    const ended = madeBy(state).find(({ run }) => run === event.run)?.undoEnded
+    const deleted = event.kind === 'originals-deleted'
+    // Each is told once, and the end before the deletion.
+    if (state.name !== 'ended' || (deleted ? ended?.deleted !== false : ended !== undefined)) return undeclared()
+    return withUndoEnded(state, event.run, { at: ended?.at ?? event.at, deleted }) ?? undeclared()
+  }
   if (event.kind === 'followed-up')
     return state.name === 'ended' && madeBy(state).some(({ run }) => run === event.run) ? state : undeclared()
   if (state.run !== event.run) return undeclared()

@@ -33,6 +33,12 @@ const fates: Partial<Record<JournalEvent['kind'], StepFate>> = {
   'step-undone': 'undone',
 }
 
+/** What is told of a run that has ended, and leaves it ended. */
+const afterwards: ReadonlySet<JournalEvent['kind']> = new Set(['part-undone', 'followed-up', 'undo-ended', 'originals-deleted'])
+
+/** What could not be deleted once nothing of the run can be undone any more. */
+const leftOf = (event: JournalEvent) => (event.kind === 'originals-deleted' ? event.findings : [])
+
 /** Every run of a device's journal, oldest first; a run that was rolled back later ends as that. */
 export function runSummaries(events: readonly JournalEvent[]): RunSummary[] {
   const runs = new Map<string, JournalEvent[]>()
@@ -47,7 +53,7 @@ export function runSummaries(events: readonly JournalEvent[]): RunSummary[] {
 function summaryOf(events: readonly JournalEvent[]): RunSummary | null {
   const begun = events[0]
   if (begun?.kind !== 'run-begun') return null
-  const last = events.findLast(({ kind }) => kind !== 'part-undone' && kind !== 'followed-up')
+  const last = events.findLast(({ kind }) => !afterwards.has(kind))
   const ended = last?.kind === 'run-ended' ? last : null
   const steps = new Map<StepId, StepFate>()
   for (const event of events) {
@@ -66,7 +72,9 @@ function summaryOf(events: readonly JournalEvent[]): RunSummary | null {
     ...(ended?.details !== undefined && { details: ended.details }),
     steps: Array.from(steps, ([step, fate]) => ({ step, fate })),
     changed: ended?.changed ?? nothingChanged,
-    findings: (ended?.findings ?? []).filter(({ code }) => code !== 'step.enrolment-pending' || !hasFollowed),
+    findings: (ended === null ? [] : [...ended.findings, ...events.flatMap(leftOf)]).filter(
+      ({ code }) => code !== 'step.enrolment-pending' || !hasFollowed,
+    ),
     undoneParts: events.flatMap((event) => (event.kind === 'part-undone' ? [{ part: event.part, findings: event.findings }] : [])),
   }
 }

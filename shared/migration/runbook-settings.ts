@@ -300,6 +300,10 @@ export const runbookSettings: readonly Setting[] = [
     off: [],
   },
   {
+    path: 'completion.rollbackDays',
+    help: 'Days after the end of the migration in which a device can be rolled back. Then what was kept for that is deleted from it.',
+  },
+  {
     path: 'completion.uninstallAgent',
     help: 'Removes the agent at the end.',
     risk: 'Without the agent there is no retry of the Intune enrolment, no message to the user and no rollback.',

@@ -163,6 +163,7 @@ const completion = z.strictObject({
   commandPackages: z
     .array(z.strictObject({ name: line.min(1, 'empty'), file: scriptField, timeoutMinutes: minutes.default(30) }))
     .default([]),
+  rollbackDays: days.default(30),
   uninstallAgent: z.boolean().default(false),
 })
 

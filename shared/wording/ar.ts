@@ -184,6 +184,8 @@ export const ar: Wording = {
     partUndone: 'أُعيد جزء كما كان',
     agentChanged: 'إصدار آخر من هذا البرنامج',
     followedUp: 'حدث منذ ذلك الحين',
+    undoEnded: 'لم يعد بالإمكان إعادته كما كان',
+    originalsDeleted: 'حُذف ما كان محفوظًا لإعادته كما كان',
     runEnded: 'انتهى النقل',
   },
   configuration: {

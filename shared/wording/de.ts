@@ -184,6 +184,8 @@ export const de: Wording = {
     partUndone: 'Ein Teil wurde zurückgenommen',
     agentChanged: 'Andere Version dieses Programms',
     followedUp: 'Ist inzwischen eingetreten',
+    undoEnded: 'Kann nicht mehr zurückgenommen werden',
+    originalsDeleted: 'Was für das Zurücknehmen aufgehoben war, ist gelöscht',
     runEnded: 'Der Umzug ist zu Ende',
   },
   configuration: {

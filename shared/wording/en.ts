@@ -187,6 +187,8 @@ export const en = {
     partUndone: 'A part was taken back',
     agentChanged: 'Another version of this program',
     followedUp: 'Has come about since',
+    undoEnded: 'Can no longer be taken back',
+    originalsDeleted: 'What was kept for taking it back is deleted',
     runEnded: 'The move ended',
   },
   configuration: {

@@ -184,6 +184,8 @@ export const es: Wording = {
     partUndone: 'Se deshizo una parte',
     agentChanged: 'Otra versión de este programa',
     followedUp: 'Ha ocurrido desde entonces',
+    undoEnded: 'Ya no se puede deshacer',
+    originalsDeleted: 'Se eliminó lo guardado para deshacerlo',
     runEnded: 'El traslado ha terminado',
   },
   configuration: {

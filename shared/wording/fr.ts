@@ -184,6 +184,8 @@ export const fr: Wording = {
     partUndone: 'Une partie a été annulée',
     agentChanged: 'Autre version de ce programme',
     followedUp: 'S’est produit depuis',
+    undoEnded: 'Ne peut plus être annulé',
+    originalsDeleted: 'Ce qui était gardé pour l’annulation est supprimé',
     runEnded: 'Le passage est terminé',
   },
   configuration: {

@@ -184,6 +184,8 @@ export const ja: Wording = {
     partUndone: '一部を元に戻しました',
     agentChanged: 'このプログラムの別のバージョン',
     followedUp: 'その後に完了',
+    undoEnded: '元に戻せなくなりました',
+    originalsDeleted: '元に戻すための保存データを削除しました',
     runEnded: '移行が終了',
   },
   configuration: {

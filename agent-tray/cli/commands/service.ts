@@ -55,7 +55,7 @@ export function addServiceCommands(program: Command): void {
       runCommand(command, async (agent) => {
         if (!agent.isUnfinished() || own.finish === true) await stopServing(agent, command)
         if (own.finish === true && agent.isUnfinished()) await agent.resume()
-        const { removed } = agent.uninstall()
+        const { removed } = await agent.uninstall()
         return { value: { removed }, text: ['Removed:', ...removed].join('\n  ') }
       }),
     )

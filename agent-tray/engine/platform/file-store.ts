@@ -77,6 +77,12 @@ export interface Restoration {
   readonly expected: Uint8Array
 }
 
+/** What a removal took away; bytes of files that had no other name. */
+export interface Removed {
+  readonly objects: number
+  readonly bytes: number
+}
+
 export type Restored = 'restored' | 'was-so' | 'changed-since' | 'gone'
 
 /**
@@ -103,6 +109,11 @@ export interface FileStore {
   list(path: string): readonly string[]
   /** Gives an object another name in its folder. Safe to repeat. Refuses: 'platform.io'. */
   rename(path: string, name: string): void
+  /**
+   * Deletes an object and all that lies in it, of a link the link alone. Safe to repeat. What cannot be deleted is told, with the
+   * system's short word for why, and stays with the folders above it.
+   */
+  remove(path: string, failed: (path: string, errno: string) => void): Removed
   /** A path of the store's own bytes as a person reads it. */
   pathText(folder: Uint8Array, name: Uint8Array): string
 }

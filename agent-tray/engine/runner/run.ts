@@ -2,7 +2,7 @@ import { refuse, type Code, type Refusal } from '#shared/errors/refused.ts'
 import { findingCollector, type Finding } from '#shared/migration/finding.ts'
 import { stepsOf, type Job } from '#shared/migration/job.ts'
 import type { JournalEvent, RunOutcome } from '#shared/migration/journal-event.ts'
-import { madeBy } from '#shared/migration/run-state.ts'
+import { madeBy, type MadeByRun, type RunState } from '#shared/migration/run-state.ts'
 import { addChanged, nothingChanged, stepIdSchema, type Changed, type StepId } from '#shared/migration/step.ts'
 import { renewSafeguards } from '../steps/renew-safeguards.ts'
 import type { AnyStep } from '../steps/step.ts'
@@ -46,13 +46,12 @@ export async function resumeRun(run: Run, steps: Steps, job: Job): Promise<RunRe
 
 /**
  * Undoes the unfinished run, else the newest run whose changes are in place, step by step from its last.
- * Refuses: 'engine.nothing-to-roll-back'; what an undo refuses with leaves the state 'rolling-back', for another try.
+ * Refuses: 'engine.nothing-to-roll-back', 'engine.undo-ended'; what an undo refuses with leaves the state 'rolling-back', for another try.
  */
 export async function rollBack(run: Run, steps: Steps, code?: Code): Promise<RunResult> {
   const { state } = run.journal
   if (state.name !== 'rolling-back') {
-    const target = state.name === 'none' || state.name === 'ended' ? madeBy(state).at(-1)?.run : state.run
-    if (target === undefined) return refuse('engine.nothing-to-roll-back', {})
+    const target = state.name === 'none' || state.name === 'ended' ? undoable(state).run : state.run
     run.journal.write({ kind: 'rollback-begun', run: target, ...(code !== undefined && { code }) })
   }
   unsayStopped(run.machine, run.gate)
@@ -61,14 +60,14 @@ export async function rollBack(run: Run, steps: Steps, code?: Code): Promise<Run
 
 /**
  * Takes back a part of the newest run whose changes are in place, and leaves the rest: in the steps' order from the last. Done
- * again, also after a power cut, it takes back what is left. Refuses: 'engine.nothing-to-roll-back', 'engine.run-unfinished'.
+ * again, also after a power cut, it takes back what is left. Refuses: 'engine.nothing-to-roll-back', 'engine.undo-ended',
+ * 'engine.run-unfinished'.
  */
 export async function rollBackPart(run: Run, steps: Steps, part: UndoPart): Promise<void> {
   const { journal, machine } = run
   const { state } = journal
   if (state.name !== 'none' && state.name !== 'ended') refuse('engine.run-unfinished', { run: state.run, state: state.name })
-  const target = madeBy(state).at(-1)
-  if (target === undefined) return refuse('engine.nothing-to-roll-back', {})
+  const target = undoable(state)
   const findings = findingCollector()
   // There is no state to resume it from; it may rest, and is done again when it was killed.
   const unstopped = { ...run, shouldStop: () => run.shouldStop() && false }
@@ -81,6 +80,12 @@ export async function rollBackPart(run: Run, steps: Steps, part: UndoPart): Prom
   }
   const named = part.kind === 'area' ? { area: part.area } : { profile: part.source }
   journal.write({ kind: 'part-undone', run: target.run, part: named, findings: findings.list() })
+}
+
+/** The newest run whose changes are in place. Refuses: 'engine.nothing-to-roll-back', 'engine.undo-ended'. */
+export function undoable(state: RunState): MadeByRun {
+  const made = madeBy(state).at(-1) ?? refuse('engine.nothing-to-roll-back', {})
+  return made.undoEnded === undefined ? made : refuse('engine.undo-ended', { run: made.run, at: made.undoEnded.at })
 }
 
 async function goOn(run: Run, steps: Steps, job: Job): Promise<RunResult> {

@@ -14,6 +14,7 @@ import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 import type { ProxyChoice } from '#shared/contracts/proxy-choice.ts'
 import { isWebAddress } from '#shared/storage/http.ts'
 import { openShare as openAnyShare } from '#shared/storage/open-share.ts'
+import type { UndoEnd } from '../runner/end-undo.ts'
 import type { RunResult } from '../runner/run.ts'
 import { check, type CheckResult } from '../share/check.ts'
 import { enrol, type EnrolmentStatus } from '../share/enrol.ts'
@@ -32,7 +33,7 @@ import { forgetSpentSecrets, readStagedBundle } from '../share/staged-bundle.ts'
 import { forgetJoinMeans } from '../steps/staged-job.ts'
 import { readAfterRun } from '../platform/after-run.ts'
 import { isHeld } from '../platform/engine-lock.ts'
-import { uninstall } from './install.ts'
+import { refuseToLeave, uninstall } from './install.ts'
 import { foreseenJob, jobOf, refuseToRun } from './bundle-job.ts'
 import { createEngine, type EngineOptions } from './engine.ts'
 import { repermissionJob, type RepermissionRequest } from '../steps/repermission-job.ts'
@@ -157,11 +158,24 @@ export function createAgent(options: AgentOptions) {
     return runState.name === 'ended' && sent.last === events.at(-1)?.seq
   }
 
-  const takeOff = () => engine.atMachine(({ safeguards, platform }) => uninstall(engine, platform, safeguards))
+  /** Ends the undo of every run, which the journal says, and sends that. Refuses as the engine's `endUndo`. */
+  async function endUndoToLeave(): Promise<RunReport['sent'] | null> {
+    if (!engine.isUndoDue('leaving')) return null
+    await engine.endUndo('leaving')
+    return send()
+  }
+
+  async function takeOff(): Promise<{ readonly removed: readonly string[] }> {
+    refuseToLeave(engine)
+    await endUndoToLeave()
+    return engine.atMachine(({ safeguards, platform }) => uninstall(engine, platform, safeguards))
+  }
 
   /** A service that serves this device takes it off itself. */
-  function leaving(report: RunReport): RunReport {
-    return mayLeave(report.sent) && !isHeld(engine.stateDir, 'service') ? { ...report, ...takeOff() } : report
+  async function leaving(report: RunReport): Promise<RunReport> {
+    if (!mayLeave(report.sent) || isHeld(engine.stateDir, 'service')) return report
+    const sent = (await endUndoToLeave()) ?? report.sent
+    return mayLeave(sent) ? { ...report, sent, ...(await takeOff()) } : { ...report, sent }
   }
 
   function stagedIn(folder = engine.stateDir): StagedBundle {
@@ -206,6 +220,8 @@ export function createAgent(options: AgentOptions) {
 
     /** As the engine's. */
     followUp: () => engine.followUp(),
+    isUndoDue: (end: UndoEnd) => engine.isUndoDue(end),
+    endUndo: (end: UndoEnd) => engine.endUndo(end),
 
     /** Begins the staged runbook of that id, wherever its time is: the planner's word. Refuses as the engine's `run`, and 'engine.no-bundle'. */
     begin(runbook: string, credentials: Job['credentials']): Promise<RunResult> {

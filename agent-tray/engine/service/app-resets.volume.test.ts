@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainStartup, sampleJob } from '#build/fixtures/engine/sample-job.ts'
@@ -11,9 +11,12 @@ import { readVolume, reglookupLines } from '#build/fixtures/volume/read-volume.t
 import { appTenant } from '#build/fixtures/windows/apps.ts'
 import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
 import { newRunbook, runbookSchema } from '#shared/migration/runbook.ts'
+import { instantOf } from '#shared/values/instant.ts'
 import type { RunReport } from './agent.ts'
+import { createEngine } from './engine.ts'
 
 const missing = volumeAvailable()
+const isAside = (path: string) => path.includes('.before-migration')
 
 describe.skipIf(missing !== null)(`applications on a real NTFS volume${missing === null ? '' : `: ${missing}`}`, () => {
   const folder = scratchFolder()
@@ -85,5 +88,27 @@ describe.skipIf(missing !== null)(`applications on a real NTFS volume${missing =
 
     rehomeAgent('rollback')
     expect(readVolume(at)).toEqual(before)
+  })
+
+  test('after the rollback window nothing that was put aside is left on the volume, and its space is free again', async () => {
+    rehomeAgent('run', '--no-check')
+    const engine = createEngine({ platform: 'volume', root: at, clock: { now: () => instantOf(Date.now()) }, newRunId: () => 'none' })
+    const [profile, asides] = [join(at, 'Users/anna'), () => readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(isAside)]
+    const stays = readdirSync(profile, { recursive: true, encoding: 'utf8' })
+      .filter((path) => !isAside(path))
+      .sort()
+    const free = () => statfsSync(at).bfree
+    const [kept, before] = [asides().length, free()]
+    const days = 24 * 60 * 60 * 1000
+    await engine.endUndo({ nowMs: Date.now() + 29 * days })
+    expect([kept > 5, asides().length]).toEqual([true, kept])
+    await engine.endUndo({ nowMs: Date.now() + 31 * days })
+    const deleted = engine.status().events.at(-1)!
+    expect([asides(), deleted.kind, 'findings' in deleted && deleted.findings]).toEqual([[], 'originals-deleted', []])
+    expect(readdirSync(profile, { recursive: true, encoding: 'utf8' }).sort()).toEqual(stays)
+    if (deleted.kind !== 'originals-deleted') throw new Error('it is not told')
+    // The hives alone take more than the journal has grown by.
+    expect([deleted.bytes > 16_384, free() > before]).toEqual([true, true])
+    await expect(engine.rollBack()).rejects.toMatchObject({ code: 'engine.undo-ended' })
   })
 })

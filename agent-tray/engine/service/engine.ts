@@ -21,7 +21,8 @@ import { machineKeyGuard } from '../platform/windows/machine-key-guard.ts'
 import { openWindowsMachine, windowsStateDir } from '../platform/windows/windows-machine.ts'
 import { openJournal, readJournal } from '../runner/journal.ts'
 import { askToPause, forgetPause, isPaused, pacer } from '../runner/pause.ts'
-import { beginRun, renew, resumeRun, rollBack, rollBackPart, type Run, type RunResult } from '../runner/run.ts'
+import { endUndo, undoDue, type UndoEnd } from '../runner/end-undo.ts'
+import { beginRun, renew, resumeRun, rollBack, rollBackPart, undoable, type Run, type RunResult } from '../runner/run.ts'
 import { readJob, writeJob } from '../steps/staged-job.ts'
 import { censusOf } from '../steps/survey/census.ts'
 import { impactOf } from '../steps/survey/impact.ts'
@@ -69,7 +70,7 @@ export interface Engine {
   run(job: Omit<Job, 'run'>): Promise<RunResult>
   /** Refuses: 'engine.nothing-to-resume', 'engine.job-damaged'. */
   resume(): Promise<RunResult>
-  /** Refuses: 'engine.nothing-to-roll-back'. */
+  /** Refuses: 'engine.nothing-to-roll-back', 'engine.undo-ended'. */
   rollBack(): Promise<RunResult>
   /** Takes back one area, or one profile by SID or folder name, of the newest run. Refuses as `rollBack`, and 'engine.no-such-profile'. */
   rollBackPart(part: { readonly area: PermissionArea } | { readonly profile: string }): Promise<void>
@@ -78,6 +79,13 @@ export interface Engine {
    * watched. Refuses: 'engine.busy'.
    */
   followUp(): Promise<'nothing' | 'pending' | 'done'>
+  /** Whether `endUndo` would do anything. Refuses: 'engine.job-damaged'. */
+  isUndoDue(end: UndoEnd): boolean
+  /**
+   * Deletes what runs kept for undo and whose rollback window is over, which the journal says; after that they cannot be rolled back.
+   * Refuses: 'engine.busy', 'engine.job-damaged'.
+   */
+  endUndo(end: UndoEnd): Promise<void>
   /** Something with the machine itself, beside runs. */
   atMachine<T>(work: (machine: Machine) => T): T
   /** Writes into the journal that a version of the agent came up, or what became of it; nothing where a run is open. */
@@ -165,6 +173,11 @@ export function createEngine(options: EngineOptions): Engine {
         return 'done'
       })
     },
+    isUndoDue: (end) => undoDue(readJournal(stateDir), stateDir, end).length > 0,
+    endUndo: (end) =>
+      holding(async (run) => {
+        for (const made of undoDue(run.journal, stateDir, end)) endUndo(run, await steps(), made)
+      }),
     run: (given) =>
       holding(async (run) => {
         const { state } = run.journal
@@ -183,8 +196,7 @@ export function createEngine(options: EngineOptions): Engine {
     rollBack: () => holding(async (run) => orPaused(rollBack(run, await steps()))),
     rollBackPart: (wanted) =>
       holding(async (run) => {
-        const target = madeBy(run.journal.state).at(-1)
-        if (target === undefined) return refuse('engine.nothing-to-roll-back', {})
+        const target = undoable(run.journal.state)
         if ('area' in wanted) return rollBackPart(run, await steps(), { kind: 'area', area: wanted.area })
         const part = profilePart(run.machine, readJob(stateDir, target.run), wanted.profile)
         return part === null ? refuse('engine.no-such-profile', { profile: wanted.profile }) : rollBackPart(run, await steps(), part)

@@ -38,9 +38,17 @@ function guardianProgram(): TaskProgram {
     : { command: process.execPath, arguments: [file(programs)] }
 }
 
+/** Refuses: 'engine.run-unfinished' in the middle of a migration, 'engine.already-serving', 'engine.busy'. */
+export function refuseToLeave({ stateDir, status }: Pick<Engine, 'stateDir' | 'status'>): void {
+  const { state } = status()
+  if (state.name !== 'none' && state.name !== 'ended') refuse('engine.run-unfinished', { run: state.run, state: state.name })
+  for (const lock of ['service', 'engine'] as const)
+    if (isHeld(stateDir, lock)) refuse(lock === 'service' ? 'engine.already-serving' : 'engine.busy', { pid: 0 })
+}
+
 /**
- * Takes everything of the agent's off the device: what it put up, its tasks, its folder with keys, journal and undo. Refuses:
- * 'engine.run-unfinished' in the middle of a migration, 'engine.already-serving', 'engine.busy'.
+ * Takes everything of the agent's off the device: what it put up, its tasks, its folder with keys, journal and undo. Refuses as
+ * `refuseToLeave`.
  */
 export function uninstall(
   engine: Pick<Engine, 'stateDir' | 'status'>,
@@ -48,10 +56,7 @@ export function uninstall(
   safeguards: Safeguards | null,
 ): { readonly removed: readonly string[] } {
   const { stateDir } = engine
-  const { state } = engine.status()
-  if (state.name !== 'none' && state.name !== 'ended') refuse('engine.run-unfinished', { run: state.run, state: state.name })
-  for (const lock of ['service', 'engine'] as const)
-    if (isHeld(stateDir, lock)) refuse(lock === 'service' ? 'engine.already-serving' : 'engine.busy', { pid: 0 })
+  refuseToLeave(engine)
   const dir = guardDir(stateDir)
   for (const { step, what } of readGuardRecord(dir).items.toReversed()) {
     safeguards?.takeDown(what, keepOf(dir, step))

@@ -7,7 +7,6 @@ import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
 import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
 import { stageJob } from '#build/fixtures/engine/stage-job.ts'
-import { refusalCode } from '#shared/testing/refusal-code.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { takeLock } from '../platform/engine-lock.ts'
 import { createAgent } from './agent.ts'
@@ -62,14 +61,14 @@ test('it is not taken off in the middle of a migration, or while somebody serves
   stageJob(agent.state.dir, sampleJob(spec, sampleRunbook({ leave: 'ad', join: 'ad' })))
   await agent.begin('sample', [])
   const take = () => agent.uninstall()
-  expect(refusalCode(take)).toBe('engine.run-unfinished')
+  await expect(take()).rejects.toMatchObject({ code: 'engine.run-unfinished' })
   let result = await agent.goOn()
   while (result.kind === 'restarting') result = await agent.goOn()
   const release = takeLock(agent.state.dir, 'service')
-  expect(refusalCode(take)).toBe('engine.already-serving')
+  await expect(take()).rejects.toMatchObject({ code: 'engine.already-serving' })
   release()
   const migrated = readSimulatedDisk(root)
-  expect(take().removed).toEqual([agent.state.dir, `${agent.state.dir}-guardian`])
+  expect((await take()).removed).toEqual([agent.state.dir, `${agent.state.dir}-guardian`])
   expect([existsSync(agent.state.dir), existsSync(`${agent.state.dir}-guardian`), readSimulatedDisk(root)]).toEqual([
     false,
     false,

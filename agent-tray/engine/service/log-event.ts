@@ -10,6 +10,7 @@ export type LogEvent =
   | { readonly kind: 'ended' }
   | { readonly kind: 'surveyed' }
   | { readonly kind: 'followed-up' }
+  | { readonly kind: 'undo-ended'; readonly run: string; readonly objects: number; readonly bytes: number; readonly left: number }
   | { readonly kind: 'bug'; readonly error: unknown }
 
 export type Severity = 'information' | 'warning' | 'error'
@@ -25,6 +26,7 @@ export const eventIds: Readonly<Record<LogEvent['kind'], { readonly id: number; 
   worked: { id: 132, means: 'a run has ended, waits for a restart, or has paused' },
   surveyed: { id: 133, means: 'an impact report and a census that the project asked for were made and sent' },
   'followed-up': { id: 134, means: 'the enrolment in Intune that a run left to watch has come about' },
+  'undo-ended': { id: 135, means: 'a run can no longer be rolled back, and what was kept for that is deleted' },
   answered: { id: 140, means: 'a user started, postponed or took back' },
   found: { id: 141, means: 'a domain controller of the new directory was looked for; a warning when none answers' },
   credentials: { id: 142, means: "a user's credentials were checked; a warning when they were not cached" },

@@ -9,10 +9,11 @@ import type { Surroundings } from '../platform/surroundings.ts'
 import { writeToApplicationLog } from '../platform/windows/application-log.ts'
 import { windowsCredentials } from '../platform/windows/windows-credentials.ts'
 import { windowsSurroundings } from '../platform/windows/windows-surroundings.ts'
+import type { UndoEnd } from '../runner/end-undo.ts'
 import { createAgent, type Agent } from './agent.ts'
 import { takeLock } from '../platform/engine-lock.ts'
 import { factsReader } from './facts.ts'
-import { forkedWorker } from './forked-worker.ts'
+import { forkWork, forkedWorker } from './forked-worker.ts'
 import { heartbeat } from '../platform/heartbeat.ts'
 import { openMemory } from './memory-file.ts'
 import { pipeHandlers, sessionOf } from './pipe-handlers.ts'
@@ -87,11 +88,28 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
     let makesWay = false
     /** With every look at the share, which comes about every hour. */
     const followUp = async () => {
+      if ((await agent.followUp()) === 'done') told({ kind: 'followed-up' })
+      // By the clock that believes no leap, and the other too: what is deleted early is lost.
+      await endUndo({ nowMs: Math.min(service.look().plan.now, Date.now()) })
+    }
+    const unhindered = async (work: () => Promise<void>) => {
       try {
-        if ((await agent.followUp()) === 'done') told({ kind: 'followed-up' })
+        await work()
       } catch (error) {
         if (!isRefused(error)) throw error
         told({ kind: 'trouble', refusal: error.refusal })
+      }
+    }
+    /** What runs kept for undo goes, in a process of its own; the journal says so. */
+    const endUndo = async (end: UndoEnd) => {
+      if (!agent.isUndoDue(end)) return
+      const before = agent.engineStatus().events.length
+      await survey.makeWay()
+      await forkWork({ work: { kind: 'end-undo', end }, options: common }, () => {}).result
+      for (const event of agent.engineStatus().events.slice(before)) {
+        if (event.kind !== 'originals-deleted') continue
+        const { run, objects, bytes, findings } = event
+        told({ kind: 'undo-ended', run, objects, bytes, left: findings.reduce((sum, { count }) => sum + count, 0) })
       }
     }
     const service = createService({
@@ -112,11 +130,15 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
           survey.consider()
           return found
         } finally {
-          await followUp()
+          await unhindered(followUp)
         }
       },
       async send() {
-        const sent = await agent.send()
+        let sent = await agent.send()
+        if (agent.mayLeave(sent) && agent.isUndoDue('leaving')) {
+          await unhindered(() => endUndo('leaving'))
+          sent = await agent.send()
+        }
         leaves ||= agent.mayLeave(sent)
         if (leaves) setImmediate(() => over.resolve())
         return sent
@@ -183,7 +205,7 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
 
 /** What a runbook wanted last: nothing of the agent's stays, the program itself among it. */
 async function takeOff(agent: Agent, platform: ServeOptions['platform']): Promise<void> {
-  agent.uninstall()
+  await agent.uninstall()
   if (platform !== 'windows') return
   const { readKeyAt } = await import('../platform/windows/read-keys.ts')
   const { startAlone, uninstallerOf } = await import('../platform/windows/uninstaller.ts')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Refused, type Refusal } from '#shared/errors/refused.ts'
 import { instantOf } from '#shared/values/instant.ts'
+import type { UndoEnd } from '../runner/end-undo.ts'
 import type { RunResult } from '../runner/run.ts'
 import { createAgent, type AgentOptions } from './agent.ts'
 import { progressMeter, type Progress } from './progress-meter.ts'
@@ -8,7 +9,7 @@ import type { Work } from './worker.ts'
 
 /** What the service tells its worker to begin with: all that can cross a process. */
 export interface WorkerOrder {
-  readonly work: Work | { readonly kind: 'survey' }
+  readonly work: Work | { readonly kind: 'survey' } | { readonly kind: 'end-undo'; readonly end: UndoEnd }
   readonly options: Pick<AgentOptions, 'platform' | 'root' | 'zone'> & Partial<Pick<AgentOptions, 'stateDir' | 'share' | 'throttle'>>
 }
 
@@ -38,10 +39,9 @@ async function work({ work, options }: WorkerOrder): Promise<WorkerSays> {
     if (work.kind !== 'survey' && agent.isWorking()) agent.pause()
   })
   try {
-    if (work.kind === 'survey') {
-      await agent.survey()
-      return { kind: 'result', result: null }
-    }
+    if (work.kind === 'survey') await agent.survey()
+    else if (work.kind === 'end-undo') await agent.endUndo(work.end)
+    if (work.kind === 'survey' || work.kind === 'end-undo') return { kind: 'result', result: null }
     return { kind: 'result', result: work.kind === 'begin' ? await agent.begin(work.runbook, work.credentials) : await agent.goOn() }
   } catch (error) {
     if (!(error instanceof Refused)) throw error

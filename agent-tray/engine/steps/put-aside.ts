@@ -15,7 +15,7 @@ export const asideSuffix = '.before-migration'
 
 /**
  * Puts files and folders aside under another name in their own folder, so that programs do not find them and a rollback does. Nothing is
- * deleted. What another program holds stays, which is a finding.
+ * deleted before nobody can undo it any more. What another program holds stays, which is a finding.
  */
 export function putAside(id: StepId, pathsOf: (m: Machine, job: Job, findings: FindingCollector) => readonly string[]): Step<Moves, Moves> {
   return {
@@ -57,6 +57,8 @@ export function putAside(id: StepId, pathsOf: (m: Machine, job: Job, findings: F
         first: `${parent}\\${from}`,
       }))
     },
+
+    kept: ({ moves }) => moves.map(({ parent, to }) => `${parent}\\${to}`),
 
     async undo(m, { moves }, _shop, part) {
       const findings = findingCollector()

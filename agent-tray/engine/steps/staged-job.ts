@@ -41,8 +41,11 @@ const packageFile = 'enrolment.ppkg'
 const accountFile = 'join-account.json'
 const joiner = z.object({ account: z.string(), password: z.string() })
 
+/** In a run's folder, beside its steps' own. */
+export const jobFolderName = 'job'
+
 function folderOf(stateDir: string, run: string): string {
-  return join(stateDir, 'runs', run, 'job')
+  return join(stateDir, 'runs', run, jobFolderName)
 }
 
 /** Puts what a run works from on the disk, for the run to be taken up with after a restart or a crash. */

@@ -55,6 +55,8 @@ export interface Step<Plan, Before> {
   verify(m: Machine, job: Job, plan: Plan, shop: Workshop): Promise<readonly Finding[]>
   /** Puts back what was before. Safe to run again, also after an apply that never began. Findings are what was left as it is. */
   undo(m: Machine, before: Before, shop: Workshop, part?: UndoPart): Promise<readonly Finding[]>
+  /** What it left on the device for undo alone, beside its workshop: deleted when nobody can undo any more. */
+  kept?(before: Before): readonly string[]
   /** Undo can take back a part. A step without it has nothing that belongs to an area or a profile. */
   readonly inParts?: true
   /** 'keep': a failure of this step is undone and reported, what other steps made stays. Otherwise the run is rolled back. */

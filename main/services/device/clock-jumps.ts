@@ -18,7 +18,7 @@ const apartMs = 10 * minuteMs
 /** No step of a run takes longer without a word. */
 const leapMs = 24 * 60 * minuteMs
 /** Before these a device may have been off, or waited for a person. */
-const mayComeLate = new Set(['run-begun', 'resumed', 'rollback-begun', 'part-undone', 'followed-up', 'agent-changed'])
+const mayComeLate = new Set(['run-begun', 'resumed', 'rollback-begun', 'part-undone', 'followed-up', 'undo-ended', 'agent-changed'])
 /** So many jumps of one journal are told; more say nothing new. */
 const mostTold = 20
 

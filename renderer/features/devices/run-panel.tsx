@@ -50,6 +50,8 @@ const dots = {
   resumed: 'quiet',
   renewed: 'odd',
   part: 'odd',
+  undoEnded: 'quiet',
+  originalsDeleted: 'quiet',
 } as const satisfies Record<TimelineEntry['what'], string>
 
 /** One run of a device, step by step, with what it changed and what it found. */
@@ -95,13 +97,16 @@ export function RunPanel({ run }: { readonly run: TimelineRun }) {
 function Entry({ entry, told }: { readonly entry: TimelineEntry; readonly told: string | null }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
-  const { step, what, milliseconds, changed, refusal, shown, facts, part, at } = entry
+  const { step, what, milliseconds, changed, refusal, shown, facts, part, bytes, at } = entry
   return (
     <li className={styles.entry}>
       <span className={mergeClasses(styles.dot, styles[dots[what]])} aria-hidden />
       <span className={styles.step}>{step === null ? t(`device.what.${what}`) : t(`stepNames.${step}`)}</span>
       <span>{step === null ? '' : t(`device.what.${what}`)}</span>
-      <span className={styles.faint}>{changed === null ? '' : <Changes changed={changed} />}</span>
+      <span className={styles.faint}>
+        {changed !== null && <Changes changed={changed} />}
+        {bytes !== null && t('device.regained', { megabytes: formatCount(Math.ceil(bytes / 1e6), i18n.language) })}
+      </span>
       <span className={mergeClasses(styles.faint, styles.end)}>
         {milliseconds === null || milliseconds < 50
           ? ''

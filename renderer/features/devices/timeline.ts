@@ -17,7 +17,7 @@ export interface TimelineEntry {
   readonly key: string
   readonly at: string
   readonly step: StepId | null
-  readonly what: Fate | 'restart' | 'resumed' | 'rollback' | 'renewed' | 'part'
+  readonly what: Fate | 'restart' | 'resumed' | 'rollback' | 'renewed' | 'part' | 'undoEnded' | 'originalsDeleted'
   /** How long the step took; null while it runs, and for what takes no time. */
   readonly milliseconds: number | null
   readonly changed: Changed | null
@@ -28,6 +28,8 @@ export interface TimelineEntry {
   readonly facts: readonly FactChange[]
   /** What a person had taken back of it. */
   readonly part: UndonePart | null
+  /** What came free on the device. */
+  readonly bytes: number | null
 }
 
 /** One run of a device, its steps in the order they went. */
@@ -85,10 +87,13 @@ function runOf(events: readonly JournalEvent[]): TimelineRun | null {
     entries,
     ahead: over ? [] : begun.steps.filter((step) => !tried.has(step)),
     changed: ended?.changed ?? sumOf(entries),
-    findings: ended?.findings ?? grouped(events),
+    findings: ended === null ? grouped(events) : [...ended.findings, ...events.flatMap(findingsAfterwards)],
     facts: ended?.device === undefined ? [] : factChanges(begun.device, ended.device),
   }
 }
+
+/** What could not be deleted once nothing of the run can be undone any more. */
+const findingsAfterwards = (event: JournalEvent) => (event.kind === 'originals-deleted' ? event.findings : [])
 
 /** What a run that has not ended has found so far. */
 function grouped(events: readonly JournalEvent[]): Finding[] {
@@ -124,6 +129,7 @@ function entriesOf(events: readonly JournalEvent[]): TimelineEntry[] {
       shown: [],
       facts: [],
       part: null,
+      bytes: null,
     }
     switch (event.kind) {
       case 'run-begun':
@@ -169,6 +175,12 @@ function entriesOf(events: readonly JournalEvent[]): TimelineEntry[] {
         break
       case 'part-undone':
         entries.push({ ...base, what: 'part', part: event.part })
+        break
+      case 'undo-ended':
+        entries.push({ ...base, what: 'undoEnded' })
+        break
+      case 'originals-deleted':
+        entries.push({ ...base, what: 'originalsDeleted', bytes: event.bytes })
         break
       case 'resumed':
         entries.push({ ...base, what: 'resumed' })

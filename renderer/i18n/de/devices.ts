@@ -75,6 +75,7 @@ export const texts: Translated<typeof english, 'de'> = {
     ahead: 'Steht noch bevor',
     findings: 'Befunde',
     seconds: '{{seconds}} s',
+    regained: '{{megabytes}} MB auf dem Gerät zurückgewonnen',
     what: {
       running: 'Läuft',
       done: 'Erledigt',
@@ -87,6 +88,8 @@ export const texts: Translated<typeof english, 'de'> = {
       rollback: 'Zurückrollen',
       renewed: 'Wieder aufgestellt',
       part: 'Teilweise zurückgenommen',
+      undoEnded: 'Zurückrollen nicht mehr möglich',
+      originalsDeleted: 'Aufgehobene Originale gelöscht',
     },
     fact: {
       name: 'Name: vorher {{before}}, jetzt {{after}}',

@@ -201,6 +201,7 @@ export const texts: Translated<typeof english, 'de'> = {
     appReconfiguration_identityCache_reset: 'Identitätszwischenspeicher leeren',
     appReconfiguration_windowsHello_reset: 'Windows Hello zurücksetzen',
     completion_commandPackages: 'Befehlspakete',
+    completion_rollbackDays: 'Zurückrollen möglich für Tage',
     completion_uninstallAgent: 'Agenten deinstallieren',
   },
 }

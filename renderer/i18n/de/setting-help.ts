@@ -172,6 +172,9 @@ export const settingHelp: SettingHelp = {
     risk: 'Benutzer richten Windows Hello neu ein, mit einem zweiten Faktor.',
   },
   completion_commandPackages: { help: 'Skripte, die als SYSTEM laufen, nachdem die Migration gelungen ist.' },
+  completion_rollbackDays: {
+    help: 'Tage nach dem Ende der Migration, in denen ein Gerät zurückgerollt werden kann. Danach wird vom Gerät gelöscht, was dafür aufgehoben wurde.',
+  },
   completion_uninstallAgent: {
     help: 'Entfernt den Agenten am Ende.',
     risk: 'Ohne den Agenten gibt es keinen neuen Versuch der Intune-Registrierung, keine Nachricht an den Benutzer und kein Zurückrollen.',

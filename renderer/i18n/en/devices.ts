@@ -75,6 +75,7 @@ export const texts = {
     ahead: 'Still ahead',
     findings: 'Findings',
     seconds: '{{seconds}} s',
+    regained: '{{megabytes}} MB regained on the device',
     what: {
       running: 'Under way',
       done: 'Done',
@@ -87,6 +88,8 @@ export const texts = {
       rollback: 'Rollback',
       renewed: 'Put up again',
       part: 'Taken back in part',
+      undoEnded: 'Can no longer be rolled back',
+      originalsDeleted: 'Kept originals deleted',
     },
     fact: {
       name: 'Name: {{before}} before, {{after}} now',

@@ -198,6 +198,7 @@ export const texts = {
     appReconfiguration_identityCache_reset: 'Reset the identity cache',
     appReconfiguration_windowsHello_reset: 'Reset Windows Hello',
     completion_commandPackages: 'Command packages',
+    completion_rollbackDays: 'Rollback possible for days',
     completion_uninstallAgent: 'Uninstall the agent',
   },
 } as const satisfies Texts

@@ -75,6 +75,7 @@ export const texts: Translated<typeof english, 'es'> = {
     ahead: 'Aún por delante',
     findings: 'Hallazgos',
     seconds: '{{seconds}} s',
+    regained: '{{megabytes}} MB recuperados en el dispositivo',
     what: {
       running: 'En curso',
       done: 'Hecho',
@@ -87,6 +88,8 @@ export const texts: Translated<typeof english, 'es'> = {
       rollback: 'Reversión',
       renewed: 'Puesto de nuevo',
       part: 'Deshecho en parte',
+      undoEnded: 'Ya no se puede revertir',
+      originalsDeleted: 'Originales guardados eliminados',
     },
     fact: {
       name: 'Nombre: antes {{before}}, ahora {{after}}',

@@ -201,6 +201,7 @@ export const texts: Translated<typeof english, 'es'> = {
     appReconfiguration_identityCache_reset: 'Vaciar la caché de identidades',
     appReconfiguration_windowsHello_reset: 'Restablecer Windows Hello',
     completion_commandPackages: 'Paquetes de comandos',
+    completion_rollbackDays: 'Reversión posible durante (días)',
     completion_uninstallAgent: 'Desinstalar el agente',
   },
 }

@@ -178,6 +178,9 @@ export const settingHelp: SettingHelp = {
     risk: 'Los usuarios configuran de nuevo Windows Hello, con un segundo factor.',
   },
   completion_commandPackages: { help: 'Scripts que se ejecutan como SYSTEM después de que la migración haya salido bien.' },
+  completion_rollbackDays: {
+    help: 'Días tras el final de la migración en los que se puede revertir un dispositivo. Después se elimina de él lo que se guardaba para ello.',
+  },
   completion_uninstallAgent: {
     help: 'Quita el agente al final.',
     risk: 'Sin el agente no se reintenta la inscripción en Intune, no hay mensaje al usuario ni reversión.',

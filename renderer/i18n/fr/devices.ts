@@ -75,6 +75,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     ahead: 'Encore à venir',
     findings: 'Constats',
     seconds: '{{seconds}} s',
+    regained: '{{megabytes}} MB libérés sur l’appareil',
     what: {
       running: 'En cours',
       done: 'Terminé',
@@ -87,6 +88,8 @@ export const texts: Translated<typeof english, 'fr'> = {
       rollback: 'Restauration',
       renewed: 'Remis en place',
       part: 'Annulé en partie',
+      undoEnded: 'Restauration plus possible',
+      originalsDeleted: 'Originaux gardés supprimés',
     },
     fact: {
       name: 'Nom : {{before}} avant, {{after}} maintenant',

@@ -201,6 +201,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     appReconfiguration_identityCache_reset: 'Vider le cache d’identité',
     appReconfiguration_windowsHello_reset: 'Réinitialiser Windows Hello',
     completion_commandPackages: 'Packages de commandes',
+    completion_rollbackDays: 'Restauration possible pendant (jours)',
     completion_uninstallAgent: 'Désinstaller l’agent',
   },
 }

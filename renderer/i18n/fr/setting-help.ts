@@ -178,6 +178,9 @@ export const settingHelp: SettingHelp = {
     risk: 'Les utilisateurs reconfigurent Windows Hello, avec un second facteur.',
   },
   completion_commandPackages: { help: 'Scripts exécutés en tant que SYSTEM une fois la migration réussie.' },
+  completion_rollbackDays: {
+    help: 'Nombre de jours après la fin de la migration pendant lesquels un appareil peut être restauré. Ensuite, ce qui avait été gardé pour cela en est supprimé.',
+  },
   completion_uninstallAgent: {
     help: 'Supprime l’agent à la fin.',
     risk: 'Sans l’agent, il n’y a ni nouvelle tentative d’inscription dans Intune, ni message à l’utilisateur, ni restauration.',

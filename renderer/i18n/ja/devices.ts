@@ -75,6 +75,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     ahead: 'これから実行',
     findings: '検出事項',
     seconds: '{{seconds}} 秒',
+    regained: 'デバイスで {{megabytes}} MB を解放',
     what: {
       running: '進行中',
       done: '完了',
@@ -87,6 +88,8 @@ export const texts: Translated<typeof english, 'ja'> = {
       rollback: 'ロールバック',
       renewed: '再設定済み',
       part: '一部を取り消し',
+      undoEnded: 'ロールバック不可',
+      originalsDeleted: '保存した元データを削除',
     },
     fact: {
       name: '名前: 変更前は {{before}}、現在は {{after}}',

@@ -200,6 +200,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     appReconfiguration_identityCache_reset: 'ID キャッシュを消去',
     appReconfiguration_windowsHello_reset: 'Windows Hello をリセット',
     completion_commandPackages: 'コマンド パッケージ',
+    completion_rollbackDays: 'ロールバックできる日数',
     completion_uninstallAgent: 'エージェントをアンインストール',
   },
 }

@@ -162,6 +162,9 @@ export const settingHelp: SettingHelp = {
     risk: 'ユーザーは、2 つ目の認証要素を使って Windows Hello を設定し直します。',
   },
   completion_commandPackages: { help: '移行が成功した後に SYSTEM として実行するスクリプトです。' },
+  completion_rollbackDays: {
+    help: '移行の終了後、デバイスをロールバックできる日数です。その後、そのために保存されていたものはデバイスから削除されます。',
+  },
   completion_uninstallAgent: {
     help: '最後にエージェントを削除します。',
     risk: 'エージェントがないと、Intune への登録の再試行、ユーザーへのメッセージ、ロールバックができません。',

@@ -15,6 +15,11 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     (d) => `${d.file}, zum Zurückrollen des Laufs nötig, ist weg`,
     'Die Frist zum Zurückrollen ist vorbei, oder jemand hat es gelöscht; stellen Sie das Gerät aus seiner Sicherung wieder her.',
   ),
+  'engine.undo-ended': text(
+    (d) =>
+      `Lauf ${d.run} lässt sich seit ${d.at} nicht mehr zurückrollen: die Frist war vorbei, und was dafür aufgehoben wurde, ist gelöscht`,
+    'Stellen Sie das Gerät aus seiner Sicherung wieder her, oder migrieren Sie es mit einem eigenen Runbook zurück.',
+  ),
   'engine.undeclared-transition': text(
     (d) => `Ereignis ${d.seq} (${d.event}) kann nicht auf den Zustand „${d.from}“ folgen`,
     'Das Journal erzählt keinen Lauf, den dieser Agent gemacht haben kann; trauen Sie ihm nicht.',

@@ -146,6 +146,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${objects(d)} ${could(d)} nicht geändert werden: ${d.subject}${where(d)}`,
     'Sehen Sie sich diese Objekte auf dem Gerät an, und starten Sie erneut.',
   ),
+  'step.original-left': text(
+    (d) =>
+      `${objects(d)}, für ein nicht mehr mögliches Zurückrollen aufgehoben, ${could(d)} nicht gelöscht werden: ${d.subject}${where(d)}`,
+    'Löschen Sie sie von Hand, wenn ihr Platz gebraucht wird; niemand liest sie mehr.',
+  ),
   'step.descriptor-left': text(
     (d) => `bei ${d.count === 1 ? 'einem Objekt' : `${d.count} Objekten`} blieb der Deskriptor, wie er war (${d.subject})${where(d)}`,
     'Sehen Sie den Deskriptor mit `rehome inspect descriptor` an.',

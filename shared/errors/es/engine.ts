@@ -15,6 +15,11 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     (d) => `ha desaparecido ${d.file}, necesario para deshacer la ejecución`,
     'El plazo de reversión ha terminado, o alguien lo eliminó; restaure el dispositivo desde su copia de seguridad.',
   ),
+  'engine.undo-ended': text(
+    (d) =>
+      `la ejecución ${d.run} no se puede deshacer desde ${d.at}: el plazo de reversión había terminado y se eliminó lo guardado para ello`,
+    'Restaure el dispositivo desde su copia de seguridad o mígrelo de vuelta con un runbook propio.',
+  ),
   'engine.undeclared-transition': text(
     (d) => `el evento ${d.seq} (${d.event}) no puede seguir al estado «${d.from}»`,
     'El diario no cuenta una ejecución que este agente haya podido hacer; no confíe en él.',

@@ -137,6 +137,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${could(d)} cambiar ${objects(d)}: ${d.subject}${where(d)}`,
     'Examine estos objetos en el dispositivo y ejecute de nuevo.',
   ),
+  'step.original-left': text(
+    (d) => `${could(d)} eliminar ${objects(d)} que se guardaban para una reversión ya no posible: ${d.subject}${where(d)}`,
+    'Elimínelos a mano cuando necesite su espacio; ya nadie los lee.',
+  ),
   'step.descriptor-left': text(
     (d) => `se dejó el descriptor de ${objects(d)} como estaba (${d.subject})${where(d)}`,
     'Examine el descriptor con `rehome inspect descriptor`.',

@@ -15,6 +15,11 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     (d) => `${d.file}, nécessaire pour annuler l’exécution, a disparu`,
     'Le délai de restauration est passé, ou quelqu’un l’a supprimé ; restaurez l’appareil depuis sa sauvegarde.',
   ),
+  'engine.undo-ended': text(
+    (d) =>
+      `l’exécution ${d.run} ne peut plus être annulée depuis ${d.at} : le délai de restauration était passé, et ce qui était gardé pour cela est supprimé`,
+    'Restaurez l’appareil depuis sa sauvegarde, ou ramenez-le par une migration avec son propre runbook.',
+  ),
   'engine.undeclared-transition': text(
     (d) => `l’événement ${d.seq} (${d.event}) ne peut pas suivre l’état « ${d.from} »`,
     'Le journal ne raconte pas une exécution que cet agent aurait pu faire ; ne vous y fiez pas.',

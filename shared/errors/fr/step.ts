@@ -146,6 +146,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${objects(d)} impossible${s(d)} à modifier : ${d.subject}${where(d)}`,
     'Examinez ces objets sur l’appareil et relancez.',
   ),
+  'step.original-left': text(
+    (d) =>
+      `${objects(d)} gardé${s(d)} pour une restauration qui n’est plus possible, impossible${s(d)} à supprimer : ${d.subject}${where(d)}`,
+    'Supprimez-les à la main si leur place est nécessaire ; plus rien ne les lit.',
+  ),
   'step.descriptor-left': text(
     (d) => `descripteur laissé tel quel sur ${objects(d)} (${d.subject})${where(d)}`,
     'Examinez le descripteur avec `rehome inspect descriptor`.',

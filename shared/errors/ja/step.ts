@@ -141,6 +141,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${objects(d)}を変更できませんでした: ${d.subject}${where(d)}`,
     'デバイスでこれらのオブジェクトを確認し、もう一度実行してください。',
   ),
+  'step.original-left': text(
+    (d) => `期限が過ぎたロールバック用に保存した${objects(d)}を削除できませんでした: ${d.subject}${where(d)}`,
+    '空き容量が必要なときに手動で削除してください。もう使われません。',
+  ),
   'step.descriptor-left': text(
     (d) => `${objects(d)}の記述子は元のままです (${d.subject})${where(d)}`,
     '`rehome inspect descriptor` で記述子を確認してください。',

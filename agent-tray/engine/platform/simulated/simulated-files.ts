@@ -62,6 +62,27 @@ export function simulatedFiles(tree: Tree, device: () => SimulatedDevice, gate: 
       gate('rename')
       tree.rename(parent.inode, names.at(-1)!, name)
     },
+    remove(path, failed) {
+      const names = namesOf(path) ?? []
+      const parent = locate(names.slice(0, -1))
+      if (parent === null || names.length === 0) return { objects: 0, bytes: 0 }
+      let objects = 0
+      const removed = (folder: number, { inode, name, kind }: TreeEntry, at: string): boolean => {
+        const children = kind === 'folder' ? [...tree.children(inode)] : []
+        if (children.filter((child) => !removed(inode, child, `${at}\\${child.name}`)).length > 0) return false
+        if (isOneOf(faults().locked, at)) {
+          failed(at, 'EACCES')
+          return false
+        }
+        gate('delete')
+        tree.remove(folder, name)
+        objects += 1
+        return true
+      }
+      const found = tree.child(parent.inode, names.at(-1)!)
+      if (found !== null) removed(parent.inode, found, path)
+      return { objects, bytes: 0 }
+    },
     pathText: (folder, name) => pathText(ofBytes(folder, name)),
   }
 }

@@ -54,6 +54,8 @@ export function openTree(root: string) {
   const addEntry = db.prepare('INSERT INTO entry (parent, key, name, inode) VALUES (?, ?, ?, ?)')
   const setDescriptor = db.prepare('UPDATE inode SET descriptor = ? WHERE id = ?')
   const renameEntry = db.prepare('UPDATE entry SET key = ?, name = ? WHERE parent = ? AND key = ?')
+  const dropEntry = db.prepare('DELETE FROM entry WHERE parent = ? AND key = ?')
+  const dropInode = db.prepare('DELETE FROM inode WHERE id = ?')
   const links = db.prepare<[number], { count: number }>('SELECT count(*) AS count FROM entry WHERE inode = ?')
   const idOf = (bytes: Uint8Array) => {
     addDescriptor.run(bytes)
@@ -84,6 +86,12 @@ export function openTree(root: string) {
     link: (parent: number, name: string, inode: number) => void addEntry.run(parent, keyOf(name), name, inode),
     setDescriptor: (inode: number, descriptor: Uint8Array) => void setDescriptor.run(idOf(descriptor), inode),
     rename: (parent: number, from: string, to: string) => void renameEntry.run(keyOf(to), to, parent, keyOf(from)),
+    /** Takes a name away, and with its last name the object. */
+    remove(parent: number, name: string): void {
+      const inode = one.get(parent, keyOf(name))?.inode
+      dropEntry.run(parent, keyOf(name))
+      if (inode !== undefined && links.get(inode)!.count === 0) dropInode.run(inode)
+    },
     /** Many writes at once; what was written before `work` threw stays, as on a disk. */
     together(work: () => void): void {
       db.exec('BEGIN')

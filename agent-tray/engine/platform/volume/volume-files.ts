@@ -1,9 +1,9 @@
-import { lstatSync, readdirSync, renameSync } from 'node:fs'
+import { lstatSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs'
 import { refuse } from '#shared/errors/refused.ts'
 import type { FileStore, Pace, Restoration, Restored } from '../file-store.ts'
 import { openGate, type Gate } from '../gate.ts'
 import { descriptorAccess, ntfsForm, type DescriptorForm } from './descriptor-access.ts'
-import { namesOf, nameIn, openPath } from './folder-path.ts'
+import { namesOf, nameIn, openFolder, openPath } from './folder-path.ts'
 import { pinned, type Libc } from './libc.ts'
 import { openFolders, type OpenFolders } from './open-folders.ts'
 import { restoreEach } from '../restore-each.ts'
@@ -127,6 +127,40 @@ export function volumeFiles(
         },
         undefined,
       )
+    },
+    remove(path, failed) {
+      const removed = { objects: 0, bytes: 0 }
+      /** Whether it is gone. */
+      function removeIn(folder: number, name: Buffer, at: string): boolean {
+        try {
+          const found = lstatSync(pathWithin(folder, name))
+          if (found.isDirectory() && !isEmptied(folder, name, at)) return false
+          gate('delete')
+          if (found.isDirectory()) rmdirSync(pathWithin(folder, name))
+          else unlinkSync(pathWithin(folder, name))
+          removed.objects += 1
+          if (found.isFile() && found.nlink === 1) removed.bytes += found.size
+          return true
+        } catch (error) {
+          const { code } = error as NodeJS.ErrnoException
+          if (code === undefined) throw error
+          if (code !== 'ENOENT') failed(at, code)
+          return code === 'ENOENT'
+        }
+      }
+      function isEmptied(folder: number, name: Buffer, at: string): boolean {
+        const fd = openFolder(libc, folder, name)
+        // It became something else since it was looked at.
+        if (fd < 0) return false
+        try {
+          const names = readdirSync(`/proc/self/fd/${fd}`, { encoding: 'buffer' })
+          return names.filter((each) => !removeIn(fd, each, `${at}\\${each.toString()}`)).length === 0
+        } finally {
+          libc.close(fd)
+        }
+      }
+      at<void>(path, ({ folder, name }) => void removeIn(folder, name, path), undefined)
+      return removed
     },
     pathText: storePathText,
   }

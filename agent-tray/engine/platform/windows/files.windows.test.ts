@@ -115,6 +115,24 @@ describe('the files of a Windows that runs', () => {
     expect(objects).toBeLessThan(10)
   })
 
+  test('what is removed is gone with all below it, read-only files and a link without what it leads to; bytes count with the last name', () => {
+    const aside = join(root, 'aside')
+    mkdirSync(join(aside, ...long), { recursive: true })
+    writeFileSync(join(aside, ...long, 'deep.txt'), '0123456789')
+    writeFileSync(join(aside, 'read only.txt'), '01234', { mode: 0o444 })
+    linkSync(join(aside, ...long, 'deep.txt'), join(root, 'stays.txt'))
+    const failed: string[] = []
+    const remove = (path: string) => files.remove(path, (at, errno) => failed.push(`${errno} ${at}`))
+    expect(remove(aside)).toEqual({ objects: long.length + 3, bytes: 5 })
+    expect([existsSync(aside), existsSync(join(root, 'stays.txt')), remove(aside), remove(join(root, 'stays.txt')), failed]).toEqual([
+      false,
+      true,
+      { objects: 0, bytes: 0 },
+      { objects: 1, bytes: 10 },
+      [],
+    ])
+  })
+
   test('kinds, lists and descriptors are looked up in any case; nothing is null or empty', () => {
     const desktop = join(root, 'users', 'ANNA MÜLLER', 'desktop')
     expect(

@@ -2,7 +2,7 @@ import { refuse } from '#shared/errors/refused.ts'
 import type { FileStore, Restoration, Restored, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import { openGate, type Gate } from '../gate.ts'
 import { restoreEach } from '../restore-each.ts'
-import { fileAccess, flush, kindOfOpen, openBelow, openDrive, renameOpen } from './bindings/files.ts'
+import { deleteOpen, fileAccess, flush, kindOfOpen, openBelow, openDrive, renameOpen, sizeOfOpen } from './bindings/files.ts'
 import { access, close, objectSecurity, sameDescriptor } from './bindings/object.ts'
 import { statusName, succeeded, unsigned } from './bindings/status.ts'
 import { isAbsent, namesIn, nameOf, openFolderPath, splitPath, splitStorePath, storePathText, textOf, type Name } from './windows-path.ts'
@@ -12,6 +12,7 @@ import { walkWindows } from './windows-walk.ts'
 
 const toRead = access.readControl | access.systemSecurity
 const toWrite = toRead | access.writeDac | access.writeOwner
+const toDelete = access.delete | fileAccess.listFolder | fileAccess.readAttributes | fileAccess.writeAttributes
 const nameTaken = 0xc000_0035
 
 /** What the store has open. */
@@ -105,6 +106,39 @@ export function windowsFiles(driveLetters: readonly string[], gate: Gate = openG
         },
         undefined,
       )
+    },
+    remove(path, failed) {
+      const removed = { objects: 0, bytes: 0 }
+      /** Whether it is gone. */
+      function removeIn(folder: number, name: Name, at: string): boolean {
+        const handle = openBelow(folder, name, toDelete)
+        if (handle <= 0) return isAbsent(handle) || (failed(at, statusName(handle)), false)
+        try {
+          const kind = kindOfOpen(handle)
+          const own = kind === 'file' ? sizeOfOpen(handle) : null
+          const within = kind === 'folder' ? namesIn(handle, at) : []
+          if (within.filter((each) => !removeIn(handle, each, `${at}\\${textOf(each)}`)).length > 0) return false
+          gate('delete')
+          const status = deleteOpen(handle)
+          if (!succeeded(status)) return (failed(at, statusName(status)), false)
+          removed.objects += 1
+          if (own?.names === 1) removed.bytes += own.bytes
+          return true
+        } finally {
+          close(handle)
+        }
+      }
+      const found = splitPath(path)
+      const root = found === null ? undefined : drives.get(found.drive)
+      const above = root === undefined || found!.names.length === 0 ? null : openFolderPath(root, found!.names.slice(0, -1))
+      if (above === null) return removed
+      try {
+        removeIn(above.handle, found!.names.at(-1)!, path)
+        flush(root!)
+      } finally {
+        above.close()
+      }
+      return removed
     },
     pathText: storePathText,
     drives,

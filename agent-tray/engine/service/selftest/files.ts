@@ -84,6 +84,25 @@ export const fileChecks: readonly SelftestCheck[] = [
       }),
   },
   {
+    id: 'files-deleted',
+    title: 'a folder is deleted with a read-only file and a junction in it, and what the junction leads to stays',
+    run: (scratch) =>
+      withFiles(scratch, (files) => {
+        const [aside, stays] = [join(scratch.folder, 'aside'), join(scratch.folder, 'stays')]
+        mkdirSync(join(aside, 'inner'), { recursive: true })
+        mkdirSync(stays)
+        writeFileSync(join(stays, 'file'), '')
+        writeFileSync(join(aside, 'inner', 'read only'), '01234', { mode: 0o444 })
+        symlinkSync(stays, join(aside, 'junction'), 'junction')
+        const failed: string[] = []
+        const removed = files.remove(aside, (path, why) => void failed.push(`${why} ${path}`))
+        expectSame('objects that failed', failed, [])
+        expectSame('removed', removed, { objects: 4, bytes: 5 })
+        expectSame('left', [files.kindOf(aside), files.kindOf(join(stays, 'file'))], [null, 'file'])
+        return `${removed.objects} objects`
+      }),
+  },
+  {
     id: 'no-propagation',
     title: 'a folder takes a descriptor, and what is in it keeps its own',
     run: (scratch) =>

@@ -1,6 +1,6 @@
 import { attribute, close, objectName } from './object.ts'
 import { bind, pinned } from './library.ts'
-import { refuseStatus, succeeded } from './status.ts'
+import { refuseStatus, succeeded, unsigned } from './status.ts'
 
 const openOption = {
   directory: 0x1,
@@ -56,7 +56,16 @@ const ntFlushBuffersFile = bind<(handle: number, status: number) => number>(
   'int32_t NtFlushBuffersFile(intptr_t FileHandle, intptr_t IoStatusBlock)',
 )
 
-const kindOf = { basic: 4, internal: 6, rename: 10, attributeTag: 35, idFullDirectory: 38 } as const
+const kindOf = {
+  basic: 4,
+  standard: 5,
+  internal: 6,
+  rename: 10,
+  disposition: 13,
+  attributeTag: 35,
+  idFullDirectory: 38,
+  dispositionEx: 64,
+} as const
 
 const name = objectName()
 const scratch = pinned(64)
@@ -147,6 +156,30 @@ export function renameOpen(handle: number, folder: number, to: Uint8Array): numb
   memory.bytes.set(to, 20)
   return ntSetInformationFile(handle, statusAt, memory.address, memory.bytes.length, kindOf.rename)
 }
+
+/** The size of an open file and how many names it has; null where Windows does not tell. */
+export function sizeOfOpen(handle: number): { readonly bytes: number; readonly names: number } | null {
+  const status = ntQueryInformationFile(handle, statusAt, dataAt, 24, kindOf.standard)
+  return succeeded(status) ? { bytes: Number(scratch.bytes.readBigInt64LE(32)), names: scratch.bytes.readUInt32LE(40) } : null
+}
+
+const deletion = { now: 0x1, posix: 0x2, readOnlyToo: 0x10 } as const
+
+/**
+ * Deletes an open object, a folder only when it is empty; the status. A name is gone at once, also of what another program holds; a
+ * Windows or file system that knows no such deletion does it when the last handle is closed.
+ */
+export function deleteOpen(handle: number): number {
+  scratch.bytes.writeUInt32LE(deletion.now | deletion.posix | deletion.readOnlyToo, 24)
+  const status = ntSetInformationFile(handle, statusAt, dataAt, 4, kindOf.dispositionEx)
+  if (!unknownKind.has(unsigned(status))) return status
+  const attributes = attributesOf(handle)
+  if (attributes !== null && (attributes & fileAttribute.readOnly) !== 0) setAttributes(handle, attributes & ~fileAttribute.readOnly)
+  scratch.bytes.writeUInt8(1, 24)
+  return ntSetInformationFile(handle, statusAt, dataAt, 1, kindOf.disposition)
+}
+/** Invalid class, not implemented, invalid parameter, not supported. */
+const unknownKind = new Set([0xc000_0003, 0xc000_0002, 0xc000_000d, 0xc000_00bb])
 
 /** FILE_BASIC_INFORMATION: four times and the attributes, as they are kept together. */
 const basicBytes = 40
