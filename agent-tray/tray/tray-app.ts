@@ -308,9 +308,10 @@ function linksOf(screen: Screen | null): string[] {
 }
 
 /** Codes whose words help whoever configures; everything else is the helpdesk's, by its code. */
-const refusedTexts: Readonly<Partial<Record<Code, 'administrators' | 'proxyBad' | 'proxyUnreachable' | 'proxyRefused'>>> = {
+const refusedTexts: Readonly<Partial<Record<Code, 'administrators' | 'proxyBad' | 'proxyUnreachable' | 'notAProxy' | 'proxyRefused'>>> = {
   'ipc.forbidden': 'administrators',
   'enrolment.bad-proxy': 'proxyBad',
   'share.proxy-unreachable': 'proxyUnreachable',
+  'share.not-a-proxy': 'notAProxy',
   'share.proxy-refused': 'proxyRefused',
 }

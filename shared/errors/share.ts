@@ -17,6 +17,11 @@ export const shareRefusals = {
     (d) => `the proxy ${d.proxy}, by which ${d.location} is reached, cannot be reached: ${d.reason}`,
     'Check its address and the network with `rehome-agent proxy`; without one it is `rehome-agent proxy none`.',
   ),
+  'share.not-a-proxy': kind<{ location: string; proxy: string; answer: string }>(
+    'later',
+    (d) => `what answers at ${d.proxy} is no proxy by which ${d.location} can be reached: it answers with ${d.answer}`,
+    'Check its address and port with `rehome-agent proxy`; without one it is `rehome-agent proxy none`.',
+  ),
   'share.proxy-refused': kind<{ location: string; proxy: string; status: number }>(
     'later',
     (d) => `the proxy ${d.proxy} does not let ${d.location} through (HTTP ${d.status})`,

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { createServer as createNetServer, type AddressInfo, type Server as NetServer } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { certificateAuthority, serverCertificate } from '#build/fixtures/certificates/certificate.ts'
@@ -124,6 +124,38 @@ describe('a share behind a proxy', () => {
     await expect(by(location).read('a', 100)).rejects.toMatchObject({
       refusal: { code: 'share.proxy-unreachable', details: { proxy: `127.0.0.1:${port}`, reason: 'ECONNREFUSED' } },
     })
+  })
+
+  it.each<[string, () => Server | NetServer, string]>([
+    ['a web server that has no tunnels', () => createServer((_, response) => void response.end('a page')), 'no HTTP'],
+    [
+      'a web server that says so',
+      () => createServer().on('connect', (_, socket) => void socket.end('HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n')),
+      'HTTP 405',
+    ],
+    ['something that speaks another language', () => createNetServer((socket) => void socket.end('SSH-2.0-OpenSSH_9.2\r\n')), 'no HTTP'],
+  ])('%s is told as no proxy, with its address', async (_, make, answer) => {
+    const server = make()
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const address = `127.0.0.1:${(server.address() as AddressInfo).port}`
+    const location = await served('https')
+    const share = openShare(location, {
+      proxy: () => ({ http: null, https: `http://anna:secret@${address}`, except: [] }),
+      pace: { sleep: async () => {}, random: () => 0 },
+    })
+    const error: unknown = await share.read('a', 100).catch((caught: unknown) => caught)
+    expect(error).toMatchObject({
+      refusal: { code: 'share.not-a-proxy', details: { location: new URL(location).origin, proxy: address, answer } },
+    })
+    expect(JSON.stringify(error)).not.toContain('secret')
+    server.close()
+  })
+
+  it('what a proxy says of an address that it cannot reach is not taken for its own', async () => {
+    const dead = await served('https')
+    const server = servers.pop()!
+    await new Promise((done) => server.close(done))
+    await expect(by(dead).read('a', 100)).rejects.toMatchObject({ refusal: { code: 'share.unreachable', details: { reason: 'HTTP 502' } } })
   })
 
   it('verifies certificates behind the tunnel, follows no redirect and keeps to the limit', async () => {

@@ -68,9 +68,15 @@ export const shownProxy = ({ host }: URL): string => host
 /** Names of failures that only reaching the proxy itself can have: everything behind it is the proxy's to say. */
 const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN'])
 
+/** How long a proxy may take to open a tunnel, which is as long as it waits for what is behind it. */
+const tunnelMs = 20_000
+const saysNo = new Set([401, 403, 407])
+/** What a web server says that is asked for a tunnel. */
+const knowsNoTunnel = new Set([400, 404, 405, 501])
+
 /**
  * The platform's fetch, by a proxy where the rules say so: a tunnel for `https://`, the whole address for `http://`. Refuses:
- * 'share.proxy-unreachable', 'share.proxy-refused'.
+ * 'share.proxy-unreachable', 'share.proxy-refused', 'share.not-a-proxy'.
  */
 export function fetchBy(rules: () => ProxyRules): typeof fetch {
   const agents = new Map<string, HttpAgent | HttpsAgent>()
@@ -81,9 +87,10 @@ export function fetchBy(rules: () => ProxyRules): typeof fetch {
     const key = `${url.protocol} ${proxy.href}`
     const Agent = url.protocol === 'https:' ? HttpsAgent : HttpAgent
     const agent =
-      agents.get(key) ?? new Agent({ keepAlive: true, timeout: 20_000, proxyEnv: { HTTP_PROXY: proxy.href, HTTPS_PROXY: proxy.href } })
+      agents.get(key) ?? new Agent({ keepAlive: true, timeout: tunnelMs, proxyEnv: { HTTP_PROXY: proxy.href, HTTPS_PROXY: proxy.href } })
     agents.set(key, agent)
     const location = url.origin
+    const began = performance.now()
     try {
       const answer = await exchangeBy(agent, url, init ?? {})
       const { statusCode = 502 } = answer
@@ -95,9 +102,16 @@ export function fetchBy(rules: () => ProxyRules): typeof fetch {
     } catch (error) {
       const reason = reasonOf(error)
       if (reason === 'ERR_PROXY_TUNNEL') {
-        const status = (error as { statusCode?: number }).statusCode ?? 0
-        // It was reached and says no; anything else is what it met on the way.
-        if ([401, 403, 407].includes(status)) return refuse('share.proxy-refused', { location, proxy: shownProxy(proxy), status }, error)
+        const status = (error as { statusCode?: number }).statusCode ?? null
+        // It was reached and says no, or does not know what a tunnel is; anything else is what it met on the way.
+        if (status !== null && saysNo.has(status))
+          return refuse('share.proxy-refused', { location, proxy: shownProxy(proxy), status }, error)
+        if (status === null && performance.now() - began >= tunnelMs)
+          return refuse('share.unreachable', { location, reason: 'ETIMEDOUT' }, error)
+        if (status === null || knowsNoTunnel.has(status)) {
+          const answer = status === null ? 'no HTTP' : `HTTP ${status}`
+          return refuse('share.not-a-proxy', { location, proxy: shownProxy(proxy), answer }, error)
+        }
         return refuse('share.unreachable', { location, reason: `HTTP ${status}` }, error)
       }
       if (unreached.has(reason)) return refuse('share.proxy-unreachable', { location, proxy: shownProxy(proxy), reason }, error)

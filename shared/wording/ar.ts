@@ -213,6 +213,7 @@ export const ar: Wording = {
     proxyNoWeb: 'ليس للمشاركة عنوان ويب، لذلك لا يُستخدم أي وكيل.',
     proxyBad: 'هذا ليس عنوان وكيل.',
     proxyUnreachable: 'لا يمكن الوصول إلى الوكيل.',
+    notAProxy: 'ما يجيب على هذا العنوان ليس وكيلًا.',
     proxyRefused: 'يطلب الوكيل اسم مستخدم أو كلمة مرور أخرى.',
   },
   about: {

@@ -213,6 +213,7 @@ export const de: Wording = {
     proxyNoWeb: 'Die Freigabe hat keine Webadresse, daher wird kein Proxy verwendet.',
     proxyBad: 'Das ist keine Adresse eines Proxys.',
     proxyUnreachable: 'Der Proxy ist nicht erreichbar.',
+    notAProxy: 'Was dort antwortet, ist kein Proxy.',
     proxyRefused: 'Der Proxy verlangt einen anderen Benutzernamen oder ein anderes Kennwort.',
   },
   about: {

@@ -216,6 +216,7 @@ export const en = {
     proxyNoWeb: 'The share has no web address, so that no proxy is used.',
     proxyBad: 'That is no address of a proxy.',
     proxyUnreachable: 'The proxy cannot be reached.',
+    notAProxy: 'What answers there is no proxy.',
     proxyRefused: 'The proxy wants another user name or password.',
   },
   about: {

@@ -214,6 +214,7 @@ export const es: Wording = {
     proxyNoWeb: 'El recurso compartido no tiene dirección web, así que no se usa ningún proxy.',
     proxyBad: 'Eso no es la dirección de un proxy.',
     proxyUnreachable: 'No se puede acceder al proxy.',
+    notAProxy: 'Lo que responde en esa dirección no es un proxy.',
     proxyRefused: 'El proxy pide otro nombre de usuario u otra contraseña.',
   },
   about: {

@@ -214,6 +214,7 @@ export const fr: Wording = {
     proxyNoWeb: 'Le partage n’a pas d’adresse web : aucun proxy n’est utilisé.',
     proxyBad: 'Ce n’est pas l’adresse d’un proxy.',
     proxyUnreachable: 'Le proxy est injoignable.',
+    notAProxy: 'Ce qui répond à cette adresse n’est pas un proxy.',
     proxyRefused: 'Le proxy demande un autre nom d’utilisateur ou un autre mot de passe.',
   },
   about: {

@@ -213,6 +213,7 @@ export const ja: Wording = {
     proxyNoWeb: '共有フォルダーには Web アドレスがないため、プロキシは使用されません。',
     proxyBad: 'プロキシのアドレスではありません。',
     proxyUnreachable: 'プロキシに接続できません。',
+    notAProxy: 'そこで応答しているのはプロキシではありません。',
     proxyRefused: 'プロキシが別のユーザー名またはパスワードを求めています。',
   },
   about: {

@@ -113,7 +113,8 @@ export const pipeCalls = {
   'configuration.set-proxy': call(onlyAdministrators, proxyWish, done),
   /**
    * Looks whether the share answers by it, and keeps nothing: at which web address; null where the share has none. Refuses:
-   * 'enrolment.bad-proxy', 'share.proxy-unreachable', 'share.proxy-refused', 'share.unreachable', 'share.no-good-location'.
+   * 'enrolment.bad-proxy', 'share.proxy-unreachable', 'share.not-a-proxy', 'share.proxy-refused', 'share.unreachable',
+   * 'share.no-good-location'.
    */
   'configuration.try-proxy': call(onlyAdministrators, proxyWish, z.strictObject({ location: z.string().nullable() })),
   /** Ends the engine cleanly: it finishes or pauses what it does, and the task that keeps it alive does not start it again until boot. */

@@ -22,6 +22,10 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     (d) => `der Proxy ${d.proxy}, über den ${d.location} erreicht wird, ist nicht erreichbar: ${d.reason}`,
     'Prüfen Sie Adresse und Netz mit `rehome-agent proxy`; ohne Proxy geht es mit `rehome-agent proxy none`.',
   ),
+  'share.not-a-proxy': text(
+    (d) => `was an ${d.proxy} antwortet, ist kein Proxy, über den ${d.location} erreichbar wäre: es antwortet mit ${d.answer}`,
+    'Prüfen Sie Adresse und Port mit `rehome-agent proxy`; ohne Proxy ist es `rehome-agent proxy none`.',
+  ),
   'share.proxy-refused': text(
     (d) => `der Proxy ${d.proxy} lässt ${d.location} nicht zu (HTTP ${d.status})`,
     '407 heißt: Er verlangt Name und Passwort, oder andere: `rehome-agent proxy use ADDRESS --user NAME`. Sonst muss seine Verwaltung die Adresse der Freigabe erlauben.',

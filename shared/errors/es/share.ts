@@ -22,6 +22,10 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     (d) => `no se alcanza el proxy ${d.proxy}, por el que se llega a ${d.location}: ${d.reason}`,
     'Compruebe su dirección y la red con `rehome-agent proxy`; sin proxy: `rehome-agent proxy none`.',
   ),
+  'share.not-a-proxy': text(
+    (d) => `lo que responde en ${d.proxy} no es un proxy por el que se llegue a ${d.location}: responde con ${d.answer}`,
+    'Compruebe su dirección y puerto con `rehome-agent proxy`; sin proxy es `rehome-agent proxy none`.',
+  ),
   'share.proxy-refused': text(
     (d) => `el proxy ${d.proxy} no permite ${d.location} (HTTP ${d.status})`,
     '407 significa que pide un nombre y una contraseña, u otros: `rehome-agent proxy use ADDRESS --user NAME`. Si no, sus administradores deben permitir la dirección del recurso compartido.',

@@ -22,6 +22,10 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     (d) => `le proxy ${d.proxy}, par lequel ${d.location} est atteint, est injoignable : ${d.reason}`,
     'Vérifiez son adresse et le réseau avec `rehome-agent proxy` ; sans proxy : `rehome-agent proxy none`.',
   ),
+  'share.not-a-proxy': text(
+    (d) => `ce qui répond à ${d.proxy} n’est pas un proxy permettant de joindre ${d.location} : la réponse est ${d.answer}`,
+    'Vérifiez son adresse et son port avec `rehome-agent proxy` ; sans proxy, c’est `rehome-agent proxy none`.',
+  ),
   'share.proxy-refused': text(
     (d) => `le proxy ${d.proxy} n’autorise pas ${d.location} (HTTP ${d.status})`,
     '407 signifie qu’il demande un nom et un mot de passe, ou d’autres : `rehome-agent proxy use ADDRESS --user NAME`. Sinon, ses administrateurs doivent autoriser l’adresse du partage.',

@@ -22,6 +22,10 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     (d) => `${d.location} に届くためのプロキシ ${d.proxy} に接続できません: ${d.reason}`,
     '`rehome-agent proxy` でアドレスとネットワークを確認してください。プロキシを使わない場合は `rehome-agent proxy none` です。',
   ),
+  'share.not-a-proxy': text(
+    (d) => `${d.proxy} で応答しているのは、${d.location} に到達できるプロキシではありません: ${d.answer} が返されます`,
+    '`rehome-agent proxy` でアドレスとポートを確認してください。プロキシなしの場合は `rehome-agent proxy none` です。',
+  ),
   'share.proxy-refused': text(
     (d) => `プロキシ ${d.proxy} が ${d.location} を許可しません (HTTP ${d.status})`,
     '407 は名前とパスワード (または別のもの) が必要という意味です: `rehome-agent proxy use ADDRESS --user NAME`。それ以外は、プロキシの管理者に共有のアドレスを許可してもらってください。',
