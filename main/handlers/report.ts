@@ -15,11 +15,12 @@ export const reportHandlers = (desk: Desk): HandlersOf<typeof reportCalls> => ({
     const made = connections.map((wanted) => addConnection(project, desk.platform, wanted).name)
     return { path: project.path, runbooks: makeAdvised(project, answers, desk.platform.clock.now()), connections: made }
   },
-  'report.show': async (wanted) => makeReport(desk.project(), wanted, desk.platform.clock.now()),
-  'report.write': async ({ folder, passphrase, signed, ...wanted }) => {
+  'report.show': (wanted, { progress, signal }) => makeReport(desk.project(), wanted, desk.platform.clock.now(), { progress, signal }),
+  'report.write': async ({ folder, passphrase, signed, ...wanted }, { progress, signal }) => {
+    const work = { progress, signal }
     const project = desk.project()
     const keyring = signed ? await openKeyring(project, await desk.passphrase(passphrase)) : null
-    return writeReport(project, makeReport(project, wanted, desk.platform.clock.now()), folder, keyring)
+    return writeReport(project, await makeReport(project, wanted, desk.platform.clock.now(), work), folder, keyring, work)
   },
   'report.verify': async ({ folder, key }) => verifyReport(desk.projectIfOpen(), folder, key),
 })

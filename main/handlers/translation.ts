@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts'
 export const translationHandlers = (desk: Desk): HandlersOf<typeof translationCalls> => ({
   'translation.show': async ({ only, search, ...page }) => showTable(desk.project().file, { only, search }, page),
   'translation.export': async ({ path, format, overwrite }) => exportTable(desk.project().file, path, format, overwrite),
-  'translation.import': async ({ path }) => importMap(desk.project().file, path, desk.platform.clock.now()),
+  'translation.import': ({ path }, { progress, signal }) =>
+    importMap(desk.project().file, path, { now: desk.platform.clock.now(), progress, signal }),
   'translation.report': async ({ object }) => reportObject(desk.project().file, object, desk.platform.clock.now()),
 })

@@ -15,6 +15,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '#shared/errors/refused.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
+import { RunningLine, type RunningWork } from './running-line.tsx'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '560px' },
@@ -31,6 +32,8 @@ interface FormDialogProps {
   readonly title: string
   readonly submit: string
   readonly running: boolean
+  /** Of what takes long: how far it is stands in the dialog while it runs, with its own way to stop it. */
+  readonly work?: RunningWork | undefined
   readonly refusal: Refusal | null
   readonly onSubmit: () => void
   readonly onClose: () => void
@@ -40,7 +43,7 @@ interface FormDialogProps {
 }
 
 /** A small form in a dialog: Enter submits, Escape closes, a refusal is shown where it was caused. */
-export function FormDialog({ title, submit, running, refusal, onSubmit, onClose, grave = false, children }: FormDialogProps) {
+export function FormDialog({ title, submit, running, work, refusal, onSubmit, onClose, grave = false, children }: FormDialogProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const send = (event: FormEvent) => {
@@ -55,16 +58,17 @@ export function FormDialog({ title, submit, running, refusal, onSubmit, onClose,
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.content}>
               {children}
+              {running && work !== undefined && <RunningLine work={work} />}
               {refusal !== null && <RefusalNotice refusal={refusal} />}
             </DialogContent>
             <DialogActions>
-              <Button onClick={onClose}>{t('common.cancel')}</Button>
+              {!(running && work !== undefined) && <Button onClick={onClose}>{t('common.cancel')}</Button>}
               <Button
                 type="submit"
                 appearance="primary"
                 className={mergeClasses(styles.submit, grave && styles.grave)}
                 disabledFocusable={running}
-                {...(running && { icon: <Spinner size="tiny" role="presentation" /> })}
+                {...(running && work === undefined && { icon: <Spinner size="tiny" role="presentation" /> })}
               >
                 {submit}
               </Button>

@@ -22,10 +22,16 @@ const useStyles = makeStyles({
   words: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
 })
 
+export interface RunningWork {
+  readonly progress: Progress | null
+  readonly leftMs: number | null
+  readonly cancel: () => void
+}
+
 interface RunningLineProps {
   /** What is being done, until the work itself says. */
   readonly doing?: string
-  readonly work: { readonly progress: Progress | null; readonly leftMs: number | null; readonly cancel: () => void }
+  readonly work: RunningWork
 }
 
 /** Long work on its way: how far it is, how long it still takes, and the way to stop it. */

@@ -12,8 +12,8 @@ import { devicesOf } from './batch-devices.ts'
 /** Devices still to be migrated: as they were, by their journals, and as the batches want them, by their Enforced After. */
 export function showBurnDown(project: Project, now: Instant): BurnDown {
   const due = dueTimes(project)
-  const rows = listDevices(project).filter(({ name }) => due.has(deviceKey(name)))
   const journals = deviceJournals(project)
+  const rows = listDevices(project, journals).filter(({ name }) => due.has(deviceKey(name)))
   const doneAt = rows.flatMap(({ state, device }) => {
     if (device === null || (state !== 'migrated' && state !== 'migrated-with-findings')) return []
     const runs = runSummaries(journals.get(device)?.events ?? [])

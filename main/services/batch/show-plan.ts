@@ -17,9 +17,10 @@ import { measuredSpeed } from './measured-speed.ts'
 export function showPlan(project: Project, now: Instant): Plan {
   const { file } = project
   const checks = batchChecks(file)
-  const runs = [...deviceJournals(project).values()].flatMap(({ events }) => runSummaries(events))
+  const journals = deviceJournals(project)
+  const runs = [...journals.values()].flatMap(({ events }) => runSummaries(events))
   const byRunbook = Map.groupBy(runs, ({ runbook }) => runbook.id)
-  const rows = new Map(listDevices(project).map((row) => [deviceKey(row.name), row]))
+  const rows = new Map(listDevices(project, journals).map((row) => [deviceKey(row.name), row]))
   const withdrawn = new Set(file.prepare('SELECT batch FROM withdrawnBatch').pluck().all() as string[])
   const batches = readBatches(file).map(({ batch }): PlannedBatch => {
     const devices = devicesOf(file, batch)

@@ -1,6 +1,7 @@
 import { refused, Refused, type Refusal } from '#shared/errors/refused.ts'
 import { journalEventSchema, type JournalEvent } from '#shared/migration/journal-event.ts'
 import { initialRunState, nextRunState, type RunState } from '#shared/migration/run-state.ts'
+import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { hasShare, shareRecord } from '#main/services/share/share-record.ts'
 import { chainOf, type Link } from './chain.ts'
@@ -48,12 +49,31 @@ function recordsOf(project: Project, device: string): RecordRow[] {
 
 /** The journals of all devices that ever reported. */
 export function deviceJournals(project: Project): Map<string, DeviceJournal> {
-  const rows = project.file.prepare(`SELECT ${columns} FROM journalRecord ORDER BY device, seq`).all() as RecordRow[]
+  const { devices, read } = everyJournal(project)
+  return new Map(devices.map((device) => [device, read(device)]))
+}
+
+/** The same as long work: of fifty thousand devices it takes a while. */
+export async function readJournals(project: Project, work: LongWork): Promise<Map<string, DeviceJournal>> {
+  const { devices, read } = everyJournal(project)
+  const told = phaseOf(work, 'Reading journals', devices.length)
+  const journals = new Map<string, DeviceJournal>()
+  for (const device of devices) {
+    journals.set(device, read(device))
+    await told(journals.size)
+  }
+  return journals
+}
+
+function everyJournal(project: Project): { devices: string[]; read: (device: string) => DeviceJournal } {
   const files = filesOf(project)
-  const byDevice = Map.groupBy(rows, ({ device }) => device)
-  for (const device of files.keys()) if (!byDevice.has(device)) byDevice.set(device, [])
   const since = shareMadeAt(project)
-  return new Map([...byDevice].map(([device, records]) => [device, journalOf(records, files.get(device) ?? [], since)]))
+  const reported = project.file.prepare('SELECT DISTINCT device FROM journalRecord ORDER BY device').pluck().all() as string[]
+  const rows = project.file.prepare(`SELECT ${columns} FROM journalRecord WHERE device = ? ORDER BY seq`)
+  return {
+    devices: [...new Set([...reported, ...files.keys()])],
+    read: (device) => journalOf(rows.all(device) as RecordRow[], files.get(device) ?? [], since),
+  }
 }
 
 /**

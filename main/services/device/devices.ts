@@ -17,8 +17,7 @@ interface Known {
 }
 
 /** Every device of a batch and every enrolled one, by name, with how far it has come. */
-export function listDevices(project: Project): DeviceRow[] {
-  const journals = deviceJournals(project)
+export function listDevices(project: Project, journals: ReadonlyMap<string, DeviceJournal> = deviceJournals(project)): DeviceRow[] {
   const enrolled = present(readKnown(project))
   const requested = new Set(
     project.file.prepare('SELECT upper(name) FROM enrolmentRequest WHERE name IS NOT NULL AND decision IS NULL').pluck().all() as string[],

@@ -8,8 +8,9 @@ import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
 import { devicesOf } from '#main/services/batch/batch-devices.ts'
 import { measuredSpeed } from '#main/services/batch/measured-speed.ts'
-import { deviceJournals } from '#main/services/device/device-journal.ts'
+import { readJournals } from '#main/services/device/device-journal.ts'
 import { collectedAt, listDevices } from '#main/services/device/devices.ts'
+import type { LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { tableGaps } from '#main/services/translation/table-gaps.ts'
 import { countMatches, readJournalHeads, readOpenAccounts } from '#main/store/report-rows.ts'
@@ -26,15 +27,15 @@ export interface Wanted {
 
 type Body = Pick<Report, 'facts' | 'charts' | 'tables'> & { readonly signatures?: readonly string[] }
 
-/** A report as the project stands now. Refuses: 'report.needs-batch', 'batch.unknown'. */
-export function makeReport(project: Project, { kind, batch: id, language }: Wanted, now: Instant): Report {
+/** A report as the project stands now. Refuses: 'report.needs-batch', 'batch.unknown', 'ipc.cancelled'. */
+export async function makeReport(project: Project, { kind, batch: id, language }: Wanted, now: Instant, work: LongWork): Promise<Report> {
   if (batchReports.includes(kind) && id === undefined) refuse('report.needs-batch', { report: kind })
   const words = reportWords(language)
   const stored = id === undefined ? null : findBatch(project.file, id).batch
   const batch = stored === null ? null : { id: stored.id, name: stored.name }
   const names = stored === null ? null : new Set(devicesOf(project.file, stored).map(({ name }) => deviceKey(name)))
-  const rows = listDevices(project).filter(({ name }) => names?.has(deviceKey(name)) ?? true)
-  const journals = deviceJournals(project)
+  const journals = await readJournals(project, work)
+  const rows = listDevices(project, journals).filter(({ name }) => names?.has(deviceKey(name)) ?? true)
   const runs = new Map([...journals].map(([device, { events }]) => [device, runSummaries(events)]))
   const body = makers[kind]({ project, now, language, words, batch, rows, journals, runs })
   return {

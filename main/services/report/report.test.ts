@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importedProject, type ImportedProject } from '#build/fixtures/imported-project.ts'
+import type { Progress } from '#shared/contracts/call.ts'
 import { isRefused } from '#shared/errors/refused.ts'
 import { reportKinds, reportLanguages } from '#shared/migration/report/report.ts'
 
@@ -93,6 +94,18 @@ test('without a passphrase nothing is signed, and nothing says that it is', asyn
   const written = await it.call('report.write', { kind: 'readiness', folder: folder('bare'), passphrase: null, signed: false })
   expect([written.key, readFileSync(join(folder('bare'), 'report.html'), 'utf8').includes('report verify')]).toEqual([null, false])
   expect(await refusal(it.call('report.verify', { folder: folder('bare') }))).toBe('usage.file-missing')
+})
+
+test('a report that is written tells how far it is, and cancelled it leaves no folder behind', async () => {
+  const cancel = new AbortController()
+  const phases: string[] = []
+  const progress = ({ phase, total }: Progress) => {
+    phases.push(`${phase} ${total}`)
+    if (phase === 'Writing files') cancel.abort()
+  }
+  const wanted = { kind: 'readiness', folder: folder('stopped'), passphrase: null, signed: false } as const
+  const stopped = await refusal(it.call('report.write', wanted, { progress, signal: cancel.signal }))
+  expect([stopped, [...new Set(phases)], existsSync(folder('stopped'))]).toEqual(['ipc.cancelled', ['Writing files 5'], false])
 })
 
 test('advice is a bill of materials in every language, and a project with its runbooks, the move after what it needs', async () => {

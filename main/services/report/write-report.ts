@@ -7,6 +7,7 @@ import type { VerifiedReport, WrittenReport } from '#shared/contracts/report.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { reportSchema, type Report, type ReportTable } from '#shared/migration/report/report.ts'
 import { writeFileAtomic } from '#main/platform/write-file.ts'
+import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { publicKey, type Keyring } from '#main/services/share/keyring.ts'
 import { sha256 } from '#main/services/share/seal.ts'
@@ -29,17 +30,29 @@ const manifestSchema = z.strictObject({
 
 /**
  * Writes a report into a new folder: HTML, JSON and CSV, and with a keyring a JWS over all of them by the key that signs targets.
- * Refuses: 'usage.file-exists', 'key.missing', 'key.damaged'.
+ * Nothing is written before all of it is made. Refuses: 'usage.file-exists', 'key.missing', 'key.damaged', 'ipc.cancelled'.
  */
-export async function writeReport(project: Project, report: Report, folder: string, keyring: Keyring | null): Promise<WrittenReport> {
+export async function writeReport(
+  project: Project,
+  report: Report,
+  folder: string,
+  keyring: Keyring | null,
+  work: LongWork,
+): Promise<WrittenReport> {
   const full = resolve(folder)
   if (existsSync(full) && readdirSync(full).length > 0) refuse('usage.file-exists', { path: full })
   const key = keyring === null ? null : publicKey(project, 'targets')
-  const contents = new Map([
-    ['report.html', reportHtml(report, key)],
-    ['report.json', `${JSON.stringify(report, null, 2)}\n`],
-    ...report.tables.map((table) => [`${table.id}.csv`, csvOf(table)] as const),
+  const makers = new Map([
+    ['report.html', () => reportHtml(report, key)],
+    ['report.json', () => `${JSON.stringify(report, null, 2)}\n`],
+    ...report.tables.map((table) => [`${table.id}.csv`, () => csvOf(table)] as const),
   ])
+  const told = phaseOf(work, 'Writing files', makers.size)
+  const contents = new Map<string, string>()
+  for (const [name, make] of makers) {
+    await told(contents.size)
+    contents.set(name, make())
+  }
   mkdirSync(full, { recursive: true })
   for (const [name, content] of contents) writeFileAtomic(join(full, name), content)
   const files = [...contents].map(([name, content]) => ({ name, sha256: sha256(content), length: Buffer.byteLength(content) }))

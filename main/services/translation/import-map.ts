@@ -5,46 +5,73 @@ import { sidFromText, sidsEqual, sidToText, type Sid } from '#shared/directory/s
 import { isMappable } from '#shared/directory/well-known.ts'
 import { explain, refuse, Refused, remedyOf } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
+import type { AccountRow } from '#main/store/account-ref.ts'
 import { readPairOfSource } from '#main/store/matching.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readForeignSource, readForeignTarget, writeForeignPair } from '#main/store/translation-rows.ts'
+import { phaseOf, type LongWork } from '../document/long-work.ts'
 import { pairAccounts } from '../matching/decide-match.ts'
 import { findAccount } from '../matching/find-account.ts'
 import { readMap, type MapLine } from './read-map.ts'
 
+/** What a line means in this project. */
+type Meaning = { readonly source: AccountRow; readonly target: AccountRow } | { readonly sids: { readonly source: Sid; readonly target: Sid } }
+
 /**
  * Takes another tool's map over: a line whose accounts were imported becomes a manual match, any other pair of SIDs is kept as it is.
- * A line that cannot be taken is told with its reason; the others are taken all the same. All in one transaction.
- * Refuses: 'usage.file-missing', 'translation.unreadable-map'.
+ * A line that cannot be taken is told with its reason; the others are taken all the same. All in one transaction, once every line was looked up.
+ * Refuses: 'usage.file-missing', 'translation.unreadable-map', 'ipc.cancelled'.
  */
-export function importMap(file: ProjectFile, path: string, now: Instant): MapImport {
+export async function importMap(file: ProjectFile, path: string, { now, ...work }: LongWork & { readonly now: Instant }): Promise<MapImport> {
   const full = resolve(path)
   if (!existsSync(full)) refuse('usage.file-missing', { path: full })
   const lines = readMap(full, readFileSync(full, 'utf8'))
-  const result: MapImport = { matched: 0, foreign: 0, unchanged: 0, refused: [] }
+  const refused = new Map<MapLine, MapImport['refused'][number]>()
+  const unlessRefused = <T>(line: MapLine, act: () => T): T | null => {
+    try {
+      return act()
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      refused.set(line, { ...line, ...error.refusal, message: explain(error.refusal), remedy: remedyOf(error.code) })
+      return null
+    }
+  }
+  const told = phaseOf(work, 'Reading the map', lines.length)
+  const meant: [MapLine, Meaning][] = []
+  for (const [index, line] of lines.entries()) {
+    const meaning = unlessRefused(line, () => meaningOf(file, line))
+    if (meaning !== null) meant.push([line, meaning])
+    await told(index + 1)
+  }
+  const counts = { matched: 0, foreign: 0, unchanged: 0 }
+  work.progress({ phase: 'Storing', done: 0, total: meant.length })
   file.transaction(() => {
-    for (const line of lines) {
-      try {
-        result[takeLine(file, line, basename(full), now)] += 1
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error
-        result.refused.push({ ...line, ...error.refusal, message: explain(error.refusal), remedy: remedyOf(error.code) })
-      }
+    for (const [line, meaning] of meant) {
+      const taken = unlessRefused(line, () =>
+        'sids' in meaning ? takeSids(file, meaning.sids, basename(full), now) : takeAccounts(file, meaning, now),
+      )
+      if (taken !== null) counts[taken] += 1
     }
   })()
-  return result
+  return { ...counts, refused: lines.flatMap((line) => refused.get(line) ?? []) }
 }
 
-function takeLine(file: ProjectFile, { old, new: wanted }: MapLine, origin: string, now: Instant): 'matched' | 'foreign' | 'unchanged' {
+function meaningOf(file: ProjectFile, { old, new: wanted }: MapLine): Meaning {
   if (old === '' || wanted === '') refuse('translation.bad-line', { text: `${old},${wanted}` })
   if (isSidText(old) && isSidText(wanted)) {
     const pair = { source: sidFromText(old), target: sidFromText(wanted) }
     if (!isMappable(pair.source)) refuse('translation.well-known-source', { source: old })
     if (sidsEqual(pair.source, pair.target)) refuse('translation.identity', { source: old })
-    if (!isImported(file, 'source', old) || !isImported(file, 'target', wanted)) return takeSids(file, pair, origin, now)
+    if (!isImported(file, 'source', old) || !isImported(file, 'target', wanted)) return { sids: pair }
   }
-  const source = findAccount(file, 'source', old)
-  const target = findAccount(file, 'target', wanted)
+  return { source: findAccount(file, 'source', old), target: findAccount(file, 'target', wanted) }
+}
+
+function takeAccounts(
+  file: ProjectFile,
+  { source, target }: { readonly source: AccountRow; readonly target: AccountRow },
+  now: Instant,
+): 'matched' | 'unchanged' {
   const pair = readPairOfSource(file, source.connection, source.guid)
   if (pair?.by === 'manual' && pair.connection === target.connection && Buffer.compare(pair.guid, target.guid) === 0) return 'unchanged'
   pairAccounts(file, source, target, now)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { guidOf, importedProject, newSid, oldSid, type ImportedProject } from '#build/fixtures/imported-project.ts'
+import type { Progress } from '#shared/contracts/call.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import { isRefused } from '#shared/errors/refused.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
@@ -188,4 +189,19 @@ test.each([
 ])('%s is read', async (_what, text) => {
   const result = await it.call('translation.import', { path: file('other.csv', text) })
   expect([result.matched, result.refused]).toEqual([1, []])
+})
+
+test('a map that is taken over tells how far it is, and cancelled it leaves the table as it was', async () => {
+  const lines = Array.from({ length: 300 }, (_none, index) => `${old(7000 + index)},${fresh(8000 + index)}`)
+  const path = file('long.csv', lines.join('\n'))
+  const before = await it.call('translation.show', {})
+  const cancel = new AbortController()
+  const seen: Progress[] = []
+  const progress = (one: Progress) => {
+    seen.push(one)
+    cancel.abort()
+  }
+  const stopped = it.call('translation.import', { path }, { progress, signal: cancel.signal })
+  await expect(stopped).rejects.toSatisfy((error) => isRefused(error, 'ipc.cancelled'))
+  expect([seen, await it.call('translation.show', {})]).toEqual([[{ phase: 'Reading the map', done: 1, total: 300 }], before])
 })

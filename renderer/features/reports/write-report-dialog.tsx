@@ -48,6 +48,7 @@ export function WriteReportDialog({ project, wanted, onClose }: WriteReportDialo
         title={t('reports.write')}
         submit={done === null ? t('reports.writeIt') : t('common.close')}
         running={write.running}
+        work={write}
         refusal={besidesPassphrase(write.refusal)}
         onSubmit={submit}
         onClose={onClose}

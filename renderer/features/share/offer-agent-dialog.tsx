@@ -6,7 +6,6 @@ import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { PathInput } from '../../components/path-input.tsx'
-import { RunningLine } from '../../components/running-line.tsx'
 
 const useStyles = makeStyles({
   batches: {
@@ -60,6 +59,7 @@ export function OfferAgentDialog({ report: { packages }, onClose, onDone }: Offe
       title={t('agents.offer.title')}
       submit={t('agents.offer.run')}
       running={offer.running || offerKnown.running}
+      work={offer.running ? offer : undefined}
       refusal={offer.refusal ?? offerKnown.refusal}
       onSubmit={() => void submit()}
       onClose={close}
@@ -104,7 +104,6 @@ export function OfferAgentDialog({ report: { packages }, onClose, onDone }: Offe
           ))}
         </div>
       )}
-      {offer.running && <RunningLine work={offer} />}
     </FormDialog>
   )
 }

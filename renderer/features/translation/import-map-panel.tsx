@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Button, Field, makeStyles, tokens } from '@fluentui/react-components'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MapImport } from '#shared/contracts/translation.ts'
@@ -6,6 +6,7 @@ import { useAction } from '../../client/use-action.ts'
 import { formatCount } from '../../components/format.ts'
 import { Fact, Remedy } from '../../components/refusal-words.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { RunningLine } from '../../components/running-line.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
 import { PathInput } from '../../components/path-input.tsx'
 
@@ -42,15 +43,13 @@ export function ImportMapPanel({ onClose }: { readonly onClose: () => void }) {
         <Field label={t('translation.file')} hint={t('translation.importHint')} required {...missing}>
           <PathInput kind="open" extensions={['csv', 'json']} value={path} onChange={setPath} />
         </Field>
-        <Button
-          type="submit"
-          appearance="primary"
-          className={styles.run}
-          disabledFocusable={run.running}
-          {...(run.running && { icon: <Spinner size="tiny" /> })}
-        >
-          {t('translation.import')}
-        </Button>
+        {run.running ? (
+          <RunningLine work={run} />
+        ) : (
+          <Button type="submit" appearance="primary" className={styles.run}>
+            {t('translation.import')}
+          </Button>
+        )}
         {run.refusal !== null && <RefusalNotice refusal={run.refusal} />}
       </form>
       {result !== null && <Result result={result} />}

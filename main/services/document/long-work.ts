@@ -1,0 +1,26 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Progress } from '#shared/contracts/call.ts'
+import { refuse } from '#shared/errors/refused.ts'
+
+/** What long work of the workbench is given by the call that it belongs to. */
+export interface LongWork {
+  readonly signal: AbortSignal
+  readonly progress: (progress: Progress) => void
+}
+
+const quietMs = 50
+
+/**
+ * Counts one phase of long work: tells how far it is, and lets other calls in meanwhile, a cancel among them.
+ * Nothing of the project may be half changed where it is awaited. Refuses: 'ipc.cancelled'.
+ */
+export function phaseOf({ signal, progress }: LongWork, phase: string, total: number): (done: number) => Promise<void> {
+  let toldAt = -Infinity
+  return async (done) => {
+    if (done < total && performance.now() - toldAt < quietMs) return
+    progress({ phase, done, total })
+    await setImmediate()
+    if (signal.aborted) refuse('ipc.cancelled', {})
+    toldAt = performance.now()
+  }
+}
