@@ -110,8 +110,8 @@ function signOff(source: Source): Body {
       ...(speed === null
         ? []
         : [
-            { label: words.facts.median, value: speed.medianMinutes },
-            { label: words.facts.slowest, value: speed.slowestMinutes },
+            { label: words.facts.median, value: atLeastOne(speed.medianMinutes) },
+            { label: words.facts.slowest, value: atLeastOne(speed.slowestMinutes) },
           ]),
       { label: words.facts.collected, value: minute(collectedAt(project)) || words.facts.never },
     ],
@@ -119,6 +119,11 @@ function signOff(source: Source): Body {
     tables: [deviceTable(source), findingTable(source)],
     signatures: [words.signatures.customer, words.signatures.consultant].map((who) => `${who}: ${words.signatures.name}`),
   }
+}
+
+/** Minutes as people count them. */
+function atLeastOne(minutes: number): number | string {
+  return minutes < 1 ? '< 1' : Math.round(minutes)
 }
 
 function evidence(source: Source): Body {

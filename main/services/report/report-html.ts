@@ -14,7 +14,7 @@ export function reportHtml(report: Report, key: string | null): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)} – ${about}</title>
-<style>${style}</style>
+<style>${style}@page{@bottom-left{content:${cssText(`${title} – ${project}${batch === null ? '' : ` · ${batch.name}`}`)}}}</style>
 </head>
 <body>
 <header><p class="brand">Rehome</p><h1>${escaped(title)}</h1><p>${about}</p><p class="faint">${escaped(says)}</p>
@@ -41,12 +41,22 @@ function chartHtml({ title, parts }: Report['charts'][number], language: string)
 
 function tableHtml({ title, empty, columns, rows }: Report['tables'][number], language: string): string {
   if (rows.length === 0) return `<section><h2>${escaped(title)}</h2><p class="faint">${escaped(empty)}</p></section>`
-  const head = columns.map(({ label }) => `<th scope="col">${escaped(label)}</th>`).join('')
-  const body = rows.map(
-    (row) =>
-      `<tr>${row.map((value) => `<td${typeof value === 'number' ? ' class="number"' : ''}>${cell(value, language)}</td>`).join('')}</tr>`,
-  )
-  return `<section><h2>${escaped(title)}</h2><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></section>`
+  const isNumber = columns.map((_column, place) => rows.every((row) => typeof row[place] === 'number'))
+  const head = columns
+    .map(({ label }, place) => `<th scope="col"${isNumber[place] ? ' class="number"' : ''}>${escaped(label)}</th>`)
+    .join('')
+  const body = rows.map((row) => `<tr>${row.map((value) => `<td${classOf(value)}>${cell(value, language)}</td>`).join('')}</tr>`)
+  return `<section${columns.length > mostUpright ? ' class="wide"' : ''}><h2>${escaped(title)}</h2><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></section>`
+}
+
+/** More columns than these are printed on a page that lies on its side. */
+const mostUpright = 9
+
+/** A number, a time or a short name stays on one line; a hash or a path breaks wherever its column ends. */
+function classOf(value: string | number): string {
+  if (typeof value === 'number') return ' class="number"'
+  if (value.length <= 16) return ' class="short"'
+  return value.split(' ').some((word) => word.length > 30) ? ' class="long"' : ''
 }
 
 function cell(value: string | number, language: string): string {
@@ -59,6 +69,11 @@ export function escaped(text: string): string {
   return visible(text).replace(/[&<>"']/g, (character) => entities[character] ?? '')
 }
 
+/** Text as a string of CSS that ends neither itself nor the element around it. */
+function cssText(text: string): string {
+  return `"${visible(text).replace(/[^\p{L}\p{N} ]/gu, (character) => `\\${character.codePointAt(0)!.toString(16)} `)}"`
+}
+
 const style = `
 :root{color-scheme:light;--ink:#1b1b1b;--faint:#5c5c5c;--line:#d6d6d6;--brand:#006c7d}
 *{box-sizing:border-box}
@@ -69,16 +84,17 @@ h2{margin:32px 0 8px;font-size:17px;break-after:avoid}
 p{margin:4px 0}
 .faint{color:var(--faint);max-width:80ch}
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(190px,1fr));gap:14px 20px;margin:28px 0 0;padding:18px 20px;border:1px solid var(--line);border-radius:8px;break-inside:avoid}
-dt{color:var(--faint)}dd{margin:0;font-size:19px;font-weight:600;overflow-wrap:anywhere}
+dl div{display:flex;flex-direction:column;justify-content:space-between}dt{color:var(--faint)}dd{margin:0;font-size:19px;font-weight:600;overflow-wrap:anywhere}
 table{width:100%;border-collapse:collapse;font-size:12.5px}
 th{text-align:start;font-weight:600;vertical-align:bottom;padding:5px 10px 5px 0;border-bottom:1.5px solid var(--ink)}
-td{vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+td{vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}.long{overflow-wrap:anywhere}
 tr{break-inside:avoid}thead{display:table-header-group}
-.number{text-align:end;font-variant-numeric:tabular-nums}
+.number,.short{white-space:nowrap}.number{text-align:end;font-variant-numeric:tabular-nums}
 .chart{break-inside:avoid}.chart th{width:34%;border-bottom:0;font-weight:400}.chart td{border-bottom:0}.chart .number{width:70px}
 .bar{display:block;height:14px;min-width:2px;border-radius:3px;background:var(--brand);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .sign{display:grid;grid-template-columns:1fr 1fr;gap:40px;margin-top:64px;break-inside:avoid}.sign div{border-top:1px solid var(--ink);padding-top:6px;color:var(--faint)}
 footer{margin-top:36px;color:var(--faint);font-size:12px}code{font-family:Consolas,monospace;overflow-wrap:anywhere}
-@page{size:A4;margin:16mm 14mm}
-@media print{body{padding:0;max-width:none;font-size:11px}table{font-size:9.5px}h2{margin-top:20px}}
+@page{size:A4;margin:16mm 14mm 18mm;@bottom-left{font:8px sans-serif;color:#5c5c5c}@bottom-right{font:8px sans-serif;color:#5c5c5c;content:counter(page) " / " counter(pages)}}
+@page wide{size:A4 landscape}
+@media print{.wide{page:wide}body{padding:0;max-width:none;font-size:11px}table{font-size:9.5px}h2{margin-top:20px}}
 `

@@ -108,6 +108,19 @@ test('a report that is written tells how far it is, and cancelled it leaves no f
   expect([stopped, [...new Set(phases)], existsSync(folder('stopped'))]).toEqual(['ipc.cancelled', ['Writing files 5'], false])
 })
 
+test('it prints with page numbers, what it is about at the foot of each page, and wide tables on pages that lie on their side', async () => {
+  await it.call('report.write', { kind: 'evidence', batch: 'pilot', folder: folder('printed'), passphrase: null, signed: false })
+  const html = readFileSync(join(folder('printed'), 'report.html'), 'utf8')
+  const foot = /@bottom-left\{content:("[^"]*")\}/.exec(html)?.[1] ?? ''
+  expect([
+    html.includes('counter(page) " / " counter(pages)'),
+    foot.startsWith('"Evidence of a batch'),
+    /[<>]/.test(foot),
+    html.includes('<th scope="col" class="number">'),
+    html.includes('@page wide{size:A4 landscape}'),
+  ]).toEqual([true, true, false, true, true])
+})
+
 test('advice is a bill of materials in every language, and a project with its runbooks, the move after what it needs', async () => {
   const answers = { source: 'ad', target: 'ad', seesController: false, share: 'smb', devices: 2000, oneDrive: true } as const
   for (const language of reportLanguages) {

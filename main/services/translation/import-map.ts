@@ -15,14 +15,20 @@ import { findAccount } from '../matching/find-account.ts'
 import { readMap, type MapLine } from './read-map.ts'
 
 /** What a line means in this project. */
-type Meaning = { readonly source: AccountRow; readonly target: AccountRow } | { readonly sids: { readonly source: Sid; readonly target: Sid } }
+type Meaning =
+  | { readonly source: AccountRow; readonly target: AccountRow }
+  | { readonly sids: { readonly source: Sid; readonly target: Sid } }
 
 /**
  * Takes another tool's map over: a line whose accounts were imported becomes a manual match, any other pair of SIDs is kept as it is.
  * A line that cannot be taken is told with its reason; the others are taken all the same. All in one transaction, once every line was looked up.
  * Refuses: 'usage.file-missing', 'translation.unreadable-map', 'ipc.cancelled'.
  */
-export async function importMap(file: ProjectFile, path: string, { now, ...work }: LongWork & { readonly now: Instant }): Promise<MapImport> {
+export async function importMap(
+  file: ProjectFile,
+  path: string,
+  { now, ...work }: LongWork & { readonly now: Instant },
+): Promise<MapImport> {
   const full = resolve(path)
   if (!existsSync(full)) refuse('usage.file-missing', { path: full })
   const lines = readMap(full, readFileSync(full, 'utf8'))
