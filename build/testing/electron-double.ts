@@ -272,6 +272,10 @@ export const ipcRenderer = new IpcRendererDouble()
 
 export const contextBridge = { exposeInMainWorld: (name: string, value: unknown) => void told.exposed.set(name, value) }
 
+/** Files that a person dropped, with where they lie; a file that is none of them has no path, as with Electron. */
+export const dropped = new Map<unknown, string>()
+export const webUtils = { getPathForFile: (file: unknown) => dropped.get(file) ?? '' }
+
 /** The key store of one user: as Electron's, it opens only what that user sealed. */
 export function safeStorageOf(user: string) {
   const key = createHash('sha256').update(user).digest()

@@ -1,6 +1,6 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Progress } from '#shared/contracts/call.ts'
-import type { RunningCall } from '#shared/contracts/client.ts'
+import type { DroppedFiles, RunningCall } from '#shared/contracts/client.ts'
 import { callNamesArgument } from './arguments.ts'
 
 /** One function per call, so that a page can name calls and nothing else: no channel, no event object. */
@@ -27,3 +27,7 @@ contextBridge.exposeInMainWorld(
     names.map((name) => [name, (input: unknown, onProgress?: (progress: Progress) => void) => begin(name, input, onProgress)]),
   ),
 )
+
+/** Where a file lies that a person dropped on the page; a page cannot make such a file itself, so it learns no path that it was not given. */
+const droppedFiles: DroppedFiles = { pathOf: (file) => webUtils.getPathForFile(file) }
+contextBridge.exposeInMainWorld('droppedFiles', droppedFiles)

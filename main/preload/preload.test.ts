@@ -3,16 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from 'vite'
-import { ipcRenderer, told } from '#build/testing/electron-double.ts'
+import { dropped, ipcRenderer, told } from '#build/testing/electron-double.ts'
 import { root } from '#build/scripts/shared-data.ts'
-import type { Client } from '#shared/contracts/client.ts'
+import type { Client, DroppedFiles } from '#shared/contracts/client.ts'
 
 process.argv.push('--rehome-calls=project.list,project.open')
 await import('./index.ts')
 const bridge = told.exposed.get('workbench') as Client
 
-test('the page gets one function for each call and nothing else', () => {
-  expect([[...told.exposed.keys()], Object.keys(bridge)]).toEqual([['workbench'], ['project.list', 'project.open']])
+test('the page gets one function for each call, where a dropped file lies, and nothing else', () => {
+  const { pathOf, ...more } = told.exposed.get('droppedFiles') as DroppedFiles<object>
+  const [given, made] = [{ name: 'token.ppkg' }, { name: 'token.ppkg' }]
+  dropped.set(given, 'C:\\packages\\token.ppkg')
+  expect([[...told.exposed.keys()], Object.keys(bridge), more, pathOf(given), pathOf(made)]).toEqual([
+    ['workbench', 'droppedFiles'],
+    ['project.list', 'project.open'],
+    {},
+    'C:\\packages\\token.ppkg',
+    '',
+  ])
 })
 
 test('a call crosses by name and id, hears its own progress only while it runs, and can be cancelled', async () => {

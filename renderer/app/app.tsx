@@ -2,8 +2,9 @@ import { FluentProvider } from '@fluentui/react-components'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pathOfDropped } from '../client/path-of-dropped.ts'
 import { useChoosePath } from '../client/use-choose-path.ts'
-import { PathChooser } from '../components/path-input.tsx'
+import { DroppedPath, PathChooser } from '../components/path-input.tsx'
 import { themes } from './brand.ts'
 import { router } from './router.tsx'
 import { useThemeName } from './theme.ts'
@@ -18,7 +19,9 @@ export function App() {
   return (
     <FluentProvider theme={themes[useThemeName()]} dir={dir}>
       <PathChooser value={useChoosePath()}>
-        <RouterProvider router={router} />
+        <DroppedPath value={pathOfDropped}>
+          <RouterProvider router={router} />
+        </DroppedPath>
       </PathChooser>
     </FluentProvider>
   )

@@ -1,10 +1,11 @@
-import type { Client } from '#shared/contracts/client.ts'
+import type { Client, DroppedFiles } from '#shared/contracts/client.ts'
 import { createLoopbackClient } from './loopback-client.ts'
 
 declare global {
   interface Window {
     /** Lent by the preload script; absent in a browser. */
     readonly workbench?: Client
+    readonly droppedFiles?: DroppedFiles<File>
   }
 }
 

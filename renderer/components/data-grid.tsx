@@ -58,6 +58,8 @@ export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sort
   })
   useEffect(() => virtual.measure(), [virtual, rowHeight])
   const [headings] = table.getHeaderGroups()
+  // Head and rows are never narrower than all columns together, so that they stay in line.
+  const minWidth = table.getTotalSize()
   return (
     <div
       ref={scroll}
@@ -69,7 +71,7 @@ export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sort
       tabIndex={0}
     >
       <div role="rowgroup">
-        <div role="row" aria-rowindex={1} className={styles.head}>
+        <div role="row" aria-rowindex={1} className={styles.head} style={{ minWidth }}>
           {headings?.headers.map((header) => {
             const direction = header.column.getIsSorted()
             return (
@@ -104,7 +106,7 @@ export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sort
               role="row"
               aria-rowindex={index + 2}
               className={styles.row}
-              style={{ transform: `translateY(${start}px)`, height: rowHeight }}
+              style={{ transform: `translateY(${start}px)`, height: rowHeight, minWidth }}
             >
               {row.getAllCells().map((cell) => (
                 <div

@@ -16,7 +16,6 @@ export const useGridStyles = makeStyles({
     top: 0,
     zIndex: 1,
     display: 'flex',
-    minWidth: 'fit-content',
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke2}`,
   },

@@ -9,6 +9,8 @@ export interface PagedColumn<Row> {
   readonly id: string
   readonly header: string
   readonly size: number
+  /** Numbers stand at the end of their cells, and their heading over them. */
+  readonly numeric?: boolean
   readonly cell: (row: Row) => ReactNode
 }
 
@@ -46,6 +48,8 @@ export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, so
   })
   useEffect(() => virtual.measure(), [virtual, rowHeight])
   const items = virtual.getVirtualItems()
+  // Head and rows are never narrower than all columns together, so that they stay in line.
+  const minWidth = columns.reduce((sum, { size }) => sum + size, 0)
   const first = items[0]?.index ?? 0
   useEffect(() => onPlace(first), [first, onPlace])
   useEffect(() => {
@@ -54,15 +58,15 @@ export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, so
   return (
     <div ref={scroll} className={styles.scroll} style={rowStyle} role="table" aria-label={label} aria-rowcount={total + 1} tabIndex={0}>
       <div role="rowgroup">
-        <div role="row" aria-rowindex={1} className={styles.head}>
-          {columns.map(({ id, header, size }) => {
+        <div role="row" aria-rowindex={1} className={styles.head} style={{ minWidth }}>
+          {columns.map(({ id, header, size, numeric = false }) => {
             const isSorted = sorting?.by === id
             return (
               <div
                 key={id}
                 role="columnheader"
                 {...(sorting !== undefined && { 'aria-sort': !isSorted ? 'none' : sorting.descending ? 'descending' : 'ascending' })}
-                className={mergeClasses(styles.cell, styles.label)}
+                className={mergeClasses(styles.cell, styles.label, numeric && styles.numeric)}
                 style={{ flex: `${size} 0 ${size}px` }}
               >
                 {onSort === undefined ? (
@@ -91,10 +95,15 @@ export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, so
               role="row"
               aria-rowindex={index + 2}
               className={styles.row}
-              style={{ transform: `translateY(${start}px)`, height: rowHeight }}
+              style={{ transform: `translateY(${start}px)`, height: rowHeight, minWidth }}
             >
-              {columns.map(({ id, size, cell }) => (
-                <div key={id} role="cell" className={styles.cell} style={{ flex: `${size} 0 ${size}px` }}>
+              {columns.map(({ id, size, numeric = false, cell }) => (
+                <div
+                  key={id}
+                  role="cell"
+                  className={mergeClasses(styles.cell, numeric && styles.numeric)}
+                  style={{ flex: `${size} 0 ${size}px` }}
+                >
                   {row === null ? null : cell(row)}
                 </div>
               ))}

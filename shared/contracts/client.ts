@@ -17,5 +17,10 @@ export type Client = {
   ) => RunningCall<z.output<Api[K]['output']>>
 }
 
+/** What only the desktop app can say: the path of a dropped file on this computer; empty for one that a page made up. */
+export interface DroppedFiles<F = never> {
+  readonly pathOf: (file: F) => string
+}
+
 /** One line of a streamed reply (NDJSON): any number of progress lines, then the reply as the last. */
 export type ReplyLine = { readonly progress: Progress } | { readonly reply: Reply }

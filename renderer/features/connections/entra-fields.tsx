@@ -1,6 +1,7 @@
 import { Dropdown, Field, Input, makeStyles, Option, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { clouds, signInWays } from '#shared/contracts/connection.ts'
+import { PathInput } from '../../components/path-input.tsx'
 import type { ConnectionForm, FieldName } from './connection-form.ts'
 import type { Complaint } from './connection-panel.tsx'
 import { ObjectsField } from './objects-field.tsx'
@@ -17,7 +18,7 @@ interface EntraFieldsProps {
   readonly complaint: (field: FieldName) => Complaint
 }
 
-type TextField = 'tenant' | 'application' | 'enrolmentPackage' | 'timeoutSeconds'
+type TextField = 'tenant' | 'application' | 'timeoutSeconds'
 
 /** The tenant and the app registration that reads it: the part that Entra ID and a hybrid domain have in common. */
 export function TenantFields({ form, change, complaint }: EntraFieldsProps) {
@@ -69,7 +70,18 @@ export function EntraFields({ form, change, complaint }: EntraFieldsProps) {
       {form.role === 'destination' && (
         <>
           <div className={styles.pair}>
-            <EntraText name="enrolmentPackage" {...{ form, change, complaint }} />
+            <Field
+              label={t('connections.fields.enrolmentPackage')}
+              hint={t('connections.hints.enrolmentPackage')}
+              {...complaint('enrolmentPackage')}
+            >
+              <PathInput
+                kind="open"
+                extensions={['ppkg']}
+                value={form.enrolmentPackage}
+                onChange={(enrolmentPackage) => change({ enrolmentPackage })}
+              />
+            </Field>
             <Field label={t('connections.fields.enrolmentPackageExpiresOn')} {...complaint('enrolmentPackageExpiresOn')}>
               <Input
                 type="date"

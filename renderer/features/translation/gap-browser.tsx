@@ -76,7 +76,9 @@ export function GapBrowser() {
         <SearchField label={t('gaps.search')} value={text} onChange={setText} />
         {askAll}
         <span className={styles.shown} role="status">
-          {t('gaps.state', { surveyed: number(surveyed), waiting: number(waiting) })}
+          {waiting === 0
+            ? t('gaps.complete', { surveyed: number(surveyed) })
+            : t('gaps.state', { surveyed: number(surveyed), waiting: number(waiting) })}
         </span>
       </div>
       {pages.refusal !== null && <RefusalNotice refusal={pages.refusal} />}
@@ -96,6 +98,7 @@ function useGapColumns(): readonly PagedColumn<TableGap>[] {
     id,
     header: t(`survey.columns.${id}`),
     size: 80,
+    numeric: true,
     cell: (gap) => <span className={styles.number}>{formatCount(gap[id], i18n.language)}</span>,
   })
   return [

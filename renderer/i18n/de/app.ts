@@ -42,6 +42,7 @@ export const texts: Translated<typeof english, 'de'> = {
     signInCode: 'mit dem Code',
     copyAddress: 'Adresse kopieren',
     browse: 'Durchsuchen',
+    pathUntold: 'Ein Browser sagt nicht, wo {{name}} liegt. Geben Sie den vollen Pfad ein, oder fügen Sie ihn ein.',
     copyCode: 'Code kopieren',
     working: 'Wird ausgeführt …',
     left: 'noch etwa {{time}}',

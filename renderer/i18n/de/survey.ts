@@ -84,6 +84,7 @@ export const texts: Translated<typeof english, 'de'> = {
     ask: 'Alle Geräte fragen',
     asked: '{{asked}} Geräte werden mit der nächsten Veröffentlichung gefragt. {{already}} waren schon gefragt.',
     state: 'SID-Bestand von {{surveyed}} Geräten; {{waiting}} haben noch nicht geantwortet.',
+    complete: 'SID-Bestand von {{surveyed}} Geräten.',
     search: 'Suche nach Name oder SID',
     unknown: 'Kein Import kennt sie',
     none: {

@@ -39,6 +39,7 @@ export const texts = {
     signInCode: 'with the code',
     copyAddress: 'Copy the address',
     browse: 'Browse',
+    pathUntold: 'A browser does not say where {{name}} lies. Type or paste its full path.',
     copyCode: 'Copy the code',
     working: 'Working…',
     left: 'about {{time}} left',

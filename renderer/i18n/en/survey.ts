@@ -84,6 +84,7 @@ export const texts = {
     ask: 'Ask all devices',
     asked: '{{asked}} devices are asked with the next publication. {{already}} were asked before.',
     state: 'Census of {{surveyed}} devices; {{waiting}} have not answered yet.',
+    complete: 'Census of {{surveyed}} devices.',
     search: 'Search by name or SID',
     unknown: 'No import has it',
     none: {

@@ -42,6 +42,7 @@ export const texts: Translated<typeof english, 'es'> = {
     signInCode: 'con el código',
     copyAddress: 'Copiar la dirección',
     browse: 'Examinar',
+    pathUntold: 'Un navegador no dice dónde está {{name}}. Escriba o pegue su ruta completa.',
     copyCode: 'Copiar el código',
     working: 'En curso…',
     left: 'falta aproximadamente {{time}}',

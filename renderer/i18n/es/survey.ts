@@ -84,6 +84,7 @@ export const texts: Translated<typeof english, 'es'> = {
     ask: 'Preguntar a todos los dispositivos',
     asked: 'Se preguntará a {{asked}} dispositivos con la próxima publicación. A {{already}} ya se les había preguntado.',
     state: 'Censo de {{surveyed}} dispositivos; {{waiting}} aún no han respondido.',
+    complete: 'Censo de {{surveyed}} dispositivos.',
     search: 'Buscar por nombre o SID',
     unknown: 'Ninguna importación lo tiene',
     none: {

@@ -42,6 +42,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     signInCode: 'avec le code',
     copyAddress: 'Copier l’adresse',
     browse: 'Parcourir',
+    pathUntold: 'Un navigateur ne dit pas où se trouve {{name}}. Saisissez ou collez son chemin complet.',
     copyCode: 'Copier le code',
     working: 'En cours…',
     left: 'encore {{time}} environ',

@@ -84,6 +84,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     ask: 'Demander à tous les appareils',
     asked: '{{asked}} appareils sont interrogés à la prochaine publication. {{already}} l’étaient déjà.',
     state: "Recensement de {{surveyed}} appareils ; {{waiting}} n'ont pas encore répondu.",
+    complete: 'Recensement de {{surveyed}} appareils.',
     search: 'Rechercher par nom ou SID',
     unknown: 'Aucun import ne le contient',
     none: {

@@ -42,6 +42,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     signInCode: 'コード',
     copyAddress: 'アドレスをコピー',
     browse: '参照',
+    pathUntold: 'ブラウザーでは {{name}} の場所がわかりません。完全なパスを入力するか貼り付けてください。',
     copyCode: 'コードをコピー',
     working: '処理しています…',
     left: '残り約{{time}}',

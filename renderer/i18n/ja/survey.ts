@@ -83,6 +83,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     ask: 'すべてのデバイスに依頼',
     asked: '次の公開で {{asked}} 台に依頼します。{{already}} 台は依頼済みです。',
     state: '{{surveyed}} 台の SID 調査。{{waiting}} 台は未回答です。',
+    complete: '{{surveyed}} 台の SID 調査。',
     search: '名前または SID で検索',
     unknown: 'どのインポートにもない',
     none: {
