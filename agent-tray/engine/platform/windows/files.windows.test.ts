@@ -1,13 +1,34 @@
 import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cloudFilesSuite } from '#build/fixtures/engine/cloud-files-suite.ts'
 import { isRefused } from '#shared/errors/refused.ts'
 import type { IgnoredPaths, Replacement } from '../file-store.ts'
+import { openGate } from '../gate.ts'
 import type { PendingChange } from '../pending-batch.ts'
 import { enableEnginePrivileges } from './bindings/privileges.ts'
+import { windowsCloudFiles } from './windows-cloud-files.ts'
 import { windowsFiles } from './windows-files.ts'
 
 const nothing: IgnoredPaths = { depths: new Set(), matches: () => false }
+
+// Wine drops the marks of the cloud (docs/verified-on.md): what is real here is that attributes are read and set by handle.
+cloudFilesSuite('a Windows that runs', 0x1, () => {
+  enableEnginePrivileges()
+  const files = windowsFiles(['C:'])
+  const root = mkdtempSync('C:\\rehome-')
+  for (const name of ['one', 'other']) writeFileSync(join(root, name), '')
+  return {
+    cloud: windowsCloudFiles(files.drives, openGate),
+    file: join(root, 'one'),
+    other: join(root, 'other'),
+    missing: join(root, 'none', 'none'),
+    close() {
+      files.close()
+      rmSync(root, { recursive: true })
+    },
+  }
+})
 
 // Wine keeps no descriptors of files (docs/verified-on.md): what is real here is names, folders, sharing and who is met.
 describe('the files of a Windows that runs', () => {

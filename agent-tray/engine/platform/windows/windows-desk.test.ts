@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { holdersProfile, holdersSuite, holdersUsers } from '#build/fixtures/engine/holders-suite.ts'
+import { managementSuite } from '#build/fixtures/engine/management-suite.ts'
+import type { Key } from '#shared/registry/hive.ts'
 import { encodeUtf16 } from '#shared/registry/names.ts'
 import { REG } from '#shared/registry/value.ts'
 import { emptyHive } from '#shared/testing/hive-builder.ts'
@@ -7,19 +10,61 @@ import { windowsHolders } from './windows-holders.ts'
 import { windowsManagement } from './windows-management.ts'
 
 const anna = 'S-1-5-21-1-2-3-1104'
+/** An enrolment as Windows keeps one that is in order. */
+const whole = { ProviderID: 'MS DM Server', UPN: 'anna@new.example', EnrollmentState: 1, AADTenantID: 'NEW-TENANT' }
+
+function setValue(key: Key, name: string, value: string | number): void {
+  if (typeof value === 'string') key.setValue(name, REG.sz, encodeUtf16(`${value}\0`))
+  else key.setValue(name, REG.dword, Uint8Array.of(value, 0, 0, 0))
+}
 
 function software(keys: Readonly<Record<string, Readonly<Record<string, string | number>>>>) {
   const hive = emptyHive()
   for (const [path, values] of Object.entries(keys)) {
     let key = hive.root
     for (const name of path.split('\\')) key = key.createSubkey(name)
-    for (const [name, value] of Object.entries(values)) {
-      if (typeof value === 'string') key.setValue(name, REG.sz, encodeUtf16(`${value}\0`))
-      else key.setValue(name, REG.dword, Uint8Array.of(value, 0, 0, 0))
-    }
+    for (const [name, value] of Object.entries(values)) setValue(key, name, value)
   }
   return hive.root
 }
+
+holdersSuite('the calls of Windows, recorded', (held) => {
+  const sessions = new Map(Object.values(holdersUsers).map((sid, id) => [id, sid]))
+  const processes = new Map(Object.values(holdersUsers).map((sid, pid) => [pid, sid]))
+  const profiles = new Map(Object.entries(holdersUsers).map(([name, sid]) => [holdersProfile(name), sid]))
+  const of = (all: ReadonlyMap<number, string>, sid: string) => [...all].flatMap(([id, user]) => (user === sid ? [id] : []))
+  const isLoaded = (profile: string) => profile === held || of(processes, profiles.get(profile) ?? '').length > 0
+  const holders = windowsHolders({
+    sessionsOf: (sid) => of(sessions, sid),
+    logOff: (id) => void sessions.delete(id),
+    processesOf: (sid) => of(processes, sid),
+    endProcess: (pid) => void processes.delete(pid),
+    isLoaded,
+    sleep: async () => {},
+  })
+  return { holders, signedIn: () => [...sessions.values()], isLoaded }
+})
+
+managementSuite('the registry and the calls of Windows, recorded', ({ covered, enrolledFor }) => {
+  const root = software({ 'Microsoft\\Enrollments\\Status': { x: 1 } })
+  const enrolments = root.subkey('Microsoft')!.subkey('Enrollments')!
+  const enrol = (tenant: string) => {
+    const key = enrolments.createSubkey('{1}')
+    for (const [name, value] of Object.entries({ ...whole, AADTenantID: tenant })) setValue(key, name, value)
+  }
+  if (enrolledFor !== null) enrol(enrolledFor)
+  return windowsManagement(
+    root,
+    {
+      async run(program, args) {
+        if (program === 'deviceenroller.exe' && args.includes('/AutoEnrollMDMUsingAADDeviceCredential') && covered) enrol('tenant-1')
+        return ''
+      },
+    },
+    () => (enrolments.deleteSubkey('{1}') ? 0 : 0x8018_000b),
+    () => {},
+  )
+})
 
 test.each([
   ['a user who is signed in and works', 2, [[7, 9], []], true, ['log off 3', 'end 7', 'end 9']],
@@ -50,7 +95,6 @@ const managementOf = (values: Readonly<Record<string, string | number>>, answer 
     () => answer,
     () => {},
   )
-const whole = { ProviderID: 'MS DM Server', UPN: 'anna@new.example', EnrollmentState: 1, AADTenantID: 'NEW-TENANT' }
 
 test.each([
   ['one of the new tenant', whole, true],

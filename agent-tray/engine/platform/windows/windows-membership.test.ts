@@ -40,6 +40,7 @@ membershipSuite('the calls of Windows, recorded', () => {
       device.state.controller = what === 'unreachable' ? 1355 : 'dc1.target.example'
       device.state.signInAnswer = { right: 0, locked: 1909, expired: 1330, unreachable: 0 }[what]
     },
+    packageJoins: (does) => void (device.state.packageTenant = does ? 'tenant-2' : null),
     restarted: async () => device.restart(),
   }
 })
