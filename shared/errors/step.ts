@@ -311,6 +311,11 @@ const findings = {
     (d) => `the device is not enrolled in ${d.subject} yet; the agent asks every hour`,
     'If it stays so: see in the tenant who may enrol (MDM user scope), its licences and device limits, and conditional access.',
   ),
+  'step.registration-pending': kind<Found>(
+    'later',
+    (d) => `the device is in ${d.subject}, but has not registered with its tenant yet; the agent looks every hour`,
+    'It registers when a user signs in, once Entra Connect has synchronised its computer account: see that its OU is synchronised, that the service connection point names the tenant, and what `dsregcmd /status` says.',
+  ),
   'step.kept-after-failure': kind<Found>(
     'never',
     (d) => `step ${d.subject} failed and was undone; what was made before it stays${where(d)}`,

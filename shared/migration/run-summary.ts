@@ -39,6 +39,9 @@ const afterwards: ReadonlySet<JournalEvent['kind']> = new Set(['part-undone', 'f
 /** What could not be deleted once nothing of the run can be undone any more. */
 const leftOf = (event: JournalEvent) => (event.kind === 'originals-deleted' ? event.findings : [])
 
+/** Findings that are none any more when their step was followed up. */
+const watched: Partial<Record<Code, StepId>> = { 'step.enrolment-pending': 'intune-enrolment', 'step.registration-pending': 'verify' }
+
 /** Every run of a device's journal, oldest first; a run that was rolled back later ends as that. */
 export function runSummaries(events: readonly JournalEvent[]): RunSummary[] {
   const runs = new Map<string, JournalEvent[]>()
@@ -60,7 +63,7 @@ function summaryOf(events: readonly JournalEvent[]): RunSummary | null {
     const fate = fates[event.kind]
     if (fate !== undefined && 'step' in event) steps.set(event.step, fate)
   }
-  const hasFollowed = events.some((event) => event.kind === 'followed-up' && event.step === 'intune-enrolment')
+  const cameAbout = new Set(events.flatMap((event) => (event.kind === 'followed-up' ? [event.step] : [])))
   return {
     run: begun.run,
     batch: begun.batch,
@@ -73,7 +76,7 @@ function summaryOf(events: readonly JournalEvent[]): RunSummary | null {
     steps: Array.from(steps, ([step, fate]) => ({ step, fate })),
     changed: ended?.changed ?? nothingChanged,
     findings: (ended === null ? [] : [...ended.findings, ...events.flatMap(leftOf)]).filter(
-      ({ code }) => code !== 'step.enrolment-pending' || !hasFollowed,
+      ({ code }) => watched[code] === undefined || !cameAbout.has(watched[code]),
     ),
     undoneParts: events.flatMap((event) => (event.kind === 'part-undone' ? [{ part: event.part, findings: event.findings }] : [])),
   }

@@ -155,6 +155,10 @@ export const runbookSettings: readonly Setting[] = [
     help: 'The OU of the computer account, as a distinguished name; otherwise the domain’s default.',
   },
   {
+    path: 'deviceState.ad.awaitRegistration',
+    help: 'For a hybrid target: reports a device that has not registered with the tenant yet, and looks every hour until it has.',
+  },
+  {
     path: 'deviceState.ad.reuseExistingAccount',
     help: 'Takes over a computer account that exists already; otherwise it is a reason to stop.',
     risk: 'Hardened domains refuse it to all but the account’s creator (error 2732).',

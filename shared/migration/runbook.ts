@@ -61,6 +61,7 @@ const deviceState = z.strictObject({
   ad: z
     .strictObject({
       organizationalUnit: line.min(1, 'empty').nullable().default(null),
+      awaitRegistration: z.boolean().default(false),
       reuseExistingAccount: z.boolean().default(false),
       joinAccount: line.min(1, 'empty').nullable().default(null),
       joinAccountExpiresOn: calendarDay.nullable().default(null),

@@ -9,12 +9,14 @@ const afterRun = z.strictObject({
   version: z.literal(1),
   /** Watch the enrolment in Intune, and ask for it every hour. */
   enrolment: z.string().nullable(),
+  /** Watch for the registration of a device of a domain with its tenant. */
+  registration: z.string().nullable().default(null),
   /** Take the agent off the device, when the journal has been delivered. */
   uninstall: z.string().nullable(),
 })
 export type AfterRun = Omit<z.output<typeof afterRun>, 'version'>
 
-const nothing: AfterRun = { enrolment: null, uninstall: null }
+const nothing: AfterRun = { enrolment: null, registration: null, uninstall: null }
 const fileIn = (stateDir: string) => join(stateDir, 'after-run.json')
 
 /** Nothing where there is no record; one that cannot be read asks for nothing: a device is never cleared on a guess. */
@@ -38,6 +40,6 @@ export function readAfterRun(stateDir: string): AfterRun {
 export function noteAfterRun(stateDir: string, change: Partial<AfterRun>, gate: Gate): void {
   const record = { ...readAfterRun(stateDir), ...change }
   gate('after run')
-  if (record.enrolment === null && record.uninstall === null) rmSync(fileIn(stateDir), { force: true })
+  if (Object.values(record).every((run) => run === null)) rmSync(fileIn(stateDir), { force: true })
   else replaceFile(fileIn(stateDir), Buffer.from(JSON.stringify({ version: 1, ...record })))
 }

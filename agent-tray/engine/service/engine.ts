@@ -10,7 +10,6 @@ import type { StepId } from '#shared/migration/step.ts'
 import type { CensusReport } from '#shared/migration/survey/census.ts'
 import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 import type { Clock } from '#shared/values/instant.ts'
-import { noteAfterRun, readAfterRun } from '../platform/after-run.ts'
 import { openGate, type Gate } from '../platform/gate.ts'
 import { plainGuard, type KeyGuard } from '../platform/key-guard.ts'
 import type { Machine } from '../platform/machine.ts'
@@ -19,6 +18,7 @@ import { openTreeMachine } from '../platform/tree/tree-machine.ts'
 import { openVolumeMachine } from '../platform/volume/volume-machine.ts'
 import { machineKeyGuard } from '../platform/windows/machine-key-guard.ts'
 import { openWindowsMachine, windowsStateDir } from '../platform/windows/windows-machine.ts'
+import { followUp, isWatching, type FollowedUp } from '../runner/follow-up.ts'
 import { openJournal, readJournal } from '../runner/journal.ts'
 import { askToPause, forgetPause, isPaused, pacer } from '../runner/pause.ts'
 import { endUndo, undoDue, type UndoEnd } from '../runner/end-undo.ts'
@@ -78,7 +78,7 @@ export interface Engine {
    * Asks once more for what an ended run left to watch, and has the journal say so when it has come about. 'nothing' where nothing is
    * watched. Refuses: 'engine.busy'.
    */
-  followUp(): Promise<'nothing' | 'pending' | 'done'>
+  followUp(): Promise<FollowedUp>
   /** Whether `endUndo` would do anything. Refuses: 'engine.job-damaged'. */
   isUndoDue(end: UndoEnd): boolean
   /**
@@ -159,20 +159,7 @@ export function createEngine(options: EngineOptions): Engine {
     facts: () => reading((machine) => machine.facts()),
     status: () => readJournal(stateDir),
     atMachine: reading,
-    async followUp() {
-      if (readAfterRun(stateDir).enrolment === null) return 'nothing'
-      return holding(async ({ machine, journal }) => {
-        const { management } = machine
-        const { enrolment: run } = readAfterRun(stateDir)
-        if (run === null || management === null || journal.state.name !== 'ended') return 'nothing'
-        const tenant = readJob(stateDir, run).targetDirectory ?? ''
-        if (!management.isEnrolled(tenant)) await management.enrol()
-        if (!management.isEnrolled(tenant)) return 'pending'
-        journal.write({ kind: 'followed-up', run, step: 'intune-enrolment', findings: [] })
-        noteAfterRun(stateDir, { enrolment: null }, gate)
-        return 'done'
-      })
-    },
+    followUp: async () => (isWatching(stateDir) ? holding(followUp) : 'nothing'),
     isUndoDue: (end) => undoDue(readJournal(stateDir), stateDir, end).length > 0,
     endUndo: (end) =>
       holding(async (run) => {

@@ -77,7 +77,10 @@ test('a device leaves its domain for a tenant: profile and permissions go along,
   const { join: state, managed, sessions } = readDevice(root)
   expect([lastRun(root).outcome, state, managed, sessions]).toEqual(['migrated', { kind: 'entra', directory: tenant }, tenant, []])
   expect(readSimulatedDisk(root).descriptors['C:\\Users\\anna']).toContain(Buffer.from(cloudAnna).toString('hex'))
-  expect([holding(root, '.ppkg'), readAfterRun(lab.engineOn(root).stateDir)]).toEqual([[], { enrolment: null, uninstall: null }])
+  expect([holding(root, '.ppkg'), readAfterRun(lab.engineOn(root).stateDir)]).toEqual([
+    [],
+    { enrolment: null, registration: null, uninstall: null },
+  ])
   expect(JSON.stringify(eventsOf(root))).not.toContain('a package with a token')
 })
 
@@ -135,6 +138,34 @@ test('a device that is in the tenant already stays there, without a package', as
   const root = deviceWith({ join: { kind: 'entra', directory: tenant.toUpperCase() }, managed: tenant })
   await lab.finish(root, (engine) => engine.run(jobOf({}, null)))
   expect([lastRun(root).outcome, readDevice(root).boots]).toEqual(['migrated', 1])
+})
+
+test('a device of a hybrid target that has not registered is migrated, is looked at every hour, and the journal says when it has', async () => {
+  const job = domainJob(sampleJoiner)
+  const hybrid = {
+    ...job,
+    runbook: runbookSchema.parse({ ...job.runbook, deviceState: { leave: 'ad', join: 'ad', ad: { awaitRegistration: true } } }),
+  }
+  const root = deviceWith({})
+  await lab.finish(root, (engine) => engine.run(hybrid))
+  const engine = lab.engineOn(root)
+  const pending = lastRun(root).findings.map(({ code, subject }) => [code, subject])
+  const before = await engine.followUp()
+  // Windows has done it, after somebody signed in.
+  writeDevice(root, { ...readDevice(root), join: { kind: 'hybrid', directory: 'target.example' } })
+  expect([lastRun(root).outcome, pending, before, await engine.followUp(), await engine.followUp()]).toEqual([
+    'migrated-with-findings',
+    [['step.registration-pending', 'target.example']],
+    'pending',
+    'done',
+    'nothing',
+  ])
+  expect([eventsOf(root).at(-1), lastRun(root).findings]).toMatchObject([{ kind: 'followed-up', step: 'verify' }, []])
+
+  const back = deviceWith({})
+  await lab.finish(back, (other) => other.run(hybrid))
+  await lab.engineOn(back).rollBack()
+  expect([await lab.engineOn(back).followUp(), readAfterRun(engine.stateDir).registration]).toEqual(['nothing', null])
 })
 
 test('a hybrid device counts as one of its domain: it is not joined a second time', async () => {

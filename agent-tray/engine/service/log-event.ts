@@ -25,7 +25,7 @@ export const eventIds: Readonly<Record<LogEvent['kind'], { readonly id: number; 
   resumed: { id: 131, means: 'a run was taken up again' },
   worked: { id: 132, means: 'a run has ended, waits for a restart, or has paused' },
   surveyed: { id: 133, means: 'an impact report and a census that the project asked for were made and sent' },
-  'followed-up': { id: 134, means: 'the enrolment in Intune that a run left to watch has come about' },
+  'followed-up': { id: 134, means: 'what a run left to watch, the enrolment in Intune or the registration with a tenant, has come about' },
   'undo-ended': { id: 135, means: 'a run can no longer be rolled back, and what was kept for that is deleted' },
   answered: { id: 140, means: 'a user started, postponed or took back' },
   found: { id: 141, means: 'a domain controller of the new directory was looked for; a warning when none answers' },

@@ -4,6 +4,8 @@ import { findingCollector, type FindingCollector } from '#shared/migration/findi
 import { stepsOf, type Job } from '#shared/migration/job.ts'
 import { Hive } from '#shared/registry/hive.ts'
 import { parseDescriptor } from '#shared/security/descriptor.ts'
+import { noteAfterRun } from '../platform/after-run.ts'
+import { openGate, type Gate } from '../platform/gate.ts'
 import type { Machine } from '../platform/machine.ts'
 import { descriptorMemo } from './descriptor-memo.ts'
 import { fileScopeOf, walkScopeOf } from './file-scope.ts'
@@ -18,12 +20,12 @@ const generic = { all: 0x1000_0000, read: 0x8000_0000, write: 0x4000_0000 } as c
 const inheritOnly = 0x08
 
 /**
- * Reads the machine again, whole, and not our notes. Source SIDs that are left are findings; a profile that its new user could
+ * Reads the machine again, whole, and not our notes; notes what is to be watched afterwards. Source SIDs that are left are findings; a profile that its new user could
  * not load stops the run, which is then rolled back: a migrated device means a user who can work.
  */
 export const verify: Step<never, never> = {
   id: 'verify',
-  async plan(m, job) {
+  async plan(m, job, gate = openGate) {
     const findings = findingCollector()
     const steps = stepsOf(job.runbook)
     if (steps.includes('repermission-files')) lookForLeftovers(m, job, findings)
@@ -31,6 +33,7 @@ export const verify: Step<never, never> = {
     if (steps.includes('profile-list')) checkProfiles(m, job, unusable)
     const broken = unusable.list()
     findings.addAll(broken)
+    if (broken.length === 0) await watchRegistration(m, job, findings, gate)
     return broken.length === 0
       ? satisfied(findings.list())
       : blocked('step.not-verified', { step: 'verify', findings: broken.length }, findings.list())
@@ -39,6 +42,16 @@ export const verify: Step<never, never> = {
   apply: neverBegun,
   verify: neverBegun,
   undo: neverBegun,
+}
+
+/** A hybrid target: Windows registers a device with its tenant later, and by itself, so that no run waits for it. */
+async function watchRegistration(m: Machine, { run, runbook }: Job, findings: FindingCollector, gate: Gate): Promise<void> {
+  const { join, ad } = runbook.deviceState
+  if (join !== 'ad' || !ad.awaitRegistration || m.membership === null) return
+  const { kind, directory } = await m.membership.read()
+  if (kind === 'hybrid') return
+  noteAfterRun(m.stateDir, { registration: run }, gate)
+  findings.add('step.registration-pending', directory ?? kind)
 }
 
 async function neverBegun(): Promise<never> {

@@ -166,6 +166,7 @@ export const texts: Translated<typeof english, 'de'> = {
     deviceState_rename_enabled: 'Gerät umbenennen',
     deviceState_rename_template: 'Neuer Name',
     deviceState_ad_organizationalUnit: 'Organisationseinheit',
+    deviceState_ad_awaitRegistration: 'Auf die Hybrid-Registrierung warten',
     deviceState_ad_reuseExistingAccount: 'Vorhandenes Computerkonto übernehmen',
     deviceState_ad_joinAccount: 'Beitrittskonto',
     deviceState_ad_joinAccountExpiresOn: 'Beitrittskonto läuft ab am',

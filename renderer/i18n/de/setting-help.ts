@@ -94,6 +94,9 @@ export const settingHelp: SettingHelp = {
   deviceState_ad_organizationalUnit: {
     help: 'Die OU des Computerkontos als Distinguished Name; ohne Angabe die Vorgabe der Domäne.',
   },
+  deviceState_ad_awaitRegistration: {
+    help: 'Für ein hybrides Ziel: meldet ein Gerät, das sich noch nicht beim Mandanten registriert hat, und sieht jede Stunde nach, bis es so weit ist.',
+  },
   deviceState_ad_reuseExistingAccount: {
     help: 'Übernimmt ein schon vorhandenes Computerkonto; sonst ist es ein Grund anzuhalten.',
     risk: 'Gehärtete Domänen erlauben das nur dem Ersteller des Kontos (Fehler 2732).',

@@ -163,6 +163,7 @@ export const texts = {
     deviceState_rename_enabled: 'Rename the device',
     deviceState_rename_template: 'New name',
     deviceState_ad_organizationalUnit: 'Organizational unit',
+    deviceState_ad_awaitRegistration: 'Wait for the hybrid registration',
     deviceState_ad_reuseExistingAccount: 'Reuse an existing computer account',
     deviceState_ad_joinAccount: 'Join account',
     deviceState_ad_joinAccountExpiresOn: 'Join account expires on',

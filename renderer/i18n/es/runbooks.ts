@@ -166,6 +166,7 @@ export const texts: Translated<typeof english, 'es'> = {
     deviceState_rename_enabled: 'Cambiar el nombre del dispositivo',
     deviceState_rename_template: 'Nuevo nombre',
     deviceState_ad_organizationalUnit: 'Unidad organizativa',
+    deviceState_ad_awaitRegistration: 'Esperar el registro híbrido',
     deviceState_ad_reuseExistingAccount: 'Reutilizar una cuenta de equipo existente',
     deviceState_ad_joinAccount: 'Cuenta de unión',
     deviceState_ad_joinAccountExpiresOn: 'La cuenta de unión expira el',

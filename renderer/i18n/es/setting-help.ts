@@ -100,6 +100,9 @@ export const settingHelp: SettingHelp = {
   deviceState_ad_organizationalUnit: {
     help: 'La UO de la cuenta de equipo, como nombre distintivo; sin indicarla, la predeterminada del dominio.',
   },
+  deviceState_ad_awaitRegistration: {
+    help: 'Para un destino híbrido: avisa de un dispositivo que aún no se ha registrado en el inquilino, y mira cada hora hasta que lo haya hecho.',
+  },
   deviceState_ad_reuseExistingAccount: {
     help: 'Toma una cuenta de equipo que ya existe; si no, es un motivo para detenerse.',
     risk: 'Los dominios protegidos se lo niegan a todos salvo al creador de la cuenta (error 2732).',

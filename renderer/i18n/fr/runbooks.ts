@@ -166,6 +166,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     deviceState_rename_enabled: 'Renommer l’appareil',
     deviceState_rename_template: 'Nouveau nom',
     deviceState_ad_organizationalUnit: 'Unité d’organisation',
+    deviceState_ad_awaitRegistration: 'Attendre l’inscription hybride',
     deviceState_ad_reuseExistingAccount: 'Réutiliser un compte d’ordinateur existant',
     deviceState_ad_joinAccount: 'Compte de jonction',
     deviceState_ad_joinAccountExpiresOn: 'Le compte de jonction expire le',

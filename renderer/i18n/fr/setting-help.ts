@@ -100,6 +100,9 @@ export const settingHelp: SettingHelp = {
   deviceState_ad_organizationalUnit: {
     help: 'L’UO du compte d’ordinateur, sous forme de nom unique ; sinon, celle par défaut du domaine.',
   },
+  deviceState_ad_awaitRegistration: {
+    help: 'Pour une cible hybride : signale un appareil qui ne s’est pas encore inscrit auprès du locataire, et vérifie toutes les heures jusqu’à ce qu’il le soit.',
+  },
   deviceState_ad_reuseExistingAccount: {
     help: 'Reprend un compte d’ordinateur qui existe déjà ; sinon, c’est un motif d’arrêt.',
     risk: 'Les domaines renforcés le refusent à tous sauf au créateur du compte (erreur 2732).',

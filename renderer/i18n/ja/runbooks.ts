@@ -165,6 +165,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     deviceState_rename_enabled: 'デバイスの名前を変更',
     deviceState_rename_template: '新しい名前',
     deviceState_ad_organizationalUnit: '組織単位',
+    deviceState_ad_awaitRegistration: 'ハイブリッド登録を待つ',
     deviceState_ad_reuseExistingAccount: '既存のコンピューター アカウントを再利用',
     deviceState_ad_joinAccount: '参加用アカウント',
     deviceState_ad_joinAccountExpiresOn: '参加用アカウントの有効期限',

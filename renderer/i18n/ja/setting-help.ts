@@ -86,6 +86,9 @@ export const settingHelp: SettingHelp = {
     help: '新しい名前です。%SERIAL% はシリアル番号、%RAND:4% は 4 桁の乱数です。最大 15 文字です。',
   },
   deviceState_ad_organizationalUnit: { help: 'コンピューター アカウントの OU の識別名です。指定しなければドメインの既定です。' },
+  deviceState_ad_awaitRegistration: {
+    help: 'ハイブリッドの移行先の場合: テナントにまだ登録されていないデバイスを報告し、登録されるまで 1 時間ごとに確認します。',
+  },
   deviceState_ad_reuseExistingAccount: {
     help: '既にあるコンピューター アカウントを引き継ぎます。オフの場合は、停止の理由になります。',
     risk: '強化されたドメインでは、アカウントの作成者以外は拒否されます (エラー 2732)。',

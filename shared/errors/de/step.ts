@@ -237,6 +237,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `das Gerät ist noch nicht bei ${d.subject} registriert; der Agent fragt jede Stunde nach`,
     'Bleibt es dabei: Prüfen Sie im Mandanten, wer registrieren darf (MDM-Benutzerbereich), Lizenzen, Gerätegrenzen und bedingten Zugriff.',
   ),
+  'step.registration-pending': text(
+    (d) => `das Gerät ist in ${d.subject}, hat sich aber noch nicht bei dessen Mandanten registriert; der Agent sieht jede Stunde nach`,
+    'Es registriert sich bei einer Anmeldung, sobald Entra Connect sein Computerkonto synchronisiert hat: Prüfen Sie, ob seine OU synchronisiert wird, ob der Dienstverbindungspunkt den Mandanten nennt und was `dsregcmd /status` sagt.',
+  ),
   'step.kept-after-failure': text(
     (d) => `Schritt ${d.subject} ist gescheitert und wurde rückgängig gemacht; was davor getan wurde, bleibt${where(d)}`,
     'Tun Sie es von Hand, oder starten Sie erneut.',

@@ -222,6 +222,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `el dispositivo aún no está inscrito en ${d.subject}; el agente lo pide cada hora`,
     'Si sigue así: compruebe en el inquilino quién puede inscribir (ámbito MDM), las licencias, los límites de dispositivos y el acceso condicional.',
   ),
+  'step.registration-pending': text(
+    (d) => `el dispositivo está en ${d.subject}, pero aún no se ha registrado en su inquilino; el agente mira cada hora`,
+    'Se registra cuando un usuario inicia sesión, una vez que Entra Connect ha sincronizado su cuenta de equipo: compruebe que su OU se sincroniza, que el punto de conexión de servicio nombra el inquilino y qué dice `dsregcmd /status`.',
+  ),
   'step.kept-after-failure': text(
     (d) => `el paso ${d.subject} falló y se deshizo; lo hecho antes de él se mantiene${where(d)}`,
     'Hágalo a mano, o ejecute de nuevo.',

@@ -236,6 +236,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `l’appareil n’est pas encore inscrit à ${d.subject} ; l’agent le demande toutes les heures`,
     'Si cela dure : vérifiez dans le locataire qui peut inscrire (étendue MDM), les licences, les limites d’appareils et l’accès conditionnel.',
   ),
+  'step.registration-pending': text(
+    (d) => `l’appareil est dans ${d.subject}, mais ne s’est pas encore inscrit auprès de son locataire ; l’agent vérifie toutes les heures`,
+    'Il s’inscrit à l’ouverture d’une session, une fois son compte d’ordinateur synchronisé par Entra Connect : vérifiez que son UO est synchronisée, que le point de connexion de service nomme le locataire, et ce que dit `dsregcmd /status`.',
+  ),
   'step.kept-after-failure': text(
     (d) => `l’étape ${d.subject} a échoué et a été annulée ; ce qui a été fait avant elle reste${where(d)}`,
     'Faites-la à la main, ou relancez.',

@@ -226,6 +226,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `デバイスはまだ ${d.subject} に登録されていません。エージェントが 1 時間ごとに要求します`,
     '続く場合は、テナントの MDM ユーザー スコープ、ライセンス、デバイス数の上限、条件付きアクセスを確認してください。',
   ),
+  'step.registration-pending': text(
+    (d) => `デバイスは ${d.subject} に参加していますが、テナントにはまだ登録されていません。エージェントが 1 時間ごとに確認します`,
+    'Entra Connect がコンピューター アカウントを同期した後、ユーザーがサインインすると登録されます。OU が同期対象か、サービス接続ポイントがテナントを指しているか、`dsregcmd /status` の内容を確認してください。',
+  ),
   'step.kept-after-failure': text(
     (d) => `手順 ${d.subject} が失敗し、元に戻されました。それより前に行われた内容は残ります${where(d)}`,
     '手動で行うか、もう一度実行してください。',
