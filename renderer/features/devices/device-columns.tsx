@@ -37,7 +37,8 @@ function changes({ changed }: DeviceRow): number {
   return changed.files + changed.hives + changed.keys + changed.profiles
 }
 
-export function useDeviceColumns(): GridColumns<DeviceRow> {
+/** `withAgents`: with the version of the agent, which takes room from the reason and says nothing where all have the same. */
+export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const names = useNames()
@@ -46,7 +47,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
       helper.columns([
         helper.accessor('name', {
           header: t('devices.columns.name'),
-          size: 120,
+          size: 135,
           sortFn: (a, b) => byName.compare(a.original.name, b.original.name),
           cell: ({ row }) => (
             <Link to="/devices/$name" params={{ name: row.original.name }} className={styles.name}>
@@ -56,7 +57,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
         }),
         helper.accessor('state', {
           header: t('devices.columns.state'),
-          size: 190,
+          size: 195,
           // In the order of a migration, not of the alphabet.
           sortFn: (a, b) => compareStates(a.original.state, b.original.state),
           cell: ({ row }) => (
@@ -69,37 +70,41 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
         helper.accessor(({ batch }) => (batch === null ? '' : names.batch(batch)), {
           id: 'batch',
           header: t('devices.columns.batch'),
-          size: 75,
+          size: 80,
           cell: ({ row }) => (row.original.batch === null ? null : <OutsideText oneLine>{names.batch(row.original.batch)}</OutsideText>),
         }),
         helper.accessor(({ code, step }) => code ?? step ?? '', {
           id: 'why',
           header: t('devices.columns.why'),
-          size: 330,
+          size: withAgents ? 230 : 300,
           cell: ({ row }) => <Why device={row.original} />,
         }),
         helper.accessor(changes, {
           id: 'changed',
           header: t('devices.columns.changed'),
-          size: 80,
+          size: 85,
           cell: ({ row }) => formatCount(changes(row.original), i18n.language),
         }),
         helper.accessor('findings', {
           header: t('devices.columns.findings'),
-          size: 80,
+          size: 85,
           cell: ({ row }) => formatCount(row.original.findings, i18n.language),
         }),
-        helper.accessor(({ agent }) => agent ?? '', {
-          id: 'agent',
-          header: t('devices.columns.agent'),
-          size: 60,
-          sortFn: (a, b) => byName.compare(a.original.agent ?? '', b.original.agent ?? ''),
-          cell: ({ row }) => (row.original.agent === null ? null : <OutsideText oneLine>{row.original.agent}</OutsideText>),
-        }),
+        ...(withAgents
+          ? [
+              helper.accessor(({ agent }) => agent ?? '', {
+                id: 'agent',
+                header: t('devices.columns.agent'),
+                size: 70,
+                sortFn: (a, b) => byName.compare(a.original.agent ?? '', b.original.agent ?? ''),
+                cell: ({ row }) => (row.original.agent === null ? null : <OutsideText oneLine>{row.original.agent}</OutsideText>),
+              }),
+            ]
+          : []),
         helper.accessor(({ lastEventAt }) => lastEventAt ?? '', {
           id: 'last',
           header: t('devices.columns.last'),
-          size: 160,
+          size: 152,
           cell: ({ row }) => (
             <span className={styles.when}>
               {row.original.lastEventAt === null ? '' : formatMoment(row.original.lastEventAt, i18n.language)}
@@ -107,7 +112,7 @@ export function useDeviceColumns(): GridColumns<DeviceRow> {
           ),
         }),
       ]) as unknown as GridColumns<DeviceRow>,
-    [styles, t, i18n.language, names],
+    [styles, t, i18n.language, names, withAgents],
   )
 }
 

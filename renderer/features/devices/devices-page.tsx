@@ -70,7 +70,7 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
   const { group, code, agent } = useSearch({ from: '/devices' })
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text)
-  const columns = useDeviceColumns()
+  const columns = useDeviceColumns(new Set(devices.flatMap(({ agent: version }) => version ?? [])).size > 1)
   const counts = useMemo(() => countGroups(countStates(devices)), [devices])
   const found = useMemo(() => findDevices(devices, { group, code, agent, text: wanted }), [devices, group, code, agent, wanted])
   const retryable = useMemo(() => found.filter(mayRetry).map(({ name }) => name), [found])

@@ -59,7 +59,7 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
     {
       id: 'source',
       header: t('matching.columns.source'),
-      size: 190,
+      size: 170,
       cell: ({ source }) =>
         source === null ? null : (
           <Link as="button" className={styles.name} onClick={() => void navigate({ to: '/matching', search: { account: source.guid } })}>
@@ -70,13 +70,13 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
     {
       id: 'displayName',
       header: t('matching.columns.displayName'),
-      size: 190,
+      size: 180,
       cell: ({ source }) => (source?.displayName == null ? null : <OutsideText oneLine>{source.displayName}</OutsideText>),
     },
     {
       id: 'state',
       header: t('matching.columns.state'),
-      size: 170,
+      size: 140,
       cell: (match) => (
         <span className={styles.state}>
           <StateMark state={match.state} />
@@ -84,11 +84,11 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
         </span>
       ),
     },
-    { id: 'target', header: t('matching.columns.target'), size: 190, cell: ({ target }) => account(target) },
+    { id: 'target', header: t('matching.columns.target'), size: 170, cell: ({ target }) => account(target) },
     {
       id: 'why',
       header: t('matching.columns.why'),
-      size: 280,
+      size: 360,
       cell: (match) => <OutsideText oneLine>{t(`matching.why.${match.why as 'rule'}`, { defaultValue: match.why })}</OutsideText>,
     },
   ]
