@@ -20,6 +20,7 @@ import type { Refusal } from '#shared/errors/refused.ts'
 import { CopyButton } from './copy-button.tsx'
 import { formatMoment } from './format.ts'
 import { FormDialog } from './form-dialog.tsx'
+import { useReturnFocus } from './return-focus.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '560px' },
@@ -54,6 +55,7 @@ interface ConfigurationKeyDialogProps {
 /** Makes the key that new devices are given; it is shown here and never again. */
 export function ConfigurationKeyDialog({ make, onClose }: ConfigurationKeyDialogProps) {
   const styles = useStyles()
+  useReturnFocus()
   const { t, i18n } = useTranslation()
   const [days, setDays] = useState('90')
   const [most, setMost] = useState('')

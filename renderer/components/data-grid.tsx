@@ -1,4 +1,4 @@
-import { mergeClasses } from '@fluentui/react-components'
+import { mergeClasses, useArrowNavigationGroup } from '@fluentui/react-components'
 import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons'
 import {
   columnSizingFeature,
@@ -57,6 +57,8 @@ export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sort
     overscan: 8,
   })
   useEffect(() => virtual.measure(), [virtual, rowHeight])
+  // One stop for Tab, however many rows there are; the arrow keys go from row to row.
+  const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true })
   const [headings] = table.getHeaderGroups()
   // Head and rows are never narrower than all columns together, so that they stay in line.
   const minWidth = table.getTotalSize()
@@ -96,7 +98,7 @@ export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sort
           })}
         </div>
       </div>
-      <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }}>
+      <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }} {...arrows}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = sorted[index]
           if (row === undefined) return null

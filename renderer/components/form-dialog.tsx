@@ -15,6 +15,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '#shared/errors/refused.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
+import { useReturnFocus } from './return-focus.ts'
 import { RunningLine, type RunningWork } from './running-line.tsx'
 
 const useStyles = makeStyles({
@@ -46,6 +47,7 @@ interface FormDialogProps {
 export function FormDialog({ title, submit, running, work, refusal, onSubmit, onClose, grave = false, children }: FormDialogProps) {
   const styles = useStyles()
   const { t } = useTranslation()
+  useReturnFocus()
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (!running) onSubmit()

@@ -1,4 +1,4 @@
-import { mergeClasses } from '@fluentui/react-components'
+import { mergeClasses, useArrowNavigationGroup } from '@fluentui/react-components'
 import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type ReactNode } from 'react'
@@ -47,6 +47,8 @@ export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, so
     overscan: 8,
   })
   useEffect(() => virtual.measure(), [virtual, rowHeight])
+  // One stop for Tab, however many rows there are; the arrow keys go from row to row.
+  const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true })
   const items = virtual.getVirtualItems()
   // Head and rows are never narrower than all columns together, so that they stay in line.
   const minWidth = columns.reduce((sum, { size }) => sum + size, 0)
@@ -86,7 +88,7 @@ export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, so
           })}
         </div>
       </div>
-      <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }}>
+      <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }} {...arrows}>
         {items.map(({ index, start }) => {
           const row = rowAt(index)
           return (

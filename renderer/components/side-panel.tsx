@@ -12,6 +12,7 @@ import { DismissRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OutsideText } from './outside-text.tsx'
+import { useReturnFocus } from './return-focus.ts'
 
 const useStyles = makeStyles({
   medium: { width: 'min(560px, 100vw)' },
@@ -35,11 +36,17 @@ interface SidePanelProps {
 export function SidePanel({ title, subtitle, wide = false, footer, onClose, children }: SidePanelProps) {
   const styles = useStyles()
   const { t } = useTranslation()
+  useReturnFocus()
   const surface = useRef<HTMLDivElement>(null)
   // A button that made way for what it began takes the focus with it: Escape and Tab must still work from here.
   useEffect(() => {
     if (document.activeElement === document.body) surface.current?.focus()
   })
+  // Not the button that closes it: Enter would do so. Where there is a field, it is what one came for.
+  useEffect(() => {
+    const first = surface.current?.querySelector<HTMLElement>('input:enabled, textarea:enabled, select:enabled')
+    ;(first ?? surface.current)?.focus()
+  }, [])
   const close = <Button appearance="subtle" aria-label={t('common.close')} icon={<DismissRegular />} onClick={onClose} />
   return (
     <OverlayDrawer

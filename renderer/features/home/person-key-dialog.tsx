@@ -9,6 +9,7 @@ import { FormDialog } from '../../components/form-dialog.tsx'
 import { HandedText } from '../../components/handed-text.tsx'
 import { isFine, KeyFileFields, noKeyFile } from '../../components/key-file-fields.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
+import { useReturnFocus } from '../../components/return-focus.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '560px' },
@@ -60,6 +61,7 @@ interface MadeProps {
 
 function Made({ made, onClose }: MadeProps) {
   const styles = useStyles()
+  useReturnFocus()
   const { t } = useTranslation()
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>

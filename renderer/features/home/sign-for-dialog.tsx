@@ -21,6 +21,7 @@ import { FormDialog } from '../../components/form-dialog.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { ProposalReviewView } from './proposal-review.tsx'
+import { useReturnFocus } from '../../components/return-focus.ts'
 
 const useStyles = makeStyles({ surface: { maxWidth: '860px' }, content: { display: 'flex', flexDirection: 'column', gap: '16px' } })
 
@@ -78,6 +79,7 @@ interface SigningProps {
 
 function Signing({ review, where, onClose }: SigningProps) {
   const styles = useStyles()
+  useReturnFocus()
   const { t } = useTranslation()
   const approve = useAction('proposal.approve')
   const [written, setWritten] = useState<string | null>(null)

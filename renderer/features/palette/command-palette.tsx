@@ -5,6 +5,7 @@ import { useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../../client/use-call.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
+import { useReturnFocus } from '../../components/return-focus.ts'
 import { findEntries, moved } from './find-entries.ts'
 import { useActionGoals, type Goal } from './use-action-goals.ts'
 
@@ -46,6 +47,7 @@ interface CommandPaletteProps {
 export function CommandPalette({ pages, settings, onClose }: CommandPaletteProps) {
   const styles = useStyles()
   const { t } = useTranslation()
+  useReturnFocus()
   const list = useId()
   const goals = useGoals(pages, settings)
   const [text, setText] = useState('')

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { useCall } from '../../client/use-call.ts'
 import { HandedText } from '../../components/handed-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { useReturnFocus } from '../../components/return-focus.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '560px' },
@@ -21,6 +22,7 @@ const useStyles = makeStyles({
 /** What a second person needs to make a key of their own. It is no secret. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles()
+  useReturnFocus()
   const { t } = useTranslation()
   const invited = useCall('second-person.invite', {})
   return (
