@@ -21,6 +21,8 @@ export const assignmentEnvelope = z.strictObject({
   logs: logRequest.optional(),
   /** Absent unless impact reports and a census are asked for. */
   survey: surveyRequest.optional(),
+  /** What this device alone joins its domain by, and the runbooks that do so. Absent where none joins offline. */
+  offlineJoin: z.strictObject({ runbooks: z.array(z.string().min(1).max(255)).min(1).max(100), file: payloadRef }).optional(),
   /** Runs of this device that failed or were taken back and that a person wants tried again. Absent unless there are. */
   retry: z.array(z.string().min(1).max(64)).max(100).optional(),
 })
@@ -67,7 +69,7 @@ export type BatchPlan = z.infer<typeof batchPlan>
 /** What a device is told to do: its envelope and its batch's plan in one. */
 export interface Assignment
   extends
-    Omit<AssignmentEnvelope, 'plan' | 'logs' | 'survey' | 'retry'>,
+    Omit<AssignmentEnvelope, 'plan' | 'logs' | 'survey' | 'offlineJoin' | 'retry'>,
     Pick<BatchPlan, 'runbooks' | 'translation' | 'accounts' | 'target'> {
   /** When the batch's plan was last changed. */
   readonly planIssuedAt: string
@@ -80,24 +82,31 @@ export function assignmentOf(envelope: AssignmentEnvelope, plan: BatchPlan): Ass
   return { version, project, device, deviceName, batch, issuedAt, planIssuedAt, retry, runbooks, translation, accounts, target }
 }
 
-/** Everything that a bundle needs of what a plan refers to; another version of the agent is no part of it. */
-export function payloadRefs({ runbooks, translation, accounts }: BatchPlan): PayloadRef[] {
-  return [...runbooks.flatMap((scheduled) => [scheduled.runbook, ...secretsOf(scheduled)]), translation, accounts]
+/** What is said to one device alone, as far as it holds secrets. */
+type OwnSecrets = Pick<AssignmentEnvelope, 'offlineJoin'>
+
+/** Everything that a bundle needs of what a plan and an envelope refer to; another version of the agent is no part of it. */
+export function payloadRefs({ runbooks, translation, accounts }: BatchPlan, own: OwnSecrets): PayloadRef[] {
+  return [...runbooks.flatMap((scheduled) => [scheduled.runbook, ...secretsOf(scheduled, own)]), translation, accounts]
 }
 
-function secretsOf({ enrolment, joinAccount }: BatchPlan['runbooks'][number]): PayloadRef[] {
-  return [...(enrolment === undefined ? [] : [enrolment.package]), ...(joinAccount === undefined ? [] : [joinAccount.secret])]
+function secretsOf({ id, enrolment, joinAccount }: BatchPlan['runbooks'][number], { offlineJoin }: OwnSecrets): PayloadRef[] {
+  return [
+    ...(enrolment === undefined ? [] : [enrolment.package]),
+    ...(joinAccount === undefined ? [] : [joinAccount.secret]),
+    ...(offlineJoin?.runbooks.includes(id) === true ? [offlineJoin.file] : []),
+  ]
 }
 
 /** The secrets, by SHA-256, that are kept for runbooks which are done, and those that are kept for one that is still to come. */
-export function secretsIn({ runbooks }: BatchPlan, isDone: (runbook: string) => boolean) {
+export function secretsIn({ runbooks }: BatchPlan, own: OwnSecrets, isDone: (runbook: string) => boolean) {
   const hashes = (done: boolean) =>
-    new Set(runbooks.filter(({ id }) => isDone(id) === done).flatMap((scheduled) => secretsOf(scheduled).map(({ sha256 }) => sha256)))
+    new Set(runbooks.filter(({ id }) => isDone(id) === done).flatMap((scheduled) => secretsOf(scheduled, own).map(({ sha256 }) => sha256)))
   const [needed, spent] = [hashes(false), hashes(true)]
   return { needed, spent: new Set([...spent].filter((hash) => !needed.has(hash))) }
 }
 
-/** The same and the manifest of the agent: all that decides what the plan's devices do. */
+/** The same of a plan alone, and the manifest of the agent: all that decides what the plan's devices do. */
 export function decidingRefs(plan: BatchPlan): PayloadRef[] {
-  return [...payloadRefs(plan), ...(plan.agent === undefined ? [] : [plan.agent.manifest])]
+  return [...payloadRefs(plan, {}), ...(plan.agent === undefined ? [] : [plan.agent.manifest])]
 }

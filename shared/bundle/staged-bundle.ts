@@ -5,6 +5,7 @@ import { TranslationTable } from '../security/translation-table.ts'
 import type { AgentOffer } from './agent-package.ts'
 import { accountName, type AccountName } from './account-name.ts'
 import { assignmentEnvelope, assignmentOf, batchPlan, payloadRefs, secretsIn, type Assignment } from './assignment.ts'
+import { readOfflineJoin, type OfflineJoin } from '../directory/offline-join/offline-join.ts'
 import { joinSecret, type JoinSecret } from './join-account.ts'
 import type { PayloadRef } from './payload-ref.ts'
 
@@ -28,6 +29,8 @@ export interface StagedBundle {
   readonly packages: ReadonlyMap<string, Uint8Array>
   /** What those that join a domain, and are not done, join it by. Secrets. */
   readonly joinSecrets: ReadonlyMap<string, JoinSecret>
+  /** What this device joins its domain by where it does so offline, for runbooks that are not done. Secrets. */
+  readonly offlineJoins: ReadonlyMap<string, OfflineJoin>
   readonly table: TranslationTable
   readonly accounts: readonly AccountName[]
 }
@@ -54,8 +57,9 @@ export function readBundle(
   const [envelope, plan] = [whole('assignment.json'), whole('plan.json')]
   if (id !== null && bundleId(envelope, plan, sha256) !== id) refuse('share.staging-damaged', { file: 'assignment.json' })
   const parsed = parseJson('batch plan', batchPlan, plan)
-  const { spent } = secretsIn(parsed, isDone)
-  const wanted = payloadRefs(parsed).filter((ref) => !spent.has(ref.sha256))
+  const own = parseJson('assignment', assignmentEnvelope, envelope)
+  const { spent } = secretsIn(parsed, own, isDone)
+  const wanted = payloadRefs(parsed, own).filter((ref) => !spent.has(ref.sha256))
   const payloads = new Map(
     wanted.map((ref) => {
       const content = whole(ref.sha256)
@@ -66,17 +70,21 @@ export function readBundle(
   return openBundle({ envelope, plan, payloads }, sha256, isDone)
 }
 
-/** Makes values of a bundle's files. Refuses: 'share.bundle-invalid', naming what cannot be used. */
+/** Makes values of a bundle's files. Refuses: 'share.bundle-invalid', naming what cannot be used; 'odj.unusable', 'odj.version'. */
 export function openBundle({ envelope, plan, payloads }: BundleFiles, sha256: Sha256, isDone: IsDone = nothingDone): StagedBundle {
   const parsed = parseJson('batch plan', batchPlan, plan)
-  const assignment = assignmentOf(parseJson('assignment', assignmentEnvelope, envelope), parsed)
+  const own = parseJson('assignment', assignmentEnvelope, envelope)
+  const assignment = assignmentOf(own, parsed)
+  const { offlineJoin } = own
   const { agent = null, issuedAt: _, ...work } = parsed
   const content = (ref: PayloadRef) => payloads.get(ref.sha256) ?? refuse('share.staging-damaged', { file: ref.sha256 })
   const open = assignment.runbooks.filter(({ id }) => !isDone(id))
   const runbooks = assignment.runbooks.map(({ id, runbook }) => [id, parseJson(`runbook ${id}`, runbookSchema, content(runbook))] as const)
   return {
     id: bundleId(envelope, plan, sha256),
-    work: sha256(JSON.stringify([work, assignment.retry])),
+    work: sha256(
+      JSON.stringify([work, assignment.retry, ...(offlineJoin === undefined ? [] : [offlineJoin.runbooks, offlineJoin.file.sha256])]),
+    ),
     agent,
     assignment,
     runbooks: new Map(runbooks),
@@ -84,6 +92,11 @@ export function openBundle({ envelope, plan, payloads }: BundleFiles, sha256: Sh
     joinSecrets: new Map(
       open.flatMap(({ id, joinAccount }) =>
         joinAccount === undefined ? [] : [[id, joinSecretOf(joinAccount.account, content(joinAccount.secret))] as const],
+      ),
+    ),
+    offlineJoins: new Map(
+      open.flatMap(({ id }) =>
+        offlineJoin?.runbooks.includes(id) === true ? [[id, readOfflineJoin('of the bundle', content(offlineJoin.file))] as const] : [],
       ),
     ),
     table: decodeTable(content(assignment.translation)),

@@ -126,6 +126,21 @@ const refusals = {
     (d) => `the account ${d.account} was tried ${d.attempts} times in ${d.domain}, and the agent never got to read the answer`,
     'Send us the agent’s logs; publish the account anew (`rehome connection join-account`) to try again. Nothing was changed.',
   ),
+  'step.offline-join-missing': kind(
+    'later',
+    () => 'the bundle has no file for this device to join the new domain by, offline',
+    'Give the destination connection this device’s file (`rehome odj add`) and publish. Nothing was changed.',
+  ),
+  'step.offline-join-other-machine': kind<{ found: string; wanted: string }>(
+    'never',
+    (d) => `the offline-join file is for the computer ${d.found}, and this device is or will be ${d.wanted}`,
+    'Make the file for that computer name, give it (`rehome odj add`) and publish. Nothing was changed.',
+  ),
+  'step.offline-join-other-domain': kind<{ found: string; wanted: string }>(
+    'never',
+    (d) => `the offline-join file is for the domain ${d.found}, and the batch goes to ${d.wanted}`,
+    'Make the file for that domain, give it (`rehome odj add`) and publish. Nothing was changed.',
+  ),
   'step.name-invalid': kind<{ name: string }>(
     'never',
     (d) => `"${d.name}" cannot be a computer name`,

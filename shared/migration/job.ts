@@ -1,3 +1,4 @@
+import type { OfflineJoin } from '../directory/offline-join/offline-join.ts'
 import type { Code } from '../errors/refused.ts'
 import type { TranslationTable } from '../security/translation-table.ts'
 import type { PermissionArea, Runbook } from './runbook.ts'
@@ -50,6 +51,8 @@ export interface Job {
   readonly enrolment: Enrolment | null
   /** By whom the device joins a domain; null where the runbook joins none, and once it has. */
   readonly joinAccount: JoinAccount | null
+  /** What the device joins a domain by that it does not reach; null where the runbook joins none so, and once it has. */
+  readonly offlineJoin: OfflineJoin | null
   /** Of everybody who was asked before the run began; empty where nobody was. */
   readonly credentials: readonly CredentialResult[]
 }

@@ -27,7 +27,7 @@ export interface Conditions {
 
 /** What a device is let into a directory by. Secrets: held in memory, never logged or journalled. */
 export type JoinMeans =
-  /** The file that djoin makes, as it is: `rehome odj mint`. */
+  /** The file that djoin makes, as it is. The computer takes its name from it. */
   | { readonly kind: 'offline-join'; readonly blob: Uint8Array }
   | {
       readonly kind: 'credentials'

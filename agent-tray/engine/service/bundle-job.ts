@@ -5,7 +5,7 @@ import { isDone, obstacleFor } from '#shared/migration/planner/readiness.ts'
 import type { RunSummary } from '#shared/migration/run-summary.ts'
 
 /** What the staged bundle asks for with the runbook of that id. */
-export function jobOf({ assignment, runbooks, packages, joinSecrets, table, accounts }: StagedBundle, id: string) {
+export function jobOf({ assignment, runbooks, packages, joinSecrets, offlineJoins, table, accounts }: StagedBundle, id: string) {
   const runbook = runbooks.get(id)
   if (runbook === undefined) throw new Error(`the staged bundle schedules runbook ${id} and lacks it`)
   const held = packages.get(id)
@@ -21,7 +21,7 @@ export function jobOf({ assignment, runbooks, packages, joinSecrets, table, acco
           published: scheduled?.joinAccount?.secret.sha256 ?? '',
           expiresOn: scheduled?.joinAccount?.expiresOn ?? null,
         }
-  const joins = { targetDirectory: assignment.target.directory, enrolment, joinAccount }
+  const joins = { targetDirectory: assignment.target.directory, enrolment, joinAccount, offlineJoin: offlineJoins.get(id) ?? null }
   return { batch: assignment.batch, runbook, table, accounts, ...joins, credentials: [] }
 }
 

@@ -17,10 +17,10 @@ afterEach(() => {
 })
 
 /** A served device that is to join another domain at 14:00. */
-async function served(device: ServiceLabOptions['device'] = {}) {
+async function served(device: ServiceLabOptions['device'] = {}, offlineJoin = false) {
   const lab = await serviceLab({
     enforcedAfter: '2026-11-21T14:00',
-    runbook: { deviceState: { leave: 'ad', join: 'ad' }, permissionUpdates: { mode: 'none' } },
+    runbook: { deviceState: { leave: 'ad', join: 'ad', ad: { offlineJoin } }, permissionUpdates: { mode: 'none' } },
     device,
   })
   labs.push(lab)
@@ -30,11 +30,12 @@ async function served(device: ServiceLabOptions['device'] = {}) {
   return { lab, service }
 }
 
-/** The files in the agent's folder in which the password stands, by their folder. */
-function telling({ pc }: ServiceLab): string[] {
+/** The files in the agent's folder in which the secret stands, the password or what joins offline, by their folder. */
+function telling({ pc, job }: ServiceLab): string[] {
+  const secret = job.offlineJoin?.file ?? Buffer.from(sampleJoiner.password)
   const files = readdirSync(pc.state.dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return files
-    .filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(sampleJoiner.password))
+    .filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(secret))
     .map(({ parentPath }) => parentPath.slice(pc.state.dir.length + 1).split('/')[0]!)
 }
 const outcomes = ({ journal }: ServiceLab) => runSummaries(journal()).map(({ outcome, code }) => code ?? outcome)
@@ -50,15 +51,21 @@ const agentOf = ({ root, pc, world }: ServiceLab) =>
     newRunId: () => `run-${world.now}`,
   })
 
-test('once a device has joined, what it joined by is nowhere in the agent’s folder, and no later look at the share brings it back', async () => {
-  const { lab } = await served()
-  expect(telling(lab)).toEqual(['bundle'])
-  await lab.pass(2 * hour)
-  const joined = [outcomes(lab), telling(lab)]
-  await lab.publish({}, { logs: { id: 'a'.repeat(32), since: null } })
-  await lab.pass(2 * hour)
-  expect([joined, telling(lab), outcomes(lab)]).toEqual([[['migrated'], []], [], ['migrated']])
-})
+test.each([
+  ['an account', false],
+  ['a file of its own, offline', true],
+])(
+  'once a device has joined by %s, that is nowhere in the agent’s folder, and no later look at the share brings it back',
+  async (_, offline) => {
+    const { lab } = await served({}, offline)
+    expect(telling(lab)).toEqual(['bundle'])
+    await lab.pass(2 * hour)
+    const joined = [outcomes(lab), telling(lab)]
+    await lab.publish({}, { logs: { id: 'a'.repeat(32), since: null } })
+    await lab.pass(2 * hour)
+    expect([joined, telling(lab), outcomes(lab)]).toEqual([[['migrated'], []], [], ['migrated']])
+  },
+)
 
 test('a run that ended without joining keeps none of it; what is staged stays for the next try, which succeeds', async () => {
   const directories: SimulatedDeviceInput['directories'] = [{ domain: 'target.example', answers: false }]

@@ -110,7 +110,8 @@ async function fetchBundle(
   const sealed = await repository.fetch(assignment, limits.assignment)
   const envelope = await openWithPrivateKey(sealed, openDeviceKeys(state, identity).sealing)
   if (envelope === null) return refuse('share.wrong-device', { expected: identity.device, got: 'another: this one cannot open it' })
-  const { device, project, batch, plan: ref } = parseJson('assignment', assignmentEnvelope, envelope)
+  const own = parseJson('assignment', assignmentEnvelope, envelope)
+  const { device, project, batch, plan: ref } = own
   if (device !== identity.device) refuse('share.wrong-device', { expected: identity.device, got: device })
   if (project !== identity.project) refuse('share.foreign-project', { expected: identity.project, got: project })
 
@@ -120,8 +121,8 @@ async function fetchBundle(
   if (parsed.batch !== batch) refuse('share.bundle-invalid', { what: 'batch plan', reason: `it is of batch ${parsed.batch}` })
 
   const payloads = new Map<string, Uint8Array>()
-  const { spent } = secretsIn(parsed, isDone)
-  for (const payload of payloadRefs(parsed))
+  const { spent } = secretsIn(parsed, own, isDone)
+  for (const payload of payloadRefs(parsed, own))
     if (!spent.has(payload.sha256)) payloads.set(payload.sha256, await stagedOrFetched(state, repository, payload))
   return { envelope, plan, payloads, agent: parsed.agent }
 }

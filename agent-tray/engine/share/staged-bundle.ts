@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { deviceId, instant, sha256Hex } from '#shared/bundle/fields.ts'
-import { batchPlan, secretsIn, type BatchPlan } from '#shared/bundle/assignment.ts'
+import { assignmentEnvelope, batchPlan, secretsIn, type AssignmentEnvelope, type BatchPlan } from '#shared/bundle/assignment.ts'
 import { bundleId, readBundle, type BundleFiles, type IsDone, type StagedBundle } from '#shared/bundle/staged-bundle.ts'
 import { flushFolder } from '../platform/plain-files.ts'
 import { readState, statePaths, writeState, type AgentState } from './agent-state.ts'
@@ -81,19 +81,20 @@ export function forgetSpentSecrets(state: AgentState, isDone: IsDone): void {
   const { bundles } = statePaths(state)
   const present = readCurrent(state)?.bundle ?? null
   for (const name of foldersIn(bundles)) {
-    const plan = planIn(join(bundles, name))
-    if (plan === null) continue
-    const { spent, needed } = secretsIn(plan, name === present ? isDone : () => true)
+    const told = toldIn(join(bundles, name))
+    if (told === null) continue
+    const { spent, needed } = secretsIn(told.plan, told.own, name === present ? isDone : () => true)
     for (const hash of spent) rmSync(join(bundles, name, hash), { force: true })
     if (![...needed].every((hash) => existsSync(join(bundles, name, hash)))) forgetStaged(state)
   }
 }
 
-/** null where there is none that can be read: then it is staged anew, and what lies there goes. */
-function planIn(folder: string): BatchPlan | null {
-  const bytes = readState(join(folder, 'plan.json'))
+/** null where it cannot be read: then it is staged anew, and what lies there goes. */
+function toldIn(folder: string): { readonly plan: BatchPlan; readonly own: AssignmentEnvelope } | null {
+  const [plan, own] = [readState(join(folder, 'plan.json')), readState(join(folder, 'assignment.json'))]
   try {
-    return bytes === null ? null : batchPlan.parse(JSON.parse(new TextDecoder().decode(bytes)))
+    const jsonOf = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
+    return plan === null || own === null ? null : { plan: batchPlan.parse(jsonOf(plan)), own: assignmentEnvelope.parse(jsonOf(own)) }
   } catch {
     return null
   }

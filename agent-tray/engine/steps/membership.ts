@@ -38,8 +38,8 @@ export const leave: Step<JoinState, JoinState> = {
 }
 
 /**
- * Into the directory the runbook names: a domain by an account, Entra ID by a provisioning package. Neither the password nor the package
- * stays behind: not on the disk, and not among what Windows has installed.
+ * Into the directory the runbook names: a domain by an account or by a file made for this computer, Entra ID by a provisioning package.
+ * None of them stays behind: not on the disk, and not among what Windows has installed.
  */
 export const join: Step<JoinState, JoinState> = {
   id: 'join',
@@ -121,9 +121,11 @@ function restart(id: StepId): Step<null, { readonly bootId: string }> {
 
 /** Runs `work` with what the device is let in by; a package is in a file that is gone afterwards. Its name is new to Windows with every run, which takes none twice. */
 async function withMeans(job: Job, shop: Workshop, work: (means: JoinMeans | null) => Promise<void>): Promise<void> {
-  if (job.runbook.deviceState.join === 'ad' && job.joinAccount !== null) {
+  const { join: kind, ad } = job.runbook.deviceState
+  if (kind === 'ad' && ad.offlineJoin) return work(job.offlineJoin === null ? null : { kind: 'offline-join', blob: job.offlineJoin.file })
+  if (kind === 'ad' && job.joinAccount !== null) {
     const { account, password } = job.joinAccount
-    return work({ kind: 'credentials', account, password, ou: job.runbook.deviceState.ad.organizationalUnit, controller: null })
+    return work({ kind: 'credentials', account, password, ou: ad.organizationalUnit, controller: null })
   }
   if (job.enrolment === null) return work(null)
   const path = pathOf(shop.folder, `rehome-${job.run}.ppkg`)

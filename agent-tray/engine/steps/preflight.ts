@@ -84,13 +84,23 @@ async function checkJoinMeans(m: Machine, job: Job): Promise<void> {
   const { join } = job.runbook.deviceState
   if (m.membership === null || join === 'none' || isTarget(await m.membership.read(), job)) return
   if (job.targetDirectory === null) refuse('step.staged-incomplete', { what: 'the name of the target directory' })
-  if (join === 'ad') checkJoinAccount(job)
+  if (join === 'ad' && job.runbook.deviceState.ad.offlineJoin) checkOfflineJoin(job, job.targetDirectory, await m.membership.computerName())
+  else if (join === 'ad') checkJoinAccount(job)
   else checkEnrolment(m, job)
 }
 
 function checkJoinAccount({ joinAccount }: Job): void {
   const { account, expiresOn } = joinAccount ?? refuse('step.join-account-missing', {})
   if (hasEnded(expiresOn)) refuse('step.join-account-ended', { account, expiresOn: expiresOn ?? '' })
+}
+
+/** With a file for another computer Windows would give this one its name, and break the other's trust with the domain. */
+function checkOfflineJoin({ offlineJoin, runbook }: Job, domain: string, name: string): void {
+  const { machine, domain: found } = offlineJoin ?? refuse('step.offline-join-missing', {})
+  const { rename } = runbook.deviceState
+  const wanted = rename.enabled ? rename.template : name
+  if (machine.toUpperCase() !== wanted.toUpperCase()) refuse('step.offline-join-other-machine', { found: machine, wanted })
+  if (found.toLowerCase() !== domain.toLowerCase()) refuse('step.offline-join-other-domain', { found, wanted: domain })
 }
 
 function checkEnrolment(m: Machine, job: Job): void {

@@ -33,6 +33,7 @@ export function repermissionJob({ table, mode, ignore }: RepermissionRequest): O
     targetDirectory: null,
     enrolment: null,
     joinAccount: null,
+    offlineJoin: null,
     credentials: [],
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
 import { Refused, refuse } from '#shared/errors/refused.ts'
 import { codeField } from '#shared/migration/fields.ts'
 import type { Job } from '#shared/migration/job.ts'
@@ -34,11 +35,13 @@ const stored = z.object({
     .object({ published: z.string().default(''), expiresOn: z.string().nullable() })
     .nullable()
     .default(null),
+  offlineJoin: sha256.nullable().default(null),
   credentials: z.array(z.object({ user: z.string(), code: codeField.nullable() })).default([]),
 })
 
 const packageFile = 'enrolment.ppkg'
 const accountFile = 'join-account.json'
+const offlineJoinFile = 'offline-join.txt'
 const joiner = z.object({ account: z.string(), password: z.string() })
 
 /** In a run's folder, beside its steps' own. */
@@ -52,7 +55,7 @@ function folderOf(stateDir: string, run: string): string {
 export function writeJob(stateDir: string, job: Job, gate: Gate): void {
   const folder = folderOf(stateDir, job.run)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { table, enrolment, joinAccount, ...rest } = job
+  const { table, enrolment, joinAccount, offlineJoin, ...rest } = job
   const bytes = table.encode()
   gate('job table')
   replaceFile(join(folder, 'table.bin'), bytes)
@@ -64,11 +67,16 @@ export function writeJob(stateDir: string, job: Job, gate: Gate): void {
     gate('join account')
     replaceFile(join(folder, accountFile), Buffer.from(JSON.stringify({ account: joinAccount.account, password: joinAccount.password })))
   }
+  if (offlineJoin !== null) {
+    gate('offline join')
+    replaceFile(join(folder, offlineJoinFile), offlineJoin.file)
+  }
   const digests = {
     table: digestOf(bytes),
     enrolment: enrolment && { ...enrolment, package: digestOf(enrolment.package) },
     // No hash of a password: whoever reads this must have nothing to hold guesses against.
     joinAccount: joinAccount && { published: joinAccount.published, expiresOn: joinAccount.expiresOn },
+    offlineJoin: offlineJoin && digestOf(offlineJoin.file),
   }
   gate('job')
   replaceFile(join(folder, 'job.json'), Buffer.from(JSON.stringify({ version: 1, ...rest, ...digests })))
@@ -76,7 +84,7 @@ export function writeJob(stateDir: string, job: Job, gate: Gate): void {
 
 /** The device has joined: the token, or the password, has done its work. Safe to repeat. */
 export function forgetJoinMeans(stateDir: string, run: string): void {
-  for (const file of [packageFile, accountFile]) rmSync(join(folderOf(stateDir, run), file), { force: true })
+  for (const file of [packageFile, accountFile, offlineJoinFile]) rmSync(join(folderOf(stateDir, run), file), { force: true })
 }
 
 /** What a run was begun with. Refuses: 'engine.job-damaged'. */
@@ -88,16 +96,19 @@ export function readJob(stateDir: string, run: string): Job {
   const bytes = readFileSync(tableFile)
   const parsed = stored.safeParse(jsonOf(readFileSync(jobFile, 'utf8')))
   if (!parsed.success) return damaged(z.prettifyError(parsed.error))
-  const { version: _, table: digest, enrolment, joinAccount, ...job } = parsed.data
+  const { version: _, table: digest, enrolment, joinAccount, offlineJoin, ...job } = parsed.data
   const held = enrolment === null || !existsSync(join(folder, packageFile)) ? null : readFileSync(join(folder, packageFile))
   if (held !== null && digestOf(held) !== enrolment?.package) return damaged('the enrolment package is not the one it was begun with')
+  const offline = offlineJoin === null || !existsSync(join(folder, offlineJoinFile)) ? null : readFileSync(join(folder, offlineJoinFile))
+  if (offline !== null && digestOf(offline) !== offlineJoin) return damaged('the file to join by is not the one it was begun with')
   if (job.run !== run || digest !== digestOf(bytes)) return damaged('the translation table is not the one it was begun with')
   try {
     const joinsBy = enrolment === null || held === null ? null : { package: held, expiresOn: enrolment.expiresOn }
     const account = joinAccount === null ? null : joinerIn(join(folder, accountFile))
     if (account === undefined) return damaged('the account to join by cannot be read')
     const joinsAs = joinAccount === null || account === null ? null : { ...account, ...joinAccount }
-    return { ...job, table: TranslationTable.decode(bytes), enrolment: joinsBy, joinAccount: joinsAs }
+    const joinsOffline = offline === null ? null : readOfflineJoin(offlineJoinFile, offline)
+    return { ...job, table: TranslationTable.decode(bytes), enrolment: joinsBy, joinAccount: joinsAs, offlineJoin: joinsOffline }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return damaged(error.message, error)

@@ -103,6 +103,7 @@ describe('a bundle', () => {
       credentials: [],
       enrolment: null,
       joinAccount: null,
+      offlineJoin: null,
       targetDirectory: 'new.example',
     })
   })

@@ -138,7 +138,9 @@ async function contextOf(project: Project, reveals: readonly Reveal[]) {
   const plans = opened.flatMap((bytes) => (bytes === null ? [] : (batchPlan.safeParse(jsonOf(bytes)).data ?? [])))
   return {
     plans: rows(assignments.map(({ plan }) => plan.target)),
-    payloads: rows(plans.flatMap(decidingRefs).map(({ target }) => target)),
+    payloads: rows(
+      [...plans.flatMap(decidingRefs), ...assignments.flatMap(({ offlineJoin }) => offlineJoin?.file ?? [])].map(({ target }) => target),
+    ),
   }
 }
 

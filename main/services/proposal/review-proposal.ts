@@ -8,6 +8,7 @@ import { packageManifest } from '#shared/bundle/agent-package.ts'
 import type { ProposalContent } from '#shared/bundle/proposal.ts'
 import { isShallow } from '#shared/values/shallow.ts'
 import type { ProposalReview } from '#shared/contracts/proposal.ts'
+import { readOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
@@ -118,7 +119,8 @@ function mayBePart(name: string, { targetsBefore, targetsAfter }: VerifiedPropos
 /** Refuses: 'proposal.unexplained'. */
 function requireExplained(fresh: readonly string[], is: Opened, mayBeUnseen: (name: string) => boolean): void {
   const parts = new Set([...is.plans.values()].flatMap(({ agent }) => agent?.parts.map(({ target }) => target) ?? []))
-  const referred = new Set([...parts, ...[...is.plans.values()].flatMap(decidingRefs).map(({ target }) => target)])
+  const ofDevices = [...is.assignments.values()].flatMap(({ offlineJoin }) => offlineJoin?.file ?? [])
+  const referred = new Set([...parts, ...[...[...is.plans.values()].flatMap(decidingRefs), ...ofDevices].map(({ target }) => target)])
   // What no assignment, no plan and nothing that a plan refers to is, another version of Rehome might read as something.
   const isExplained = (name: string) =>
     is.plans.has(name) ||
@@ -132,7 +134,8 @@ function requireExplained(fresh: readonly string[], is: Opened, mayBeUnseen: (na
     .flatMap(decidingRefs)
     .filter((ref) => !is.payloads.has(ref.sha256))
   const unreadable = fresh.flatMap((name) => is.plans.get(name) ?? []).flatMap((plan) => unreadablePayloads(plan, is))
-  const all = [...unexplained, ...strayPlans, ...strayPayloads.map(({ target }) => target), ...unreadable]
+  const unjoinable = fresh.flatMap((name) => is.assignments.get(name)?.offlineJoin?.file ?? []).filter((ref) => !holdsJoin(ref, is))
+  const all = [...unexplained, ...strayPlans, ...[...strayPayloads, ...unjoinable].map(({ target }) => target), ...unreadable]
   if (all[0] !== undefined) refuse('proposal.unexplained', { targets: new Set(all).size, first: all[0] })
 }
 
@@ -154,6 +157,16 @@ function holdsAccount(joinAccount: BatchPlan['runbooks'][number]['joinAccount'],
   try {
     joinSecretOf(joinAccount.account, bytes)
     return true
+  } catch {
+    return false
+  }
+}
+
+/** That a device could join by it is looked at; the computer's password in it nobody is shown. */
+function holdsJoin({ sha256: hash }: PayloadRef, is: Opened): boolean {
+  const bytes = is.payloads.get(hash)
+  try {
+    return bytes !== undefined && readOfflineJoin('of a device', bytes).file.length > 0
   } catch {
     return false
   }

@@ -52,6 +52,8 @@ export interface Recipient {
   readonly survey?: SurveyRequest
   /** Runs of it that a person wants tried again. */
   readonly retry?: readonly string[]
+  /** What it alone joins its domain by, and the runbooks that do so. */
+  readonly offlineJoin?: { readonly runbooks: readonly string[]; readonly file: Payload }
 }
 
 /** What one batch should have on the share. */
@@ -126,7 +128,7 @@ export function diffPublication(
     const row = planRows.get(batch.id) ?? null
     const fingerprint = planFingerprint(batch)
     const rotateKey = row !== null && (leaving.has(batch.id) || row.contentKey === null)
-    const stale = payloadsOf(batch).some((payload) => payloads.get(payloadFingerprint(payload))?.have === null)
+    const stale = sharedPayloadsOf(batch).some((payload) => payloads.get(payloadFingerprint(payload))?.have === null)
     const same = row?.fingerprint === fingerprint && !rotateKey && !stale
     return { batch, have: row, change: row === null ? 'added' : same ? 'unchanged' : 'changed', rotateKey, fingerprint }
   })
@@ -135,9 +137,11 @@ export function diffPublication(
   const assignments = open.flatMap((plan) =>
     plan.batch.devices.map((recipient): AssignmentChange => {
       const row = assignmentRows.get(recipient.device) ?? null
+      const { offlineJoin } = recipient
       const same =
         plan.have !== null &&
         !plan.rotateKey &&
+        (offlineJoin === undefined || payloads.get(payloadFingerprint(offlineJoin.file))?.have !== null) &&
         row?.fingerprint === assignmentFingerprint(recipient, plan.batch, plan.have.name, plan.have.contentKey)
       return { recipient, batch: plan.batch, have: row, change: row === null ? 'added' : same ? 'unchanged' : 'changed' }
     }),
@@ -156,14 +160,23 @@ export function diffPublication(
 /** Everything that the assignments of a batch say, the plan's key among it, as one digest. */
 export function batchDigest(batch: WantedBatch, plan: Pick<TargetRow, 'name' | 'contentKey'>): PublishedBatch {
   const devices = batch.devices.map(
-    ({ device, sealing, name, logs, survey, retry }) =>
-      `${device} ${sealing} ${name}\0${logs === undefined ? '' : `${logs.id}\0`}${survey === undefined ? '' : `${survey.id}\0`}${retry === undefined ? '' : `${retry.join(' ')}\0`}`,
+    ({ device, sealing, name, logs, survey, retry, offlineJoin }) =>
+      `${device} ${sealing} ${name}\0${logs === undefined ? '' : `${logs.id}\0`}${survey === undefined ? '' : `${survey.id}\0`}${retry === undefined ? '' : `${retry.join(' ')}\0`}${offlineJoin === undefined ? '' : `${joinPrint(offlineJoin)}\0`}`,
   )
   const digest = sha256(`${plan.name} ${plan.contentKey} ${batch.name}\0${devices.join('')}`)
   return { batch: batch.id, digest, devices: devices.length }
 }
 
 export function payloadsOf(batch: WantedBatch): Payload[] {
+  return [...sharedPayloadsOf(batch), ...batch.devices.flatMap(({ offlineJoin }) => (offlineJoin === undefined ? [] : [offlineJoin.file]))]
+}
+
+function joinPrint({ runbooks, file }: NonNullable<Recipient['offlineJoin']>): string {
+  return `${runbooks.join(' ')} ${payloadFingerprint(file)}`
+}
+
+/** Those that its plan refers to, for every device. */
+function sharedPayloadsOf(batch: WantedBatch): Payload[] {
   const agent = batch.agent === undefined ? [] : [batch.agent.manifest, ...batch.agent.parts]
   const ofRunbooks = batch.runbooks.flatMap(({ document, enrolment, joinAccount }) => [
     document,
@@ -211,8 +224,10 @@ function planFingerprint(batch: WantedBatch): string {
 
 /** What an assignment says; the plan's key is part of it, so that a new key reaches everybody who stays. */
 export function assignmentFingerprint(recipient: Recipient, batch: WantedBatch, plan: string, key: string | null): string {
-  const { name, sealing, logs, survey, retry } = recipient
-  return sha256(JSON.stringify([name, sealing, batch.name, plan, key, logs?.id ?? null, survey?.id ?? null, retry ?? null]))
+  const { name, sealing, logs, survey, retry, offlineJoin } = recipient
+  const said = [name, sealing, batch.name, plan, key, logs?.id ?? null, survey?.id ?? null, retry ?? null]
+  // Absent where none is: assignments from before are the same.
+  return sha256(JSON.stringify(offlineJoin === undefined ? said : [...said, joinPrint(offlineJoin)]))
 }
 
 /** Bytes of a sealed file: five base64url parts of a JWE with direct encryption. */

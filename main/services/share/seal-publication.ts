@@ -68,7 +68,7 @@ export async function sealPublication(diff: PublicationDiff, context: SealContex
   const packs = packing(write)
   let sealed = rows.length
   await forEachAtOnce(byTargetName(assignments), width, async ([name, change]) => {
-    await packs.add(await sealAssignment(name, change, found(planRows, change.batch.id), context))
+    await packs.add(await sealAssignment(name, change, found(planRows, change.batch.id), refs, context))
     context.sealed((sealed += 1), total)
     if (sealed % sealedBetweenRests === 0) freeMemory()
   })
@@ -120,9 +120,10 @@ async function sealAssignment(
   targetName: string,
   { recipient, batch }: AssignmentChange,
   plan: TargetRow,
+  refs: ReadonlyMap<string, PayloadRef>,
   context: SealContext,
 ): Promise<SealedTarget> {
-  const { device, name: deviceName, sealing, logs, survey, retry } = recipient
+  const { device, name: deviceName, sealing, logs, survey, retry, offlineJoin } = recipient
   const document: z.input<typeof assignmentEnvelope> = {
     version: 1,
     project: context.project,
@@ -133,6 +134,9 @@ async function sealAssignment(
     plan: { target: plan.name, key: plan.contentKey ?? '' },
     ...(logs === undefined ? {} : { logs }),
     ...(survey === undefined ? {} : { survey }),
+    ...(offlineJoin !== undefined && {
+      offlineJoin: { runbooks: [...offlineJoin.runbooks], file: found(refs, payloadFingerprint(offlineJoin.file)) },
+    }),
     ...(retry === undefined ? {} : { retry: [...retry] }),
   }
   const content = json(assignmentEnvelope.parse(document))

@@ -95,6 +95,18 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `das Konto ${d.account} wurde ${d.attempts}-mal in ${d.domain} versucht, und der Agent kam nie dazu, die Antwort zu lesen`,
     'Senden Sie uns die Protokolle des Agenten; hinterlegen Sie das Konto neu (`rehome connection join-account`), und veröffentlichen Sie, um es erneut zu versuchen. Nichts wurde geändert.',
   ),
+  'step.offline-join-missing': text(
+    () => 'das Paket für dieses Gerät enthält keine Datei für den Offlinebeitritt zur neuen Domäne',
+    'Geben Sie der Zielverbindung die Datei dieses Geräts (`rehome odj add`), und veröffentlichen Sie. Nichts wurde geändert.',
+  ),
+  'step.offline-join-other-machine': text(
+    (d) => `die Datei für den Offlinebeitritt ist für den Computer ${d.found}, dieses Gerät heißt aber ${d.wanted} oder wird so heißen`,
+    'Erzeugen Sie die Datei für diesen Computernamen, hinterlegen Sie sie (`rehome odj add`), und veröffentlichen Sie. Nichts wurde geändert.',
+  ),
+  'step.offline-join-other-domain': text(
+    (d) => `die Datei für den Offlinebeitritt ist für die Domäne ${d.found}, der Batch führt aber nach ${d.wanted}`,
+    'Erzeugen Sie die Datei für diese Domäne, hinterlegen Sie sie (`rehome odj add`), und veröffentlichen Sie. Nichts wurde geändert.',
+  ),
   'step.name-invalid': text((d) => `„${d.name}“ kann kein Computername sein`, 'Berichtigen Sie die Namensvorlage des Runbooks.'),
   'step.not-verified': text(
     (d) => `Schritt ${d.step} wurde ausgeführt, liest sich aber nicht wie gewünscht zurück (${d.findings} Befunde)`,

@@ -92,6 +92,18 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `la cuenta ${d.account} se probó ${d.attempts} veces en ${d.domain}, y el agente nunca llegó a leer la respuesta`,
     'Envíenos los registros del agente; guarde la cuenta de nuevo (`rehome connection join-account`) y publique para volver a intentarlo. No se cambió nada.',
   ),
+  'step.offline-join-missing': text(
+    () => 'lo publicado no incluye ningún archivo con el que este dispositivo se una sin conexión al nuevo dominio',
+    'Dele el archivo de este dispositivo a la conexión de destino (`rehome odj add`) y publique. No se cambió nada.',
+  ),
+  'step.offline-join-other-machine': text(
+    (d) => `el archivo de unión sin conexión es para el equipo ${d.found}, y este dispositivo se llama o se llamará ${d.wanted}`,
+    'Haga el archivo para ese nombre de equipo, délo (`rehome odj add`) y publique. No se cambió nada.',
+  ),
+  'step.offline-join-other-domain': text(
+    (d) => `el archivo de unión sin conexión es para el dominio ${d.found}, y el lote va a ${d.wanted}`,
+    'Haga el archivo para ese dominio, délo (`rehome odj add`) y publique. No se cambió nada.',
+  ),
   'step.name-invalid': text((d) => `«${d.name}» no puede ser un nombre de equipo`, 'Corrija la plantilla de nombre del runbook.'),
   'step.not-verified': text(
     (d) => `el paso ${d.step} se hizo, pero al releerlo no es como se quería (${d.findings} hallazgos)`,

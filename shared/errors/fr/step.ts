@@ -95,6 +95,19 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `le compte ${d.account} a été essayé ${d.attempts} fois dans ${d.domain}, et l’agent n’a jamais pu lire la réponse`,
     'Envoyez-nous les journaux de l’agent ; enregistrez le compte à nouveau (`rehome connection join-account`), puis publiez pour réessayer. Rien n’a été modifié.',
   ),
+  'step.offline-join-missing': text(
+    () => 'le lot de fichiers publié ne contient aucun fichier pour joindre cet appareil hors connexion au nouveau domaine',
+    'Donnez le fichier de cet appareil à la connexion de destination (`rehome odj add`), puis publiez. Rien n’a été modifié.',
+  ),
+  'step.offline-join-other-machine': text(
+    (d) =>
+      `le fichier de jonction hors connexion concerne l’ordinateur ${d.found}, alors que cet appareil s’appelle ou s’appellera ${d.wanted}`,
+    'Faites le fichier pour ce nom d’ordinateur, donnez-le (`rehome odj add`), puis publiez. Rien n’a été modifié.',
+  ),
+  'step.offline-join-other-domain': text(
+    (d) => `le fichier de jonction hors connexion concerne le domaine ${d.found}, alors que le lot va vers ${d.wanted}`,
+    'Faites le fichier pour ce domaine, donnez-le (`rehome odj add`), puis publiez. Rien n’a été modifié.',
+  ),
   'step.name-invalid': text((d) => `« ${d.name} » ne peut pas être un nom d’ordinateur`, 'Corrigez le modèle de nom du runbook.'),
   'step.not-verified': text(
     (d) => `l’étape ${d.step} a été faite mais la relecture ne donne pas le résultat voulu (${d.findings} constats)`,

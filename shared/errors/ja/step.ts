@@ -94,6 +94,18 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `アカウント ${d.account} は ${d.domain} で ${d.attempts} 回試されましたが、エージェントは応答を読み取れませんでした`,
     'エージェントのログをお送りください。再試行するには、アカウントを保存し直して (`rehome connection join-account`) 発行してください。何も変更されていません。',
   ),
+  'step.offline-join-missing': text(
+    () => '発行された内容に、このデバイスのオフライン参加ファイルがありません',
+    '移行先の接続にこのデバイスのファイルを追加し (`rehome odj add`)、発行してください。何も変更されていません。',
+  ),
+  'step.offline-join-other-machine': text(
+    (d) => `オフライン参加ファイルはコンピューター ${d.found} 用ですが、このデバイスの名前 (変更後を含む) は ${d.wanted} です`,
+    'そのコンピューター名でファイルを作成し、追加 (`rehome odj add`) して発行してください。何も変更されていません。',
+  ),
+  'step.offline-join-other-domain': text(
+    (d) => `オフライン参加ファイルはドメイン ${d.found} 用ですが、バッチの移行先は ${d.wanted} です`,
+    'そのドメインでファイルを作成し、追加 (`rehome odj add`) して発行してください。何も変更されていません。',
+  ),
   'step.name-invalid': text((d) => `「${d.name}」はコンピューター名として使えません`, 'Runbook の名前テンプレートを修正してください。'),
   'step.not-verified': text(
     (d) => `手順 ${d.step} を実行しましたが、読み戻した結果が目的と異なります (検出事項 ${d.findings} 件)`,

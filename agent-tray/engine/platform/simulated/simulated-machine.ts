@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { refuse } from '#shared/errors/refused.ts'
+import { readOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
+import { isRefused, refuse } from '#shared/errors/refused.ts'
 import { Hive } from '#shared/registry/hive.ts'
 import { openGate, type Gate } from '../gate.ts'
 import { hiveFiles, type HiveHost } from '../hive-files.ts'
@@ -100,6 +101,17 @@ function afterRestart(bitLocker: SimulatedDevice['bitLocker']): SimulatedDevice[
   return Object.fromEntries(Object.entries(bitLocker).map(([drive, state]) => [drive, next(state)]))
 }
 
+/** As Windows: into the domain that the file names, under the name that it gives, and not at all by a file that it cannot read. */
+function byFile(blob: Uint8Array, directory: string): Pick<SimulatedDevice, 'join' | 'name'> {
+  try {
+    const { domain, machine } = readOfflineJoin('of the device', blob)
+    return { join: { kind: 'ad', directory: domain }, name: machine }
+  } catch (error) {
+    if (!isRefused(error)) throw error
+    return refuse('windows.join-bad-package', { directory, code: 2710, name: 'NERR_BadOfflineJoinInfo' }, error)
+  }
+}
+
 function simulatedMembership(root: string, device: () => SimulatedDevice, gate: Gate): Membership {
   const change = (what: string, changes: Partial<SimulatedDevice>) => {
     gate(what)
@@ -123,6 +135,7 @@ function simulatedMembership(root: string, device: () => SimulatedDevice, gate: 
         target.kind === 'entra' ? means?.kind === 'provisioning-package' : means !== null && means.kind !== 'provisioning-package'
       if (!fits) refuse('windows.join-means-missing', { directory, kind: target.kind })
       if (faults.joinRefused !== null) refuse('platform.join-refused', { directory, answer: faults.joinRefused })
+      if (means?.kind === 'offline-join') return change('join', { ...byFile(means.blob, directory), restartNeeded: true })
       change('join', { join: target, restartNeeded: true })
     },
     async tryAccount(domain, account, password) {

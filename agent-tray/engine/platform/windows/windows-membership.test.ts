@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { membershipSuite } from '#build/fixtures/engine/membership-suite.ts'
 import { recordedDomain, type RecordedDomain } from '#build/fixtures/windows/recorded-domain.ts'
 import { isRefused } from '#shared/errors/refused.ts'
+import { provisioningFile } from '#shared/testing/provisioning-builder.ts'
 import { openGate } from '../gate.ts'
 import type { JoinMeans } from '../machine.ts'
 import { windowsMembership } from './windows-membership.ts'
@@ -84,9 +85,32 @@ describe('membership of a Windows that runs', () => {
   })
 
   test('an offline join is made from the bytes that djoin wrote, and is done though it waits for a restart', async () => {
-    const { membership } = open({ domain: null })
-    await membership.join({ kind: 'ad', directory: 'target.example' }, { kind: 'offline-join', blob: new Uint8Array(10) })
-    expect([await membership.read(), await membership.restartNeeded()]).toEqual([{ kind: 'ad', directory: 'target.example' }, true])
+    const { membership, state } = open({ domain: null })
+    const blob = provisioningFile({ machine: 'OLD-PC', domain: 'target.example', netbios: 'TARGET', password: 'of the computer' })
+    await membership.join({ kind: 'ad', directory: 'target.example' }, { kind: 'offline-join', blob })
+    expect([state.log, await membership.read(), await membership.restartNeeded()]).toEqual([
+      [`NetRequestOfflineDomainJoin ${blob.length} bytes`],
+      { kind: 'ad', directory: 'target.example' },
+      true,
+    ])
+  })
+
+  test.each([
+    [87, 'windows.join-bad-package'],
+    [2709, 'windows.join-bad-package'],
+    [2710, 'windows.join-bad-package'],
+    [2711, 'windows.join-bad-package'],
+    [2712, 'windows.join-bad-package'],
+    [2716, 'windows.join-bad-package'],
+    [2719, 'windows.join-bad-package'],
+    [2724, 'windows.join-bad-package'],
+    [740, 'windows.join-denied'],
+    [50, 'windows.join-not-possible'],
+    [2691, 'windows.join-not-possible'],
+  ] as const)('Windows answers %i to an offline join: %s, and the device stays in no domain', async (joinAnswer, code) => {
+    const { membership } = open({ domain: null, joinAnswer })
+    const join = membership.join({ kind: 'ad', directory: 'target.example' }, { kind: 'offline-join', blob: new Uint8Array(10) })
+    expect([await codeOf(join), (await membership.read()).kind, await membership.restartNeeded()]).toEqual([code, 'workgroup', false])
   })
 
   test('a package counts when the device itself says that it is in the tenant', async () => {
