@@ -32,7 +32,7 @@ async function served(device: ServiceLabOptions['device'] = {}, offlineJoin = fa
 
 /** The files in the agent's folder in which the secret stands, the password or what joins offline, by their folder. */
 function telling({ pc, job }: ServiceLab): string[] {
-  const secret = job.offlineJoin?.file ?? Buffer.from(sampleJoiner.password)
+  const secret = Buffer.from(job.offlineJoin?.file ?? Buffer.from(sampleJoiner.password))
   const files = readdirSync(pc.state.dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return files
     .filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(secret))
