@@ -18,6 +18,7 @@ import { addShareCommands } from './commands/share.ts'
 import { addSecondPersonCommands } from './commands/second-person.ts'
 import { addShareKeysCommands } from './commands/share-keys.ts'
 import { addCourierCommands } from './commands/courier.ts'
+import { addOdjCommands } from './commands/odj.ts'
 import { addInspectCommands } from './commands/inspect.ts'
 import { addProjectCommands } from './commands/project.ts'
 import { addServeCommand } from './commands/serve.ts'
@@ -40,6 +41,7 @@ addRunbookCommands(program)
 addDialogsCommands(program)
 addBatchCommands(program)
 addConnectionCommands(program)
+addOdjCommands(program)
 addDirectoryImportCommands(program)
 addDirectoryCommands(program)
 addShareCommands(program)

@@ -55,3 +55,11 @@ export function connectionContent(file: ProjectFile, id: string): ConnectionCont
     )
     .get({ id })!
 }
+
+/** The DNS name of the domain that the latest import of a connection found; null where none did. */
+export function domainOf(file: ProjectFile, connection: string): string | null {
+  const found = file.prepare<[string], string | null>(
+    `SELECT detail ->> '$.domain.dnsName' FROM import WHERE connection = ? ORDER BY id DESC LIMIT 1`,
+  )
+  return found.pluck().get(connection) ?? null
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { joinAccountName, joinPassword } from '../bundle/join-account.ts'
+import { largestOfflineJoin } from '../directory/offline-join/offline-join.ts'
 import { call } from './call.ts'
 import { refusalReport } from './share.ts'
 
@@ -209,6 +210,25 @@ export const accountTrial = z.discriminatedUnion('kind', [
 ])
 export type AccountTrial = z.output<typeof accountTrial>
 
+/** A file that lets one device join the domain without reaching it; what is in it, and never its content. */
+export const shownOfflineJoin = z.strictObject({
+  /** In upper case. */
+  device: z.string(),
+  /** The name that it joins under. */
+  machine: z.string(),
+  domain: z.string(),
+  savedAt: z.string(),
+})
+export type ShownOfflineJoin = z.output<typeof shownOfflineJoin>
+
+/** Such a file as djoin saved it, in base64. It is for the device it is named after, unless another is said. A secret. */
+export const givenOfflineJoin = z.strictObject({
+  name: z.string().min(1).max(255),
+  device: z.string().min(1).max(255).optional(),
+  content: z.base64().max(Math.ceil(largestOfflineJoin / 3) * 4 + 4),
+})
+export type GivenOfflineJoin = z.output<typeof givenOfflineJoin>
+
 export const connectionCalls = {
   'connection.add': call({
     input: z.strictObject({ name: connectionName, role: connectionRole, settings: connectionSettings }),
@@ -235,6 +255,16 @@ export const connectionCalls = {
       joinAccount: z.strictObject({ account: joinAccountName, password: joinPassword }).nullable(),
     }),
     output: z.strictObject({ connection, trial: accountTrial }),
+  }),
+  'connection.offlineJoins': call({ input: z.strictObject({ connection: which }), output: z.array(shownOfflineJoin) }),
+  /** Keeps files that devices join by, offline, sealed; one that is not usable, or not for its device, and none is kept. */
+  'connection.addOfflineJoins': call({
+    input: z.strictObject({ connection: which, files: z.array(givenOfflineJoin).min(1).max(1000) }),
+    output: z.array(shownOfflineJoin),
+  }),
+  'connection.removeOfflineJoins': call({
+    input: z.strictObject({ connection: which, devices: z.array(z.string().min(1).max(255)).min(1).max(100_000) }),
+    output: z.array(shownOfflineJoin),
   }),
   'connection.check-package': call({ input: z.strictObject({ path: z.string().min(1).max(4000) }), output: checkedPackage }),
   'connection.kept': call({ input: z.strictObject({}), output: keptSecrets }),

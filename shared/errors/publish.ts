@@ -1,5 +1,10 @@
 import { kind } from './refusal.ts'
 
+type OfflineJoinDetails = { runbook: string; connection: string; devices: readonly string[]; count: number }
+
+const list = (names: readonly string[], count: number) =>
+  `${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}`
+
 export const publishRefusals = {
   'publish.no-batch': kind('never', () => 'there is no batch to publish', 'Make one with `rehome batch new`.'),
   'publish.batch-has-errors': kind<{ batch: string; problems: readonly string[] }>(
@@ -26,6 +31,24 @@ export const publishRefusals = {
     'never',
     (d) => `runbook ${d.runbook} names ${d.wanted} to join devices by, but ${d.connection} keeps ${d.kept}`,
     'Correct the runbook, or give the connection the other account (`rehome connection join-account`). Nothing was published.',
+  ),
+  'publish.offline-join-missing': kind<OfflineJoinDetails>(
+    'never',
+    (d) =>
+      `runbook ${d.runbook} joins devices offline, and ${d.connection} keeps no file for ${d.count} of the batch: ${list(d.devices, d.count)}`,
+    'Give the connection a file of `djoin` for each (`rehome odj add`): they would leave their domain and be let into no other. Nothing was published.',
+  ),
+  'publish.offline-join-other-name': kind<OfflineJoinDetails>(
+    'never',
+    (d) =>
+      `the offline-join files that ${d.connection} keeps for ${d.count} devices are for another computer name than runbook ${d.runbook} leaves or gives them: ${list(d.devices, d.count)}`,
+    'See `rehome odj list`; make the files for those names, or correct the new name in the runbook. Nothing was published.',
+  ),
+  'publish.offline-join-other-domain': kind<OfflineJoinDetails>(
+    'never',
+    (d) =>
+      `the offline-join files that ${d.connection} keeps for ${d.count} devices are for another domain than its own: ${list(d.devices, d.count)}`,
+    'See `rehome odj list`, and make the files for the connection’s domain. Nothing was published.',
   ),
   'publish.nothing-to-retry': kind<{ names: readonly string[] }>(
     'never',

@@ -52,7 +52,42 @@ const plain: BatchContext = {
   nowMs: Date.UTC(2026, 10, 21),
 }
 
+const offline = (kept: Readonly<Record<string, [machine: string, domain: string]>>, rename = {}): Partial<BatchContext> => ({
+  runbooks: new Map([
+    runbook('main', { deviceState: { leave: 'ad', join: 'ad', ad: { offlineJoin: true, joinAccountExpiresOn: '2127-01-01' }, rename } }),
+  ]),
+  connections: [
+    { name: 'OLD', role: 'source', type: 'active-directory' },
+    {
+      name: 'new',
+      role: 'destination',
+      type: 'active-directory',
+      domain: 'new.example',
+      offlineJoins: new Map(Object.entries(kept).map(([device, [machine, domain]]) => [device, { machine, domain }])),
+    },
+  ],
+})
+
 const cases: [name: string, batch: Batch, context: Partial<BatchContext>, expected: string[]][] = [
+  ['an offline join with a file for each', batch(), offline({ 'PC-1': ['pc-1', 'NEW.example'], 'PC-2': ['PC-2', 'new.example'] }), []],
+  [
+    'an offline join without the file of a device',
+    batch(),
+    offline({ 'PC-1': ['PC-1', 'new.example'] }),
+    ['error publish.offline-join-missing runbooks.0.runbook'],
+  ],
+  [
+    'an offline join by the file of another computer, and of another domain',
+    batch(),
+    offline({ 'PC-1': ['PC-2', 'new.example'], 'PC-2': ['PC-2', 'else.example'] }),
+    ['error publish.offline-join-other-name runbooks.0.runbook', 'error publish.offline-join-other-domain runbooks.0.runbook'],
+  ],
+  [
+    'an offline join of a device that gets a new name',
+    batch({ devices: { include: ['PC-1'] } }),
+    offline({ 'PC-1': ['NEW-1', 'new.example'] }, { enabled: true, template: 'NEW-1' }),
+    [],
+  ],
   ['a plain batch has nothing to say', batch(), {}, []],
   ['Big Bang: enforced when available', batch({ runbooks: [at('main', '2026-12-01T08:00Z', '2026-12-01T08:00Z')] }), {}, []],
   [

@@ -25,6 +25,10 @@ export interface LintConnection {
   readonly bulkTokenEndsMs?: number
   /** The account by which devices join it; absent when it has none. */
   readonly joinAccount?: string
+  /** The DNS name of its domain, where an import told it. */
+  readonly domain?: string
+  /** What single devices join it by, offline, by the names that `deviceKey` gives. */
+  readonly offlineJoins?: ReadonlyMap<string, { readonly machine: string; readonly domain: string }>
 }
 
 /** Explains every contradiction within a runbook and against what is known of the project; in the order of the pages. */

@@ -60,7 +60,6 @@ test('settings whose step is missing are named with their value and step', () =>
   }
   runbook.permissionUpdates.remoteShares = ['\\\\nas\\data']
   expect(settingsWithoutStep(runbook, stepIds)).toEqual([
-    { path: 'deviceState.ad.offlineJoin', value: true, step: 'offline-join' },
     { path: 'permissionUpdates.remoteShares', value: ['\\\\nas\\data'], step: 'remote-shares' },
   ])
 })

@@ -170,9 +170,9 @@ export const runbookSettings: readonly Setting[] = [
   { path: 'deviceState.ad.joinAccountExpiresOn', help: 'The day on which that account or its password ends.' },
   {
     path: 'deviceState.ad.offlineJoin',
-    help: 'Joins with a prepared blob, for devices that will not see a domain controller on the day.',
+    help: 'Joins by a file that djoin made for each device, for devices that will not see a domain controller on the day. The destination connection keeps the files.',
     risk: 'Users can sign in only with credentials cached before.',
-    step: 'offline-join',
+    step: 'join',
     off: false,
   },
   {

@@ -1,8 +1,9 @@
 import type { LintConnection, LintContext } from '#shared/migration/lint-runbook.ts'
 import { stepIds } from '#shared/migration/step.ts'
 import type { EntraSettings } from '#shared/contracts/connection.ts'
-import { connectionRows } from '#main/store/connection.ts'
+import { connectionRows, domainOf } from '#main/store/connection.ts'
 import { findJoinAccount } from '#main/store/join-account.ts'
+import { listOfflineJoins } from '#main/store/offline-join.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readRunbooks } from '#main/store/runbooks.ts'
 
@@ -21,12 +22,16 @@ export function lintConnections(file: ProjectFile): LintConnection[] {
     const { enrolmentPackage, enrolmentPackageExpiresOn: day } = JSON.parse(settings) as { [K in keyof EntraSettings]?: EntraSettings[K] }
     const bulkTokenEndsMs = typeof day === 'string' ? Date.parse(day) + dayMs : Number.POSITIVE_INFINITY
     const joinAccount = findJoinAccount(file, id)?.account
+    const domain = domainOf(file, id)
+    const offlineJoins = new Map(listOfflineJoins(file, id).map(({ device, ...join }) => [device, join]))
     return {
       name,
       role,
       type,
       ...(typeof enrolmentPackage === 'string' && { bulkTokenEndsMs }),
       ...(joinAccount !== undefined && { joinAccount }),
+      ...(domain !== null && { domain }),
+      offlineJoins,
     }
   })
 }

@@ -3,7 +3,9 @@ import type { Project } from '#main/services/project/project.ts'
 import { findRunbook } from '#main/services/runbook/runbook.ts'
 import { findConnectionRow } from '#main/store/connection.ts'
 import { findJoinAccount } from '#main/store/join-account.ts'
-import type { WantedRunbook } from './publication-diff.ts'
+import { findOfflineJoin } from '#main/store/offline-join.ts'
+import type { Keyring } from './keyring.ts'
+import type { Recipient, WantedRunbook } from './publication-diff.ts'
 
 /**
  * What devices join their domain by: the account of the batch's destination, for each runbook that joins one. It is opened only to be
@@ -12,7 +14,7 @@ import type { WantedRunbook } from './publication-diff.ts'
 export function joinAccountOf(project: Project, batch: Batch, runbook: string): WantedRunbook['joinAccount'] {
   const { join, ad } = findRunbook(project.file, runbook).runbook.deviceState
   const connection = findConnectionRow(project.file, batch.target)
-  const stored = join === 'ad' && connection !== undefined ? findJoinAccount(project.file, connection.id) : null
+  const stored = join === 'ad' && !ad.offlineJoin && connection !== undefined ? findJoinAccount(project.file, connection.id) : null
   if (stored === null) return undefined
   const { account, sealed, sha256, size } = stored
   return {
@@ -22,5 +24,25 @@ export function joinAccountOf(project: Project, batch: Batch, runbook: string): 
       what: `password of ${account}`,
       content: { sha256, size, read: (keyring) => keyring.open('join account', sealed) },
     },
+  }
+}
+
+/**
+ * What each device of a batch joins its domain by where a runbook does so offline: for that device alone. The batch's check has seen
+ * that there is one for each.
+ */
+export function offlineJoinsOf(project: Project, batch: Batch, runbooks: readonly string[]): (device: string) => Recipient['offlineJoin'] {
+  const connection = findConnectionRow(project.file, batch.target)
+  const offline = runbooks.filter((id) => {
+    const { join, ad } = findRunbook(project.file, id).runbook.deviceState
+    return join === 'ad' && ad.offlineJoin
+  })
+  if (connection === undefined || offline.length === 0) return () => undefined
+  return (device) => {
+    const stored = findOfflineJoin(project.file, connection.id, device)
+    if (stored === null) return undefined
+    const { sealed, sha256, size } = stored
+    const content = { sha256, size, read: (keyring: Pick<Keyring, 'open'>) => keyring.open('offline join', sealed) }
+    return { runbooks: offline, file: { what: `offline join of ${device}`, content } }
   }
 }

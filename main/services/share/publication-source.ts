@@ -17,7 +17,7 @@ import { accountNames, translationPairs } from '#main/services/translation/table
 import { findConnectionRow, type ConnectionRow } from '#main/store/connection.ts'
 import { readBatches } from '#main/store/runbooks.ts'
 import { enrolmentPackages, type EnrolmentPackages } from './enrolment-packages.ts'
-import { joinAccountOf } from './join-secrets.ts'
+import { joinAccountOf, offlineJoinsOf } from './join-secrets.ts'
 import type { Payload, Recipient, WantedBatch } from './publication-diff.ts'
 
 export type Waiting = NonNullable<PublishReport['waiting']>
@@ -34,8 +34,8 @@ export interface PublicationSource {
  * Gathers what the project wants on the share: its batches but those withdrawn, with the latest version of their runbooks and
  * the tables of their directories. Refuses everything a device could not carry out, naming it, before anything is published;
  * with `keepFaulty`, as a withdrawal needs it, a batch that contradicts itself keeps what it has and stops no other.
- * Refuses: 'publish.no-batch', 'publish.setting-without-step', 'publish.join-account-missing', 'publish.batch-has-errors',
- * 'translation.…'.
+ * Refuses: 'publish.no-batch', 'publish.setting-without-step', 'publish.join-account-…', 'publish.offline-join-…',
+ * 'publish.batch-has-errors', 'translation.…'.
  */
 export function gatherPublication(project: Project, now: Instant, { keepFaulty = false } = {}): PublicationSource {
   const stored = readBatches(project.file).map(({ batch }) => batch)
@@ -63,8 +63,17 @@ export function gatherPublication(project: Project, now: Instant, { keepFaulty =
   return {
     batches: wanted.map((batch) => {
       const agent = agentOf(batch.id)
-      const devices = recipientsOf(project, batch, enrolled)
-      return { ...contentOf(project, batch, once, packages), ...(agent !== undefined && { agent }), devices }
+      const content = contentOf(project, batch, once, packages)
+      const offlineJoin = offlineJoinsOf(
+        project,
+        batch,
+        content.runbooks.map(({ id }) => id),
+      )
+      const devices = recipientsOf(project, batch, enrolled).map((recipient) => {
+        const own = offlineJoin(recipient.name)
+        return own === undefined ? recipient : { ...recipient, offlineJoin: own }
+      })
+      return { ...content, ...(agent !== undefined && { agent }), devices }
     }),
     waiting: wanted.flatMap((batch) => waitingOf(project, batch, enrolled, requested, checks.devicesOf(batch.source))),
     kept,
@@ -81,7 +90,7 @@ function refuseErrors(project: Project, batch: Batch, now: Instant, checks: Retu
       .flatMap(({ details }) => details['settings'] as string[])
     refuse('publish.setting-without-step', { runbook, settings })
   }
-  const joins = errors.find(({ code }) => code === 'publish.join-account-missing' || code === 'publish.join-account-other')
+  const joins = errors.find(({ code }) => /^publish\.(?:join-account|offline-join)-/.test(code))
   if (joins !== undefined) throw new Refused({ code: joins.code, details: joins.details })
   if (errors.length > 0) refuse('publish.batch-has-errors', { batch: batch.id, problems: errors.map(explain) })
 }

@@ -24,6 +24,7 @@ import { noMerge } from './300-no-merge.ts'
 import { agentPackages } from './340-agent-packages.ts'
 import { shownSecrets } from './350-shown-secrets.ts'
 import { joinAccounts } from './360-join-accounts.ts'
+import { offlineJoins } from './370-offline-joins.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   agentPackages,
   shownSecrets,
   joinAccounts,
+  offlineJoins,
 ]

@@ -106,7 +106,7 @@ export const settingHelp: SettingHelp = {
   },
   deviceState_ad_joinAccountExpiresOn: { help: 'Der Tag, an dem dieses Konto oder sein Kennwort endet.' },
   deviceState_ad_offlineJoin: {
-    help: 'Tritt mit einem vorbereiteten Datenblock bei, für Geräte, die an dem Tag keinen Domänencontroller sehen.',
+    help: 'Tritt mit einer Datei bei, die djoin für jedes Gerät erzeugt hat, für Geräte, die an dem Tag keinen Domänencontroller sehen. Die Dateien liegen bei der Zielverbindung.',
     risk: 'Benutzer können sich nur mit vorher zwischengespeicherten Anmeldedaten anmelden.',
   },
   deviceState_entra_enrolmentPackage: {

@@ -112,7 +112,7 @@ export const settingHelp: SettingHelp = {
   },
   deviceState_ad_joinAccountExpiresOn: { help: 'El día en que termina esa cuenta o su contraseña.' },
   deviceState_ad_offlineJoin: {
-    help: 'Se une con un bloque de datos preparado, para dispositivos que ese día no verán un controlador de dominio.',
+    help: 'Se une con un archivo que djoin hizo para cada dispositivo, para los que ese día no verán un controlador de dominio. Los archivos están en la conexión de destino.',
     risk: 'Los usuarios solo pueden iniciar sesión con credenciales almacenadas antes en caché.',
   },
   deviceState_entra_enrolmentPackage: {

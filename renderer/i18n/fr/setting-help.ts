@@ -112,7 +112,7 @@ export const settingHelp: SettingHelp = {
   },
   deviceState_ad_joinAccountExpiresOn: { help: 'Le jour où ce compte ou son mot de passe expire.' },
   deviceState_ad_offlineJoin: {
-    help: 'Joint à l’aide de données préparées, pour les appareils qui ne verront pas de contrôleur de domaine ce jour-là.',
+    help: 'Joint à l’aide d’un fichier que djoin a fait pour chaque appareil, pour ceux qui ne verront pas de contrôleur de domaine ce jour-là. La connexion cible garde les fichiers.',
     risk: 'Les utilisateurs ne peuvent se connecter qu’avec des informations d’identification mises en cache auparavant.',
   },
   deviceState_entra_enrolmentPackage: {

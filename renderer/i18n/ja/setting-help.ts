@@ -98,7 +98,7 @@ export const settingHelp: SettingHelp = {
   },
   deviceState_ad_joinAccountExpiresOn: { help: 'そのアカウントまたはパスワードの期限となる日です。' },
   deviceState_ad_offlineJoin: {
-    help: '当日ドメイン コントローラーに接続できないデバイスのために、事前に用意したデータで参加します。',
+    help: '当日ドメイン コントローラーに接続できないデバイスのために、djoin がデバイスごとに作成したファイルで参加します。ファイルは移行先の接続に保存します。',
     risk: 'ユーザーは、事前にキャッシュした資格情報でのみサインインできます。',
   },
   deviceState_entra_enrolmentPackage: {

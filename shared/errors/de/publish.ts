@@ -1,6 +1,9 @@
 import type { publishRefusals } from '../publish.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
+const list = (names: readonly string[], count: number) =>
+  `${names.join(', ')}${count > names.length ? ` und ${count - names.length} weitere` : ''}`
+
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.no-batch': text(() => 'es gibt keinen Batch zu veröffentlichen', 'Legen Sie einen an: Seite „Batches“ oder `rehome batch new`.'),
   'publish.batch-has-errors': text(
@@ -22,6 +25,21 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.join-account-other': text(
     (d) => `Runbook ${d.runbook} nennt ${d.wanted} als Beitrittskonto, aber ${d.connection} bewahrt ${d.kept} auf`,
     'Berichtigen Sie das Runbook, oder geben Sie der Verbindung das andere Konto (`rehome connection join-account`). Nichts wurde veröffentlicht.',
+  ),
+  'publish.offline-join-missing': text(
+    (d) =>
+      `Runbook ${d.runbook} lässt Geräte offline beitreten, und ${d.connection} hat für ${d.count} des Batches keine Datei: ${list(d.devices, d.count)}`,
+    'Geben Sie der Verbindung für jedes eine Datei von `djoin` (`rehome odj add`): Sie würden ihre Domäne verlassen und in keine andere kommen. Nichts wurde veröffentlicht.',
+  ),
+  'publish.offline-join-other-name': text(
+    (d) =>
+      `die Dateien für den Offlinebeitritt von ${d.count} Geräten bei ${d.connection} sind für einen anderen Computernamen, als Runbook ${d.runbook} ihnen lässt oder gibt: ${list(d.devices, d.count)}`,
+    'Sehen Sie bei der Verbindung nach (`rehome odj list`); erzeugen Sie die Dateien für diese Namen, oder berichtigen Sie den neuen Namen im Runbook. Nichts wurde veröffentlicht.',
+  ),
+  'publish.offline-join-other-domain': text(
+    (d) =>
+      `die Dateien für den Offlinebeitritt von ${d.count} Geräten bei ${d.connection} sind für eine andere Domäne als deren eigene: ${list(d.devices, d.count)}`,
+    'Sehen Sie bei der Verbindung nach (`rehome odj list`), und erzeugen Sie die Dateien für ihre Domäne. Nichts wurde veröffentlicht.',
   ),
   'publish.nothing-to-retry': text(
     (d) => `der letzte Lauf von ${d.names.join(', ')} ist weder gescheitert noch zurückgenommen worden`,

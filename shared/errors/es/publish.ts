@@ -1,6 +1,9 @@
 import type { publishRefusals } from '../publish.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
+const list = (names: readonly string[], count: number) =>
+  `${names.join(', ')}${count > names.length ? ` y ${count - names.length} más` : ''}`
+
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.no-batch': text(() => 'no hay ningún lote que publicar', 'Cree uno en la página Lotes o con `rehome batch new`.'),
   'publish.batch-has-errors': text(
@@ -22,6 +25,21 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.join-account-other': text(
     (d) => `el runbook ${d.runbook} indica ${d.wanted} como cuenta de unión, pero ${d.connection} guarda ${d.kept}`,
     'Corrija el runbook, o dé la otra cuenta a la conexión (`rehome connection join-account`). No se publicó nada.',
+  ),
+  'publish.offline-join-missing': text(
+    (d) =>
+      `el runbook ${d.runbook} une dispositivos sin conexión, y ${d.connection} no tiene archivo para ${d.count} del lote: ${list(d.devices, d.count)}`,
+    'Dele a la conexión un archivo de `djoin` para cada uno (`rehome odj add`): saldrían de su dominio y no entrarían en ningún otro. No se publicó nada.',
+  ),
+  'publish.offline-join-other-name': text(
+    (d) =>
+      `los archivos de unión sin conexión de ${d.count} dispositivos en ${d.connection} son para otro nombre de equipo que el que el runbook ${d.runbook} les deja o les da: ${list(d.devices, d.count)}`,
+    'Mire en la conexión (`rehome odj list`); haga los archivos para esos nombres, o corrija el nombre nuevo en el runbook. No se publicó nada.',
+  ),
+  'publish.offline-join-other-domain': text(
+    (d) =>
+      `los archivos de unión sin conexión de ${d.count} dispositivos en ${d.connection} son para otro dominio que el suyo: ${list(d.devices, d.count)}`,
+    'Mire en la conexión (`rehome odj list`) y haga los archivos para su dominio. No se publicó nada.',
   ),
   'publish.nothing-to-retry': text(
     (d) => `la última ejecución de ${d.names.join(', ')} ni falló ni se deshizo`,

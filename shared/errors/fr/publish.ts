@@ -1,6 +1,9 @@
 import type { publishRefusals } from '../publish.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
+const list = (names: readonly string[], count: number) =>
+  `${names.join(', ')}${count > names.length ? ` et ${count - names.length} de plus` : ''}`
+
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.no-batch': text(() => 'il n’y a aucun lot à publier', 'Créez-en un sur la page Lots ou avec `rehome batch new`.'),
   'publish.batch-has-errors': text(
@@ -22,6 +25,21 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.join-account-other': text(
     (d) => `le runbook ${d.runbook} nomme ${d.wanted} comme compte de jonction, mais ${d.connection} garde ${d.kept}`,
     'Corrigez le runbook, ou donnez l’autre compte à la connexion (`rehome connection join-account`). Rien n’a été publié.',
+  ),
+  'publish.offline-join-missing': text(
+    (d) =>
+      `le runbook ${d.runbook} joint des appareils hors connexion, et ${d.connection} n’a pas de fichier pour ${d.count} du lot : ${list(d.devices, d.count)}`,
+    'Donnez à la connexion un fichier de `djoin` pour chacun (`rehome odj add`) : ils quitteraient leur domaine sans entrer dans un autre. Rien n’a été publié.',
+  ),
+  'publish.offline-join-other-name': text(
+    (d) =>
+      `les fichiers de jonction hors connexion de ${d.count} appareils chez ${d.connection} concernent un autre nom d’ordinateur que celui que le runbook ${d.runbook} leur laisse ou leur donne : ${list(d.devices, d.count)}`,
+    'Voyez la connexion (`rehome odj list`) ; faites les fichiers pour ces noms, ou corrigez le nouveau nom dans le runbook. Rien n’a été publié.',
+  ),
+  'publish.offline-join-other-domain': text(
+    (d) =>
+      `les fichiers de jonction hors connexion de ${d.count} appareils chez ${d.connection} concernent un autre domaine que le sien : ${list(d.devices, d.count)}`,
+    'Voyez la connexion (`rehome odj list`), et faites les fichiers pour son domaine. Rien n’a été publié.',
   ),
   'publish.nothing-to-retry': text(
     (d) => `la dernière exécution de ${d.names.join(', ')} n’a ni échoué ni été annulée`,

@@ -1,6 +1,9 @@
 import type { publishRefusals } from '../publish.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
+const list = (names: readonly string[], count: number) =>
+  `${names.join(', ')}${count > names.length ? ` 他 ${count - names.length} 件` : ''}`
+
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.no-batch': text(() => '発行するバッチがありません', '「バッチ」ページまたは `rehome batch new` で作成してください。'),
   'publish.batch-has-errors': text(
@@ -22,6 +25,20 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.join-account-other': text(
     (d) => `Runbook ${d.runbook} は参加用アカウントに ${d.wanted} を指定していますが、${d.connection} に保存されているのは ${d.kept} です`,
     'Runbook を修正するか、接続に別のアカウントを設定してください (`rehome connection join-account`)。何も発行されていません。',
+  ),
+  'publish.offline-join-missing': text(
+    (d) =>
+      `Runbook ${d.runbook} はデバイスをオフラインで参加させますが、${d.connection} にはバッチの ${d.count} 台のファイルがありません: ${list(d.devices, d.count)}`,
+    '接続に、それぞれのデバイスの `djoin` のファイルを追加してください (`rehome odj add`)。このままでは、元のドメインを離れた後、どこにも参加できません。何も発行されていません。',
+  ),
+  'publish.offline-join-other-name': text(
+    (d) =>
+      `${d.connection} にある ${d.count} 台のオフライン参加ファイルのコンピューター名が、Runbook ${d.runbook} での名前と異なります: ${list(d.devices, d.count)}`,
+    '接続を確認してください (`rehome odj list`)。その名前でファイルを作成するか、Runbook の新しい名前を修正してください。何も発行されていません。',
+  ),
+  'publish.offline-join-other-domain': text(
+    (d) => `${d.connection} にある ${d.count} 台のオフライン参加ファイルは、接続とは別のドメイン用です: ${list(d.devices, d.count)}`,
+    '接続を確認し (`rehome odj list`)、そのドメインでファイルを作成してください。何も発行されていません。',
   ),
   'publish.nothing-to-retry': text(
     (d) => `${d.names.join(', ')} の最後の実行は失敗も取り消しもされていません`,

@@ -1,0 +1,146 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { createAgent } from '#agent/engine/service/agent.ts'
+import { readDevice } from '#agent/engine/platform/simulated/device-file.ts'
+import { sampleJoin, importedProject, oldSid, type ImportedProject } from '#build/fixtures/imported-project.ts'
+import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
+import { draftRunbook } from '#main/services/runbook/draft-runbook.ts'
+import { sidToText } from '#shared/directory/sid.ts'
+import { runSummaries } from '#shared/migration/run-summary.ts'
+import { provisioningFile } from '#shared/testing/provisioning-builder.ts'
+import { instantOf } from '#shared/values/instant.ts'
+
+const passphrase = 'correct horse battery staple'
+const clock = { now: instantOf(Date.UTC(2026, 10, 21)) }
+let it: ImportedProject
+afterEach(() => it.close())
+
+const names = ['PC-1', 'PC-2'] as const
+const fileOf = (machine: string, domain = 'new.example') => provisioningFile({ machine, domain, netbios: 'NEW', password: `of ${machine}` })
+const given = (machine: string, name = `${machine}.txt`, domain?: string) => ({
+  name,
+  content: Buffer.from(fileOf(machine, domain)).toString('base64'),
+})
+const add = (...files: ReturnType<typeof given>[]) => it.call('connection.addOfflineJoins', { connection: 'New', files })
+const move = async (...settings: Parameters<typeof draftRunbook>[2]) => {
+  const { yaml } = await it.call('runbook.show', { id: 'move' })
+  await it.call('runbook.save', { text: draftRunbook(it.file, yaml, settings, clock.now).yaml, path: 'move.yaml' })
+}
+
+/** Two devices that are to move offline, after their users were asked for credentials; nobody has given a file yet. */
+async function prepared() {
+  it = await importedProject(clock)
+  const anna = { name: 'anna', upn: 'anna@old.example' }
+  it.imports('old', [{ ...anna, rid: 1101 }, ...names.map((name, at) => ({ name, rid: 1301 + at, kind: 'device' as const }))])
+  it.imports('new', [{ ...anna, rid: 2101 }])
+  await it.call('match.run', {})
+  const share = join(it.folder, 'share')
+  await it.call('share.init', { folder: share, passphrase })
+  await it.call('connection.joinAccount', { connection: 'New', joinAccount: sampleJoin })
+  await it.call('runbook.new', { id: 'cache', template: 'cache-credentials' })
+  await it.call('runbook.new', { id: 'move', template: 'ad-to-ad' })
+  await move({ path: 'deviceState.ad.offlineJoin', value: true }, { path: 'general.prerequisites', value: ['cache'] })
+  const times = { availableFrom: '2026-11-01T08:00Z', enforcedAfter: '2026-12-05T17:00Z', timeZone: 'utc' as const }
+  const runbooks = ['cache', 'move'].map((runbook) => ({ runbook, ...times }))
+  await it.call('batch.new', { id: 'pilot', runbooks, devices: { include: [...names] } })
+  const { key } = await it.call('enrolment.key', {})
+  const agents = names.map((name) => {
+    const root = join(it.folder, 'devices', name)
+    mkdirSync(root, { recursive: true })
+    const users = [{ name: 'anna', sid: oldSid(1101), groups: [] }]
+    createSimulatedDevice(root, { name, domainName: 'old.example', users, filesPerProfile: 1, dataFiles: 0 })
+    let counter = 0
+    return createAgent({ platform: 'simulated', root, clock: { now: () => clock.now }, newRunId: () => `run-${++counter}`, zone: 'UTC' })
+  })
+  for (const agent of agents) await agent.enrol(key)
+  await it.call('enrolment.approve', { passphrase, allKnown: true })
+  return { agents, share }
+}
+
+/** Files below a folder that hold what one device joins by. */
+function telling(folder: string, machine: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const held = files.filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(Buffer.from(fileOf(machine))))
+  return held.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+}
+
+test('devices move offline by files that were given for them: sealed in the project and on the share, each for its device alone', async () => {
+  const { agents, share } = await prepared()
+  await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({
+    code: 'publish.offline-join-missing',
+    refusal: { details: { runbook: 'move', connection: 'New', devices: names, count: 2 } },
+  })
+  await add(given('PC-1'))
+  await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({
+    code: 'publish.offline-join-missing',
+    refusal: { details: { devices: ['PC-2'] } },
+  })
+  await add(given('pc-2', 'pc-2.odj'))
+  const { payloads } = await it.call('publish.run', { passphrase })
+  expect(payloads.added.map(({ what }) => what).filter((what) => /join|password/.test(what))).toEqual([
+    'offline join of PC-1',
+    'offline join of PC-2',
+  ])
+  expect((await it.call('publish.plan', {})).payloads.added).toEqual([])
+
+  for (const agent of agents) await agent.check()
+  const staged = telling(join(it.folder, 'devices'), 'PC-1')
+  expect([staged.length, staged.every((path) => path.startsWith('PC-1/'))]).toEqual([1, true])
+  expect([telling(share, 'PC-1'), telling(it.folder, 'PC-1').filter((path) => !path.startsWith('devices/'))]).toEqual([[], []])
+
+  const [agent] = agents
+  await agent!.begin('cache', [{ user: sidToText(oldSid(1101)), code: null }])
+  const { runs } = await agent!.run({ check: true })
+  const { join: state } = readDevice(join(it.folder, 'devices', 'PC-1'))
+  const last = runSummaries(agent!.logs()).at(-1)!
+  expect([
+    runs.at(-1)?.code,
+    last.runbook.id,
+    last.outcome?.replace(/-with-findings$/, ''),
+    state.directory,
+    telling(it.folder, 'PC-1'),
+  ]).toEqual([undefined, 'move', 'migrated', 'new.example', []])
+})
+
+test('a new file of one device costs that device its assignment, and nobody else anything', async () => {
+  await prepared()
+  await add(given('PC-1'), given('PC-2'))
+  await it.call('publish.run', { passphrase })
+  const again = provisioningFile({ machine: 'PC-1', domain: 'new.example', netbios: 'NEW', password: 'another' })
+  await add({ name: 'PC-1.txt', content: Buffer.from(again).toString('base64') })
+  const { payloads, devices, batches } = await it.call('publish.run', { passphrase })
+  expect([payloads.added.map(({ what }) => what), devices.changed, batches.map(({ change }) => change)]).toEqual([
+    ['offline join of PC-1'],
+    ['PC-1'],
+    ['unchanged'],
+  ])
+})
+
+test('a file that is not for the device or the domain is not kept, nor any given with it; which are kept is told, and taken away', async () => {
+  await prepared()
+  await expect(add(given('PC-1'), given('PC-2', 'PC-3.txt'))).rejects.toMatchObject({
+    code: 'odj.other-machine',
+    refusal: { details: { file: 'PC-3.txt', found: 'PC-2', device: 'PC-3' } },
+  })
+  await expect(add(given('PC-1'), given('PC-2', undefined, 'else.example'))).rejects.toMatchObject({ code: 'odj.other-domain' })
+  await expect(add({ name: 'PC-1.txt', content: 'AAAA' })).rejects.toMatchObject({ code: 'odj.unusable' })
+  expect(await it.call('connection.offlineJoins', { connection: 'New' })).toEqual([])
+  await expect(it.call('connection.addOfflineJoins', { connection: 'Old', files: [given('PC-1')] })).rejects.toMatchObject({
+    code: 'directory.no-domain-to-join',
+  })
+  const kept = { device: 'PC-1', machine: 'PC-1', domain: 'new.example', savedAt: clock.now }
+  expect(await add(given('PC-1'))).toEqual([kept])
+  const remove = (device: string) => it.call('connection.removeOfflineJoins', { connection: 'New', devices: [device] })
+  await expect(remove('PC-9')).rejects.toMatchObject({ code: 'odj.none-kept' })
+  expect(await remove('pc-1')).toEqual([])
+})
+
+test('a runbook that renames takes the file of the new name, and publishing refuses that of the old one', async () => {
+  await prepared()
+  await add(given('PC-1'), given('PC-2'))
+  await move({ path: 'deviceState.rename.enabled', value: true }, { path: 'deviceState.rename.template', value: 'NEW-1' })
+  await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({ code: 'publish.offline-join-other-name' })
+  await add(given('NEW-1', 'PC-1.txt'))
+  await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({ refusal: { details: { devices: ['PC-2'] } } })
+})
