@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Tab, TabList } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Select, Tab, TabList } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -89,11 +89,24 @@ function NewBatchDialog({ onClose }: { readonly onClose: () => void }) {
   const make = useAction('batch.new')
   const [name, setName] = useState('')
   const [tried, setTried] = useState(false)
+  const connections = useCall('connection.list', {})
+  const [ends, setEnds] = useState<{ readonly source?: string; readonly target?: string }>({})
   const id = idFromName(name)
+  /** Asked only where there is a choice; the first one is offered. */
+  const choices = (
+    [
+      ['source', 'source'],
+      ['target', 'destination'],
+    ] as const
+  ).flatMap(([end, role]) => {
+    const names = connections?.ok === true ? connections.value.filter((one) => one.role === role).map((one) => one.name) : []
+    return names.length > 1 ? [{ end, names, chosen: ends[end] ?? names[0] }] : []
+  })
+  const wanted = Object.fromEntries(choices.map(({ end, chosen }) => [end, chosen]))
   const submit = async () => {
     setTried(true)
     if (id === '') return
-    if ((await make.run({ id, name: name.trim() })) !== null) await navigate({ to: '/batches/$id', params: { id } })
+    if ((await make.run({ id, name: name.trim(), ...wanted })) !== null) await navigate({ to: '/batches/$id', params: { id } })
   }
   return (
     <FormDialog
@@ -112,6 +125,15 @@ function NewBatchDialog({ onClose }: { readonly onClose: () => void }) {
       >
         <Input value={name} maxLength={200} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
       </Field>
+      {choices.map(({ end, names, chosen }) => (
+        <Field key={end} label={t(`batches.${end}`)}>
+          <Select value={chosen} onChange={(_event, { value }) => setEnds({ ...ends, [end]: value })}>
+            {names.map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </Select>
+        </Field>
+      ))}
     </FormDialog>
   )
 }

@@ -39,3 +39,12 @@ test('what a time means elsewhere is told: the clock there for UTC, the UTC mome
     { tokyo: '1 Dec 2026, 23:00', newYork: '2 Dec 2026, 13:00' },
   ])
 })
+
+test('a year that is half typed is no time yet, and breaks nothing', () => {
+  const typed = ['0002', '0020', '0202', '2026'].map((year) => `${year}-09-01T08:00`)
+  const shown = typed.map((availableFrom) => zoneExample({ ...entry, availableFrom, timeZone: 'local' }, 'en') !== null)
+  expect([typed.map((text) => clockMs(text) !== null), shown]).toEqual([
+    [false, false, false, true],
+    [false, false, false, true],
+  ])
+})

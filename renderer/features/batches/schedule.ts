@@ -22,11 +22,11 @@ export interface Strip {
 
 const dayMs = 86_400_000
 
-/** The moment a wall clock shows, in milliseconds since 1970 as if it showed UTC; null for what is no time. */
+/** The moment a wall clock shows, in milliseconds since 1970 as if it showed UTC; null for what is no time, and for years that are half typed. */
 export function clockMs(text: string): number | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z?$/.test(text)) return null
   const ms = Date.parse(text.endsWith('Z') ? text : `${text}Z`)
-  return Number.isNaN(ms) ? null : ms
+  return Number.isNaN(ms) || ms < 0 ? null : ms
 }
 
 /** The same time on the other clock: utc is written with a final Z, local without. */
