@@ -25,7 +25,7 @@ export const useGridStyles = makeStyles({
     width: '100%',
     display: 'flex',
     boxSizing: 'border-box',
-    ':not(:last-child)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` },
+    ':not(:last-of-type)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` },
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
   cell: {
