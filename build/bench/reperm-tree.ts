@@ -15,13 +15,12 @@ import {
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { compileC } from '#build/fixtures/tree/compile-c.ts'
-import { makeTree } from '#build/fixtures/tree/make-tree.ts'
+import { makeTree, ntAclOf } from '#build/fixtures/tree/make-tree.ts'
 import { treeTable } from '#build/fixtures/tree/tree-descriptors.ts'
 import { ntfsTree } from '#build/fixtures/tree/ntfs-tree.ts'
 import { planTree, type TreePlan } from '#build/fixtures/tree/tree-plan.ts'
 import { workingNode } from '#agent/engine/service/lean-node.ts'
 import { mountVolume } from '#build/fixtures/volume/mount.ts'
-import { withDescriptor } from '#shared/security/ntacl.ts'
 
 /** A tree to repermission, in a folder of its own file system, with room beside it for journals. */
 export interface BenchTree {
@@ -34,7 +33,6 @@ export interface BenchTree {
 }
 
 export const pairs = 100_000
-const head = Uint8Array.of(1, 0, 1, 0, 0, 0, 2, 0)
 
 /** The tools that are not here, in words; null when all are, and root. */
 export function missingTools(tools: readonly string[]): string | null {
@@ -63,9 +61,9 @@ export async function ext4Tree(files: number, plan: TreePlan = planTree(files), 
   }
   try {
     mkdirSync(root)
-    await makeTree(root, plan, 'security.NTACL', (descriptor) => withDescriptor(v1(), descriptor))
+    await makeTree(root, plan, 'security.NTACL', ntAclOf)
     // The root is of the tree, too.
-    const value = Buffer.from(withDescriptor(v1(), plan.descriptors[0]!)).toString('hex')
+    const value = Buffer.from(ntAclOf(plan.descriptors[0]!)).toString('hex')
     command('setfattr', '-n', 'security.NTACL', '-v', `0x${value}`, root)
     command('sync', '-f', at)
   } catch (error) {
@@ -131,10 +129,11 @@ export function contenders(tree: BenchTree) {
 /** One of this folder's programs as plain JavaScript, in the project's `dist`, where it finds its packages; what it loads when it needs it lies beside it. */
 export function bundled(name: string): string {
   const root = join(import.meta.dirname, '..', '..')
-  const [from, into] = [join(import.meta.dirname, `${name}.ts`), join(root, 'dist', 'bench', name)]
+  const from = [join(import.meta.dirname, `${name}.ts`), join(root, 'agent-tray', 'engine', 'platform', 'volume', 'writer-thread.ts')]
+  const into = join(root, 'dist', 'bench', name)
   const external = ['koffi', 'better-sqlite3'].flatMap((name) => ['--external', name])
   rmSync(into, { recursive: true, force: true })
-  command(join(root, 'node_modules', '.bin', 'rolldown'), from, '--platform', 'node', '--format', 'esm', ...external, '-d', into)
+  command(join(root, 'node_modules', '.bin', 'rolldown'), ...from, '--platform', 'node', '--format', 'esm', ...external, '-d', into)
   return join(into, `${name}.js`)
 }
 
@@ -162,11 +161,6 @@ function tables(folder: string, table = treeTable(pairs)): BenchTree['tables'] {
   writeFileSync(forward, table.encode())
   writeFileSync(back, table.reversed().encode())
   return { forward, back }
-}
-
-/** Samba's attribute of version 1 up to its descriptor. */
-function v1() {
-  return { bytes: head, version: 1, descriptorAt: head.length, hash: null, hashType: null, system: null }
 }
 
 function memoryFolder(): string {

@@ -5,7 +5,7 @@ import { agentStage } from './stage-folder.ts'
 
 const service = 'engine/service'
 const entries: Readonly<Record<string, readonly string[]>> = {
-  agent: ['cli/rehome-agent.ts', 'cli/agent-main.ts', `${service}/worker-process.ts`],
+  agent: ['cli/rehome-agent.ts', 'cli/agent-main.ts', `${service}/worker-process.ts`, 'engine/platform/volume/writer-thread.ts'],
   engine: [`${service}/rehome-engine.ts`, `${service}/engine-main.ts`],
   guardian: ['guardian/rehome-guardian.ts'],
   tray: ['tray/electron.ts'],

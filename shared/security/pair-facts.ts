@@ -1,5 +1,8 @@
 import { bytesSwapped, differInLast } from './sid-words.ts'
 
+/** A domain has four sub-authorities, and an account of it a fifth. */
+const accountWords = 7
+
 /** What a table knows of its pairs, told of each in their order. Neighbours that differ in their last sub-authority only are one run. */
 export class PairFacts {
   readonly #words: Uint32Array
@@ -14,6 +17,9 @@ export class PairFacts {
   #pairs = 0
   #before = 0
   #targetBefore = 0
+  #end = 0
+  /** Whether the source and the target of the pair before are of one domain. */
+  #isOneDomain = false
 
   constructor(words: Uint32Array, pairs: number) {
     this.#words = words
@@ -29,5 +35,33 @@ export class PairFacts {
     this.lasts[index] = bytesSwapped(this.#words[target - 1]!)
     this.#before = source
     this.#targetBefore = target
+    this.#end = end
+    this.#isOneDomain = target - source === end - target && differInLast(this.#words, source, target, end)
+  }
+
+  /**
+   * Takes the pair at `source` if it is the neighbour of the one before it, as nearly all are: both accounts of the same two domains,
+   * its source the later one, and no pair of one SID with itself. Returns how many words its source has, or 0 when it is none.
+   */
+  addNeighbour(source: number): number {
+    const words = this.#words
+    const before = this.#before
+    const targetBefore = this.#targetBefore
+    const length = targetBefore - before
+    const lastOfSource = targetBefore - 1
+    const lastOfTarget = this.#end - 1
+    const ahead = source - before
+    if (length < accountWords || lastOfTarget + ahead >= words.length) return 0
+    for (let word = before; word < lastOfTarget; word++) if (words[word] !== words[word + ahead] && word !== lastOfSource) return 0
+    const last = bytesSwapped(words[lastOfSource + ahead]!)
+    const index = this.#pairs
+    if (last <= this.lasts[index - 1]!) return 0
+    if (this.#isOneDomain && words[lastOfSource + ahead] === words[lastOfTarget + ahead]) return 0
+    this.lasts[index] = last
+    this.#pairs = index + 1
+    this.#before = source
+    this.#targetBefore = source + length
+    this.#end += ahead
+    return length
   }
 }

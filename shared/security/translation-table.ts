@@ -185,6 +185,15 @@ export class TranslationTable {
     // The stored pairs lie as a table holds them, and word for word is how a device reads 100,000 of them.
     let [before, start] = [0, 0]
     for (let index = 0; index < pairs; index++) {
+      const neighbour = index === 0 ? 0 : facts.addNeighbour(start)
+      if (neighbour > 0) {
+        const end = 2 * start - before
+        starts[2 * index + 1] = start + neighbour
+        starts[2 * index + 2] = end
+        before = start
+        start = end
+        continue
+      }
       if (headerBytes + 4 * start >= bytes.length) refuse('translation.truncated', { at: headerBytes + 4 * start })
       const target = start + sidWordsAt(words, start, bytes)
       const end = target + sidWordsAt(words, target, bytes)

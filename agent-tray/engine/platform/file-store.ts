@@ -99,7 +99,7 @@ export interface FileStore {
   walk(scope: WalkScope, visitor: Visitor): WalkTotals
   /** The descriptor of one object a walk met; null when it is gone. Refuses: 'platform.io'. */
   read(folder: Uint8Array, name: Uint8Array): Uint8Array | null
-  /** Takes them in turn and tells of each what came of it, or why not ('platform.io'). What it wrote is on the disk when it returns. */
+  /** Tells of each what came of it, or why not ('platform.io'), in any order; of one object, none depends on another. What it wrote is on the disk when it returns. */
   restore(all: Iterable<Restoration>, told: (one: Restoration, came: Restored | Refused) => void): void
   /** What is at the path, in whatever case it is written; null when nothing is. */
   kindOf(path: string): 'file' | 'folder' | 'link' | null

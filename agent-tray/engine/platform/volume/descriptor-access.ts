@@ -7,6 +7,8 @@ export interface DescriptorForm {
   readonly attribute: string
   /** Where the descriptor begins in the value, its head; offsets inside the descriptor count from the start of the value. */
   readonly descriptorAt: (value: Uint8Array) => number
+  /** Whether the file system serves two threads at once. */
+  readonly inParallel: boolean
   /** Where NTFS tells a link's reparse point and attributes: not all that shows as a link is one. */
   readonly reparse?: { readonly point: string; readonly attributes: string }
 }
@@ -15,10 +17,12 @@ export interface DescriptorForm {
 export const ntfsForm: DescriptorForm = {
   attribute: 'system.ntfs_acl',
   descriptorAt: () => 0,
+  // Its daemon does one thing at a time.
+  inParallel: false,
   reparse: { point: 'system.ntfs_reparse_data', attributes: 'system.ntfs_attrib' },
 }
 /** Samba's, and that of storage that took after it. The head, its time stamp and hashes stay as they are. */
-export const ntAclForm: DescriptorForm = { attribute: 'security.NTACL', descriptorAt: ntAclDescriptorAt }
+export const ntAclForm: DescriptorForm = { attribute: 'security.NTACL', descriptorAt: ntAclDescriptorAt, inParallel: true }
 
 const directory = 0x10
 /** A reparse point with this bit stands for another place; one without it is the object itself. */
@@ -34,53 +38,41 @@ const valueOverhead = 400
 /** An attribute's value up to its descriptor; equal heads met one after the other are one object. */
 export type Head = Uint8Array
 
-interface Value {
-  head: Head
-  readonly memory: { readonly bytes: Buffer; readonly address: number }
+/** A value that lies where it is as long as somebody has it. */
+export interface PinnedValue {
+  readonly bytes: Buffer
+  readonly address: number
 }
 
-/** Reads and writes descriptors of objects named by their folder and the address of their name. Made anew for each walk: it keeps replacements by id. */
-export function descriptorAccess(libc: Libc, { attribute, descriptorAt, reparse }: DescriptorForm) {
+interface KeptValue {
+  readonly head: Head
+  readonly value: PinnedValue
+}
+
+/** Reads descriptors of objects named by their folder and the address of their name, and makes the values that are to be written. */
+export function descriptorAccess(libc: Libc, { attribute, descriptorAt, inParallel, reparse }: DescriptorForm) {
   const name = pinnedText(attribute)
   const told = reparse === undefined ? null : { point: pinnedText(reparse.point), attributes: pinnedText(reparse.attributes) }
   const buffer = pinned(longBytes)
-  const out = pinned(longBytes)
-  let values = new Map<number, Value>()
+  let values = new Map<Uint8Array, KeptValue>()
   let valueBytes = 0
   // The buffer never moves, so that a view of it serves every value of its size: by where they begin and end.
-  const views: (Uint8Array | undefined)[][] = []
+  const views = new Map<number, Uint8Array>()
   let head: Head = new Uint8Array(0)
 
   function view(from: number, to: number): Uint8Array {
-    const these = (views[from] ??= Array.from<Uint8Array | undefined>({ length: shortBytes + 1 }))
-    return (these[to] ??= new Uint8Array(buffer.bytes.buffer, buffer.bytes.byteOffset + from, to - from))
+    const key = from * (longBytes + 1) + to
+    const known = views.get(key)
+    if (known !== undefined) return known
+    const made = new Uint8Array(buffer.bytes.buffer, buffer.bytes.byteOffset + from, to - from)
+    views.set(key, made)
+    return made
   }
 
   function isSameHead(at: number): boolean {
     if (head.length !== at) return false
     for (let byte = 0; byte < at; byte++) if (head[byte] !== buffer.bytes[byte]) return false
     return true
-  }
-
-  /** The value that holds this replacement behind this head: made once, and again only for a head of another length. */
-  function valueOf(id: number, descriptor: Uint8Array, wanted: Head): Value {
-    const made = values.get(id)
-    if (made !== undefined && made.head === wanted) return made
-    if (made !== undefined && made.head.length === wanted.length) {
-      made.memory.bytes.set(wanted)
-      made.head = wanted
-      return made
-    }
-    if (valueBytes > keptValueBytes) {
-      values = new Map()
-      valueBytes = 0
-    }
-    const memory = pinned(wanted.length + descriptor.length)
-    compose(memory.bytes, wanted, descriptor)
-    const value = { head: wanted, memory }
-    values.set(id, value)
-    valueBytes += memory.bytes.length + valueOverhead
-    return value
   }
 
   return {
@@ -116,15 +108,22 @@ export function descriptorAccess(libc: Libc, { attribute, descriptorAt, reparse 
     },
     /** What stood before the descriptor that was read last; empty where nothing does. */
     head: (): Head => head,
-    /** Writes the descriptor of a replacement that has this id; null when it was written. */
-    writeReplacement(folder: number, object: number, id: number, descriptor: Uint8Array, behind: Head): string | null {
-      const { bytes, address } = valueOf(id, descriptor, behind).memory
-      return libc.setAttribute(folder, object, name.address, address, bytes.length) < 0 ? libc.errno() : null
-    },
-    /** Writes a descriptor to the object that was read last. */
-    write(folder: number, object: number, descriptor: Uint8Array): string | null {
-      compose(out.bytes, head, descriptor)
-      return libc.setAttribute(folder, object, name.address, out.address, head.length + descriptor.length) < 0 ? libc.errno() : null
+    /** The address of the attribute's name. */
+    attribute: name.address,
+    inParallel,
+    /** The value that holds this descriptor behind this head: the same one for the same objects, never changed. */
+    valueOf(descriptor: Uint8Array, behind: Head): PinnedValue {
+      const made = values.get(descriptor)
+      if (made?.head === behind) return made.value
+      if (valueBytes > keptValueBytes) {
+        values = new Map()
+        valueBytes = 0
+      }
+      const value = pinned(behind.length + descriptor.length)
+      compose(value.bytes, behind, descriptor)
+      values.set(descriptor, { head: behind, value })
+      if (made === undefined) valueBytes += value.bytes.length + valueOverhead
+      return value
     },
   }
 }

@@ -10,8 +10,8 @@ export interface Frame {
   readonly depth: number
   /** The path from the drive down, made when first asked for. */
   path: Buffer | null
-  /** Whether the batch at hand has changes in it, so that it must stay open. */
-  holds: boolean
+  /** The last batch that has changes in it, which must be written before it is closed; 0 for none. */
+  batch: number
   /** Whether something in it can be a path to leave alone. */
   readonly asks: boolean
   /** How many entries lie behind, and what they were. */

@@ -38,6 +38,8 @@ export interface Libc {
   flush(fd: number): number
   /** To be called when a walk ends: the portable calls move the working directory. */
   rest(): void
+  /** Whether another thread may make these calls of its own meanwhile: not where they move the working directory. */
+  readonly inThreads: boolean
 }
 
 /** Memory that never moves, and its address. Keep it referenced as long as the address is used. */
@@ -59,6 +61,17 @@ export function wordsOf({ bytes }: { readonly bytes: Buffer }): Uint32Array {
 }
 
 const names = new Map(Object.entries(koffi.os.errno).map(([name, number]) => [number, name]))
+const unnamed = 'errno '
+
+/** The short word for one of the system's errors, e.g. 'EIO'. */
+export function errnoName(number: number): string {
+  return names.get(number) ?? `${unnamed}${number}`
+}
+
+/** What `errnoName` makes a word of. */
+export function errnoNumber(name: string): number {
+  return koffi.os.errno[name as keyof typeof koffi.os.errno] ?? Number(name.slice(unnamed.length))
+}
 
 /** Loads libc. Uses getxattrat where the kernel has it (6.13), else fchdir and lgetxattr, which are as fast. */
 export function loadLibc(portable = false): Libc {
@@ -100,7 +113,7 @@ export function loadLibc(portable = false): Libc {
     },
     close: (fd: number) => void close(fd),
     getdents: (fd: number, buffer: number, size: number): number => getdents(fd, buffer, size),
-    errno: () => names.get(koffi.errno()) ?? `errno ${koffi.errno()}`,
+    errno: () => errnoName(koffi.errno()),
     flush: (fd: number) => Number(syncfs(fd)),
     linkCount: (folder: number, name: number) => statusOf(folder, name)?.readUInt32LE(statx.links) ?? 0,
     objectNumber: (folder: number, name: number) => statusOf(folder, name)?.readBigUInt64LE(statx.inode) ?? 0n,
@@ -120,6 +133,7 @@ export function loadLibc(portable = false): Libc {
       return syscall6(sysSetxattrat, folder, name, atSymlinkNofollow, attribute, toSet.address, 16)
     },
     rest: () => {},
+    inThreads: true,
   }
   const kernelHasIt = () => {
     const dot = pinnedText('.')
@@ -148,5 +162,6 @@ export function loadLibc(portable = false): Libc {
       here = -1
       home = null
     },
+    inThreads: false,
   }
 }

@@ -1,19 +1,19 @@
 import { openFolder } from './folder-path.ts'
 import type { Libc } from './libc.ts'
 
-/** Opens folders by a store's bytes, never through a link. What the last one and the next have above them in common stays open. */
-export function openFolders(libc: Libc, root: number) {
+/** Opens folders by a store's bytes, never through a link. What the last one and the next have above them in common stays open; `leave` has the others. */
+export function openFolders(libc: Libc, root: number, leave: (fd: number) => void = libc.close) {
   /** The path that was asked for last, and its folders from the root down, as far as they could be opened. */
   let asked: Uint8Array | null = null
   let names: string[] = []
   const fds: number[] = []
 
   function keep(count: number): void {
-    while (fds.length > count) libc.close(fds.pop()!)
+    while (fds.length > count) leave(fds.pop()!)
   }
 
   return {
-    /** The open folder, good until the next call; null when there is none. */
+    /** The open folder, good until it is left, by the next call at the soonest; null when there is none. */
     open(path: Uint8Array): number | null {
       if (path !== asked) {
         const text = Buffer.from(path.buffer, path.byteOffset, path.byteLength).toString('latin1')

@@ -35,7 +35,7 @@ interface Ground {
 }
 
 const ext4: Ground = {
-  form: { attribute: 'trusted.descriptor', descriptorAt: () => 0 },
+  form: { attribute: 'trusted.descriptor', descriptorAt: () => 0, inParallel: true },
   way: 'exchange',
   least: 1000,
   async open() {

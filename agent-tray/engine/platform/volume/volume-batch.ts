@@ -1,10 +1,7 @@
 import type { ObjectNumber, Replacement } from '../file-store.ts'
 import type { PendingBatch, PendingChange } from '../pending-batch.ts'
-import type { Head } from './descriptor-access.ts'
 import { pathBytes, type Frame } from './frame.ts'
-import { pinned } from './libc.ts'
-
-const nameBytes = 1024 * 1024
+import { NameMemory } from './name-memory.ts'
 
 /**
  * The objects of a walk that are to be written together, column by column, so that a hundred million of them leave nothing to clean
@@ -12,12 +9,11 @@ const nameBytes = 1024 * 1024
  */
 export class VolumeBatch implements PendingBatch {
   size = 0
-  readonly #names = pinned(nameBytes)
+  readonly #names = new NameMemory()
   /** Where each name begins; one more entry tells where the next one will. */
   readonly #nameAts: Uint32Array
   readonly #frames: Frame[] = []
   readonly #replacements: Replacement[] = []
-  readonly #heads: Head[] = []
   readonly #numbers: BigUint64Array | null
 
   constructor(capacity: number, isNumbered: boolean) {
@@ -30,25 +26,24 @@ export class VolumeBatch implements PendingBatch {
   }
 
   hasRoomFor(nameLength: number): boolean {
-    return this.#nameAts[this.size]! + nameLength < nameBytes
+    return this.#names.hasRoomFor(nameLength)
   }
 
-  /** Takes an object whose name, with the zero behind it, lies in `bytes`. */
-  add(frame: Frame, bytes: Uint8Array, at: number, end: number, head: Head, replacement: Replacement, low: number, high: number): void {
+  /** Takes an object whose name lies in `bytes`. Returns the address of the name here. */
+  add(frame: Frame, bytes: Uint8Array, at: number, end: number, replacement: Replacement, low: number, high: number): number {
     const index = this.size
-    const names = this.#names.bytes
-    let to = this.#nameAts[index]!
-    for (let from = at; from <= end; from++) names[to++] = bytes[from]!
+    const address = this.#names.add(bytes, at, end)
     this.#frames[index] = frame
     this.#replacements[index] = replacement
-    this.#heads[index] = head
     if (this.#numbers !== null) this.#numbers[index] = (BigInt(high) << 32n) | BigInt(low)
-    this.#nameAts[index + 1] = to
+    this.#nameAts[index + 1] = this.#names.used
     this.size = index + 1
+    return address
   }
 
   clear(): void {
     this.size = 0
+    this.#names.clear()
   }
 
   get names(): Buffer {
@@ -63,20 +58,12 @@ export class VolumeBatch implements PendingBatch {
     return this.#nameAts[index + 1]! - 1
   }
 
-  nameAddress(index: number): number {
-    return this.#names.address + this.#nameAts[index]!
-  }
-
   frame(index: number): Frame {
     return this.#frames[index]!
   }
 
   folder(index: number): Uint8Array {
     return pathBytes(this.#frames[index]!)
-  }
-
-  head(index: number): Head {
-    return this.#heads[index]!
   }
 
   replacement(index: number): Replacement {

@@ -1,12 +1,12 @@
 import { lstatSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs'
 import { refuse } from '#shared/errors/refused.ts'
-import type { FileStore, Pace, Restoration, Restored } from '../file-store.ts'
+import type { FileStore, Pace } from '../file-store.ts'
 import { openGate, type Gate } from '../gate.ts'
 import { descriptorAccess, ntfsForm, type DescriptorForm } from './descriptor-access.ts'
 import { namesOf, nameIn, openFolder, openPath } from './folder-path.ts'
 import { pinned, type Libc } from './libc.ts'
-import { openFolders, type OpenFolders } from './open-folders.ts'
-import { restoreEach } from '../restore-each.ts'
+import { openFolders } from './open-folders.ts'
+import { longestName, restoreVolume } from './restore-volume.ts'
 import { storePathText } from './frame.ts'
 import { ordinaryPace, walkVolume } from './walk.ts'
 
@@ -15,9 +15,6 @@ interface Located {
   readonly folder: number
   readonly name: Buffer
 }
-
-/** More than any file system lets a name have, and all that an undo log can hold. */
-const longestName = 0xffff
 
 /** The files of a mounted volume. `root` is its open folder, which the caller closes after these. */
 export function volumeFiles(
@@ -51,21 +48,6 @@ export function volumeFiles(
     }
   }
 
-  function restoreOne(folders: OpenFolders, { folder, name, wanted, expected }: Restoration): Restored {
-    const fd = folders.open(folder)
-    if (fd === null) return 'gone'
-    const address = addressOf(name)
-    const current = access.read(fd, address)
-    if (typeof current === 'string') {
-      return current === 'ENOENT' ? 'gone' : refuse('platform.io', { path: storePathText(folder, name), errno: current })
-    }
-    if (same(current, wanted)) return 'was-so'
-    if (!same(current, expected)) return 'changed-since'
-    gate('descriptor')
-    const errno = access.write(fd, address, wanted)
-    return errno === null ? 'restored' : refuse('platform.io', { path: storePathText(folder, name), errno })
-  }
-
   return {
     strict: true,
     walk: (scope, visitor) => walkVolume(libc, descriptorAccess(libc, form), root, scope, visitor, gate, pace),
@@ -80,15 +62,7 @@ export function volumeFiles(
         folders.close()
       }
     },
-    restore(all, told) {
-      const folders = openFolders(libc, root)
-      try {
-        restoreEach((one) => restoreOne(folders, one), all, told)
-      } finally {
-        folders.close()
-        libc.flush(root)
-      }
-    },
+    restore: (all, told) => restoreVolume(libc, descriptorAccess(libc, form), root, gate, pace.batch, all, told),
     kindOf: (path) =>
       at(
         path,
@@ -169,8 +143,4 @@ export function volumeFiles(
 /** A path for Node's own calls that cannot be led elsewhere: the folder is open, and the name is not followed by whoever uses it. */
 export function pathWithin(folder: number, name: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`/proc/self/fd/${folder}/`), name])
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0
 }

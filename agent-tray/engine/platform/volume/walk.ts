@@ -8,6 +8,7 @@ import { pathText, type Frame } from './frame.ts'
 import { pinned, type Libc } from './libc.ts'
 import { seenObjects } from '../seen-objects.ts'
 import { VolumeBatch } from './volume-batch.ts'
+import { openWriters } from './writers.ts'
 import { digested, readPosition, writePosition, type Level } from './walk-position.ts'
 
 const entryBytes = 32 * 1024
@@ -18,8 +19,8 @@ const deep = 64
 const deepest = 2000
 /** Every batch waits for the disk once; larger ones are forgotten by the processor's caches before they are written. */
 export const ordinaryPace: Pace = { batch: 4096, tellAfterBatches: 32, tellAfterObjects: 131_072 }
-/** Open folders held for a batch beside those being walked, where the process may have so many files open. */
-const mostHeldFolders = 2048
+/** Open folders held for each of two batches beside those being walked, where the process may have so many files open. */
+const mostHeldFolders = 1024
 
 /** Walks a mounted volume in one thread with synchronous calls: see the port for what it promises. */
 export function walkVolume(
@@ -38,10 +39,15 @@ export function walkVolume(
   for (const object of scope.strictlyOnceExcept ?? []) {
     if (excepted.meet(Number(object & 0xffff_ffffn), Number(object >> 32n)) === 'unknown') hasForgotten = true
   }
-  const heldFolders = Math.min(mostHeldFolders, Math.floor(openFileLimit() / 4))
+  const heldFolders = Math.min(mostHeldFolders, Math.floor(openFileLimit() / 8))
   const buffers: Memory[] = []
-  const batch = new VolumeBatch(pace.batch, isStrict)
+  const writers = visitor.commit === undefined ? null : openWriters(libc, access, pace.batch, gate)
+  /** The one that is being filled, and the one that is being written or was. */
+  let batch = new VolumeBatch(pace.batch, isStrict)
+  let writing = new VolumeBatch(pace.batch, isStrict)
+  /** Folders that were left, to be closed with the batch that is being filled, and with the one that is being written. */
   let held: Frame[] = []
+  let leaving: Frame[] = []
   /** The folders from the root down to where the walk is. */
   const open: Frame[] = []
   let objects = 0
@@ -49,7 +55,9 @@ export function walkVolume(
   let stopped = false
   let rootIndex = 0
   let told = { objects: 0, batches: 0 }
+  /** Batches that were logged, and those of them that were written. */
   let batches = 0
+  let settled = 0
 
   // One object for all visits: what it says is asked for during the visit only.
   const here: { frame: Frame | null; name: Buffer; at: number; end: number } = { frame: null, name: Buffer.alloc(0), at: 0, end: 0 }
@@ -70,32 +78,43 @@ export function walkVolume(
     const replacement = visitor.judge(descriptor, place)
     if (replacement === null) return
     if (!batch.hasRoomFor(end - at)) flush()
-    batch.add(frame, memory.bytes, at, end, access.head(), replacement, low, high)
-    frame.holds = true
+    const name = batch.add(frame, memory.bytes, at, end, replacement, low, high)
+    writers!.add(frame.fd, name, access.valueOf(replacement.after, access.head()))
+    frame.batch = batches + 1
     if (batch.isFull()) flush()
   }
 
+  /** Logs the batch that is full and begins to write it, once the one before is written. */
   function flush(): void {
-    if (batch.size > 0) {
-      batches += 1
-      visitor.commit?.(batch)
-      for (let index = 0; index < batch.size; index++) {
-        write(index)
-        batch.frame(index).holds = false
-      }
-      batch.clear()
-    }
-    for (const frame of held) libc.close(frame.fd)
+    settle()
+    leaving = held
     held = []
+    if (batch.size === 0) return closeLeft()
+    visitor.commit!(batch)
+    batches += 1
+    ;[batch, writing] = [writing, batch]
+    writers!.begin()
   }
 
-  function write(index: number): void {
-    gate('descriptor')
-    const { id, after } = batch.replacement(index)
-    const frame = batch.frame(index)
-    const errno = access.writeReplacement(frame.fd, batch.nameAddress(index), id, after, batch.head(index))
-    if (errno === null) written += 1
-    else visitor.failed('write', errno, { path: () => pathText(frame, batch.names.subarray(batch.nameAt(index), batch.nameEnd(index))) })
+  /** Returns when what was logged is written, or could not be, which is told. */
+  function settle(): void {
+    if (settled < batches) {
+      let failures = 0
+      writers!.finish((index, errno) => {
+        failures += 1
+        const name = writing.names.subarray(writing.nameAt(index), writing.nameEnd(index))
+        visitor.failed('write', errno, { path: () => pathText(writing.frame(index), name) })
+      })
+      written += writing.size - failures
+      settled = batches
+      writing.clear()
+    }
+    closeLeft()
+  }
+
+  function closeLeft(): void {
+    for (const frame of leaving) libc.close(frame.fd)
+    leaving = []
   }
 
   /** Lists a folder and visits what is in it, from its level of an earlier walk on when that still fits. */
@@ -173,7 +192,10 @@ export function walkVolume(
 
   /** What was written is on the disk before the position is told. */
   function tell(frame: Frame): void {
-    if (visitor.reached !== undefined) flush()
+    if (visitor.reached !== undefined) {
+      flush()
+      settle()
+    }
     told = { objects, batches }
     if (visitor.reached === undefined) return
     if (written > 0) libc.flush(root)
@@ -210,7 +232,7 @@ export function walkVolume(
     open.push(frame)
     list(frame, levels)
     open.pop()
-    if (frame.holds) held.push(frame)
+    if (frame.batch > settled) held.push(frame)
     else libc.close(frame.fd)
     if (held.length >= heldFolders) flush()
   }
@@ -219,7 +241,7 @@ export function walkVolume(
     const depth = parent === null ? 0 : parent.depth + 1
     const { depths } = scope.ignored
     const asks = depths === 'every' || depths.has(depth + 1)
-    return { fd, parent, name, depth, path: null, holds: false, asks, passed: 0, digest: 0, above: false }
+    return { fd, parent, name, depth, path: null, batch: 0, asks, passed: 0, digest: 0, above: false }
   }
 
   /** The object at the root itself, then what is in it. */
@@ -263,10 +285,12 @@ export function walkVolume(
       walkRoot(path, index === from?.root ? from.levels : [])
     }
     if (!stopped) flush()
+    settle()
     if (written > 0) libc.flush(root)
     return { objects, written }
   } finally {
-    for (const frame of [...held, ...open]) libc.close(frame.fd)
+    writers?.close()
+    for (const frame of [...leaving, ...held, ...open]) libc.close(frame.fd)
     libc.rest()
   }
 }

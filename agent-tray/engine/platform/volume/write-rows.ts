@@ -1,0 +1,67 @@
+import { errnoNumber, type Libc } from './libc.ts'
+
+/** Rows that one thread takes at a time. */
+const taken = 64
+/** What a row holds until it was written or failed. */
+export const unwritten = -1
+
+/** Words of the control block. `turn` counts the batches handed over, and says which half of the rows by being odd; the thread answers each with `done`. */
+export const control = { turn: 0, done: 1, ready: 2, size: 3, next: 4, words: 5 } as const
+/** A turn that ends the thread. */
+export const lastTurn = -1
+
+/** Attributes to be written, column by column. Names and values are addresses. */
+export interface WriteRows {
+  readonly folders: Int32Array
+  readonly names: Float64Array
+  readonly values: Float64Array
+  readonly sizes: Uint32Array
+  /** What came of each: 0 or the system's number for the error. */
+  readonly came: Int32Array
+}
+
+/** What two threads share: rows that one fills while the other half is being written. */
+export interface SharedRows {
+  readonly control: Int32Array
+  readonly halves: readonly [WriteRows, WriteRows]
+}
+
+const rowBytes = 28
+
+/** The rows in this memory; the same for whoever looks. */
+export function rowsIn(shared: SharedArrayBuffer, capacity: number): SharedRows {
+  let at = 0
+  const take = (bytes: number) => (at += bytes) - bytes
+  const half = (): WriteRows => ({
+    names: new Float64Array(shared, take(8 * capacity), capacity),
+    values: new Float64Array(shared, take(8 * capacity), capacity),
+    folders: new Int32Array(shared, take(4 * capacity), capacity),
+    sizes: new Uint32Array(shared, take(4 * capacity), capacity),
+    came: new Int32Array(shared, take(4 * capacity), capacity),
+  })
+  return { halves: [half(), half()], control: new Int32Array(shared, take(4 * control.words), control.words) }
+}
+
+/** Rounded up, so that each half lies on whole words of eight bytes. */
+export function capacityFor(rows: number): number {
+  return 2 * Math.ceil(rows / 2)
+}
+
+export function sharedRows(capacity: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(2 * rowBytes * capacity + 4 * control.words)
+}
+
+/** Writes rows of a turn until none is left that nobody has taken: whoever has time, the caller's thread or the other one. */
+export function writeRows(libc: Libc, attribute: number, { control: words, halves }: SharedRows, turn: number): void {
+  for (;;) {
+    const from = Atomics.add(words, control.next, taken)
+    const size = Atomics.load(words, control.size)
+    if (from >= size) return
+    for (let row = from; row < Math.min(from + taken, size); row++) writeRow(libc, attribute, halves[turn & 1]!, row)
+  }
+}
+
+export function writeRow(libc: Libc, attribute: number, { folders, names, values, sizes, came }: WriteRows, row: number): void {
+  const failed = libc.setAttribute(folders[row]!, names[row]!, attribute, values[row]!, sizes[row]!) < 0
+  came[row] = failed ? errnoNumber(libc.errno()) : 0
+}

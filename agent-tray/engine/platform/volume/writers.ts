@@ -1,0 +1,107 @@
+import { availableParallelism } from 'node:os'
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { openGate, type Gate } from '../gate.ts'
+import type { DescriptorAccess, PinnedValue } from './descriptor-access.ts'
+import { errnoName, type Libc } from './libc.ts'
+import { capacityFor, control, lastTurn, rowsIn, sharedRows, unwritten, writeRow, writeRows, type WriteRows } from './write-rows.ts'
+import type { WriterThreadData } from './writer-thread.ts'
+
+const program = new URL(`./writer-thread${extname(import.meta.filename)}`, import.meta.url)
+
+/**
+ * Writes batches of attributes while their caller gathers the next: another thread begins, and the caller helps when it has to wait.
+ * Where system calls move the working directory, or a gate is asked before each write, the caller writes each batch at once.
+ */
+export interface Writers {
+  /** Adds a row to the batch at hand. Folder and name must stay as they are until it is finished. */
+  add(folder: number, name: number, value: PinnedValue): void
+  /** Begins to write what was added; the batch before is finished. */
+  begin(): void
+  /** Returns when all that was begun is written, or could not be. */
+  finish(failed?: (row: number, errno: string) => void): void
+  /** Finishes what was begun. */
+  close(): void
+}
+
+/** Rows of a batch, and the values that must lie still for them. */
+interface Half {
+  readonly rows: WriteRows
+  readonly values: (PinnedValue | undefined)[]
+  size: number
+}
+
+export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAccess, mostRows: number, gate: Gate): Writers {
+  const capacity = capacityFor(mostRows)
+  const shared = sharedRows(capacity)
+  const all = rowsIn(shared, capacity)
+  const words = all.control
+  const halves = all.halves.map((rows): Half => ({ rows, values: [], size: 0 }))
+  const isFast = inParallel && libc.inThreads && gate === openGate && availableParallelism() > 1
+  if (isFast) startThread({ shared, capacity, attribute })
+  let turn = 1
+  let isHelped = false
+  /** The one that is being filled; the other is being written, or was. */
+  const filled = () => halves[(turn + 1) & 1]!
+  const begun = () => halves[turn & 1]!
+
+  function writeAlone({ rows, size }: Half): void {
+    for (let row = 0; row < size; row++) {
+      if (rows.came[row] !== unwritten) continue
+      gate('descriptor')
+      writeRow(libc, attribute, rows, row)
+    }
+  }
+
+  function finish(failed?: (row: number, errno: string) => void): void {
+    const half = begun()
+    if (isHelped) {
+      writeRows(libc, attribute, all, turn)
+      for (let done; (done = Atomics.load(words, control.done)) !== turn;) Atomics.wait(words, control.done, done)
+      isHelped = false
+      // What the thread took and did not write before it was lost.
+      writeAlone(half)
+    }
+    const { came } = half.rows
+    for (let row = 0; row < half.size; row++) if (came[row] !== 0 && came[row] !== unwritten) failed?.(row, errnoName(came[row]!))
+    half.size = 0
+  }
+
+  return {
+    add(folder, name, value) {
+      const half = filled()
+      const { rows, values, size } = half
+      rows.folders[size] = folder
+      rows.names[size] = name
+      rows.values[size] = value.address
+      rows.sizes[size] = value.bytes.length
+      rows.came[size] = unwritten
+      values[size] = value
+      half.size = size + 1
+    },
+    begin() {
+      turn += 1
+      const half = begun()
+      isHelped = Atomics.load(words, control.ready) === 1
+      if (!isHelped) return writeAlone(half)
+      Atomics.store(words, control.size, half.size)
+      Atomics.store(words, control.next, 0)
+      Atomics.store(words, control.turn, turn)
+      Atomics.notify(words, control.turn)
+    },
+    finish,
+    close() {
+      finish()
+      Atomics.store(words, control.turn, lastTurn)
+      Atomics.notify(words, control.turn)
+    },
+  }
+}
+
+/** It has little memory, for it makes nothing. One that does not come up leaves all the work to its caller. */
+function startThread(data: WriterThreadData): void {
+  const resourceLimits = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16, stackSizeMb: 1 }
+  const thread = new Worker(program, { workerData: data, resourceLimits, trackUnmanagedFds: false })
+  thread.once('error', () => {})
+  thread.unref()
+}
