@@ -28,6 +28,35 @@ test('every source finds its target and no other SID finds one', () => {
   )
 })
 
+test('accounts of few domains, as directories have them, are found, stored, chained and counted like any others', () => {
+  const account = fc.record({ domain: fc.constantFrom('1-2-3', '1-2-4', '9-9-9'), rid: fc.constantFrom(1, 2, 3, 255, 256, 257, 65_536) })
+  const text = account.map(({ domain, rid }) => `S-1-5-21-${domain}-${rid}`)
+  const target = fc.oneof(text, fc.constantFrom('S-1-12-1-1-2-3-4', 'S-1-12-1-1-2-3-5', 'S-1-5-21-1-2'))
+  const few = fc.uniqueArray(
+    fc.record({ source: text, target }).filter(({ source, target }) => source !== target),
+    { selector: ({ source }) => source, maxLength: 21 },
+  )
+  fc.assert(
+    fc.property(few, fc.array(target), (made, asked) => {
+      const found = TranslationTable.decode(table(...made.map(({ source, target }) => [source, target] as const)).encode())
+      const expected = new Map(made.map(({ source, target }) => [source, target]))
+      const targets = new Set(expected.values())
+      const get = (sid: string) => {
+        const got = found.get(sidFromText(sid))
+        return got === undefined ? undefined : sidToText(got)
+      }
+      const all = [...asked, ...expected.keys(), ...targets]
+      expect(all.map(get)).toEqual(all.map((sid) => expected.get(sid)))
+      expect(all.map((sid) => found.hasTarget(sidFromText(sid)))).toEqual(all.map((sid) => targets.has(sid)))
+      expect(textOf(found).sort()).toEqual(made.map(({ source, target }) => `${source} ${target}`).sort())
+      expect(found.isChained).toBe([...targets].some((sid) => expected.has(sid)))
+      const domains = new Set([...expected.keys()].map((sid) => sid.slice(0, sid.lastIndexOf('-'))))
+      expect(found.sourceDomains.map(sidToText).sort()).toEqual([...domains].sort())
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('a SID whose text begins like a source is another SID', () => {
   const found = table(['S-1-5-21-1', 'S-1-5-21-1-2-3-9'], ['S-1-5-21-1-2-3-1', 'S-1-12-1-1-2-3-4'])
   const near = ['S-1-5-21-10', 'S-1-5-21-1-2-3-10', 'S-1-5-21-1-2-3', 'S-1-5-21-1-2-3-1-0', 'S-1-5-21-11-2-3-1', 'S-1-12-21-1-2-3-1']
@@ -53,7 +82,11 @@ test('the stored form is the same for the same pairs in any order, and reads bac
 })
 
 test('hostile bytes are refused or are a table that stores as the same bytes', () => {
-  const pristine = table(['S-1-5-21-1-2-3-4', 'S-1-12-1-1-2-3-4'], ['S-1-5-21-1-2-3-5', 'S-1-5-32-544']).encode()
+  const pristine = table(
+    ['S-1-5-21-1-2-3-4', 'S-1-12-1-1-2-3-4'],
+    ['S-1-5-21-1-2-3-5', 'S-1-5-32-544'],
+    ...['6', '7', '8'].map((rid) => [`S-1-5-21-1-2-3-${rid}`, `S-1-5-21-4-5-6-${rid}`] as const),
+  ).encode()
   const damage = fc.array(fc.record({ at: fc.nat({ max: pristine.length - 1 }), value: fc.nat({ max: 255 }) }), { maxLength: 4 })
   fc.assert(
     fc.property(damage, fc.nat({ max: pristine.length }), (hits, length) => {

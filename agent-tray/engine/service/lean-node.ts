@@ -15,4 +15,4 @@ export const leanNode: readonly string[] = [
  * How Node runs what works on files and hives. Little is short-lived there, and more room for it only makes the peak a tenth higher. The
  * kernel does nearly all the work: its last compiler costs more than its code saves, a tenth of a pass where the file system's daemon shares the core.
  */
-export const workingNode: readonly string[] = ['--max-semi-space-size=2', '--no-opt']
+export const workingNode: readonly string[] = ['--max-semi-space-size=1', '--no-opt']

@@ -70,7 +70,7 @@ export function errnoName(number: number): string {
 
 /** What `errnoName` makes a word of. */
 export function errnoNumber(name: string): number {
-  return koffi.os.errno[name as keyof typeof koffi.os.errno] ?? Number(name.slice(unnamed.length))
+  return koffi.os.errno[name] ?? Number(name.slice(unnamed.length))
 }
 
 /** Loads libc. Uses getxattrat where the kernel has it (6.13), else fchdir and lgetxattr, which are as fast. */

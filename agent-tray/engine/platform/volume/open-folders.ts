@@ -2,7 +2,7 @@ import { openFolder } from './folder-path.ts'
 import type { Libc } from './libc.ts'
 
 /** Opens folders by a store's bytes, never through a link. What the last one and the next have above them in common stays open; `leave` has the others. */
-export function openFolders(libc: Libc, root: number, leave: (fd: number) => void = libc.close) {
+export function openFolders(libc: Libc, root: number, leave: (fd: number) => void = (fd) => libc.close(fd)) {
   /** The path that was asked for last, and its folders from the root down, as far as they could be opened. */
   let asked: Uint8Array | null = null
   let names: string[] = []

@@ -1,4 +1,4 @@
-import { Refused, refused } from '#shared/errors/refused.ts'
+import { refused, type Refused } from '#shared/errors/refused.ts'
 import type { FileStore, Restoration, Restored } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
 import type { DescriptorAccess } from './descriptor-access.ts'
