@@ -18,6 +18,14 @@ test('a refusal is said in the language of the window, with the value at fault',
   ])
 })
 
+test('why an account is not let in is a code in a refusal, and said in the language of the window; words of an older agent stay', async () => {
+  const of = (reason: string) => ({ code: 'step.join-account-unusable', details: { account: 'A\\j', domain: 'a.example', reason } })
+  const said = await Promise.all((Object.keys(languages) as Language[]).map(async (one) => (await wordsOf(one)).says(of('disabled'))))
+  const endings = ['it is disabled', 'es ist deaktiviert', 'il est désactivé', 'está deshabilitada', '無効になっています']
+  expect(said.map((text, at) => text.includes(endings[at]!))).toEqual([true, true, true, true, true])
+  expect((await wordsOf('de')).says(of('not at this hour'))).toContain('not at this hour')
+})
+
 test('a code that is not known stands for itself, and so does one whose details have another shape', async () => {
   const { says, remedy } = await wordsOf('de')
   expect([

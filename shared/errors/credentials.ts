@@ -1,3 +1,4 @@
+import { accountBarWords, barText } from './account-bar.ts'
 import { kind } from './refusal.ts'
 
 /** Why a user's credentials of the new directory were not cached on a device. */
@@ -19,7 +20,7 @@ export const credentialRefusals = {
   ),
   'credentials.unusable': kind<{ domain: string; reason: string }>(
     'never',
-    (d) => `${d.domain} does not let this account sign in: ${d.reason}`,
+    (d) => `${d.domain} does not let this account sign in: ${barText(accountBarWords, d.reason)}`,
     'See to the account in the new directory: password that must be changed first, disabled, expired, hours or computers it may not sign in at.',
   ),
   'credentials.not-granted': kind<{ domain: string }>(

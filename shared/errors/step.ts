@@ -1,3 +1,4 @@
+import { accountBarWords, barText } from './account-bar.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
 import { kind } from './refusal.ts'
 
@@ -113,7 +114,7 @@ const refusals = {
   ),
   'step.join-account-unusable': kind<{ account: string; domain: string; reason: string }>(
     'never',
-    (d) => `${d.domain} does not let the account ${d.account}, which joins devices, sign in: ${d.reason}`,
+    (d) => `${d.domain} does not let the account ${d.account}, which joins devices, sign in: ${barText(accountBarWords, d.reason)}`,
     'See to the account in the new directory: disabled, hours, computers, sign-in over the network. Nothing was changed.',
   ),
   'step.join-account-unreachable': kind<{ domain: string; answer: string }>(

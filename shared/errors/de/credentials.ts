@@ -1,3 +1,5 @@
+import { barText } from '../account-bar.ts'
+import { accountBarWords } from './account-bar.ts'
 import type { credentialRefusals } from '../credentials.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
@@ -15,7 +17,7 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
     'Lassen Sie es entsperren; es wird erst wieder versucht, wenn das Runbook neu veröffentlicht ist.',
   ),
   'credentials.unusable': text(
-    (d) => `${d.domain} lässt dieses Konto sich nicht anmelden: ${d.reason}`,
+    (d) => `${d.domain} lässt dieses Konto sich nicht anmelden: ${barText(accountBarWords, d.reason)}`,
     'Sehen Sie nach dem Konto im neuen Verzeichnis: Kennwort, das erst geändert werden muss, deaktiviert, abgelaufen, Zeiten oder Computer, die nicht erlaubt sind.',
   ),
   'credentials.not-granted': text(

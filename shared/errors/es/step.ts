@@ -1,3 +1,5 @@
+import { barText } from '../account-bar.ts'
+import { accountBarWords } from './account-bar.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
@@ -81,7 +83,8 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Prolónguela o dele una contraseña nueva, guárdela (`rehome connection join-account`) y publique. No se cambió nada.',
   ),
   'step.join-account-unusable': text(
-    (d) => `${d.domain} no deja iniciar sesión a la cuenta ${d.account}, con la que se unen los dispositivos: ${d.reason}`,
+    (d) =>
+      `${d.domain} no deja iniciar sesión a la cuenta ${d.account}, con la que se unen los dispositivos: ${barText(accountBarWords, d.reason)}`,
     'Revise la cuenta en el nuevo directorio: deshabilitada, horas, equipos, inicio de sesión por la red. No se cambió nada.',
   ),
   'step.join-account-unreachable': text(

@@ -1,3 +1,5 @@
+import { barText } from '../account-bar.ts'
+import { accountBarWords } from './account-bar.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
@@ -84,7 +86,8 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Prolongez-le ou donnez-lui un nouveau mot de passe, enregistrez-le (`rehome connection join-account`), puis publiez. Rien n’a été modifié.',
   ),
   'step.join-account-unusable': text(
-    (d) => `${d.domain} ne laisse pas le compte ${d.account}, par lequel les appareils sont joints, se connecter : ${d.reason}`,
+    (d) =>
+      `${d.domain} ne laisse pas le compte ${d.account}, par lequel les appareils sont joints, se connecter : ${barText(accountBarWords, d.reason)}`,
     'Voyez ce compte dans le nouvel annuaire : désactivé, heures, ordinateurs, connexion par le réseau. Rien n’a été modifié.',
   ),
   'step.join-account-unreachable': text(

@@ -1,3 +1,5 @@
+import { barText } from '../account-bar.ts'
+import { accountBarWords } from './account-bar.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
@@ -83,7 +85,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     '期限を延ばすか新しいパスワードを設定し、保存して (`rehome connection join-account`) 発行してください。何も変更されていません。',
   ),
   'step.join-account-unusable': text(
-    (d) => `${d.domain} は、デバイスを参加させるアカウント ${d.account} のサインインを許可しません: ${d.reason}`,
+    (d) => `${d.domain} は、デバイスを参加させるアカウント ${d.account} のサインインを許可しません: ${barText(accountBarWords, d.reason)}`,
     '新しいディレクトリでアカウントを確認してください (無効、時間、コンピューター、ネットワーク経由のサインイン)。何も変更されていません。',
   ),
   'step.join-account-unreachable': text(

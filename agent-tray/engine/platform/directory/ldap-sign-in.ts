@@ -1,3 +1,4 @@
+import type { AccountBar } from '#shared/errors/account-bar.ts'
 import { readFileSync } from 'node:fs'
 import { Client, InvalidCredentialsError, ResultCodeError } from 'ldapts'
 import type { SignInAnswer } from '../sign-in.ts'
@@ -56,16 +57,16 @@ function answerOfBind(error: ResultCodeError): SignInAnswer {
   if (number === '775') return { kind: 'locked' }
   const [kind, reason] = reasons[number] ?? []
   if (kind !== undefined && reason !== undefined) return { kind, reason }
-  return error instanceof InvalidCredentialsError ? { kind: 'wrong' } : { kind: 'unusable', reason: answerOf(error) }
+  return error instanceof InvalidCredentialsError ? { kind: 'wrong' } : { kind: 'unusable', reason: 'unknown' }
 }
 
-const reasons: Readonly<Record<string, readonly ['expired' | 'unusable', string]>> = {
-  '530': ['unusable', 'not at this hour'],
-  '531': ['unusable', 'not at this computer'],
-  '532': ['expired', 'its password has expired'],
-  '533': ['unusable', 'it is disabled'],
-  '701': ['expired', 'it has expired'],
-  '773': ['expired', 'its password must be changed first'],
+const reasons: Readonly<Record<string, readonly ['expired' | 'unusable', AccountBar]>> = {
+  '530': ['unusable', 'hours'],
+  '531': ['unusable', 'computers'],
+  '532': ['expired', 'password-expired'],
+  '533': ['unusable', 'disabled'],
+  '701': ['expired', 'expired'],
+  '773': ['expired', 'change-password'],
 }
 
 function answerOf(error: unknown): string {

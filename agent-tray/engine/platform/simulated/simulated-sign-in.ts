@@ -24,7 +24,7 @@ export async function signInAt(
   const isRight = Buffer.from(known.password, 'utf8').equals(password)
   setFailed(root, domain, known.name, isRight ? 0 : known.failed + 1)
   if (!isRight) return { kind: 'wrong' }
-  return known.expired ? { kind: 'expired', reason: 'it has expired' } : { kind: 'right' }
+  return known.expired ? { kind: 'expired', reason: 'expired' } : { kind: 'right' }
 }
 
 function setFailed(root: string, domain: string, name: string, failed: number): void {

@@ -1,3 +1,4 @@
+import type { AccountBar } from '#shared/errors/account-bar.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { SignInAnswer } from '../sign-in.ts'
 import { win32Name } from './bindings/status.ts'
@@ -32,15 +33,15 @@ export function expectJoined(call: string, code: number, directory: string): voi
 const wrongPassword = [86, 1317, 1326, 2221]
 const lockedOut = 1909
 /** Why an account that is known does not get in. */
-const reasons = new Map<number, readonly ['expired' | 'unusable', string]>([
-  [1327, ['unusable', 'it is restricted']],
-  [1328, ['unusable', 'not at this hour']],
-  [1329, ['unusable', 'not at this computer']],
-  [1330, ['expired', 'its password has expired']],
-  [1331, ['unusable', 'it is disabled']],
-  [1385, ['unusable', 'not over the network']],
-  [1793, ['expired', 'it has expired']],
-  [1907, ['expired', 'its password must be changed first']],
+const reasons = new Map<number, readonly ['expired' | 'unusable', AccountBar]>([
+  [1327, ['unusable', 'restricted']],
+  [1328, ['unusable', 'hours']],
+  [1329, ['unusable', 'computers']],
+  [1330, ['expired', 'password-expired']],
+  [1331, ['unusable', 'disabled']],
+  [1385, ['unusable', 'network']],
+  [1793, ['expired', 'expired']],
+  [1907, ['expired', 'change-password']],
 ])
 
 /** What Windows answers to a connection with a domain controller. Whatever says nothing of the account counts as not reached. */

@@ -1,3 +1,4 @@
+import type { AccountBar } from '#shared/errors/account-bar.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { CredentialDesk } from '../credential-desk.ts'
 import { findController, logonOnce, type LogonAnswer } from './bindings/logon.ts'
@@ -64,12 +65,12 @@ const wrong: readonly number[] = [0xc000_006d, 0xc000_006a, 0xc000_0064]
 const noController: readonly number[] = [0xc000_005e, 0xc000_00df, 0xc000_0233, 0xc000_018c]
 /** STATUS_LOGON_TYPE_NOT_GRANTED, STATUS_AUTHENTICATION_FIREWALL_FAILED */
 const notGranted: readonly number[] = [0xc000_015b, 0xc000_0413]
-const reasons = new Map([
-  [0xc000_006e, 'it is restricted'],
-  [0xc000_006f, 'not at this hour'],
-  [0xc000_0070, 'not at this computer'],
-  [0xc000_0071, 'its password has expired'],
-  [0xc000_0072, 'it is disabled'],
-  [0xc000_0193, 'it has expired'],
-  [0xc000_0224, 'its password must be changed first'],
+const reasons = new Map<number, AccountBar>([
+  [0xc000_006e, 'restricted'],
+  [0xc000_006f, 'hours'],
+  [0xc000_0070, 'computers'],
+  [0xc000_0071, 'password-expired'],
+  [0xc000_0072, 'disabled'],
+  [0xc000_0193, 'expired'],
+  [0xc000_0224, 'change-password'],
 ])
