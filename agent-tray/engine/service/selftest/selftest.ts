@@ -34,6 +34,14 @@ export const byHand: readonly { readonly id: string; readonly title: string }[] 
   { id: 'app-sign-in', title: 'Office, Outlook, Teams, OneDrive and Edge ask a migrated user to sign in, and take the new account' },
   { id: 'off-device', title: 'the installed agent takes itself off when its runbook says so' },
   {
+    id: 'configuration-link',
+    title: 'the setup program puts the configuration into the Start menu, for which Windows asks for an administrator',
+  },
+  {
+    id: 'hybrid-registration',
+    title: 'a device of a hybrid target registers with its tenant after the move, and the journal says when it has',
+  },
+  {
     id: 'agent-update',
     title: 'another version of the agent is taken over the share and started, and the one before where it does not come up',
   },
