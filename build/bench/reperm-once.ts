@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { workLean } from '#agent/engine/service/lean-node.ts'
 import { openTreeMachine } from '#agent/engine/platform/tree/tree-machine.ts'
 import { openGate } from '#agent/engine/platform/gate.ts'
 import { openJournal } from '#agent/engine/runner/journal.ts'
@@ -15,6 +16,7 @@ const step = repermissionFiles as AnyStep
  * `reperm-once.ts ROOT STATE TABLE|rollback`: the pass over one tree in a process of its own, with its journal and undo log, each on
  * the disk before what it covers; or the rollback of it. Prints how many files changed, CPU milliseconds and the peak memory.
  */
+workLean()
 const [root, stateDir, what] = process.argv.slice(2) as [string, string, string]
 const machine = openTreeMachine(root, stateDir)
 const journal = openJournal(stateDir, { now: () => instantOf(Date.now()) })

@@ -54,7 +54,7 @@ function appender(path: string, handle: number, gate: Gate, offsets: number[], e
       const after = end + frameBytes + payload.length
       gate(`record ${offsets.length + 1} of ${path}`)
       if (after > size) {
-        size = after + roomBytes
+        size = roomBytes === 0 ? after : after + Math.max(roomBytes, after)
         for (let at = after; at < size; at += zeros.length) writeFully(handle, zeros.subarray(0, size - at), at)
       }
       writeFully(handle, payload, end + frameBytes)

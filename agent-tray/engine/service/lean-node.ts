@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+
 /**
  * How Node runs an engine that waits nearly always: without compilers that trade memory for speed, and with little room for what is
  * short-lived. What has work to do runs in a process of its own, without these.
@@ -11,8 +13,14 @@ export const leanNode: readonly string[] = [
   '--v8-pool-size=1',
 ]
 
+/** How Node runs what works on files and hives. Little is short-lived there, and more room for it only makes the peak higher. */
+export const workingNode: readonly string[] = ['--max-semi-space-size=1']
+
 /**
- * How Node runs what works on files and hives. Little is short-lived there, and more room for it only makes the peak a tenth higher. The
- * kernel does nearly all the work: its last compiler costs more than its code saves, a tenth of a pass where the file system's daemon shares the core.
+ * To be called when such a process has loaded what it works with. The kernel does nearly all the work: V8's last compiler costs more than
+ * its code saves, a tenth of a pass where the file system's daemon shares the core. Told when it starts, Node would compile all it
+ * loads anew: what it has in stock is for the flags it was built with.
  */
-export const workingNode: readonly string[] = ['--max-semi-space-size=1', '--no-opt']
+export function workLean(): void {
+  setFlagsFromString('--no-opt')
+}

@@ -4,6 +4,7 @@ import { instantOf } from '#shared/values/instant.ts'
 import type { UndoEnd } from '../runner/end-undo.ts'
 import type { RunResult } from '../runner/run.ts'
 import { createAgent, type AgentOptions } from './agent.ts'
+import { workLean } from './lean-node.ts'
 import { progressMeter, type Progress } from './progress-meter.ts'
 import type { Work } from './worker.ts'
 
@@ -19,6 +20,7 @@ export type WorkerSays =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 // Does one piece of work for the service that started this process, and ends. Anything else than a refusal ends it with an error.
+workLean()
 process.once('message', (order: WorkerOrder) => {
   void work(order).then((said) => say(said, () => process.disconnect()))
 })

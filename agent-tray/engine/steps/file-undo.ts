@@ -5,8 +5,8 @@ import type { Gate } from '../platform/gate.ts'
 import type { PendingBatch } from '../platform/pending-batch.ts'
 import { openRecordFile, type RecordFile } from '../platform/record-file.ts'
 
-/** Room for some 100,000 files: making more of it in mid-pass makes the file system commit all that the pass has changed. */
-const format = { letters: 'RHUNDO', version: 1, roomBytes: 4 * 1024 * 1024 }
+/** Room is made in advance, and doubled: making more of it in mid-pass makes the file system commit all that the pass has changed. */
+const format = { letters: 'RHUNDO', version: 1, roomBytes: 1024 * 1024 }
 /** Descriptor pairs that a reader holds at once. */
 const heldPairBytes = 16 * 1024 * 1024
 

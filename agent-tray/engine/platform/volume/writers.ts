@@ -38,7 +38,7 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
   const words = all.control
   const halves = all.halves.map((rows): Half => ({ rows, values: [], size: 0 }))
   const isFast = inParallel && libc.inThreads && gate === openGate && availableParallelism() > 1
-  if (isFast) startThread({ shared, capacity, attribute })
+  let isStarted = !isFast
   let turn = 1
   let isHelped = false
   /** The one that is being filled; the other is being written, or was. */
@@ -69,6 +69,10 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
 
   return {
     add(folder, name, value) {
+      if (!isStarted) {
+        isStarted = true
+        startThread({ shared, capacity, attribute })
+      }
       const half = filled()
       const { rows, values, size } = half
       rows.folders[size] = folder
