@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { action, fact, screenOf, type Setting } from '#shared/dialogs/dialog-screen.ts'
+import { action, fact, screenOf, type Setting } from '#shared/dialogs/make-screen.ts'
 import type { Block, Screen } from '#shared/dialogs/screen.ts'
 import type { PipeCalls } from '#agent/pipe/protocol/calls.ts'
 import type { WindowFacts } from './window-screen.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { action, screenOf, type Setting } from '#shared/dialogs/dialog-screen.ts'
+import { action, screenOf, type Setting } from '#shared/dialogs/make-screen.ts'
 import type { Screen } from '#shared/dialogs/screen.ts'
 import type { JournalEventKind } from '#shared/migration/journal-event.ts'
 import { phaseOf } from '#shared/migration/planner/run-phase.ts'

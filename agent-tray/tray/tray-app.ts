@@ -11,7 +11,8 @@ import {
   type MenuItemConstructorOptions,
 } from 'electron'
 import { join } from 'node:path'
-import { dialogScreen, type Setting } from '#shared/dialogs/dialog-screen.ts'
+import { dialogScreen } from '#shared/dialogs/dialog-screen.ts'
+import type { Setting } from '#shared/dialogs/make-screen.ts'
 import type { Screen, TrayWindow } from '#shared/dialogs/screen.ts'
 import { languageFor, speechIn } from '#shared/dialogs/speech.ts'
 import { trayOf, type IconState, type MenuAct, type MenuItem, type Seen } from '#shared/dialogs/tray-menu.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { action, fact, screenOf, type Setting } from '#shared/dialogs/dialog-screen.ts'
+import { action, fact, screenOf, type Setting } from '#shared/dialogs/make-screen.ts'
 import { languageName } from '#shared/dialogs/sample-setting.ts'
 import type { Fact, Screen } from '#shared/dialogs/screen.ts'
 import { momentWords } from '#shared/dialogs/time-words.ts'

@@ -1,6 +1,6 @@
 import type { Runbook } from '../migration/runbook.ts'
 import { builtInLanguages, isBuiltIn, languages } from '../wording/languages.ts'
-import type { Setting } from './dialog-screen.ts'
+import type { Setting } from './make-screen.ts'
 import { lockScreenSvg } from './lock-screen.ts'
 import { sampleView } from './sample-views.ts'
 import { baseOf, speechIn, type Speech } from './speech.ts'

@@ -1,7 +1,7 @@
 import { durationWords } from '#shared/values/duration-words.ts'
 import type { SessionView } from '../migration/planner/view.ts'
 import { unreachable } from '../errors/refused.ts'
-import type { Setting } from './dialog-screen.ts'
+import type { Setting } from './make-screen.ts'
 import { momentWords } from './time-words.ts'
 
 /** What the tray knows: the engine's view, or that no engine answers. */

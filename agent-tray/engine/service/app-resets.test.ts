@@ -8,7 +8,7 @@ import { machineHiveFile, showHive } from '#build/fixtures/engine/show-hive.ts'
 import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
 import { appTenant } from '#build/fixtures/windows/apps.ts'
-import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
+import { smallDevice } from '#build/fixtures/windows/device-spec.ts'
 import { driveFolder } from '#agent/engine/platform/simulated/simulated-machine.ts'
 import { runbookSchema, type RunbookInput } from '#shared/migration/runbook.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
@@ -20,14 +20,7 @@ const folder = scratchFolder()
 afterAll(() => rmSync(folder, { recursive: true }))
 const lab = powerCutLab(folder)
 const pristine = join(folder, 'pristine')
-const spec: DeviceSpec = {
-  name: 'PC-001',
-  domainName: 'source.example',
-  users: sampleUsers(2),
-  filesPerProfile: 1,
-  dataFiles: 1,
-  apps: true,
-}
+const spec = { ...smallDevice(2), apps: true }
 beforeAll(() => createSimulatedDevice(pristine, spec))
 
 type Apps = NonNullable<RunbookInput['appReconfiguration']>

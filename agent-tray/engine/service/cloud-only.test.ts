@@ -7,7 +7,7 @@ import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
 import { appTenant } from '#build/fixtures/windows/apps.ts'
-import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
+import { smallDevice } from '#build/fixtures/windows/device-spec.ts'
 import { readDevice } from '#agent/engine/platform/simulated/device-file.ts'
 import { newRunbook, runbookSchema } from '#shared/migration/runbook.ts'
 
@@ -15,14 +15,7 @@ const folder = scratchFolder()
 afterAll(() => rmSync(folder, { recursive: true }))
 const lab = powerCutLab(folder)
 const pristine = join(folder, 'pristine')
-const spec: DeviceSpec = {
-  name: 'PC-001',
-  domainName: 'source.example',
-  users: sampleUsers(2),
-  filesPerProfile: 1,
-  dataFiles: 1,
-  apps: true,
-}
+const spec = { ...smallDevice(2), apps: true }
 const [pinned, unpinned, hidden] = [0x8_0000, 0x10_0000, 0x2]
 const budget = 'C:\\USERS\\ANNA\\ONEDRIVE - BUSINESS1\\BUDGET.XLSX'
 // Somebody works while it runs: that is when OneDrive does.

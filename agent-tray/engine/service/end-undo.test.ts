@@ -7,7 +7,7 @@ import { plainStartup, sampleJob } from '#build/fixtures/engine/sample-job.ts'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
-import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
+import { smallDevice } from '#build/fixtures/windows/device-spec.ts'
 import { readDevice, writeDevice } from '#agent/engine/platform/simulated/device-file.ts'
 import { runbookSchema } from '#shared/migration/runbook.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
@@ -19,14 +19,7 @@ const folder = scratchFolder()
 afterAll(() => rmSync(folder, { recursive: true }))
 const lab = powerCutLab(folder)
 const pristine = join(folder, 'pristine')
-const spec: DeviceSpec = {
-  name: 'PC-001',
-  domainName: 'source.example',
-  users: sampleUsers(1),
-  filesPerProfile: 1,
-  dataFiles: 1,
-  apps: true,
-}
+const spec = { ...smallDevice(1), apps: true }
 createSimulatedDevice(pristine, spec)
 
 const rollbackDays = 3

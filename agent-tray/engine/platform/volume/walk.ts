@@ -22,7 +22,7 @@ export const ordinaryPace: Pace = { batch: 4096, tellAfterBatches: 32, tellAfter
 /** Open folders held for each of two batches beside those being walked, where the process may have so many files open. */
 const mostHeldFolders = 1024
 
-/** Walks a mounted volume in one thread with synchronous calls: see the port for what it promises. */
+/** Walks a mounted volume with synchronous calls, while what it found may be written by another thread: see the port for what it promises. */
 export function walkVolume(
   libc: Libc,
   access: DescriptorAccess,
@@ -84,7 +84,7 @@ export function walkVolume(
     if (batch.isFull()) flush()
   }
 
-  /** Logs the batch that is full and begins to write it, once the one before is written. */
+  /** Logs the batch that was being filled and begins to write it, once the one before is written. */
   function flush(): void {
     settle()
     leaving = held
