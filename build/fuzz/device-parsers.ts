@@ -9,11 +9,15 @@ import { statePaths } from '#agent/engine/share/agent-state.ts'
 import { sealToKey, sealWithKey, newContentKey } from '#main/services/share/seal.ts'
 import { assignmentName, layout, limits, metadataFile, timestampFile } from '#shared/bundle/layout.ts'
 import { batchPlan } from '#shared/bundle/assignment.ts'
+import { readOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import { buildProvisioning, provisioningFile, provisioningText } from '#shared/testing/provisioning-builder.ts'
 import { chained, seedOf, type ChainedRole } from './chained-metadata.ts'
 import { memoryShare } from './memory-share.ts'
 import type { FuzzLab } from './fuzz-lab.ts'
 import type { ShareParser } from './run-parser.ts'
+
+const joins = { machine: 'PC-1', domain: 'new.example', netbios: 'NEW', password: 'of PC-1' }
 
 /** Everything that a device reads from a share, or is given about one. */
 export async function deviceParsers(lab: FuzzLab): Promise<ShareParser[]> {
@@ -100,6 +104,17 @@ export async function deviceParsers(lab: FuzzLab): Promise<ShareParser[]> {
         const text = Buffer.from(bytes).toString('latin1')
         return readConfigurationKey(text.startsWith('{') ? `rehome1.${Buffer.from(bytes).toString('base64url')}` : text)
       },
+    },
+    {
+      id: 'device: offline-join file',
+      seeds: [provisioningFile(joins), Buffer.from(provisioningText(joins))],
+      parse: (bytes) => readOfflineJoin('of the bundle', bytes),
+    },
+    {
+      // Damage of base64 seldom gets so far.
+      id: 'device: offline-join content',
+      seeds: [buildProvisioning(joins)],
+      parse: (bytes) => readOfflineJoin('of the bundle', Buffer.from(Buffer.from(bytes).toString('base64'))),
     },
   ]
 }
