@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { z } from 'zod'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { buildWindow } from '#build/scripts/build-window.ts'
 import { root } from '#build/scripts/shared-data.ts'
 import { createWorkbench } from '#main/app/workbench.ts'
 import { thisMachine } from '#main/platform/this-machine.ts'
@@ -17,6 +18,7 @@ const passphrase = 'a passphrase that is long enough'
 const when = { availableFrom: '2027-09-01T08:00Z', enforcedAfter: '2027-09-08T18:00Z', timeZone: 'utc' as const }
 let folder = ''
 const at = (name: string) => join(folder, name)
+beforeAll(() => void buildWindow())
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'rehome-killed-'))
 })
