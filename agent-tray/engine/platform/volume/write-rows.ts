@@ -5,8 +5,13 @@ const taken = 64
 /** What a row holds until it was written or failed. */
 export const unwritten = -1
 
-/** Words of the control block. `turn` counts the batches handed over, and says which half of the rows by being odd; the thread answers each with `done`. */
+/**
+ * Words of the control block. `turn` counts the batches handed over, and says which half of the rows by being odd; the thread answers
+ * each with `done`. `next` is the first row that nobody has taken, below the last bits of its turn: a thread that comes up late
+ * may still think of a turn that is over.
+ */
 export const control = { turn: 0, done: 1, ready: 2, size: 3, next: 4, words: 5 } as const
+const rowBits = 20
 /** A turn that ends the thread. */
 export const lastTurn = -1
 
@@ -51,12 +56,23 @@ export function sharedRows(capacity: number): SharedArrayBuffer {
   return new SharedArrayBuffer(2 * rowBytes * capacity + 4 * control.words)
 }
 
+/** Hands the rows of a turn over to whoever writes them. */
+export function handOver(words: Int32Array, turn: number, size: number): void {
+  Atomics.store(words, control.size, size)
+  Atomics.store(words, control.next, turn << rowBits)
+  Atomics.store(words, control.turn, turn)
+  Atomics.notify(words, control.turn)
+}
+
 /** Writes rows of a turn until none is left that nobody has taken: whoever has time, the caller's thread or the other one. */
 export function writeRows(libc: Libc, attribute: number, { control: words, halves }: SharedRows, turn: number): void {
   for (;;) {
-    const from = Atomics.add(words, control.next, taken)
+    const next = Atomics.load(words, control.next)
+    if ((next ^ (turn << rowBits)) >>> rowBits !== 0) return
+    const from = next & ((1 << rowBits) - 1)
     const size = Atomics.load(words, control.size)
     if (from >= size) return
+    if (Atomics.compareExchange(words, control.next, next, next + taken) !== next) continue
     for (let row = from; row < Math.min(from + taken, size); row++) writeRow(libc, attribute, halves[turn & 1]!, row)
   }
 }

@@ -4,7 +4,18 @@ import { Worker } from 'node:worker_threads'
 import { openGate, type Gate } from '../gate.ts'
 import type { DescriptorAccess, PinnedValue } from './descriptor-access.ts'
 import { errnoName, type Libc } from './libc.ts'
-import { capacityFor, control, lastTurn, rowsIn, sharedRows, unwritten, writeRow, writeRows, type WriteRows } from './write-rows.ts'
+import {
+  capacityFor,
+  control,
+  handOver,
+  lastTurn,
+  rowsIn,
+  sharedRows,
+  unwritten,
+  writeRow,
+  writeRows,
+  type WriteRows,
+} from './write-rows.ts'
 import type { WriterThreadData } from './writer-thread.ts'
 
 const program = new URL(`./writer-thread${extname(import.meta.filename)}`, import.meta.url)
@@ -40,10 +51,11 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
   const isFast = inParallel && libc.inThreads && gate === openGate && availableParallelism() > 1
   let isStarted = !isFast
   let turn = 1
-  let isHelped = false
+  let isHandedOver = false
   /** The one that is being filled; the other is being written, or was. */
   const filled = () => halves[(turn + 1) & 1]!
   const begun = () => halves[turn & 1]!
+  const isReady = () => Atomics.load(words, control.ready) === 1
 
   function writeAlone({ rows, size }: Half): void {
     for (let row = 0; row < size; row++) {
@@ -55,10 +67,11 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
 
   function finish(failed?: (row: number, errno: string) => void): void {
     const half = begun()
-    if (isHelped) {
+    if (isHandedOver) {
       writeRows(libc, attribute, all, turn)
-      for (let done; (done = Atomics.load(words, control.done)) !== turn;) Atomics.wait(words, control.done, done)
-      isHelped = false
+      // A thread that is not up has taken nothing of this turn, and will not.
+      for (let done; isReady() && (done = Atomics.load(words, control.done)) !== turn;) Atomics.wait(words, control.done, done)
+      isHandedOver = false
       // What the thread took and did not write before it was lost.
       writeAlone(half)
     }
@@ -86,12 +99,9 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
     begin() {
       turn += 1
       const half = begun()
-      isHelped = Atomics.load(words, control.ready) === 1
-      if (!isHelped) return writeAlone(half)
-      Atomics.store(words, control.size, half.size)
-      Atomics.store(words, control.next, 0)
-      Atomics.store(words, control.turn, turn)
-      Atomics.notify(words, control.turn)
+      isHandedOver = isFast
+      if (isFast) handOver(words, turn, half.size)
+      else writeAlone(half)
     },
     finish,
     close() {
