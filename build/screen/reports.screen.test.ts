@@ -58,6 +58,18 @@ test('batches are seen along the days, and under assumptions with what ends mean
   expect([...calendar, ...(await look('what-if'))]).toEqual([])
 })
 
+test('a batch is played: who would begin and when, and how many at the same time', async () => {
+  await it.goTo('/batches')
+  await it.page.getByRole('tab', { name: 'Rehearsal' }).click()
+  await it.page.getByRole('spinbutton', { name: 'Prompts answered with Migrate Now' }).fill('0')
+  await it.page.getByRole('button', { name: 'Play', exact: true }).click()
+  const outcome = it.page.getByRole('region', { name: 'What comes of it' })
+  await outcome.getByText('Begun by their users').waitFor()
+  await expect.poll(() => outcome.locator('.recharts-bar-rectangle').count()).toBeGreaterThan(0)
+  await outcome.getByRole('img', { name: /^Pilot, days in .+: 0 begun by their users, [1-6] enforced/ }).waitFor()
+  expect(await look('rehearsal')).toEqual([])
+})
+
 test('a filter is kept under a name, chosen again after a reload, and had back when it was forgotten', async () => {
   const { page } = it
   const menu = () => page.getByRole('button', { name: 'Filters', exact: true }).click()

@@ -12,6 +12,7 @@ import { addRunbookCommands } from './commands/runbook.ts'
 import { addTranslationCommands } from './commands/translation.ts'
 import { addDeviceCommands } from './commands/device.ts'
 import { addAgentCommands } from './commands/agent.ts'
+import { addSimulateCommand } from './commands/simulate.ts'
 import { addSurveyCommands } from './commands/survey.ts'
 import { addEnrolmentCommands } from './commands/enrolment.ts'
 import { addShareCommands } from './commands/share.ts'
@@ -51,6 +52,7 @@ addCourierCommands(program)
 addEnrolmentCommands(program)
 addDeviceCommands(program)
 addSurveyCommands(program)
+addSimulateCommand(program)
 addAgentCommands(program)
 addReportCommands(program)
 addAdviseCommand(program)

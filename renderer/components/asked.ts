@@ -19,6 +19,7 @@ export const places = {
   newBatch: '/batches',
   calendar: '/batches',
   whatIf: '/batches',
+  rehearsal: '/batches',
   collect: '/share',
   verify: '/share',
   readRequests: '/share',

@@ -3,6 +3,7 @@ import { slug } from '../migration/runbook.ts'
 import { timeZones } from '../migration/planner/written-time.ts'
 import { call } from './call.ts'
 import { deviceStates } from './device.ts'
+import { rehearsal, rehearsalWanted } from './rehearsal.ts'
 
 /** How long migrations took so far, by what devices reported; of the runs that ended with a migrated device. */
 export const measuredSpeed = z.strictObject({ runs: z.number(), medianMinutes: z.number(), slowestMinutes: z.number() })
@@ -76,4 +77,6 @@ export const planCalls = {
   'plan.burn-down': call({ input: z.strictObject({}), output: burnDown }),
   /** Every batch with its times, how far its devices are, how long they take, and what ends by itself meanwhile. */
   'plan.show': call({ input: z.strictObject({}), output: plan }),
+  /** Plays a batch by the planner that devices have. */
+  'plan.rehearse': call({ input: rehearsalWanted, output: rehearsal }),
 }

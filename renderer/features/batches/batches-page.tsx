@@ -16,16 +16,17 @@ import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { PlanCalendar } from './plan-calendar.tsx'
+import { RehearsalPanel } from './rehearsal-panel.tsx'
 import { WhatIfPanel } from './what-if-panel.tsx'
 
 const useStyles = makeStyles({
   tabs: { marginBottom: '20px', marginInlineStart: '-10px' },
 })
 
-const views = ['list', 'calendar', 'whatIf'] as const
+const views = ['list', 'calendar', 'whatIf', 'rehearsal'] as const
 type View = (typeof views)[number]
 
-/** The project's batches: as a list, along the days, and under assumptions. */
+/** The project's batches: as a list, along the days, under assumptions, and played. */
 export function BatchesPage() {
   const styles = { ...useCardListStyles(), ...useStyles() }
   const { t, i18n } = useTranslation()
@@ -37,6 +38,7 @@ export function BatchesPage() {
   useAsked('newBatch', () => setOpen(true))
   useAsked('calendar', () => setView('calendar'))
   useAsked('whatIf', () => setView('whatIf'))
+  useAsked('rehearsal', () => setView('rehearsal'))
   if (batches?.ok === false && batches.error.code === 'project.none-open') return <Navigate to="/" replace />
   const create = (
     <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
@@ -59,6 +61,7 @@ export function BatchesPage() {
       )}
       {!isEmpty && view === 'calendar' && plan?.ok === true && <PlanCalendar plan={plan.value} />}
       {!isEmpty && view === 'whatIf' && plan?.ok === true && <WhatIfPanel plan={plan.value} />}
+      {!isEmpty && view === 'rehearsal' && plan?.ok === true && <RehearsalPanel plan={plan.value} />}
       {batches?.ok === true && !isEmpty && view === 'list' && (
         <ul className={styles.list}>
           {batches.value.map(({ id, name, source, target, runbooks, devices }) => (

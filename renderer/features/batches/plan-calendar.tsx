@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -7,6 +7,7 @@ import type { Plan } from '#shared/contracts/plan.ts'
 import { formatCount, localeOf } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { eventsOf, monthBeside, monthToShow, shownIn, weeksOf, type CalendarEvent } from './calendar.ts'
+import { ownZone, ZoneField } from './zone-field.tsx'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '8px 16px', marginBottom: '12px' },
@@ -70,8 +71,7 @@ export function PlanCalendar({ plan }: { readonly plan: Plan }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const locale = localeOf(i18n.language)
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const [zone, setZone] = useState(own)
+  const [zone, setZone] = useState(ownZone)
   const events = useMemo(() => eventsOf(plan, zone), [plan, zone])
   const today = shownIn(zone, Date.parse(plan.now)).day
   const [chosen, setMonth] = useState<string | null>(null)
@@ -93,15 +93,7 @@ export function PlanCalendar({ plan }: { readonly plan: Plan }) {
         <h2 className={styles.month} aria-live="polite">
           {monthName.format(Date.parse(`${month}-01`))}
         </h2>
-        <Field label={t('plan.zone')} className={styles.zone}>
-          <Select value={zone} onChange={(_event, { value }) => setZone(value)}>
-            {[...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((each) => (
-              <option key={each} value={each}>
-                {each === own ? t('plan.ownZone', { zone: each }) : each}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <ZoneField label={t('plan.zone')} zone={zone} onChange={setZone} className={styles.zone} />
         <Button icon={<ChevronLeftRegular />} aria-label={t('plan.previous')} onClick={() => setMonth(monthBeside(month, -1))} />
         <Button onClick={() => setMonth(today.slice(0, 7))}>{t('plan.today')}</Button>
         <Button icon={<ChevronRightRegular />} aria-label={t('plan.next')} onClick={() => setMonth(monthBeside(month, 1))} />

@@ -27,6 +27,7 @@ const inProject = {
   newBatch: 'batches.new',
   calendar: 'plan.views.calendar',
   whatIf: 'plan.views.whatIf',
+  rehearsal: 'plan.views.rehearsal',
   collect: 'sharePage.collect',
   verify: 'sharePage.verify',
   readRequests: 'enrolment.read',

@@ -68,6 +68,7 @@ export const texts: Translated<typeof english, 'de'> = {
     Sealing: 'Wird versiegelt',
     Comparing: 'Wird verglichen',
     Verifying: 'Jede Datei wird geprüft',
+    Rehearsing: 'Wird durchgespielt',
     Collecting: 'Wird eingesammelt',
     Storing: 'Wird gespeichert',
     'Reading journals': 'Protokolle werden gelesen',

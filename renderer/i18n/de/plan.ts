@@ -7,6 +7,7 @@ export const texts: Translated<typeof english, 'de'> = {
       list: 'Batches',
       calendar: 'Kalender',
       whatIf: 'Was wäre, wenn',
+      rehearsal: 'Probelauf',
     },
     calendar: 'Was an den Tagen des Monats geschieht',
     agenda: 'Was im Monat geschieht',

@@ -65,6 +65,7 @@ export const texts = {
     Sealing: 'Sealing',
     Comparing: 'Comparing',
     Verifying: 'Looking at every file',
+    Rehearsing: 'Rehearsing',
     Collecting: 'Collecting',
     Storing: 'Storing',
     'Reading journals': 'Reading journals',

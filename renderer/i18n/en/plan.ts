@@ -7,6 +7,7 @@ export const texts = {
       list: 'Batches',
       calendar: 'Calendar',
       whatIf: 'What if',
+      rehearsal: 'Rehearsal',
     },
     calendar: 'What happens on the days of the month',
     agenda: 'What happens in the month',

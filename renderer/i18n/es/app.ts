@@ -68,6 +68,7 @@ export const texts: Translated<typeof english, 'es'> = {
     Sealing: 'Sellando',
     Comparing: 'Comparando',
     Verifying: 'Comprobando cada archivo',
+    Rehearsing: 'Ensayando',
     Collecting: 'Recogiendo',
     Storing: 'Guardando',
     'Reading journals': 'Leyendo los diarios',

@@ -7,6 +7,7 @@ export const texts: Translated<typeof english, 'es'> = {
       list: 'Lotes',
       calendar: 'Calendario',
       whatIf: 'Qué pasaría si',
+      rehearsal: 'Ensayo',
     },
     calendar: 'Qué ocurre en los días del mes',
     agenda: 'Qué ocurre en el mes',

@@ -68,6 +68,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     Sealing: 'Scellement',
     Comparing: 'Comparaison',
     Verifying: 'Vérification de chaque fichier',
+    Rehearsing: 'Répétition en cours',
     Collecting: 'Collecte',
     Storing: 'Enregistrement',
     'Reading journals': 'Lecture des journaux',

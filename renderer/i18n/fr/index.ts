@@ -14,6 +14,7 @@ import { texts as share } from './share.ts'
 import { texts as signers } from './signers.ts'
 import { texts as translation } from './translation.ts'
 import { texts as plan } from './plan.ts'
+import { texts as rehearsal } from './rehearsal.ts'
 import { texts as reports } from './reports.ts'
 import { texts as burnDown } from './burn-down.ts'
 import { texts as agents } from './agents.ts'
@@ -38,6 +39,7 @@ export const texts = {
   ...signers,
   ...translation,
   ...plan,
+  ...rehearsal,
   ...reports,
   ...burnDown,
   ...agents,

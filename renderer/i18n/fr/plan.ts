@@ -7,6 +7,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       list: 'Lots',
       calendar: 'Calendrier',
       whatIf: 'Et si',
+      rehearsal: 'Répétition',
     },
     calendar: 'Ce qui se passe chaque jour du mois',
     agenda: 'Ce qui se passe dans le mois',

@@ -68,6 +68,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     Sealing: '封印中',
     Comparing: '比較中',
     Verifying: '各ファイルを検証中',
+    Rehearsing: 'リハーサル中',
     Collecting: '収集中',
     Storing: '保存中',
     'Reading journals': 'ジャーナルを読み取り中',

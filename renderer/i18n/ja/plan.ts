@@ -7,6 +7,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       list: 'バッチ',
       calendar: 'カレンダー',
       whatIf: '試算',
+      rehearsal: 'リハーサル',
     },
     calendar: 'その月の各日の予定',
     agenda: 'その月の予定',

@@ -18,20 +18,28 @@ export interface Habits {
 
 export const usualHabits: Habits = { alwaysOn: 0.15, away: 0.1, absent: 0.05, startsNow: 0.15 }
 
-/** What a run is imagined to take: an hour, and a quarter more or less. */
-const runMinutes = { least: 45, most: 75 }
+/** How long runs are imagined to take, evenly between the two. */
+export interface RunMinutes {
+  readonly least: number
+  readonly most: number
+}
+
+/** An hour, and a quarter more or less. */
+export const usualMinutes: RunMinutes = { least: 45, most: 75 }
 
 interface Imagined {
   readonly zone: string
   readonly scheduled: readonly Scheduled[]
   readonly runbooks: ReadonlyMap<string, Runbook>
   readonly habits: Habits
+  /** By runbook; `usualMinutes` where not said. */
+  readonly minutes?: ReadonlyMap<string, RunMinutes>
   /** Tells devices apart, and one rehearsal from another; the same seed gives the same device. */
   readonly seed: number
 }
 
 /** A device of an imagined fleet from `from` to `to`: who works at it from about eight to about five, on weekdays by its own clock. */
-export function imaginedDevice({ zone, scheduled, runbooks, habits, seed }: Imagined, from: number, to: number): RehearsedDevice {
+export function imaginedDevice({ zone, scheduled, runbooks, habits, minutes, seed }: Imagined, from: number, to: number): RehearsedDevice {
   const random = randomOf(seed)
   const alwaysOn = random() < habits.alwaysOn
   const session: Session = { id: 1, user: 'user', state: 'active', busyWith: null }
@@ -62,7 +70,10 @@ export function imaginedDevice({ zone, scheduled, runbooks, habits, seed }: Imag
     runbooks,
     events: events.filter(({ at }) => at >= from).sort((a, b) => a.at - b.at),
     random,
-    run: () => ({ outcome: 'migrated', minutes: runMinutes.least + random() * (runMinutes.most - runMinutes.least) }),
+    run(runbook) {
+      const { least, most } = minutes?.get(runbook) ?? usualMinutes
+      return { outcome: 'migrated', minutes: least + random() * (most - least) }
+    },
     user({ state }) {
       if (state.kind !== 'available') return null
       if (random() < habits.startsNow) return { kind: 'start' }
