@@ -191,6 +191,16 @@ const findings = {
     (d) => `a folder of ${d.subject} is redirected to a network place, which is not changed here${where(d)}`,
     'Migrate the file server too, or point the folder back.',
   ),
+  'step.profile-encrypts': kind<Found>(
+    'never',
+    (d) => `${d.subject} encrypts files (EFS), by a key that stays with the old account${where(d)}`,
+    'Before the device is migrated, have this user decrypt these files (cipher /d), or export the certificate with its key (cipher /x) and import it afterwards. A rollback makes them readable again.',
+  ),
+  'step.files-encrypted': kind<Found>(
+    'never',
+    (d) => `${objects(d)} in ${d.subject} ${d.count === 1 ? 'is' : 'are'} encrypted (EFS), for the old account to read${where(d)}`,
+    'Their permissions are updated, their contents stay encrypted. Decrypt them as the old user before the migration (cipher /d); afterwards, import the key that was exported (cipher /x), or roll back.',
+  ),
   'step.profile-parked': kind<Found>(
     'never',
     (d) => `${d.subject} has a profile here already, which is put aside${where(d)}`,

@@ -49,6 +49,8 @@ export interface Visitor {
   commit?(batch: PendingBatch): void
   /** An object that could not be listed, read or written, with the system's short word for why (EIO, EACCES). */
   failed(what: WalkFailure, errno: string, place: Place): void
+  /** Told of every visited object that is encrypted to accounts (EFS). Where it is absent nobody looks: on a mounted volume that costs a call each. */
+  encrypted?(place: Place): void
   /** Called now and then: what lies before this position was visited, and what was written there will outlive a power cut. */
   reached?(position: WalkPosition, totals: WalkTotals): void
   /** Asked at every object; true ends the walk, nothing pending is written. */

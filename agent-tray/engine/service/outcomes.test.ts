@@ -105,6 +105,11 @@ test.each<[string, Case, readonly string[]]>([
   ['a profile whose folder is gone', { spec: { users: [anna, { ...bjorn, trouble: 'missing-folder' }] } }, ['step.profile-folder-missing']],
   ['folders on a file server', { spec: { users: [{ ...anna, trouble: 'redirected' }] } }, ['step.profile-redirected']],
   [
+    'files that only their old account reads',
+    { spec: { users: [{ ...anna, trouble: 'encrypts' }] } },
+    ['step.files-encrypted', 'step.profile-encrypts'],
+  ],
+  [
     'a name that no computer can have',
     { deviceState: { ...cutover, rename: { enabled: true, template: '12345' } } },
     ['step.kept-after-failure'],

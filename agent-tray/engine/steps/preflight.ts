@@ -162,6 +162,7 @@ function checkProfile(m: Machine, { path }: Profile, sid: string, closes: boolea
   const user = checkUserHive(m, ntuser, closes)
   if (user === null) refuse('step.hive-unusable', { hive: ntuser, code: 'missing', why: 'it is missing' })
   for (const folder of redirectedFolders(user.hive)) findings.add('step.profile-redirected', sid, folder)
+  if (encrypts(user.hive)) findings.add('step.profile-encrypts', sid, path)
   return user.bytes + (checkUserHive(m, usrclass, closes)?.bytes ?? 0)
 }
 
@@ -177,6 +178,11 @@ function checkUserHive(m: Machine, path: string, closes: boolean): { hive: Hive;
     if (!(error instanceof Refused) || error.code === 'step.hive-unusable') throw error
     return refuse('step.hive-unusable', { hive: path, code: error.code, why: error.message }, error)
   }
+}
+
+/** Whether this user has encrypted a file (EFS) at some time: Windows notes the certificate that it does it by. */
+function encrypts(user: Hive): boolean {
+  return user.key('Software\\Microsoft\\Windows NT\\CurrentVersion\\EFS\\CurrentKeys')?.value('CertificateHash') != null
 }
 
 /** Shell folders that lie on a file server. */

@@ -8,6 +8,7 @@ import { noteAfterRun } from '../platform/after-run.ts'
 import { openGate, type Gate } from '../platform/gate.ts'
 import type { Machine } from '../platform/machine.ts'
 import { descriptorMemo } from './descriptor-memo.ts'
+import { encryptedFinder } from './encrypted-files.ts'
 import { fileScopeOf, walkScopeOf } from './file-scope.ts'
 import { macrosOf, openMachineHive, readProfiles, userHivesOf } from './profiles.ts'
 import { blocked, satisfied, type Step } from './step.ts'
@@ -20,8 +21,9 @@ const generic = { all: 0x1000_0000, read: 0x8000_0000, write: 0x4000_0000 } as c
 const inheritOnly = 0x08
 
 /**
- * Reads the machine again, whole, and not our notes; notes what is to be watched afterwards. Source SIDs that are left are findings; a profile that its new user could
- * not load stops the run, which is then rolled back: a migrated device means a user who can work.
+ * Reads the machine again, whole, and not our notes; notes what is to be watched afterwards. Source SIDs that are left and files
+ * that are encrypted to an old account are findings; a profile that its new user could not load stops the run, which is then rolled
+ * back: a migrated device means a user who can work.
  */
 export const verify: Step<never, never> = {
   id: 'verify',
@@ -68,6 +70,7 @@ function lookForLeftovers(m: Machine, job: Job, findings: FindingCollector): voi
       return null
     },
     failed: () => {},
+    encrypted: encryptedFinder(m, job, findings),
   })
 }
 

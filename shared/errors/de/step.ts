@@ -142,6 +142,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `ein Ordner von ${d.subject} ist an einen Ort im Netz umgeleitet, der hier nicht geändert wird${where(d)}`,
     'Migrieren Sie auch den Dateiserver, oder leiten Sie den Ordner zurück.',
   ),
+  'step.profile-encrypts': text(
+    (d) => `${d.subject} verschlüsselt Dateien (EFS), mit einem Schlüssel, der beim alten Konto bleibt${where(d)}`,
+    'Lassen Sie diesen Benutzer vor der Migration die Dateien entschlüsseln (cipher /d) oder sein Zertifikat mit Schlüssel exportieren (cipher /x) und danach wieder importieren. Nach einem Zurückrollen sind sie wieder lesbar.',
+  ),
+  'step.files-encrypted': text(
+    (d) => `${objects(d)} in ${d.subject} ${d.count === 1 ? 'ist' : 'sind'} verschlüsselt (EFS), lesbar für das alte Konto${where(d)}`,
+    'Die Rechte werden aktualisiert, der Inhalt bleibt verschlüsselt. Entschlüsseln Sie die Dateien vor der Migration als alter Benutzer (cipher /d); danach hilft der exportierte Schlüssel (cipher /x) oder ein Zurückrollen.',
+  ),
   'step.profile-parked': text(
     (d) => `${d.subject} hat hier schon ein Profil, das beiseitegelegt wird${where(d)}`,
     'Löschen Sie es, wenn niemand etwas vermisst.',

@@ -134,6 +134,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `una carpeta de ${d.subject} está redirigida a un lugar de la red, que no se cambia aquí${where(d)}`,
     'Migre también el servidor de archivos, o devuelva la carpeta a su sitio.',
   ),
+  'step.profile-encrypts': text(
+    (d) => `${d.subject} cifra archivos (EFS) con una clave que se queda con la cuenta antigua${where(d)}`,
+    'Antes de la migración, haga que este usuario descifre esos archivos (cipher /d), o que exporte el certificado con su clave (cipher /x) y lo importe después. Una reversión vuelve a hacerlos legibles.',
+  ),
+  'step.files-encrypted': text(
+    (d) => `${objects(d)} de ${d.subject} ${d.count === 1 ? 'está cifrado' : 'están cifrados'} (EFS) para la cuenta antigua${where(d)}`,
+    'Los permisos se actualizan; el contenido sigue cifrado. Descifre los archivos con la cuenta antigua antes de la migración (cipher /d); después, importe la clave exportada (cipher /x) o revierta.',
+  ),
   'step.profile-parked': text(
     (d) => `${d.subject} ya tiene aquí un perfil, que se deja aparte${where(d)}`,
     'Elimínelo cuando nadie eche nada en falta.',

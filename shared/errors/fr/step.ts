@@ -144,6 +144,14 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `un dossier de ${d.subject} est redirigé vers un emplacement réseau, qui n’est pas modifié ici${where(d)}`,
     'Migrez aussi le serveur de fichiers, ou ramenez le dossier.',
   ),
+  'step.profile-encrypts': text(
+    (d) => `${d.subject} chiffre des fichiers (EFS) avec une clé qui reste à l’ancien compte${where(d)}`,
+    'Avant la migration, demandez à cet utilisateur de déchiffrer ces fichiers (cipher /d), ou d’exporter son certificat avec la clé (cipher /x) pour l’importer ensuite. Une restauration les rend de nouveau lisibles.',
+  ),
+  'step.files-encrypted': text(
+    (d) => `${objects(d)} de ${d.subject} chiffré${s(d)} (EFS), lisible${s(d)} par l’ancien compte${where(d)}`,
+    'Les autorisations sont mises à jour, le contenu reste chiffré. Déchiffrez ces fichiers avant la migration avec l’ancien compte (cipher /d) ; ensuite, importez la clé exportée (cipher /x) ou restaurez l’appareil.',
+  ),
   'step.profile-parked': text(
     (d) => `${d.subject} a déjà un profil ici, qui est mis de côté${where(d)}`,
     'Supprimez-le quand plus rien ne manque à personne.',

@@ -134,6 +134,7 @@ function walk(
   }
 
   function judge(folder: Folder, entry: TreeEntry, path: string, place: Place): void {
+    if (visitor.encrypted !== undefined && tree.isEncrypted(entry.inode)) visitor.encrypted(place)
     const replacement = visitor.judge(entry.descriptor, place)
     if (replacement === null) return
     const change = { folder: Buffer.from(folder.names.join('/')), name: Buffer.from(entry.name), replacement }

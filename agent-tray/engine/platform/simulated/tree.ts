@@ -20,6 +20,7 @@ const schema = `
     inode INTEGER NOT NULL REFERENCES inode,
     PRIMARY KEY (parent, key)
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS encrypted (inode INTEGER PRIMARY KEY REFERENCES inode);
 `
 export const rootInode = 1
 /** A folder can have any number of entries; so many are held. */
@@ -56,6 +57,9 @@ export function openTree(root: string) {
   const renameEntry = db.prepare('UPDATE entry SET key = ?, name = ? WHERE parent = ? AND key = ?')
   const dropEntry = db.prepare('DELETE FROM entry WHERE parent = ? AND key = ?')
   const dropInode = db.prepare('DELETE FROM inode WHERE id = ?')
+  const encrypt = db.prepare('INSERT INTO encrypted (inode) VALUES (?)')
+  const decrypt = db.prepare('DELETE FROM encrypted WHERE inode = ?')
+  const encrypted = db.prepare<[number]>('SELECT 1 FROM encrypted WHERE inode = ?')
   const links = db.prepare<[number], { count: number }>('SELECT count(*) AS count FROM entry WHERE inode = ?')
   const idOf = (bytes: Uint8Array) => {
     addDescriptor.run(bytes)
@@ -84,13 +88,18 @@ export function openTree(root: string) {
     linkCount: (inode: number): number => links.get(inode)!.count,
     /** One more name for a file. */
     link: (parent: number, name: string, inode: number) => void addEntry.run(parent, keyOf(name), name, inode),
+    /** To some account (EFS). */
+    encrypt: (inode: number) => void encrypt.run(inode),
+    isEncrypted: (inode: number): boolean => encrypted.get(inode) !== undefined,
     setDescriptor: (inode: number, descriptor: Uint8Array) => void setDescriptor.run(idOf(descriptor), inode),
     rename: (parent: number, from: string, to: string) => void renameEntry.run(keyOf(to), to, parent, keyOf(from)),
     /** Takes a name away, and with its last name the object. */
     remove(parent: number, name: string): void {
       const inode = one.get(parent, keyOf(name))?.inode
       dropEntry.run(parent, keyOf(name))
-      if (inode !== undefined && links.get(inode)!.count === 0) dropInode.run(inode)
+      if (inode === undefined || links.get(inode)!.count > 0) return
+      decrypt.run(inode)
+      dropInode.run(inode)
     },
     /** Many writes at once; what was written before `work` threw stays, as on a disk. */
     together(work: () => void): void {

@@ -1,4 +1,5 @@
 import { Refused } from '#shared/errors/refused.ts'
+import { fileAttribute } from '#shared/ntfs/standard-information.ts'
 import { moveDescriptorOffsets, ntAclDescriptorAt } from '#shared/security/ntacl.ts'
 import { pinned, pinnedText, type Libc } from './libc.ts'
 
@@ -9,8 +10,8 @@ export interface DescriptorForm {
   readonly descriptorAt: (value: Uint8Array) => number
   /** Whether the file system serves two threads at once. */
   readonly inParallel: boolean
-  /** Where NTFS tells a link's reparse point and attributes: not all that shows as a link is one. */
-  readonly reparse?: { readonly point: string; readonly attributes: string }
+  /** Where NTFS tells Windows' attributes of an object, and a reparse point: not all that shows as a link is one. */
+  readonly windows?: { readonly attributes: string; readonly reparsePoint: string }
 }
 
 /** ntfs-3g shows the self-relative descriptor as it lies in $Secure. */
@@ -19,12 +20,11 @@ export const ntfsForm: DescriptorForm = {
   descriptorAt: () => 0,
   // Its daemon does one thing at a time.
   inParallel: false,
-  reparse: { point: 'system.ntfs_reparse_data', attributes: 'system.ntfs_attrib' },
+  windows: { attributes: 'system.ntfs_attrib', reparsePoint: 'system.ntfs_reparse_data' },
 }
 /** Samba's, and that of storage that took after it. The head, its time stamp and hashes stay as they are. */
 export const ntAclForm: DescriptorForm = { attribute: 'security.NTACL', descriptorAt: ntAclDescriptorAt, inParallel: true }
 
-const directory = 0x10
 /** A reparse point with this bit stands for another place; one without it is the object itself. */
 const nameSurrogate = 0x2000_0000
 const shortBytes = 4 * 1024
@@ -50,9 +50,9 @@ interface KeptValue {
 }
 
 /** Reads descriptors of objects named by their folder and the address of their name, and makes the values that are to be written. */
-export function descriptorAccess(libc: Libc, { attribute, descriptorAt, inParallel, reparse }: DescriptorForm) {
+export function descriptorAccess(libc: Libc, { attribute, descriptorAt, inParallel, windows }: DescriptorForm) {
   const name = pinnedText(attribute)
-  const told = reparse === undefined ? null : { point: pinnedText(reparse.point), attributes: pinnedText(reparse.attributes) }
+  const told = windows === undefined ? null : { attributes: pinnedText(windows.attributes), reparsePoint: pinnedText(windows.reparsePoint) }
   const buffer = pinned(longBytes)
   let values = new Map<Uint8Array, KeptValue>()
   let valueBytes = 0
@@ -73,6 +73,13 @@ export function descriptorAccess(libc: Libc, { attribute, descriptorAt, inParall
     if (head.length !== at) return false
     for (let byte = 0; byte < at; byte++) if (head[byte] !== buffer.bytes[byte]) return false
     return true
+  }
+
+  /** Of `fileAttribute`; none where they are not told. */
+  const attributesOf = (folder: number, object: number) => (told === null ? 0 : (numberIn(told.attributes.address, folder, object) ?? 0))
+
+  function numberIn(attribute: number, folder: number, object: number): number | null {
+    return libc.getAttribute(folder, object, attribute, buffer.address, longBytes) < 4 ? null : buffer.bytes.readUInt32LE(0)
   }
 
   return {
@@ -98,14 +105,12 @@ export function descriptorAccess(libc: Libc, { attribute, descriptorAt, inParall
     },
     /** The tag of what shows as a link and is a folder, as OneDrive's are; null for links and files. Spoils the view of `read`. */
     hiddenFolder(folder: number, object: number): string | null {
-      if (told === null) return null
-      const value = buffer.bytes
-      if (libc.getAttribute(folder, object, told.attributes.address, buffer.address, longBytes) < 4) return null
-      if ((value.readUInt32LE(0) & directory) === 0) return null
-      if (libc.getAttribute(folder, object, told.point.address, buffer.address, longBytes) < 4) return null
-      const tag = value.readUInt32LE(0)
-      return (tag & nameSurrogate) === 0 ? `0x${tag.toString(16)}` : null
+      if ((attributesOf(folder, object) & fileAttribute.folder) === 0) return null
+      const tag = numberIn(told!.reparsePoint.address, folder, object)
+      return tag !== null && (tag & nameSurrogate) === 0 ? `0x${tag.toString(16)}` : null
     },
+    /** Spoils the view of `read`. */
+    isEncrypted: (folder: number, object: number): boolean => (attributesOf(folder, object) & fileAttribute.encrypted) !== 0,
     /** What stood before the descriptor that was read last; empty where nothing does. */
     head: (): Head => head,
     /** The address of the attribute's name. */

@@ -73,6 +73,7 @@ export function walkVolume(
   function visit(frame: Frame, memory: Memory, at: number, end: number, low: number, high: number): void {
     standAt(frame, memory, at, end)
     objects += 1
+    if (visitor.encrypted !== undefined && access.isEncrypted(frame.fd, memory.address + at)) visitor.encrypted(place)
     const descriptor = access.read(frame.fd, memory.address + at)
     if (typeof descriptor === 'string') return visitor.failed('read', descriptor, place)
     const replacement = visitor.judge(descriptor, place)

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { parseSddl } from '#shared/security/parse-sddl.ts'
+import { fileAttribute } from '#shared/ntfs/standard-information.ts'
 import { openNtfs } from '#shared/ntfs/volume.ts'
 import { memorySource } from '#shared/testing/memory-source.ts'
 import { ntfsImage, type BuiltFile } from '#shared/testing/ntfs-builder.ts'
-import type { IgnoredPaths, Replacement } from '../file-store.ts'
+import type { IgnoredPaths, Place, Replacement } from '../file-store.ts'
 import type { PendingChange } from '../pending-batch.ts'
 import { openGate } from '../gate.ts'
 import { scanRecords, type ObjectsById } from './record-scan.ts'
@@ -30,7 +31,7 @@ const files: BuiltFile[] = [
     ],
     securityId: oldId,
   },
-  { number: 33, links: [{ folder: 31, name: 'two.txt' }], securityId: oldId },
+  { number: 33, links: [{ folder: 31, name: 'two.txt' }], securityId: oldId, attributes: fileAttribute.encrypted },
   { number: 34, isFolder: true, links: [{ name: 'Data' }], securityId: systemId },
   { number: 35, isFolder: true, links: [{ folder: 30, name: 'Anna Berg' }], securityId: oldId },
 ]
@@ -104,6 +105,16 @@ describe('the records of a volume', () => {
       'C:\\Users\\Anna Berg',
     ]
     expect([met.toSorted(), totals]).toEqual([paths.toSorted(), { objects: 7, written: 0 }])
+  })
+
+  test('tell which of the files in scope are encrypted', () => {
+    const encrypted = (root: string) => {
+      const paths: string[] = []
+      const visitor = { judge: () => null, failed: () => {}, encrypted: (place: Place) => void paths.push(place.path()) }
+      scanRecords(open(), objects().byId, 'C:', { roots: [root], ignored: nothing }, visitor, openGate)
+      return paths
+    }
+    expect([encrypted('C:\\'), encrypted('C:\\Data')]).toEqual([['C:\\Users\\anna\\two.txt'], []])
   })
 
   test('a root covers what lies below it and nothing beside it, whatever the case', () => {

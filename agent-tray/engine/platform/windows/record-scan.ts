@@ -3,6 +3,7 @@ import type { Gate } from '../gate.ts'
 import { pendingBatch, type PendingChange } from '../pending-batch.ts'
 import { isFolder, sequenceOf } from '#shared/ntfs/raw-record.ts'
 import { ignoredFiles } from '#shared/ntfs/ignored-files.ts'
+import { fileAttribute } from '#shared/ntfs/standard-information.ts'
 import type { NtfsVolume, ScannedFile } from '#shared/ntfs/volume.ts'
 import { sameDescriptor } from './bindings/object.ts'
 import { exceptedOn, numberOf } from './windows-walk.ts'
@@ -66,6 +67,7 @@ export function scanRecords(
     if ((stopped = visitor.stopped?.() === true)) return
     here.number = number
     met += 1
+    if ((file.attributes & fileAttribute.encrypted) !== 0) visitor.encrypted?.(place)
     const descriptor = securityId === 0 ? (file.record()?.descriptor ?? null) : (descriptors.get(securityId) ?? null)
     if (descriptor === null) visitor.failed('read', 'its descriptor is not on the volume', place)
     else remember(number, sequenceOf(file.raw), visitor.judge(descriptor, place))

@@ -3,7 +3,19 @@ import type { ObjectNumber, Place, Replacement, Visitor, WalkScope, WalkTotals }
 import type { Gate } from '../gate.ts'
 import { pendingBatch, type PendingChange } from '../pending-batch.ts'
 import { seenObjects, type SeenObjects } from '../seen-objects.ts'
-import { entry, fileAccess, flush, idOf, kindOfAttributes, kindOfOpen, listInto, openAt, openBelow } from './bindings/files.ts'
+import {
+  attributesOf,
+  entry,
+  fileAccess,
+  fileAttribute,
+  flush,
+  idOf,
+  kindOfAttributes,
+  kindOfOpen,
+  listInto,
+  openAt,
+  openBelow,
+} from './bindings/files.ts'
 import { pinned } from './bindings/library.ts'
 import { access, close, objectSecurity } from './bindings/object.ts'
 import { statusName, succeeded, unsigned } from './bindings/status.ts'
@@ -68,6 +80,7 @@ export function walkWindows(drives: Drives, scope: WalkScope, visitor: Visitor, 
     Object.assign(here, { frame, name })
     if (drive.excepted.has(id.low, id.high)) return null
     objects += 1
+    if (visitor.encrypted !== undefined && isEncrypted(handle)) visitor.encrypted(place)
     const descriptor = security.read(handle)
     if (typeof descriptor === 'number') {
       visitor.failed('read', statusName(descriptor), place)
@@ -222,6 +235,10 @@ export function walkWindows(drives: Drives, scope: WalkScope, visitor: Visitor, 
   } finally {
     for (const { handle } of pending) close(handle)
   }
+}
+
+function isEncrypted(handle: number): boolean {
+  return ((attributesOf(handle) ?? 0) & fileAttribute.encrypted) !== 0
 }
 
 interface Drive {

@@ -1,8 +1,9 @@
-import { findingCollector, type Finding } from '#shared/migration/finding.ts'
+import { findingCollector, type Finding, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
-import type { FileStore } from '../../platform/file-store.ts'
+import type { FileStore, Visitor, WalkScope } from '../../platform/file-store.ts'
 import type { Machine } from '../../platform/machine.ts'
+import { encryptedFinder } from '../encrypted-files.ts'
 import { fileScopeOf, walkScopeOf } from '../file-scope.ts'
 import { ignoredPaths } from '../ignored-paths.ts'
 import { failureCodes } from '../repermission-files.ts'
@@ -93,19 +94,20 @@ function surveyFiles(m: Machine, job: Job, area: 'windowsProfiles' | 'fileSystem
     if (ignored && places.length < mostPlaces && asked.matches(path)) places.push(path)
     return ignored
   }
-  const files = tallyOf(m.files, job, { roots: scope.roots, ignored: { depths: scope.ignored.depths, matches } }, findings, met)
+  const encrypted = encryptedFinder(m, job, findings)
+  const tallied = (scope: WalkScope, findings: FindingCollector) => tallyOf(m.files, job, scope, { findings, encrypted, met })
+  const files = tallied({ roots: scope.roots, ignored: { depths: scope.ignored.depths, matches } }, findings)
   const none = { depths: new Set<number>(), matches: () => false }
-  // What is ignored may well be unreadable; that is nobody's loss.
-  const ignored = places.length === 0 ? [] : tallyOf(m.files, job, { roots: places, ignored: none }, findingCollector(), met)
+  // What is ignored may well be unreadable; that is nobody's loss. Its contents are its owner's all the same.
+  const ignored = places.length === 0 ? [] : tallied({ roots: places, ignored: none }, findingCollector())
   return { files, ignored, ignoredPlaces: places, findings: findings.list() }
 }
 
 function tallyOf(
   files: FileStore,
   job: Job,
-  scope: Parameters<FileStore['walk']>[0],
-  findings: ReturnType<typeof findingCollector>,
-  met: () => unknown,
+  scope: WalkScope,
+  { findings, encrypted, met }: { findings: FindingCollector; encrypted: NonNullable<Visitor['encrypted']>; met: () => unknown },
 ): readonly Tallied[] {
   const tally = descriptorTally(translator(job))
   files.walk(scope, {
@@ -115,6 +117,7 @@ function tallyOf(
       return null
     },
     failed: (what, errno, place) => findings.add(failureCodes[what], errno, place.path()),
+    encrypted,
   })
   return tally.list()
 }

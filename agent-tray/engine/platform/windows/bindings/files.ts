@@ -17,7 +17,7 @@ const shareAll = 0x7
 
 export const fileAccess = { listFolder: 0x1, readAttributes: 0x80, writeAttributes: 0x100, readData: 0x1, writeData: 0x2 } as const
 
-export const fileAttribute = { readOnly: 0x1, directory: 0x10, reparsePoint: 0x400 } as const
+export const fileAttribute = { readOnly: 0x1, directory: 0x10, reparsePoint: 0x400, encrypted: 0x4000 } as const
 /** Reparse tags with this bit stand for another named place: links, junctions, mount points. Others are the object itself, kept in some other way. */
 const nameSurrogate = 0x2000_0000
 
