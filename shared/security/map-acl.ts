@@ -10,8 +10,8 @@ import type { TranslationTable } from './translation-table.ts'
  * 'add' keeps each allow, deny and audit ACE and puts its translation right after it, unless the list already has that very ACE;
  * owner, group, labels, claims and conditions of other trustees stay.
  * 'remove' cleans up after 'add': it drops an ACE of a source whose translation stands in the same list. It keeps the ACE when
- * the trustee is also somebody's target, so that in a swap or a chain nobody loses what 'add' gave. Owner and group, which 'add' left,
- * are translated on the same terms.
+ * the trustee is also somebody's target, so that in a swap or a chain nobody loses what 'add' gave. What 'add' left is translated on
+ * the same terms: owner and group, claims, and conditions of other trustees.
  */
 export type MapMode = 'replace' | 'add' | 'remove'
 
@@ -74,10 +74,12 @@ function addTwins(aces: readonly Bytes[], table: TranslationTable): Bytes[] {
 
 function dropSources(aces: readonly Bytes[], table: TranslationTable): Bytes[] {
   const present = new Set(aces.map(keyOf))
-  return aces.filter((ace) => {
+  const kept = aces.filter((ace) => {
     const twin = twinOf(ace, table)
     return twin === null || !present.has(keyOf(twin)) || table.hasTarget(table.source(mappedTrustee(ace, table)))
   })
+  // In a swap or a chain nobody could tell whether an earlier clean-up has been here.
+  return table.isChained ? kept : kept.map((ace) => (mappedTrustee(ace, table) < 0 ? (mapAce(ace, table) ?? ace) : ace))
 }
 
 /** The same ACE for the target of its trustee; null when the trustee has none or the ACE is no matter of access. */

@@ -150,6 +150,22 @@ describe('add', () => {
 })
 
 describe('remove', () => {
+  test('translates claims and conditions of other trustees, which add left; not in a chain, where they may be translated already', () => {
+    const member = (sid: Sid) => ({ condition: [{ list: [{ sid }] }, { operator: 0x89 }] })
+    const callback = (trustee: Sid, sid: Sid): AceModel => ({ type: 9, flags: 0, mask: 1, trustee, data: member(sid) })
+    const claim = (sid: Sid): AceModel => ({ type: 0x12, flags: 0, mask: 0, trustee: everyone, data: { claim: { name: 'team', values: [sid] } } })
+    const model = (of: Sid) => ({
+      ...withDacl([callback(everyone, of), callback(carl, of)]),
+      owner: null,
+      group: null,
+      sacl: { revision: 2, aces: [claim(of)], slack: new Uint8Array() },
+    })
+    const bytes = descriptorBytes(model(anna))
+    expect(mapDescriptor(bytes, table([anna, admins]), 'add')).toBeNull()
+    expect(mapDescriptor(bytes, table([anna, admins]), 'remove')).toEqual(descriptorBytes(model(admins)))
+    expect(mapDescriptor(bytes, table([anna, berta], [berta, carl]), 'remove')).toBeNull()
+  })
+
   test('keeps an ACE whose translation is not there', () => {
     const bytes = descriptorBytes(withDacl([allow(anna), allow(berta, { mask: 1 })]))
     const removed = mapDescriptor(bytes, table([anna, berta]), 'remove') ?? bytes

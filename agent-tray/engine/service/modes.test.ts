@@ -43,27 +43,10 @@ function contentOf(root: string) {
   }
 }
 
-/** What a condition of somebody else's ACE says is no matter of access by itself: 'add' gives it no twin, so 'remove' leaves it. */
-const isConditional = (line: unknown) => String(line).includes(Buffer.from('artx').toString('hex'))
-
-test('only add, then remove, comes to the same as add and remove in one run wherever a twin was added, and again changes nothing', async () => {
+test('only add, then remove, comes to the same as add and remove in one run, and again changes nothing', async () => {
   const [once, twice] = [await deviceAfter('add-and-remove'), await deviceAfter('add', 'remove', 'remove')]
-  const content = (root: string) => {
-    const { descriptors, hives, ...device } = contentOf(root)
-    const conditional = Object.entries(descriptors).filter(([, descriptor]) => isConditional(descriptor))
-    return {
-      conditional: conditional.map(([path]) => path),
-      device,
-      descriptors: Object.entries(descriptors).filter(([, descriptor]) => !isConditional(descriptor)),
-      hives: Object.entries(hives).map(([path, lines]) => [path, lines.filter((line) => !isConditional(line))]),
-    }
-  }
-  const [wanted, got] = [content(once.root), content(twice.root)]
-  expect(got).toEqual(wanted)
-  expect(twice.runs.map(({ outcome, findings }) => [outcome, findings.map(({ code, count }) => [code, count])])).toEqual([
-    ['migrated', []],
-    ...[0, 1].map(() => ['migrated-with-findings', [['step.source-sid-left', wanted.conditional.length]]]),
-  ])
+  expect(contentOf(twice.root)).toEqual(contentOf(once.root))
+  expect(twice.runs).toEqual(Array.from({ length: 3 }, () => ({ outcome: 'migrated', findings: [] })))
   const last = twice.engine.status().events.at(-1)
   expect(last?.kind === 'run-ended' && last.changed).toEqual({ files: 0, hives: 0, keys: 0, profiles: 0 })
 })
