@@ -52,6 +52,11 @@ const refusals = {
     (d) => `${d.sid} already has a profile (${d.path})`,
     'Choose another "existing target profile" on the Permission Updates page, or delete that profile.',
   ),
+  'step.profile-linked': kind<{ sid: string; path: string }>(
+    'never',
+    (d) => `the profile of ${d.sid} is reached through a link (${d.path}), which is never followed`,
+    'Nothing was changed. Let ProfileImagePath of this profile name the folder itself, or move the folder back, and run again.',
+  ),
   'step.profiles-collide': kind<{ sid: string; profiles: string[] }>(
     'never',
     (d) => `the profiles of ${d.profiles.join(' and ')} would both become that of ${d.sid}, which can have only one`,

@@ -154,7 +154,9 @@ function checkProfiles(m: Machine, job: Job, findings: FindingCollector): number
 
 /** A profile that is to change hands must be whole: its folder there, its hives readable, or nobody could log on to it. */
 function checkProfile(m: Machine, { path }: Profile, sid: string, closes: boolean, findings: FindingCollector): number {
-  if (path === null || m.files.kindOf(path) !== 'folder') {
+  const kind = path === null ? null : m.files.kindOf(path)
+  if (kind === 'link') refuse('step.profile-linked', { sid, path: path! })
+  if (path === null || kind !== 'folder') {
     findings.add('step.profile-folder-missing', sid, path ?? noFolder)
     return 0
   }

@@ -37,6 +37,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.sid} hat schon ein Profil (${d.path})`,
     'Wählen Sie auf der Seite „Rechte“ ein anderes „Vorhandenes Zielprofil“, oder löschen Sie jenes Profil.',
   ),
+  'step.profile-linked': text(
+    (d) => `das Profil von ${d.sid} liegt hinter einer Verknüpfung (${d.path}), der nie gefolgt wird`,
+    'Nichts wurde geändert. Tragen Sie in ProfileImagePath dieses Profils den Ordner selbst ein, oder verschieben Sie den Ordner zurück, und starten Sie erneut.',
+  ),
   'step.profiles-collide': text(
     (d) => `die Profile von ${d.profiles.join(' und ')} würden beide das von ${d.sid}, das nur eines haben kann`,
     'Nehmen Sie die Zuordnung eines dieser Konten aus der Tabelle; seine Dateien können weiter über Gruppen gewährt werden.',

@@ -37,6 +37,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.sid} ya tiene un perfil (${d.path})`,
     'Elija otro «Perfil de destino existente» en la página Permisos, o elimine ese perfil.',
   ),
+  'step.profile-linked': text(
+    (d) => `al perfil de ${d.sid} se llega por un vínculo (${d.path}), que nunca se sigue`,
+    'No se ha cambiado nada. Ponga en ProfileImagePath de este perfil la carpeta misma, o devuelva la carpeta a su sitio, y ejecute de nuevo.',
+  ),
   'step.profiles-collide': text(
     (d) => `los perfiles de ${d.profiles.join(' y ')} pasarían a ser ambos el de ${d.sid}, que solo puede tener uno`,
     'Quite de la tabla la coincidencia de una de estas cuentas; sus archivos pueden seguir concedidos por sus grupos.',

@@ -37,6 +37,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.sid} a déjà un profil (${d.path})`,
     'Choisissez un autre « Profil cible existant » sur la page Autorisations, ou supprimez ce profil.',
   ),
+  'step.profile-linked': text(
+    (d) => `le profil de ${d.sid} se trouve derrière un lien (${d.path}), qui n’est jamais suivi`,
+    'Rien n’a été modifié. Indiquez le dossier lui-même dans ProfileImagePath de ce profil, ou ramenez le dossier à sa place, puis relancez.',
+  ),
   'step.profiles-collide': text(
     (d) => `les profils de ${d.profiles.join(' et ')} deviendraient tous deux celui de ${d.sid}, qui ne peut en avoir qu’un`,
     'Retirez de la table la correspondance de l’un de ces comptes ; ses fichiers peuvent rester accordés par ses groupes.',
