@@ -153,7 +153,13 @@ describe('remove', () => {
   test('translates claims and conditions of other trustees, which add left; not in a chain, where they may be translated already', () => {
     const member = (sid: Sid) => ({ condition: [{ list: [{ sid }] }, { operator: 0x89 }] })
     const callback = (trustee: Sid, sid: Sid): AceModel => ({ type: 9, flags: 0, mask: 1, trustee, data: member(sid) })
-    const claim = (sid: Sid): AceModel => ({ type: 0x12, flags: 0, mask: 0, trustee: everyone, data: { claim: { name: 'team', values: [sid] } } })
+    const claim = (sid: Sid): AceModel => ({
+      type: 0x12,
+      flags: 0,
+      mask: 0,
+      trustee: everyone,
+      data: { claim: { name: 'team', values: [sid] } },
+    })
     const model = (of: Sid) => ({
       ...withDacl([callback(everyone, of), callback(carl, of)]),
       owner: null,

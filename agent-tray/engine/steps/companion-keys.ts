@@ -2,10 +2,13 @@ import { sidToText } from '#shared/directory/sid.ts'
 import type { Job, TranslatedAccount } from '#shared/migration/job.ts'
 import type { Hive, Key } from '#shared/registry/hive.ts'
 import { REG } from '#shared/registry/value.ts'
+import type { TranslationTable } from '#shared/security/translation-table.ts'
 import { hiveEditStep, type Edited } from './hive-edit-step.ts'
 import { profilesWithout } from './profile-list.ts'
+import { userHivePlaces, userHivesWithout } from './repermission-user-hives.ts'
 import { renameSubkeys } from './rename-subkeys.ts'
-import { textData } from './value-data.ts'
+import { forgetCaches } from './user-caches.ts'
+import { textData, textOf } from './value-data.ts'
 import { keysAt } from './value-descriptors.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -60,13 +63,16 @@ const passwordProvider = '{60B78E88-EAD8-445C-9CFD-0B87F74EA6CD}'
 
 /**
  * Takes the translated accounts out of the registry's other places keyed by SID: who logged on last, cached identities, Group
- * Policy, app and installer state, rules of the firewall, what is searched (handbook mechanics 3.15 and 4).
+ * Policy, app and installer state, rules of the firewall, what is searched, caches of the users' own (handbook mechanics 3.15 and 4).
  */
 export const companionKeys = hiveEditStep(
   'companion-keys',
-  (m) => (['SOFTWARE', 'SYSTEM'] as const).map((role) => ({ path: m.hives.pathOf(role), role })),
+  (m, job) => [
+    ...(['SOFTWARE', 'SYSTEM'] as const).map((role) => ({ path: m.hives.pathOf(role), role })),
+    ...userHivePlaces(m, job).map(({ path, role }) => ({ path, role })),
+  ],
   (hive, { role }, job): Edited => {
-    const names: Names = new Map(Array.from(job.table, ({ source, target }) => [sidToText(source), sidToText(target)]))
+    const names = namesOf(job.table)
     const adopts = job.runbook.permissionUpdates.existingTargetProfile === 'adopt'
     let keys = 0
     for (const place of keyedBySid) {
@@ -76,10 +82,20 @@ export const companionKeys = hiveEditStep(
       if (place.hive === role) for (const key of keysAt(hive.root, place.key.split('\\'))) keys += renameInTexts(key, names)
     }
     if (role === 'SOFTWARE') keys += updateLogonUi(hive, names, job) + clearLogonCache(hive, names)
+    if (role === 'user') keys += forgetCaches(hive, names)
     return { keys, profiles: 0 }
   },
-  profilesWithout,
+  (part, place, job) => (place.role === 'user' ? userHivesWithout(part, place) : profilesWithout(part, place, job)),
 )
+
+/** Of the sources and their targets, made once: a table may have all accounts of a domain, and a device many hives. */
+function namesOf(table: TranslationTable): Names {
+  let names = namesMade.get(table)
+  if (names === undefined)
+    namesMade.set(table, (names = new Map(Array.from(table, ({ source, target }) => [sidToText(source), sidToText(target)]))))
+  return names
+}
+const namesMade = new WeakMap<TranslationTable, Names>()
 
 function clear(parent: Key, action: 'delete' | 'rename', names: Names, adopts: boolean): number {
   const there = new Set([...parent.subkeys()].map(({ name }) => name))
@@ -157,9 +173,4 @@ function clearLogonCache(software: Hive, names: Names): number {
     }
   }
   return changed
-}
-
-function textOf(key: Key, name: string): string | null {
-  const value = key.value(name)
-  return value !== null && (value.type === REG.sz || value.type === REG.expandSz) ? value.text() : null
 }

@@ -1,9 +1,10 @@
 import { Refused } from '#shared/errors/refused.ts'
 import type { Job } from '#shared/migration/job.ts'
-import { Hive, REG, type Key } from '#shared/registry/hive.ts'
+import { Hive, type Key } from '#shared/registry/hive.ts'
 import type { Machine } from '../platform/machine.ts'
 import { userHivesOf } from './profiles.ts'
 import type { EditedHive } from './reset-step.ts'
+import { textOf } from './value-data.ts'
 
 const accounts = 'Software\\Microsoft\\OneDrive\\Accounts'
 
@@ -16,10 +17,6 @@ export interface OneDriveAccount {
 }
 
 function accountsIn(keys: readonly Key[]): OneDriveAccount[] {
-  const textOf = (key: Key, name: string) => {
-    const value = key.value(name)
-    return value !== null && (value.type === REG.sz || value.type === REG.expandSz) ? value.text() : null
-  }
   return keys.map((key) => ({ name: key.name, tenant: textOf(key, 'ConfiguredTenantId'), folder: textOf(key, 'UserFolder') }))
 }
 

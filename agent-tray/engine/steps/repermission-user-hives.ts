@@ -5,7 +5,7 @@ import type { Machine } from '../platform/machine.ts'
 import { hiveEditStep, type HivePlace } from './hive-edit-step.ts'
 import { translateSecurity } from './hive-security.ts'
 import { ignoredInHive, type Mount } from './ignored-keys.ts'
-import { isWithin } from './undo-part.ts'
+import { isWithin, type UndoPart } from './undo-part.ts'
 import { macrosOf, openMachineHive, readProfiles, userHivesOf } from './profiles.ts'
 
 /** Translates the descriptors inside NTUSER.DAT and UsrClass.dat of every profile, translated or not: each may grant others. */
@@ -13,8 +13,13 @@ export const repermissionUserHives = hiveEditStep(
   'repermission-user-hives',
   userHivePlaces,
   (hive, place, job, findings, shown) => ({ keys: translateSecurity(hive, place, job, findings, shown), profiles: 0 }),
-  (part, { path }) => ((part.kind === 'profile' ? isWithin(path, part.path) : part.area === 'windowsProfiles') ? 'nothing' : 'elsewhere'),
+  userHivesWithout,
 )
+
+/** What a part of the rollback leaves in hives that are all one user's. */
+export function userHivesWithout(part: UndoPart, { path }: HivePlace): 'nothing' | 'elsewhere' {
+  return (part.kind === 'profile' ? isWithin(path, part.path) : part.area === 'windowsProfiles') ? 'nothing' : 'elsewhere'
+}
 
 export function userHivePlaces(m: Machine, { table, runbook }: Job): HivePlace[] {
   const { registryKeys } = runbook.permissionUpdates.ignore

@@ -1,4 +1,12 @@
+import type { Key } from '#shared/registry/hive.ts'
 import { encodeUtf16 } from '#shared/registry/names.ts'
+import { REG } from '#shared/registry/value.ts'
+
+/** The text of a value; null when there is none, or it is no text. */
+export function textOf(key: Key, name: string): string | null {
+  const value = key.value(name)
+  return value !== null && (value.type === REG.sz || value.type === REG.expandSz) ? value.text() : null
+}
 
 /** REG_SZ as Windows stores it: UTF-16LE with its zero. */
 export function textData(text: string): Uint8Array {
