@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import { Refused } from '#shared/errors/refused.ts'
 import type { StepId } from '#shared/migration/step.ts'
 import { printOutcome, printRefusal, type Outcome } from '#shared/terminal/outcome.ts'
+import { byteSize } from '#shared/values/byte-size.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { createAgent, type Agent } from '#agent/engine/service/agent.ts'
 import { platforms } from '#agent/engine/service/engine.ts'
@@ -90,7 +91,9 @@ export async function runCommand(command: Command, work: (agent: Agent) => Promi
   process.exitCode = printed.exitCode
 }
 
-function progressOf({ json, progress }: CommonOptions): { progress?: (step: StepId, done: number, total?: number) => void } {
+function progressOf({ json, progress }: CommonOptions): {
+  progress?: (step: StepId, done: number, total?: number, bytes?: number) => void
+} {
   const show = progress === true ? writeProgress : json !== true && process.stderr.isTTY ? showProgress : null
   return show === null ? {} : { progress: progressMeter(show, () => performance.now()) }
 }
@@ -99,8 +102,9 @@ function writeProgress(progress: Progress): void {
   process.stderr.write(`${JSON.stringify({ progress })}\n`)
 }
 
-function showProgress({ step, done, total, secondsLeft }: Progress): void {
+function showProgress({ step, done, total, bytes, secondsLeft }: Progress): void {
   const share = total === null ? '' : ` of ${total.toLocaleString('en')}`
+  const read = bytes === null ? '' : `, ${byteSize(bytes, 'en')} read`
   const left = secondsLeft === null ? '' : `, ${secondsLeft} s left`
-  process.stderr.write(`\r\u001b[K${step}: ${done.toLocaleString('en')}${share}${left}${done === total ? '\n' : ''}`)
+  process.stderr.write(`\r\u001b[K${step}: ${done.toLocaleString('en')}${share}${read}${left}${done === total ? '\n' : ''}`)
 }

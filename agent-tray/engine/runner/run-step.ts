@@ -19,7 +19,7 @@ export interface Run {
   readonly gate: Gate
   /** The version of the agent that does it. */
   readonly agent?: string
-  readonly progress: (step: StepId, done: number, total?: number) => void
+  readonly progress: (step: StepId, done: number, total?: number, bytes?: number) => void
   /** Seals something to the device's project. Refuses: 'step.nobody-to-tell'. */
   readonly seal: (secret: Uint8Array) => Promise<string>
   /** Whether somebody asked to stop; may rest first. */
@@ -149,7 +149,7 @@ export function workshopOf(run: Run, runId: string, step: StepId): Workshop {
   return {
     folder,
     gate: run.gate,
-    progress: (done, total) => run.progress(step, done, total),
+    progress: (...told) => run.progress(step, ...told),
     job: () => readJob(run.machine.stateDir, runId),
     shouldStop: run.shouldStop,
     stop: paused,

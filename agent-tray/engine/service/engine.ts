@@ -43,7 +43,7 @@ export interface EngineOptions {
   readonly stateDir?: string
   readonly clock: Clock
   readonly newRunId: () => string
-  readonly progress?: (step: StepId, done: number, total?: number) => void
+  readonly progress?: (step: StepId, done: number, total?: number, bytes?: number) => void
   readonly gate?: Gate
   /** Seals something to the project; where the device has none, nothing can be. */
   readonly seal?: (secret: Uint8Array) => Promise<string>
@@ -119,13 +119,13 @@ export function createEngine(options: EngineOptions): Engine {
           gate,
           agent: agentVersion(),
           shouldStop,
-          progress(step, done, total) {
+          progress(step, ...told) {
             // Hours in files are where a policy is applied meanwhile; nothing else has the registry open then.
             if (step === 'repermission-files' && performance.now() - lookedAt >= (options.renewEveryMs ?? renewEveryMs)) {
               lookedAt = performance.now()
               renew({ machine: open, journal })
             }
-            options.progress?.(step, done, total)
+            options.progress?.(step, ...told)
           },
           seal: options.seal ?? sealToNobody,
         })

@@ -150,7 +150,7 @@ export function hiveEditStep(
     async apply(m, job, plan, shop) {
       const findings = findingCollector()
       const shown: ShownChange[] = []
-      let changed = nothingChanged
+      let [changed, bytes] = [nothingChanged, 0]
       // The others are tried for their findings only.
       for (const place of placesOf(m, job)) {
         if (!plan.hives.some(({ path }) => path === place.path)) triedAsItIs(m, job, place, findings)
@@ -168,7 +168,8 @@ export function hiveEditStep(
         // Of a hive in use that kept something nobody knows which of the examples it took.
         if (left.length === 0) shown.push(...own.list())
         changed = addChanged(changed, { ...nothingChanged, ...made.edited, hives: 1 })
-        shop.progress(index + 1, plan.hives.length)
+        bytes += files.primary.length
+        shop.progress(index + 1, plan.hives.length, bytes)
       }
       return { changed, findings: findings.list(), shown }
     },

@@ -57,16 +57,17 @@ export const repermissionFiles: Step<FileScope, null> = {
       findings.addAll(cursor?.findings ?? [])
       const before = {
         visited: cursor?.visited ?? 0,
+        bytes: cursor?.bytes ?? 0,
         written:
           (cursor?.written ?? 0) +
           finishLogged(m.files, undo.after(cursor?.batches ?? 0), shop, mustBeOnce ? findings : findingCollector()),
       }
-      let [visited, asked] = [before.visited, 0]
-      const shouldStop = () => {
-        asked = visited
-        return shop.shouldStop()
-      }
+      let { visited, bytes } = before
+      /** Objects that were judged and are not logged yet; of a volume that is read from its records that may be most. */
+      let waiting = 0
+      let asked = 0
       const expected = m.conditions().objects ?? undefined
+      const tell = () => shop.progress(visited - waiting, expected, bytes)
       const walk: WalkScope = {
         ...walkScopeOf(m, scope),
         ...(cursor !== null && { from: cursor.position }),
@@ -74,19 +75,26 @@ export const repermissionFiles: Step<FileScope, null> = {
       }
       const { written } = m.files.walk(walk, {
         judge(descriptor, place) {
-          if (++visited % progressEvery === 0) shop.progress(visited, expected)
-          return judged(memo, descriptor, place, findings)
+          bytes += descriptor.length
+          if (++visited % progressEvery === 0) tell()
+          const replacement = judged(memo, descriptor, place, findings)
+          if (replacement !== null) waiting += 1
+          return replacement
         },
-        commit: (batch) => undo.append(batch),
+        commit(batch) {
+          undo.append(batch)
+          waiting -= batch.size
+          tell()
+        },
         failed: failureFinder(findings),
         reached(position, totals) {
           const written = before.written + totals.written
-          writeCursor(shop, { position, batches: undo.batches, visited, written, findings: findings.list() })
+          writeCursor(shop, { position, batches: undo.batches, visited, bytes, written, findings: findings.list() })
         },
-        stopped: () => visited % stopEvery === 0 && visited !== asked && (stopped = shouldStop()),
+        stopped: () => ++asked % stopEvery === 0 && (stopped = shop.shouldStop()),
       })
       if (stopped) throw shop.stop()
-      shop.progress(visited, visited)
+      shop.progress(visited, visited, bytes)
       return { changed: { ...nothingChanged, files: before.written + written }, findings: findings.list(), shown: shownIn(undo, m.files) }
     } finally {
       undo.close()

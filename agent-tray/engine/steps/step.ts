@@ -29,7 +29,8 @@ export interface Workshop {
   /** A folder of this run and step alone, for side files of undo; it outlives the process. */
   readonly folder: string
   readonly gate: Gate
-  progress(done: number, total?: number): void
+  /** `bytes`: of the descriptors or hives that were read for it. */
+  progress(done: number, total?: number, bytes?: number): void
   /** To be asked every few hundred objects: may rest a little, and when true, the step is to throw what `stop` makes. */
   shouldStop(): boolean
   stop(): Error

@@ -11,6 +11,7 @@ const stored = z.object({
   /** Batches of the undo file that were written before the position. */
   batches: z.int().nonnegative(),
   visited: z.int().nonnegative(),
+  bytes: z.int().nonnegative().default(0),
   written: z.int().nonnegative(),
   findings: z.array(findingSchema),
 })
