@@ -41,7 +41,7 @@ export async function runStep(step: AnyStep, run: Run, job: Job): Promise<StepRe
   const shop = workshopOf(run, job.run, step.id)
   let held = isBegun(journal, step.id) ? journal.held(job.run, step.id) : null
   if (held === null) {
-    const planned = await attempt(step.id, () => step.plan(machine, job, run.gate))
+    const planned = await attempt(step.id, () => step.plan(machine, job, shop))
     if ('failure' in planned) return fail(run, job.run, step.id, planned.failure, [])
     if (planned.kind === 'refused') return fail(run, job.run, step.id, planned.refusal, planned.findings)
     if (planned.kind !== 'needed') {

@@ -46,6 +46,25 @@ test('a run stops at the next batch when it is asked to, and resumed ends as one
   expect(readSimulatedDisk(stopped)).toEqual(before)
 })
 
+test('a run is heard, too, while it reads the whole device again, and goes on from there', async () => {
+  const root = join(folder, 'read again')
+  createSimulatedDevice(root, spec)
+  let asks = true
+  const engine = createEngine({
+    platform: 'simulated',
+    root,
+    clock: { now: () => instantOf(1_790_000_000_000) },
+    newRunId: () => 'run-1',
+    progress(step) {
+      if (asks && step === 'verify') engine.pause()
+    },
+  })
+  expect(await engine.run(job)).toEqual({ kind: 'paused' })
+  expect(engine.status().events.at(-1)).not.toMatchObject({ step: 'repermission-files' })
+  asks = false
+  expect(await engine.resume()).toEqual({ kind: 'ended', outcome: 'migrated' })
+})
+
 test('a throttled engine rests as long as it is told to, never so long that it does not hear', () => {
   let ms = 0
   const naps: number[] = []

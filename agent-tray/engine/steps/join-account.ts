@@ -15,7 +15,7 @@ const mostUnanswered = 2
  */
 export const joinAccount: Step<never, never> = {
   id: 'join-account',
-  async plan(m, job, gate = openGate) {
+  async plan(m, job, shop) {
     const { joinAccount: joiner, targetDirectory: domain } = job
     if (m.membership === null) return skipped([{ code: 'step.out-of-reach', subject: 'join-account', count: 1 }])
     if (isTarget(await m.membership.read(), job)) return satisfied()
@@ -25,7 +25,7 @@ export const joinAccount: Step<never, never> = {
     const { unanswered, wrong } = joinAttempts(m.stateDir, published)
     if (wrong) return blocked('step.join-account-wrong', { account, domain })
     if (unanswered >= mostUnanswered) return blocked('step.join-account-unanswered', { account, domain, attempts: unanswered })
-    return outcomeOf(await attempt(m, domain, { account, password, published }, unanswered, gate), { account, domain })
+    return outcomeOf(await attempt(m, domain, { account, password, published }, unanswered, shop?.gate ?? openGate), { account, domain })
   },
   before: neverBegun,
   apply: neverBegun,

@@ -15,8 +15,8 @@ import { translator } from './translate.ts'
 import { isWithin, type UndoPart } from './undo-part.ts'
 import { readCursor, writeCursor } from './walk-cursor.ts'
 
-const progressEvery = 1000
-const stopEvery = 256
+export const progressEvery = 1000
+export const stopEvery = 256
 
 /**
  * Translates the descriptor of every file and folder in scope. Plan reads until the first that needs it; apply makes one pass,
@@ -26,19 +26,21 @@ export const repermissionFiles: Step<FileScope, null> = {
   id: 'repermission-files',
   inParts: true,
 
-  async plan(m, job) {
+  async plan(m, job, shop) {
     const scope = fileScopeOf(m, job)
     const findings = findingCollector()
     const memo = descriptorMemo(translator(job))
-    let first = false
+    let [first, read, stopping] = [false, 0, false]
     m.files.walk(walkScopeOf(m, scope), {
       judge(descriptor, place) {
+        if (++read % progressEvery === 0) shop?.progress(read)
         first ||= judged(memo, descriptor, place, findings) !== null
         return null
       },
       failed: failureFinder(findings),
-      stopped: () => first,
+      stopped: () => first || (read % stopEvery === 0 && (stopping = shop?.shouldStop() === true)),
     })
+    if (shop !== undefined && stopping) throw shop.stop()
     return first ? needed(scope) : satisfied(findings.list())
   },
 

@@ -46,8 +46,8 @@ export interface Workshop {
  */
 export interface Step<Plan, Before> {
   readonly id: StepId
-  /** Reads only. The gate is before what a step notes for itself. */
-  plan(m: Machine, job: Job, gate?: Gate): Promise<Planned<Plan>>
+  /** Reads only, but for what a step notes for itself; in a run with its workshop. */
+  plan(m: Machine, job: Job, shop?: Workshop): Promise<Planned<Plan>>
   /** What undo needs; journalled before apply. */
   before(m: Machine, plan: Plan, shop: Workshop): Promise<Before>
   /** Safe to run again after a power cut. Writes what undo needs into the workshop before each change that `before` did not cover. */

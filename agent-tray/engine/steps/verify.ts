@@ -11,7 +11,8 @@ import { descriptorMemo } from './descriptor-memo.ts'
 import { encryptedFinder } from './encrypted-files.ts'
 import { fileScopeOf, walkScopeOf } from './file-scope.ts'
 import { macrosOf, openMachineHive, readProfiles, userHivesOf } from './profiles.ts'
-import { blocked, satisfied, type Step } from './step.ts'
+import { progressEvery, stopEvery } from './repermission-files.ts'
+import { blocked, satisfied, type Step, type Workshop } from './step.ts'
 import { inMode, translator, unmistakable } from './translate.ts'
 
 /** What a user needs of the root of a hive and of its file: to read and write it, at least. */
@@ -27,15 +28,15 @@ const inheritOnly = 0x08
  */
 export const verify: Step<never, never> = {
   id: 'verify',
-  async plan(m, job, gate = openGate) {
+  async plan(m, job, shop) {
     const findings = findingCollector()
     const steps = stepsOf(job.runbook)
-    if (steps.includes('repermission-files')) lookForLeftovers(m, job, findings)
+    if (steps.includes('repermission-files')) lookForLeftovers(m, job, findings, shop)
     const unusable = findingCollector()
     if (steps.includes('profile-list')) checkProfiles(m, job, unusable)
     const broken = unusable.list()
     findings.addAll(broken)
-    if (broken.length === 0) await watchRegistration(m, job, findings, gate)
+    if (broken.length === 0) await watchRegistration(m, job, findings, shop?.gate ?? openGate)
     return broken.length === 0
       ? satisfied(findings.list())
       : blocked('step.not-verified', { step: 'verify', findings: broken.length }, findings.list())
@@ -60,18 +61,24 @@ async function neverBegun(): Promise<never> {
   throw new Error('a step that only reads was begun')
 }
 
-function lookForLeftovers(m: Machine, job: Job, findings: FindingCollector): void {
+function lookForLeftovers(m: Machine, job: Job, findings: FindingCollector, shop: Workshop | undefined): void {
   // A clean-up leaves what 'add' never doubled; that is still a source's.
   const inFull = job.runbook.permissionUpdates.mode === 'remove' ? inMode(job, 'add-and-remove') : job
   const memo = descriptorMemo(translator({ ...inFull, table: unmistakable(job.table) }))
+  const expected = m.conditions().objects ?? undefined
+  let [read, bytes, stopping] = [0, 0, false]
   m.files.walk(walkScopeOf(m, fileScopeOf(m, job)), {
     judge(descriptor, place) {
+      bytes += descriptor.length
+      if (++read % progressEvery === 0) shop?.progress(read, expected, bytes)
       if (memo.judge(descriptor).replacement !== null) findings.add('step.source-sid-left', 'a source account', place.path())
       return null
     },
     failed: () => {},
     encrypted: encryptedFinder(m, job, findings),
+    stopped: () => read % stopEvery === 0 && (stopping = shop?.shouldStop() === true),
   })
+  if (shop !== undefined && stopping) throw shop.stop()
 }
 
 /** Every profile of a target account: in the list once, its folder there, its hives open and grant their new user. */

@@ -6,7 +6,7 @@ import type { Machine } from '../../platform/machine.ts'
 import { encryptedFinder } from '../encrypted-files.ts'
 import { fileScopeOf, walkScopeOf } from '../file-scope.ts'
 import { ignoredPaths } from '../ignored-paths.ts'
-import { failureCodes } from '../repermission-files.ts'
+import { failureCodes, progressEvery } from '../repermission-files.ts'
 import { macrosOf, openMachineHive } from '../profiles.ts'
 import { translator } from '../translate.ts'
 import { descriptorTally, type Tallied } from './descriptor-tally.ts'
@@ -38,7 +38,6 @@ export interface Survey {
 }
 
 const mostPlaces = 5000
-const progressEvery = 1000
 
 export interface SurveyOptions {
   readonly progress?: (done: number) => void
