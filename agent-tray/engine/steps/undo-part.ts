@@ -1,5 +1,6 @@
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
+import { upperCase } from '#shared/registry/names.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import type { Machine } from '../platform/machine.ts'
@@ -19,8 +20,8 @@ export function profilePart(m: Machine, job: Job, wanted: string): UndoPart | nu
     const own = sidToText(sid)
     const pair = pairs.find(({ source, target }) => own === source || own === target)
     if (pair === undefined || path === null) continue
-    const names = [pair.source, pair.target, path, path.split('\\').at(-1)!].map((name) => name.toUpperCase())
-    if (names.includes(wanted.toUpperCase())) return { kind: 'profile', path, ...pair }
+    const names = [pair.source, pair.target, path, path.split('\\').at(-1)!].map(upperCase)
+    if (names.includes(upperCase(wanted))) return { kind: 'profile', path, ...pair }
   }
   return null
 }
@@ -37,8 +38,8 @@ export function withoutAccount(job: Job, source: string): Job {
   return { ...job, table: TranslationTable.from([...job.table].filter((pair) => sidToText(pair.source) !== source)) }
 }
 
-/** Whether a Windows path is the folder or lies in it. */
+/** Whether a Windows path is the folder or lies in it: `weiß` is not `weiss` there. */
 export function isWithin(path: string, folder: string): boolean {
-  const [own, above] = [path.toUpperCase(), folder.toUpperCase()]
-  return own === above || own.startsWith(`${above}\\`)
+  const { length } = folder
+  return (path.length === length || path[length] === '\\') && upperCase(path.slice(0, length)) === upperCase(folder)
 }

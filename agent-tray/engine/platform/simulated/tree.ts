@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { upperCase } from '#shared/registry/names.ts'
 
 export type Kind = 'file' | 'folder' | 'link'
 
@@ -27,9 +28,7 @@ export const rootInode = 1
 const entriesAtOnce = 256
 
 /** By which names are compared. */
-export function keyOf(name: string): string {
-  return name.toUpperCase()
-}
+export const keyOf = upperCase
 
 /**
  * The file tree of a simulated device: names, kinds and descriptors, each distinct descriptor once, as NTFS keeps them. Names are

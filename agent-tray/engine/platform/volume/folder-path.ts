@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { upperCase } from '#shared/registry/names.ts'
 import { pinned, type Libc } from './libc.ts'
 
 /** The drive that an offline volume's Windows calls its own. */
@@ -10,9 +11,9 @@ export function namesOf(path: string): string[] | null {
   return drive?.toUpperCase() === systemDrive ? names.filter((name) => name !== '') : null
 }
 
-/** How NTFS compares names: by upper case, one code unit at a time. */
+/** How NTFS compares names: by Windows' upper case, one code unit at a time. */
 function sameName(a: string, b: string): boolean {
-  return a.length === b.length && a.toUpperCase() === b.toUpperCase()
+  return a.length === b.length && upperCase(a) === upperCase(b)
 }
 
 /** The name as it is written on the disk, or null when the folder has none such. */

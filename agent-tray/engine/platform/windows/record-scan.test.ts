@@ -126,6 +126,17 @@ describe('the records of a volume', () => {
     expect(scan(['D:\\']).met).toEqual([])
   })
 
+  test('a root named weiß is not the folder named weiss beside it', () => {
+    const image = ntfsImage({
+      files: ['weiß', 'weiss'].map((name, index) => ({ number: 30 + index, isFolder: true, links: [{ name }] })),
+      descriptors: [old],
+    })
+    const met: string[] = []
+    const visitor = { judge: (_: Uint8Array, place: Place) => (met.push(place.path()), null), failed: () => {} }
+    scanRecords(openNtfs(memorySource(image)), objects().byId, 'C:', { roots: ['C:\\WEIß'], ignored: nothing }, visitor, openGate)
+    expect(met).toEqual(['C:\\weiß'])
+  })
+
   test('ignored folders are left with all below them, but a file that has a name elsewhere is met', () => {
     const ignored = { depths: new Set([2]), matches: (path: string) => path === 'C:\\Users\\anna' }
     expect(scan(['C:\\'], ignored).met.filter((path) => path.startsWith('C:\\Users\\a'))).toEqual(['C:\\Users\\anna\\one.txt'])

@@ -3,6 +3,7 @@ import type { Gate } from '../gate.ts'
 import { pendingBatch, type PendingChange } from '../pending-batch.ts'
 import { isFolder, sequenceOf } from '#shared/ntfs/raw-record.ts'
 import { ignoredFiles } from '#shared/ntfs/ignored-files.ts'
+import { upperCase } from '#shared/registry/names.ts'
 import { fileAttribute } from '#shared/ntfs/standard-information.ts'
 import type { NtfsVolume, ScannedFile } from '#shared/ntfs/volume.ts'
 import { sameDescriptor } from './bindings/object.ts'
@@ -137,8 +138,8 @@ function withoutObject({ folder, name, replacement, number }: PendingChange): Pe
 
 /** Tells of the file of a scan that no path to it lies under a root of the scope, or that all of them are ignored. */
 function outsideTest(volume: NtfsVolume, drive: string, { roots, ignored }: WalkScope): (file: ScannedFile) => boolean {
-  const own = roots.map((root) => root.toUpperCase().replace(/\\+$/, '')).filter((root) => root.startsWith(drive))
-  const isOwn = ignoredFiles(volume.paths, { depths: new Set([1]), matches: (path) => path.toUpperCase() === `${drive}\\${extend}` }, drive)
+  const own = roots.map((root) => upperCase(root).replace(/\\+$/, '')).filter((root) => root.startsWith(drive))
+  const isOwn = ignoredFiles(volume.paths, { depths: new Set([1]), matches: (path) => upperCase(path) === `${drive}\\${extend}` }, drive)
   const isLeftAlone = ignoredFiles(volume.paths, ignored, drive)
   const isIgnored = (file: ScannedFile) => isLeftAlone(file) || isOwn(file)
   if (own.includes(drive)) return isIgnored
@@ -146,13 +147,13 @@ function outsideTest(volume: NtfsVolume, drive: string, { roots, ignored }: Walk
   // A folder above a root is not visited itself, but what is below it may be.
   const isElsewhere = ignoredFiles(
     volume.paths,
-    { depths: 'every', matches: (path) => !own.some((root) => under(path.toUpperCase(), root) || under(root, path.toUpperCase())) },
+    { depths: 'every', matches: (path) => !own.some((root) => under(upperCase(path), root) || under(root, upperCase(path))) },
     drive,
   )
   const isAbove = (file: ScannedFile) =>
     isFolder(file.raw) &&
     !(volume.pathsOf([file.raw.number]).get(file.raw.number) ?? []).some((path) =>
-      own.some((root) => under(`${drive}${path}`.toUpperCase(), root)),
+      own.some((root) => under(upperCase(`${drive}${path}`), root)),
     )
   return (file) => isIgnored(file) || isElsewhere(file) || isAbove(file)
 }
