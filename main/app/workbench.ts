@@ -11,6 +11,7 @@ import { enrolmentHandlers } from '#main/handlers/enrolment.ts'
 import { shareHandlers } from '#main/handlers/share.ts'
 import { shareKeysHandlers } from '#main/handlers/share-keys.ts'
 import { connectionHandlers } from '#main/handlers/connection.ts'
+import { offlineJoinHandlers } from '#main/handlers/offline-join.ts'
 import { directoryHandlers } from '#main/handlers/directory.ts'
 import { directoryImportHandlers } from '#main/handlers/directory-import.ts'
 import { batchHandlers } from '#main/handlers/batch.ts'
@@ -64,6 +65,7 @@ export function createWorkbench(machine: WorkbenchPlatform): Workbench {
       ...planHandlers(desk),
       ...reportHandlers(desk),
       ...connectionHandlers(desk),
+      ...offlineJoinHandlers(desk),
       ...directoryImportHandlers(desk),
       ...directoryHandlers(desk),
       ...shareHandlers(desk),

@@ -13,7 +13,6 @@ import { dependantsOf } from '#main/services/connection/dependants.ts'
 import { checkPackage } from '#main/services/connection/enrolment-package.ts'
 import { removeJoinAccount, setJoinAccount } from '#main/services/connection/join-account.ts'
 import { forgetSecrets, keepSecrets, keptSecrets, withKept } from '#main/services/connection/kept-secrets.ts'
-import { addOfflineJoins, offlineJoinsOf, removeOfflineJoins } from '#main/services/connection/offline-joins.ts'
 import { testConnection } from '#main/services/connection/test-connection.ts'
 import type { Desk } from './desk.ts'
 
@@ -32,10 +31,6 @@ export const connectionHandlers = (desk: Desk): HandlersOf<typeof connectionCall
     joinAccount === null
       ? { connection: removeJoinAccount(desk.project(), connection), trial: { kind: 'none' } }
       : setJoinAccount(desk.project(), connection, joinAccount, { now: desk.platform.clock.now(), signal }),
-  'connection.offlineJoins': async ({ connection }) => offlineJoinsOf(desk.project(), connection),
-  'connection.addOfflineJoins': async ({ connection, files }) =>
-    addOfflineJoins(desk.project(), connection, files, desk.platform.clock.now()),
-  'connection.removeOfflineJoins': async ({ connection, devices }) => removeOfflineJoins(desk.project(), connection, devices),
   'connection.check-package': async ({ path }) => checkPackage(path),
   'connection.kept': async () => keptSecrets(desk.platform),
   'connection.keep': async ({ connection, ...secrets }) =>

@@ -144,3 +144,46 @@ test('a runbook that renames takes the file of the new name, and publishing refu
   await add(given('NEW-1', 'PC-1.txt'))
   await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({ refusal: { details: { devices: ['PC-2'] } } })
 })
+
+test('which files are to be made is told by the batch: under the names its runbook gives, in its OU, and not for those that have one', async () => {
+  await prepared()
+  const unit = 'OU=Moved,DC=new,DC=example'
+  await move({ path: 'deviceState.ad.organizationalUnit', value: unit }, { path: 'deviceState.ad.reuseExistingAccount', value: true })
+  await add(given('PC-1'))
+  const wanted = (meant: object) => it.call('connection.wantedOfflineJoins', { connection: 'New', ...meant })
+  const own = { unit, reuse: true, known: false, unfit: null }
+  expect((await wanted({ batch: 'pilot' })).devices).toEqual([
+    { device: 'PC-1', machine: 'PC-1', kept: true, ...own },
+    { device: 'PC-2', machine: 'PC-2', kept: false, ...own },
+  ])
+  expect((await wanted({ batch: 'pilot', devices: ['pc-2', 'PC-9'] })).devices.map(({ device }) => device)).toEqual(['PC-2'])
+  it.imports('new', [{ name: 'PC-9', rid: 2309, kind: 'device' }])
+  const alone = { unit: null, reuse: false, known: true, unfit: null }
+  expect((await wanted({ devices: ['pc-9'] })).devices).toEqual([{ device: 'PC-9', machine: 'PC-9', kept: false, ...alone }])
+  const unfits = async (template: string) => {
+    await move({ path: 'deviceState.rename.enabled', value: true }, { path: 'deviceState.rename.template', value: template })
+    return (await wanted({ batch: 'pilot' })).devices.map(({ unfit }) => unfit)
+  }
+  expect([await unfits('NEW-1'), await unfits('PC-%SERIAL:8%')]).toEqual([
+    ['of-several', 'of-several'],
+    ['known-later', 'known-later'],
+  ])
+})
+
+test('accounts are made only through a domain, for a batch that moves there, by somebody who is named', async () => {
+  await prepared()
+  const order = { connection: 'New', batch: 'pilot', account: null }
+  await expect(it.call('connection.mintOfflineJoins', order)).rejects.toMatchObject({ code: 'odj.no-account' })
+  await expect(it.call('connection.mintOfflineJoins', { ...order, connection: 'Old' })).rejects.toMatchObject({
+    code: 'directory.no-domain-to-join',
+  })
+  const settings = { type: 'snapshot', path: join(it.folder, 'new.snapshot') } as const
+  await it.call('connection.add', { name: 'File', role: 'destination', settings })
+  const devices = ['PC-9']
+  await expect(it.call('connection.mintOfflineJoins', { connection: 'File', devices, account: null })).rejects.toMatchObject({
+    code: 'odj.no-directory',
+  })
+  await expect(it.call('connection.mintOfflineJoins', { ...order, connection: 'File' })).rejects.toMatchObject({ code: 'odj.other-batch' })
+  await move({ path: 'deviceState.ad.offlineJoin', value: false })
+  await expect(it.call('connection.mintOfflineJoins', order)).rejects.toMatchObject({ code: 'odj.no-runbook' })
+})

@@ -1,4 +1,5 @@
 import type { ConnectionRole } from '#shared/contracts/connection.ts'
+import type { DomainFacts } from '#shared/contracts/directory-import.ts'
 import type { ProjectFile } from './project-file.ts'
 
 export interface ConnectionRow {
@@ -56,10 +57,10 @@ export function connectionContent(file: ProjectFile, id: string): ConnectionCont
     .get({ id })!
 }
 
-/** The DNS name of the domain that the latest import of a connection found; null where none did. */
-export function domainOf(file: ProjectFile, connection: string): string | null {
+/** The domain that the latest import of a connection found; null where none did. */
+export function domainOf(file: ProjectFile, connection: string): DomainFacts | null {
   const found = file.prepare<[string], string | null>(
-    `SELECT detail ->> '$.domain.dnsName' FROM import WHERE connection = ? ORDER BY id DESC LIMIT 1`,
+    `SELECT detail -> '$.domain' FROM import WHERE connection = ? ORDER BY id DESC LIMIT 1`,
   )
-  return found.pluck().get(connection) ?? null
+  return JSON.parse(found.pluck().get(connection) ?? 'null') as DomainFacts | null
 }

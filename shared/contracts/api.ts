@@ -11,6 +11,7 @@ import { inspectCalls } from './inspect.ts'
 import { shareCalls } from './share.ts'
 import { shareKeysCalls } from './share-keys.ts'
 import { batchCalls } from './batch.ts'
+import { offlineJoinCalls } from './offline-join.ts'
 import { planCalls } from './plan.ts'
 import { reportCalls } from './report.ts'
 import { matchingCalls } from './matching.ts'
@@ -35,6 +36,7 @@ export const api = {
   ...planCalls,
   ...reportCalls,
   ...connectionCalls,
+  ...offlineJoinCalls,
   ...directoryImportCalls,
   ...directoryCalls,
   ...shareCalls,

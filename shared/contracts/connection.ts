@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { joinAccountName, joinPassword } from '../bundle/join-account.ts'
-import { largestOfflineJoin } from '../directory/offline-join/offline-join.ts'
 import { call } from './call.ts'
 import { refusalReport } from './share.ts'
 
@@ -200,7 +199,7 @@ export const checkedPackage = z.strictObject({
 export type CheckedPackage = z.infer<typeof checkedPackage>
 
 /** Named by its name, in any case, or by its id. */
-const which = z.string().min(1)
+export const whichConnection = z.string().min(1)
 
 /** Whether an account signed in: 'none' where the connection has no directory to ask, 'unanswered' where it could not be asked. */
 export const accountTrial = z.discriminatedUnion('kind', [
@@ -210,25 +209,6 @@ export const accountTrial = z.discriminatedUnion('kind', [
 ])
 export type AccountTrial = z.output<typeof accountTrial>
 
-/** A file that lets one device join the domain without reaching it; what is in it, and never its content. */
-export const shownOfflineJoin = z.strictObject({
-  /** In upper case. */
-  device: z.string(),
-  /** The name that it joins under. */
-  machine: z.string(),
-  domain: z.string(),
-  savedAt: z.string(),
-})
-export type ShownOfflineJoin = z.output<typeof shownOfflineJoin>
-
-/** Such a file as djoin saved it, in base64. It is for the device it is named after, unless another is said. A secret. */
-export const givenOfflineJoin = z.strictObject({
-  name: z.string().min(1).max(255),
-  device: z.string().min(1).max(255).optional(),
-  content: z.base64().max(Math.ceil(largestOfflineJoin / 3) * 4 + 4),
-})
-export type GivenOfflineJoin = z.output<typeof givenOfflineJoin>
-
 export const connectionCalls = {
   'connection.add': call({
     input: z.strictObject({ name: connectionName, role: connectionRole, settings: connectionSettings }),
@@ -236,7 +216,7 @@ export const connectionCalls = {
   }),
   'connection.edit': call({
     input: z.strictObject({
-      connection: which,
+      connection: whichConnection,
       name: connectionName.optional(),
       role: connectionRole.optional(),
       settings: connectionSettings.optional(),
@@ -244,34 +224,24 @@ export const connectionCalls = {
     output: connection,
   }),
   'connection.list': call({ input: z.strictObject({}), output: z.array(connection) }),
-  'connection.dependants': call({ input: z.strictObject({ connection: which }), output: connectionDependants }),
-  'connection.remove': call({ input: z.strictObject({ connection: which }), output: connection }),
+  'connection.dependants': call({ input: z.strictObject({ connection: whichConnection }), output: connectionDependants }),
+  'connection.remove': call({ input: z.strictObject({ connection: whichConnection }), output: connection }),
   /** Takes the last removal back, as long as the project stays open; null where there is none. Passwords that were kept are not. */
   'connection.restore': call({ input: z.strictObject({}), output: connection.nullable() }),
   /** Keeps the account that devices join by, sealed; one that the directory does not let in is not kept. null takes it away. */
   'connection.joinAccount': call({
     input: z.strictObject({
-      connection: which,
+      connection: whichConnection,
       joinAccount: z.strictObject({ account: joinAccountName, password: joinPassword }).nullable(),
     }),
     output: z.strictObject({ connection, trial: accountTrial }),
   }),
-  'connection.offlineJoins': call({ input: z.strictObject({ connection: which }), output: z.array(shownOfflineJoin) }),
-  /** Keeps files that devices join by, offline, sealed; one that is not usable, or not for its device, and none is kept. */
-  'connection.addOfflineJoins': call({
-    input: z.strictObject({ connection: which, files: z.array(givenOfflineJoin).min(1).max(1000) }),
-    output: z.array(shownOfflineJoin),
-  }),
-  'connection.removeOfflineJoins': call({
-    input: z.strictObject({ connection: which, devices: z.array(z.string().min(1).max(255)).min(1).max(100_000) }),
-    output: z.array(shownOfflineJoin),
-  }),
   'connection.check-package': call({ input: z.strictObject({ path: z.string().min(1).max(4000) }), output: checkedPackage }),
   'connection.kept': call({ input: z.strictObject({}), output: keptSecrets }),
-  'connection.keep': call({ input: connectionSecrets.extend({ connection: which }), output: keptSecrets }),
-  'connection.forgetSecrets': call({ input: z.strictObject({ connection: which }), output: keptSecrets }),
+  'connection.keep': call({ input: connectionSecrets.extend({ connection: whichConnection }), output: keptSecrets }),
+  'connection.forgetSecrets': call({ input: z.strictObject({ connection: whichConnection }), output: keptSecrets }),
   'connection.test': call({
-    input: connectionSecrets.extend({ connection: which }),
+    input: connectionSecrets.extend({ connection: whichConnection }),
     output: z.strictObject({ connection: z.string(), works: z.boolean(), steps: z.array(testedStep) }),
   }),
 }

@@ -12,6 +12,15 @@ export type OfflineJoinFault =
   | 'no-password'
   | 'contradictory'
 
+/** Why no account can be made by the name that a device is to have. */
+export type UnfitName = 'known-later' | 'of-several' | 'too-long'
+
+const unfit: Readonly<Record<UnfitName, string>> = {
+  'known-later': 'only the device itself will know it',
+  'of-several': 'other devices are to have it too',
+  'too-long': 'it has more than 15 characters',
+}
+
 const why: Readonly<Record<OfflineJoinFault, string>> = {
   empty: 'it is empty',
   'too-large': 'it is too large',
@@ -50,5 +59,52 @@ export const odjRefusals = {
     'never',
     (d) => `${d.connection} keeps no offline-join file for ${d.devices.join(', ')}`,
     'See `rehome odj list`.',
+  ),
+
+  // Making them
+  'odj.other-batch': kind<{ batch: string; target: string; connection: string }>(
+    'never',
+    (d) => `batch ${d.batch} moves devices to ${d.target}, not to ${d.connection}`,
+    'Name the connection that is the target of the batch.',
+  ),
+  'odj.no-runbook': kind<{ batch: string }>(
+    'never',
+    (d) => `no runbook of batch ${d.batch} joins devices to a domain offline`,
+    'Turn on "Offline join" in the runbook, or name the devices themselves.',
+  ),
+  'odj.no-directory': kind<{ connection: string }>(
+    'never',
+    (d) => `${d.connection} reads a file: no computer accounts can be made through it`,
+    'Make the files with `djoin` where the domain is reached, and give them with `rehome odj add`.',
+  ),
+  'odj.no-tool': kind<{ tool: 'djoin' | 'net' }>(
+    'later',
+    (d) => `this computer has no ${d.tool}, which makes computer accounts and their offline-join files`,
+    'On Linux install Samba’s tools (Debian: samba-common-bin). Or make the files with `djoin` on a Windows computer and give them with `rehome odj add`.',
+  ),
+  'odj.no-account': kind(
+    'never',
+    () => 'nobody was named who makes the computer accounts',
+    'Name an account that may make computers in the domain: `--account DOMAIN\\name`. Its password is asked for.',
+  ),
+  'odj.account-of-session': kind<{ account: string }>(
+    'never',
+    (d) => `on Windows whoever is signed in makes the computer accounts; ${d.account} cannot be named`,
+    'Leave the account out. To make them as another, start Rehome with `runas /netonly /user:DOMAIN\\name`.',
+  ),
+  'odj.account-exists': kind<{ machine: string; domain: string }>(
+    'never',
+    (d) => `${d.domain} has a computer account ${d.machine} already`,
+    'If no computer uses it any more, take it over with `--reuse`: it gets a new password, and a computer that still uses it would lose its domain.',
+  ),
+  'odj.unfit-name': kind<{ device: string; machine: string; reason: UnfitName }>(
+    'never',
+    (d) => `no account can be made for ${d.device} by the name ${d.machine}: ${unfit[d.reason] ?? d.reason}`,
+    'Let devices that join offline keep their names, or give a runbook of its own to each that is renamed.',
+  ),
+  'odj.not-made': kind<{ machine: string; tool: 'djoin' | 'net'; code: number | null; said: string }>(
+    'later',
+    (d) => `${d.tool} made no offline-join file for ${d.machine} (${d.code ?? 'no answer'}): ${d.said}`,
+    'See what the tool says: whether the domain is reached, whether the OU exists, and whether the account may make computers there.',
   ),
 }

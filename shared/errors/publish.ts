@@ -36,7 +36,7 @@ export const publishRefusals = {
     'never',
     (d) =>
       `runbook ${d.runbook} joins devices offline, and ${d.connection} keeps no file for ${d.count} of the batch: ${list(d.devices, d.count)}`,
-    'Give the connection a file of `djoin` for each (`rehome odj add`): they would leave their domain and be let into no other. Nothing was published.',
+    'Give the connection a file of `djoin` for each (`rehome odj mint` makes them, `rehome odj add` takes those there are): they would leave their domain and be let into no other. Nothing was published.',
   ),
   'publish.offline-join-other-name': kind<OfflineJoinDetails>(
     'never',

@@ -62,6 +62,12 @@ export function listOf(batch: Batch): readonly string[] {
   return 'include' in batch.devices ? batch.devices.include : batch.devices.exclude
 }
 
+/** The keys of all devices a batch is for: the imported ones that its list lets in, and those that it names though no import has them. */
+export function devicesIn(batch: Batch, imported: readonly { readonly name: string }[]): readonly string[] {
+  const named = 'include' in batch.devices ? batch.devices.include : []
+  return [...new Set([...imported.map(({ name }) => name).filter(selectorOf(batch)), ...named].map(deviceKey))]
+}
+
 /** The form in which two spellings of one computer name are equal. */
 export function deviceKey(name: string): string {
   return name.replace(/\$$/, '').toUpperCase()

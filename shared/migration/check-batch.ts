@@ -1,4 +1,5 @@
-import { deviceKey, listOf, selectorOf, type Batch, type ScheduledRunbook } from './batch.ts'
+import { deviceKey, devicesIn, listOf, selectorOf, type Batch, type ScheduledRunbook } from './batch.ts'
+import { checkOfflineJoins, joinsOffline } from './check-offline-joins.ts'
 import { contradiction, some, type Contradiction } from './contradiction.ts'
 import { sameName, type LintConnection } from './lint-runbook.ts'
 import { cycleFrom } from './prerequisites.ts'
@@ -128,9 +129,8 @@ function checkExpiry(batch: Batch, { runbook: id, enforcedAfter }: ScheduledRunb
   }
   if (join === 'ad' && ad.joinAccountExpiresOn !== null && outlives(endOfDay(ad.joinAccountExpiresOn)))
     add('batch.outlives-join-account', ad.joinAccountExpiresOn)
-  if (join === 'ad' && ad.offlineJoin) found.push(...checkOfflineJoins(batch, runbook, path.replace('enforcedAfter', 'runbook'), context))
-  if (join === 'ad' && !ad.offlineJoin)
-    found.push(...checkJoinAccount(batch, id, ad.joinAccount, path.replace('enforcedAfter', 'runbook'), context))
+  if (joinsOffline(runbook)) found.push(...checkOfflineJoins(batch, runbook, path.replace('enforcedAfter', 'runbook'), context))
+  else if (join === 'ad') found.push(...checkJoinAccount(batch, id, ad.joinAccount, path.replace('enforcedAfter', 'runbook'), context))
   return found
 }
 
@@ -144,31 +144,6 @@ function checkJoinAccount({ target }: Batch, runbook: string, wanted: string | n
   if (wanted === null || sameName(wanted, kept)) return []
   return [contradiction('publish.join-account-other', 'error', path, { runbook, wanted, connection: name, kept })]
 }
-
-/** Without a file of its own a device would leave its domain and be let into no other; with another's it would take that one's place. */
-function checkOfflineJoins(batch: Batch, { id: runbook, deviceState }: Runbook, path: string, { connections, devices }: BatchContext) {
-  const connection = connections.find(({ role, name }) => role === 'destination' && sameName(name, batch.target))
-  if (connection === undefined) return []
-  const { name, domain, offlineJoins = new Map<string, { machine: string; domain: string }>() } = connection
-  const { rename } = deviceState
-  const named = 'include' in batch.devices ? batch.devices.include : []
-  const keys = new Set([...devices.map((device) => device.name).filter(selectorOf(batch)), ...named].map(deviceKey))
-  const without = (isFit: (join: { machine: string; domain: string }, device: string) => boolean) =>
-    [...keys].filter((device) => offlineJoins.has(device) && !isFit(offlineJoins.get(device)!, device))
-  const missing = [...keys].filter((device) => !offlineJoins.has(device))
-  const misnamed = without(({ machine }, device) => deviceKey(machine) === (rename.enabled ? deviceKey(rename.template) : device))
-  const elsewhere = domain === undefined ? [] : without((join) => sameName(join.domain, domain))
-  const found: Contradiction[] = []
-  const add = (code: OfflineJoinCode, those: readonly string[]) => {
-    const { names, count } = some(those)
-    if (count > 0) found.push(contradiction(code, 'error', path, { runbook, connection: name, devices: names, count }))
-  }
-  add('publish.offline-join-missing', missing)
-  add('publish.offline-join-other-name', misnamed)
-  add('publish.offline-join-other-domain', elsewhere)
-  return found
-}
-type OfflineJoinCode = 'publish.offline-join-missing' | 'publish.offline-join-other-name' | 'publish.offline-join-other-domain'
 
 function checkDevices(batch: Batch, { devices, runbooks }: BatchContext): Contradiction[] {
   const found: Contradiction[] = []
@@ -193,15 +168,12 @@ function checkDevices(batch: Batch, { devices, runbooks }: BatchContext): Contra
 }
 
 function checkOtherBatches(batch: Batch, { others, devices }: BatchContext): Contradiction[] {
-  const isIn = selectorOf(batch)
-  const here = new Set(
-    [...devices.map((device) => device.name).filter(isIn), ...('include' in batch.devices ? batch.devices.include : [])].map(deviceKey),
-  )
+  const here = devicesIn(batch, devices)
   const path = 'include' in batch.devices ? 'devices.include' : 'devices.exclude'
   return others
     .filter((other) => other.id !== batch.id && sameName(other.source, batch.source))
     .flatMap((other) => {
-      const both = [...here].filter(selectorOf(other))
+      const both = here.filter(selectorOf(other))
       if (both.length === 0) return []
       const { names, count } = some(both)
       const runbooks = batch.runbooks.map((entry) => entry.runbook).filter((id) => other.runbooks.some((entry) => entry.runbook === id))

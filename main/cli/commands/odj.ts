@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { GivenOfflineJoin, ShownOfflineJoin } from '#shared/contracts/connection.ts'
+import type { GivenOfflineJoin, ShownOfflineJoin, WantedOfflineJoin } from '#shared/contracts/offline-join.ts'
 import { largestOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
-import { refuse } from '#shared/errors/refused.ts'
+import { refuse, refused } from '#shared/errors/refused.ts'
+import type { Outcome } from '#shared/terminal/outcome.ts'
 import { count, table } from '#shared/terminal/table.ts'
 import { runCommand, type Cli } from '../cli.ts'
+import { refusalLines } from './refusal-lines.ts'
 
 /** So many go in one call: each has five KB, and hundreds with certificates in it. */
 const atOnce = 200
@@ -13,7 +15,24 @@ const atOnce = 200
 export function addOdjCommands(program: Command): void {
   const odj = program
     .command('odj')
-    .description('files that devices join their new domain by without reaching it, made by djoin /provision')
+    .description('files that devices join their new domain by without reaching it, as djoin /provision makes them')
+
+  odj
+    .command('mint')
+    .description(
+      'make computer accounts and their files for devices that have none, by djoin on Windows, else by Samba’s net as the account named; its password is asked for, or in REHOME_JOIN_PASSWORD',
+    )
+    .argument('<connection>')
+    .argument('[devices...]', 'only these devices')
+    .option('--batch <id>', 'the devices of a batch, as its runbook joins them')
+    .option('--account <account>', 'DOMAIN\\name or name@domain; on Windows whoever is signed in')
+    .option('--unit <dn>', 'the OU of the accounts, if not as the runbook says')
+    .option('--reuse', 'take over accounts that exist already: their computers lose the domain')
+    .option('--dry-run', 'tell for which devices it would')
+    .action((which: string, devices: string[], own: MintOptions, command: Command) => {
+      if (devices.length === 0 && own.batch === undefined) command.error('error: name devices, or a batch with --batch')
+      return runCommand(command.optsWithGlobals(), (cli) => mint(cli, which, devices, own))
+    })
 
   odj
     .command('add')
@@ -56,6 +75,36 @@ export function addOdjCommands(program: Command): void {
     )
 }
 
+interface MintOptions {
+  readonly batch?: string
+  readonly account?: string
+  readonly unit?: string
+  readonly reuse?: true
+  readonly dryRun?: true
+}
+
+async function mint(cli: Cli, connection: string, devices: readonly string[], own: MintOptions): Promise<Outcome> {
+  const { batch, unit, reuse, account } = own
+  const meant = { connection, ...(batch !== undefined && { batch }), ...(devices.length > 0 && { devices: [...devices] }) }
+  const wanted = await cli.call('connection.wantedOfflineJoins', meant)
+  const todo = wanted.devices.filter(({ kept }) => !kept)
+  if (own.dryRun === true || todo.length === 0)
+    return { value: wanted, text: wantedText(wanted.devices, own), attention: todo.some((each) => !stateOf(each, own).isFit) }
+  const asks = account !== undefined && wanted.asksAccount
+  const password = asks ? await cli.secret(`Password of ${account}`, 'REHOME_JOIN_PASSWORD') : ''
+  const signing = account === undefined ? null : { account, password }
+  const order = { ...meant, ...(unit !== undefined && { unit }), ...(reuse === true && { reuse }), account: signing }
+  const minted = await cli.call('connection.mintOfflineJoins', order)
+  const { made, refused, untried } = minted
+  const parts = [
+    `Made and kept: ${count(made.length)} of ${count(todo.length)}`,
+    ...(made.length === 0 ? [] : [textOf(made)]),
+    ...refused.map(({ device, refusal }) => `${device}: ${refusalLines([refusal]).join('')}`),
+    ...(untried.length === 0 ? [] : [`Broken off before: ${untried.join(', ')}`]),
+  ]
+  return { value: minted, text: parts.join('\n'), attention: refused.length + untried.length > 0 }
+}
+
 async function addAll(cli: Cli, connection: string, files: readonly GivenOfflineJoin[]): Promise<ShownOfflineJoin[]> {
   let kept: ShownOfflineJoin[] = []
   for (let at = 0; at < files.length; at += atOnce)
@@ -76,6 +125,21 @@ function given(path: string): GivenOfflineJoin {
   if (found?.isFile() !== true) refuse('usage.file-missing', { path })
   if (found.size > largestOfflineJoin) refuse('odj.unusable', { file: path, reason: 'too-large' })
   return { name: basename(path), content: readFileSync(path).toString('base64') }
+}
+
+/** What would become of a device, as far as is known without asking the directory. */
+function stateOf({ device, machine, kept, unfit, known, reuse }: WantedOfflineJoin, own: MintOptions): { text: string; isFit: boolean } {
+  if (kept) return { text: 'has its file', isFit: true }
+  if (unfit !== null)
+    return { text: refusalLines([refused('odj.unfit-name', { device, machine, reason: unfit }).refusal]).join(''), isFit: false }
+  if (!known) return { text: 'would be made', isFit: true }
+  const isReused = own.reuse ?? reuse
+  return { text: isReused ? 'would be taken over' : 'exists already, as the latest import found', isFit: isReused }
+}
+
+function wantedText(wanted: readonly WantedOfflineJoin[], own: MintOptions): string {
+  const rows = wanted.map((each) => [each.device, each.machine, own.unit ?? each.unit ?? 'the domain’s own', stateOf(each, own).text])
+  return table(['Device', 'Joins as', 'OU', 'File and account'], rows, 'no device is meant')
 }
 
 function textOf(kept: readonly ShownOfflineJoin[]): string {

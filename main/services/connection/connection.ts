@@ -36,6 +36,13 @@ export function findConnection(project: Pick<Project, 'file'>, nameOrId: string)
   return shown(project, foundRow(project, nameOrId))
 }
 
+/** A destination that is a domain. Refuses: 'directory.no-such-connection', 'directory.no-domain-to-join'. */
+export function joinableConnection(project: Project, which: string): Connection {
+  const found = findConnection(project, which)
+  if (found.role !== 'destination' || found.settings.type === 'entra') refuse('directory.no-domain-to-join', { connection: found.name })
+  return found
+}
+
 /** Sources first, then by name. */
 export function listConnections(project: Pick<Project, 'file'>): Connection[] {
   return connectionRows(project.file).map((row) => shown(project, row))

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { JoinSecret } from '#shared/bundle/join-account.ts'
 import type { AccountTrial, Connection } from '#shared/contracts/connection.ts'
-import { Refused, refuse } from '#shared/errors/refused.ts'
+import { Refused } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { openSession } from '#main/services/directory-import/ldap/session.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { sealForKeyring } from '#main/services/share/keyring.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { deleteJoinAccount, putJoinAccount } from '#main/store/join-account.ts'
-import { findConnection } from './connection.ts'
+import { findConnection, joinableConnection } from './connection.ts'
 
 type Account = Omit<JoinSecret, 'nonce'>
 
@@ -24,8 +24,7 @@ export async function setJoinAccount(
   { account, password }: Account,
   { now, signal }: { readonly now: Instant; readonly signal: AbortSignal },
 ): Promise<{ connection: Connection; trial: AccountTrial }> {
-  const { id, name, role, settings } = findConnection(project, which)
-  if (role !== 'destination' || settings.type === 'entra') refuse('directory.no-domain-to-join', { connection: name })
+  const { id, settings } = joinableConnection(project, which)
   const trial = await tried(settings, { account, password }, signal)
   const secret: JoinSecret = { account, password, nonce: randomBytes(16).toString('base64url') }
   const content = new TextEncoder().encode(JSON.stringify(secret))

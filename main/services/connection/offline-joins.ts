@@ -1,7 +1,8 @@
-import type { GivenOfflineJoin, ShownOfflineJoin } from '#shared/contracts/connection.ts'
+import type { GivenOfflineJoin, ShownOfflineJoin } from '#shared/contracts/offline-join.ts'
 import { readOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { deviceKey } from '#shared/migration/batch.ts'
+import { joinsOffline } from '#shared/migration/check-offline-joins.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { sealForKeyring } from '#main/services/share/keyring.ts'
@@ -9,7 +10,7 @@ import { sha256 } from '#main/services/share/seal.ts'
 import { deleteOfflineJoins, listOfflineJoins, putOfflineJoins, type OfflineJoinRow } from '#main/store/offline-join.ts'
 import { domainOf } from '#main/store/connection.ts'
 import { readRunbooks } from '#main/store/runbooks.ts'
-import { findConnection } from './connection.ts'
+import { findConnection, joinableConnection } from './connection.ts'
 
 /** Refuses: 'directory.no-such-connection'. */
 export function offlineJoinsOf(project: Project, which: string): ShownOfflineJoin[] {
@@ -28,13 +29,12 @@ export async function addOfflineJoins(
   files: readonly GivenOfflineJoin[],
   now: Instant,
 ): Promise<ShownOfflineJoin[]> {
-  const { id, name, role, settings } = findConnection(project, which)
-  if (role !== 'destination' || settings.type === 'entra') refuse('directory.no-domain-to-join', { connection: name })
-  const wanted = domainOf(project.file, id)
+  const { id } = joinableConnection(project, which)
+  const wanted = domainOf(project.file, id)?.dnsName
   const newNames = newNamesIn(project)
   const read = files.map(({ name: file, device = stemOf(file), content }) => {
     const { machine, domain, file: bytes } = readOfflineJoin(file, Buffer.from(content, 'base64'))
-    if (wanted !== null && domain.toLowerCase() !== wanted.toLowerCase()) refuse('odj.other-domain', { file, found: domain, wanted })
+    if (wanted !== undefined && domain.toLowerCase() !== wanted.toLowerCase()) refuse('odj.other-domain', { file, found: domain, wanted })
     const isItsName = deviceKey(machine) === deviceKey(device) || newNames.has(deviceKey(machine))
     if (!isItsName) refuse('odj.other-machine', { file, found: machine, device })
     return { device, machine, domain, bytes }
@@ -60,8 +60,8 @@ export function removeOfflineJoins(project: Project, which: string, devices: rea
 
 /** The names that runbooks give to devices which they then join offline. Which device gets which, a batch's check tells. */
 function newNamesIn(project: Project): ReadonlySet<string> {
-  const states = readRunbooks(project.file).map(({ runbook }) => runbook.deviceState)
-  return new Set(states.flatMap(({ ad, rename }) => (ad.offlineJoin && rename.enabled ? [deviceKey(rename.template)] : [])))
+  const offline = readRunbooks(project.file).filter(({ runbook }) => joinsOffline(runbook) && runbook.deviceState.rename.enabled)
+  return new Set(offline.map(({ runbook }) => deviceKey(runbook.deviceState.rename.template)))
 }
 
 function stemOf(file: string): string {

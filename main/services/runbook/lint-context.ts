@@ -22,7 +22,7 @@ export function lintConnections(file: ProjectFile): LintConnection[] {
     const { enrolmentPackage, enrolmentPackageExpiresOn: day } = JSON.parse(settings) as { [K in keyof EntraSettings]?: EntraSettings[K] }
     const bulkTokenEndsMs = typeof day === 'string' ? Date.parse(day) + dayMs : Number.POSITIVE_INFINITY
     const joinAccount = findJoinAccount(file, id)?.account
-    const domain = domainOf(file, id)
+    const domain = domainOf(file, id)?.dnsName
     const offlineJoins = new Map(listOfflineJoins(file, id).map(({ device, ...join }) => [device, join]))
     return {
       name,
@@ -30,7 +30,7 @@ export function lintConnections(file: ProjectFile): LintConnection[] {
       type,
       ...(typeof enrolmentPackage === 'string' && { bulkTokenEndsMs }),
       ...(joinAccount !== undefined && { joinAccount }),
-      ...(domain !== null && { domain }),
+      ...(domain !== undefined && { domain }),
       offlineJoins,
     }
   })

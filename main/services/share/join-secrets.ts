@@ -1,4 +1,5 @@
 import type { Batch } from '#shared/migration/batch.ts'
+import { joinsOffline } from '#shared/migration/check-offline-joins.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { findRunbook } from '#main/services/runbook/runbook.ts'
 import { findConnectionRow } from '#main/store/connection.ts'
@@ -33,10 +34,7 @@ export function joinAccountOf(project: Project, batch: Batch, runbook: string): 
  */
 export function offlineJoinsOf(project: Project, batch: Batch, runbooks: readonly string[]): (device: string) => Recipient['offlineJoin'] {
   const connection = findConnectionRow(project.file, batch.target)
-  const offline = runbooks.filter((id) => {
-    const { join, ad } = findRunbook(project.file, id).runbook.deviceState
-    return join === 'ad' && ad.offlineJoin
-  })
+  const offline = runbooks.filter((id) => joinsOffline(findRunbook(project.file, id).runbook))
   if (connection === undefined || offline.length === 0) return () => undefined
   return (device) => {
     const stored = findOfflineJoin(project.file, connection.id, device)

@@ -29,7 +29,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.offline-join-missing': text(
     (d) =>
       `Runbook ${d.runbook} lässt Geräte offline beitreten, und ${d.connection} hat für ${d.count} des Batches keine Datei: ${list(d.devices, d.count)}`,
-    'Geben Sie der Verbindung für jedes eine Datei von `djoin` (`rehome odj add`): Sie würden ihre Domäne verlassen und in keine andere kommen. Nichts wurde veröffentlicht.',
+    'Geben Sie der Verbindung für jedes eine Datei von `djoin` (`rehome odj mint` erzeugt sie, `rehome odj add` nimmt vorhandene): Sie würden ihre Domäne verlassen und in keine andere kommen. Nichts wurde veröffentlicht.',
   ),
   'publish.offline-join-other-name': text(
     (d) =>

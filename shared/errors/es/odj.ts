@@ -1,5 +1,11 @@
-import type { odjRefusals, OfflineJoinFault } from '../odj.ts'
+import type { odjRefusals, OfflineJoinFault, UnfitName } from '../odj.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+
+const unfit: Readonly<Record<UnfitName, string>> = {
+  'known-later': 'solo el propio dispositivo lo sabrá',
+  'of-several': 'otros dispositivos también deben recibirlo',
+  'too-long': 'tiene más de 15 caracteres',
+}
 
 const why: Readonly<Record<OfflineJoinFault, string>> = {
   empty: 'está vacío',
@@ -33,5 +39,42 @@ export const odjTexts: RefusalTexts<typeof odjRefusals> = {
   'odj.none-kept': text(
     (d) => `${d.connection} no guarda ningún archivo de unión sin conexión para ${d.devices.join(', ')}`,
     'Mire en la conexión (`rehome odj list`).',
+  ),
+
+  'odj.other-batch': text(
+    (d) => `el lote ${d.batch} lleva dispositivos a ${d.target}, no a ${d.connection}`,
+    'Indique la conexión que es el destino del lote.',
+  ),
+  'odj.no-runbook': text(
+    (d) => `ningún runbook del lote ${d.batch} une dispositivos a un dominio sin conexión`,
+    'Active «Unión sin conexión» en el runbook, o indique usted los dispositivos.',
+  ),
+  'odj.no-directory': text(
+    (d) => `${d.connection} lee un archivo: con ella no se pueden crear cuentas de equipo`,
+    'Cree los archivos con `djoin` donde se alcance el dominio, y entréguelos con `rehome odj add`.',
+  ),
+  'odj.no-tool': text(
+    (d) => `este equipo no tiene ${d.tool}, que crea las cuentas de equipo y sus archivos de unión sin conexión`,
+    'En Linux instale las herramientas de Samba (Debian: samba-common-bin). O cree los archivos con `djoin` en un equipo Windows y entréguelos con `rehome odj add`.',
+  ),
+  'odj.no-account': text(
+    () => 'no se ha indicado quién crea las cuentas de equipo',
+    'Indique una cuenta que pueda crear equipos en el dominio: `--account DOMAIN\\name`. Se pide su contraseña.',
+  ),
+  'odj.account-of-session': text(
+    (d) => `en Windows crea las cuentas de equipo quien ha iniciado sesión; no se puede indicar ${d.account}`,
+    'No indique ninguna cuenta. Para usar otra, inicie Rehome con `runas /netonly /user:DOMAIN\\name`.',
+  ),
+  'odj.account-exists': text(
+    (d) => `${d.domain} ya tiene una cuenta de equipo ${d.machine}`,
+    'Si ningún equipo la usa ya, tómela con `--reuse`: recibe una contraseña nueva, y un equipo que aún la use perdería su dominio.',
+  ),
+  'odj.unfit-name': text(
+    (d) => `no se puede crear una cuenta para ${d.device} con el nombre ${d.machine}: ${unfit[d.reason] ?? d.reason}`,
+    'Deje su nombre a los dispositivos que se unen sin conexión, o dé un runbook propio a cada uno que cambie de nombre.',
+  ),
+  'odj.not-made': text(
+    (d) => `${d.tool} no ha creado un archivo de unión sin conexión para ${d.machine} (${d.code ?? 'sin respuesta'}): ${d.said}`,
+    'Lea lo que dice la herramienta: si se alcanza el dominio, si existe la OU y si la cuenta puede crear equipos en ella.',
   ),
 }

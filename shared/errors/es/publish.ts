@@ -29,7 +29,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.offline-join-missing': text(
     (d) =>
       `el runbook ${d.runbook} une dispositivos sin conexión, y ${d.connection} no tiene archivo para ${d.count} del lote: ${list(d.devices, d.count)}`,
-    'Dele a la conexión un archivo de `djoin` para cada uno (`rehome odj add`): saldrían de su dominio y no entrarían en ningún otro. No se publicó nada.',
+    'Dele a la conexión un archivo de `djoin` para cada uno (`rehome odj mint` los crea, `rehome odj add` toma los que ya hay): saldrían de su dominio y no entrarían en ningún otro. No se publicó nada.',
   ),
   'publish.offline-join-other-name': text(
     (d) =>

@@ -1,5 +1,11 @@
-import type { odjRefusals, OfflineJoinFault } from '../odj.ts'
+import type { odjRefusals, OfflineJoinFault, UnfitName } from '../odj.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+
+const unfit: Readonly<Record<UnfitName, string>> = {
+  'known-later': 'seul l’appareil lui-même le connaîtra',
+  'of-several': 'd’autres appareils doivent aussi le recevoir',
+  'too-long': 'il compte plus de 15 caractères',
+}
 
 const why: Readonly<Record<OfflineJoinFault, string>> = {
   empty: 'il est vide',
@@ -33,5 +39,42 @@ export const odjTexts: RefusalTexts<typeof odjRefusals> = {
   'odj.none-kept': text(
     (d) => `${d.connection} ne conserve aucun fichier de jonction hors connexion pour ${d.devices.join(', ')}`,
     'Voyez la connexion (`rehome odj list`).',
+  ),
+
+  'odj.other-batch': text(
+    (d) => `le lot ${d.batch} déplace des appareils vers ${d.target}, pas vers ${d.connection}`,
+    'Indiquez la connexion qui est la cible du lot.',
+  ),
+  'odj.no-runbook': text(
+    (d) => `aucun runbook du lot ${d.batch} ne joint des appareils à un domaine hors connexion`,
+    'Activez « Jonction hors connexion » dans le runbook, ou indiquez vous-même les appareils.',
+  ),
+  'odj.no-directory': text(
+    (d) => `${d.connection} lit un fichier : aucun compte d’ordinateur ne peut être créé par elle`,
+    'Créez les fichiers avec `djoin` là où le domaine est joignable, et donnez-les avec `rehome odj add`.',
+  ),
+  'odj.no-tool': text(
+    (d) => `cet ordinateur n’a pas ${d.tool}, qui crée les comptes d’ordinateur et leurs fichiers de jonction hors connexion`,
+    'Sous Linux, installez les outils de Samba (Debian : samba-common-bin). Ou créez les fichiers avec `djoin` sur un ordinateur Windows et donnez-les avec `rehome odj add`.',
+  ),
+  'odj.no-account': text(
+    () => 'aucun compte n’a été indiqué pour créer les comptes d’ordinateur',
+    'Indiquez un compte qui peut créer des ordinateurs dans le domaine : `--account DOMAIN\\name`. Son mot de passe est demandé.',
+  ),
+  'odj.account-of-session': text(
+    (d) => `sous Windows, c’est l’utilisateur connecté qui crée les comptes d’ordinateur ; ${d.account} ne peut pas être indiqué`,
+    'N’indiquez pas de compte. Pour en employer un autre, lancez Rehome avec `runas /netonly /user:DOMAIN\\name`.',
+  ),
+  'odj.account-exists': text(
+    (d) => `${d.domain} a déjà un compte d’ordinateur ${d.machine}`,
+    'Si plus aucun ordinateur ne l’utilise, reprenez-le avec `--reuse` : il reçoit un nouveau mot de passe, et un ordinateur qui l’utilise encore perdrait son domaine.',
+  ),
+  'odj.unfit-name': text(
+    (d) => `aucun compte ne peut être créé pour ${d.device} sous le nom ${d.machine} : ${unfit[d.reason] ?? d.reason}`,
+    'Laissez leur nom aux appareils qui sont joints hors connexion, ou donnez son propre runbook à chacun de ceux qui sont renommés.',
+  ),
+  'odj.not-made': text(
+    (d) => `${d.tool} n’a créé aucun fichier de jonction hors connexion pour ${d.machine} (${d.code ?? 'pas de réponse'}) : ${d.said}`,
+    'Lisez ce que dit l’outil : si le domaine est joignable, si l’OU existe et si le compte peut y créer des ordinateurs.',
   ),
 }

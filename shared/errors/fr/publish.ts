@@ -29,7 +29,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.offline-join-missing': text(
     (d) =>
       `le runbook ${d.runbook} joint des appareils hors connexion, et ${d.connection} n’a pas de fichier pour ${d.count} du lot : ${list(d.devices, d.count)}`,
-    'Donnez à la connexion un fichier de `djoin` pour chacun (`rehome odj add`) : ils quitteraient leur domaine sans entrer dans un autre. Rien n’a été publié.',
+    'Donnez à la connexion un fichier de `djoin` pour chacun (`rehome odj mint` les crée, `rehome odj add` prend ceux qui existent) : ils quitteraient leur domaine sans entrer dans un autre. Rien n’a été publié.',
   ),
   'publish.offline-join-other-name': text(
     (d) =>

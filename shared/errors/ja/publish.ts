@@ -29,7 +29,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.offline-join-missing': text(
     (d) =>
       `Runbook ${d.runbook} はデバイスをオフラインで参加させますが、${d.connection} にはバッチの ${d.count} 台のファイルがありません: ${list(d.devices, d.count)}`,
-    '接続に、それぞれのデバイスの `djoin` のファイルを追加してください (`rehome odj add`)。このままでは、元のドメインを離れた後、どこにも参加できません。何も発行されていません。',
+    '接続に、それぞれのデバイスの `djoin` のファイルを追加してください (`rehome odj mint` で作成、`rehome odj add` で既存のものを登録)。このままでは、元のドメインを離れた後、どこにも参加できません。何も発行されていません。',
   ),
   'publish.offline-join-other-name': text(
     (d) =>
