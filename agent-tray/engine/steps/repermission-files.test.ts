@@ -36,7 +36,9 @@ function pass(name: string, shouldStop: (written: number) => boolean = () => fal
   const byId: ObjectsById = { open: () => ({ read: () => old, write: () => ((written += 1), null), close: () => {} }) }
   const walk: FileStore['walk'] = (scope, visitor) => scanRecords(openNtfs(memorySource(volume)), byId, 'C:', scope, visitor, openGate)
   // Nothing was logged before, and nothing is looked at afterwards.
-  const restore: FileStore['restore'] = (all) => void expect([...all]).toEqual([])
+  const restore: FileStore['restore'] = (all) => {
+    expect([...all]).toEqual([])
+  }
   const files = { walk, restore, read: () => null }
   const machine = { files, windows: false, conditions: () => ({ objects: null }) } as unknown as Machine
   const table = join(folder, `${name}.table`)
