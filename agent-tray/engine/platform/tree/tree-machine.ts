@@ -1,6 +1,6 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, realpathSync, statfsSync } from 'node:fs'
+import { accessSync, closeSync, constants, mkdirSync, openSync, realpathSync, statSync, statfsSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { refuse } from '#shared/errors/refused.ts'
 import { openGate, type Gate } from '../gate.ts'
 import type { Pace } from '../file-store.ts'
@@ -58,7 +58,7 @@ export function openTreeMachine(
       const space = statfsSync(stateDir)
       return {
         freeBytes: space.bavail * space.bsize,
-        objects: null,
+        objects: objectsIn(root),
         pendingRestart: null,
         volumeDirty: whyNotWritable(root),
         batteryPercent: null,
@@ -91,6 +91,13 @@ function openRoot(root: string): number {
   } catch (error) {
     return refuse('platform.no-tree', { root, errno: (error as NodeJS.ErrnoException).code ?? 'EIO' }, error)
   }
+}
+
+/** Only of a whole file system that counts its inodes. */
+function objectsIn(root: string): number | null {
+  if (statSync(root).dev === statSync(join(root, '..')).dev) return null
+  const { files, ffree } = statfsSync(root)
+  return files > ffree ? files - ffree : null
 }
 
 function isWithin(path: string, folder: string): boolean {

@@ -227,6 +227,20 @@ describe.skipIf(!isRoot)(`repermission of a file server's tree${needs}`, () => {
     for (const { path, version } of objects) expect(stored(path)).toEqual(attribute(version, parseSddl(before)))
   })
 
+  test('how many objects there are is known of a whole file system, and not of a part of one', () => {
+    const objectsIn = (path: string) => {
+      const machine = openTreeMachine(path, stateDir)
+      try {
+        return machine.conditions().objects
+      } finally {
+        machine.close()
+      }
+    }
+    const before = objectsIn(mounted)!
+    for (let index = 0; index < 10; index++) writeFileSync(join(mounted, `${index}`), '')
+    expect([objectsIn(mounted)! - before, objectsIn(root)]).toEqual([10, null])
+  })
+
   test('the folder of the journal must be named, and lie outside', () => {
     const options = { platform: 'tree', root, clock: { now: () => instantOf(0) }, newRunId: () => 'run' } as const
     expect(() => createEngine(options)).toThrow(expect.objectContaining({ code: 'platform.no-state-dir' }))
