@@ -154,9 +154,9 @@ function checkProfiles(m: Machine, job: Job, findings: FindingCollector): number
 
 /** A profile that is to change hands must be whole: its folder there, its hives readable, or nobody could log on to it. */
 function checkProfile(m: Machine, { path }: Profile, sid: string, closes: boolean, findings: FindingCollector): number {
-  const kind = path === null ? null : m.files.kindOf(path)
-  if (kind === 'link') refuse('step.profile-linked', { sid, path: path! })
-  if (path === null || kind !== 'folder') {
+  const link = path === null ? undefined : pathsTo(path).find((above) => m.files.kindOf(above) === 'link')
+  if (link !== undefined) refuse('step.profile-linked', { sid, path: link })
+  if (path === null || m.files.kindOf(path) !== 'folder') {
     findings.add('step.profile-folder-missing', sid, path ?? noFolder)
     return 0
   }
@@ -180,6 +180,12 @@ function checkUserHive(m: Machine, path: string, closes: boolean): { hive: Hive;
     if (!(error instanceof Refused) || error.code === 'step.hive-unusable') throw error
     return refuse('step.hive-unusable', { hive: path, code: error.code, why: error.message }, error)
   }
+}
+
+/** The folders that a path leads through below the drive, and what it names itself. */
+function pathsTo(path: string): string[] {
+  const names = path.split('\\')
+  return names.slice(1).map((_, index) => names.slice(0, index + 2).join('\\'))
 }
 
 /** Whether this user has encrypted a file (EFS) at some time: Windows notes the certificate that it does it by. */
