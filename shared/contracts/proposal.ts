@@ -55,6 +55,8 @@ export const proposalReview = z.strictObject({
   logs: z.array(device.extend({ since: z.string().nullable() })),
   /** Devices whose new assignment asks for impact reports and a census. */
   surveys: z.array(device),
+  /** Devices whose new assignment holds a file to join a domain by offline: as whom, and the SHA-256 of the file, which is never shown. */
+  offlineJoins: z.array(device.extend({ machine: z.string(), domain: z.string(), sha256: z.string() })),
   batches: z.array(z.strictObject({ name: z.string(), change: changed, before: plan.nullable(), after: plan.nullable() })),
   runbooks: z.array(z.strictObject({ id: z.string(), change: changed, settings: z.array(setting) })),
   /** Tables of accounts: how many pairs there are, were, and what is new or gone. */

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { root } from '#build/scripts/shared-data.ts'
+import { rehomeCommand } from '#build/fixtures/rehome-command.ts'
 
 let folder: string
 beforeAll(() => {
@@ -11,28 +10,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-interface Ran {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-/** The command line as a shell starts it; `stopAfter` closes its output when so many bytes have come. */
-function rehome(args: readonly string[], input = '', stopAfter = Number.POSITIVE_INFINITY): Promise<Ran> {
-  const child = spawn(process.execPath, [join(root, 'main/cli/rehome.ts'), ...args], {
-    env: { ...process.env, REHOME_HOME: folder, REHOME_PROJECT: undefined },
-  })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-    if (out.length > stopAfter) child.stdout.destroy()
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
-  // A command that has stopped reading closes its end.
-  child.stdin.on('error', () => {})
-  child.stdin.end(input)
-  return new Promise((done) => child.on('close', (code) => done({ code, out, err })))
-}
+const rehome = (args: readonly string[], input = '', stopAfter?: number) =>
+  rehomeCommand(args, { home: folder, input, ...(stopAfter !== undefined && { stopAfter }) })
 
 const lines = (out: string) =>
   out

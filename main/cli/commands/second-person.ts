@@ -186,7 +186,7 @@ function shownProposals(report: ProposalsReport): Outcome {
 }
 
 function reviewed(review: ProposalReview): Outcome {
-  const { devices, logs, surveys, batches, runbooks, tables, keys, othersRemoved } = review
+  const { devices, logs, surveys, offlineJoins, batches, runbooks, tables, keys, othersRemoved } = review
   const names = (list: readonly { readonly name: string; readonly batch?: string }[]) => list.map(({ name, batch = '' }) => [name, batch])
   const parts = [
     facts([
@@ -211,6 +211,11 @@ function reviewed(review: ProposalReview): Outcome {
       ['Device', 'Batch', 'Changed since'],
     ),
     section('Devices that are asked for impact reports and a census', names(surveys), ['Device', 'Batch']),
+    section(
+      'Devices that get a file to join offline by',
+      offlineJoins.map(({ name, batch, machine, domain, sha256 }) => [name, batch, machine, domain, sha256]),
+      ['Device', 'Batch', 'Joins as', 'Domain', 'SHA-256 of the file'],
+    ),
     section('Devices that get nothing any more', names(devices.removed), ['Device', '']),
     section(
       'Batches',

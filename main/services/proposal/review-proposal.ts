@@ -8,7 +8,7 @@ import { packageManifest } from '#shared/bundle/agent-package.ts'
 import type { ProposalContent } from '#shared/bundle/proposal.ts'
 import { isShallow } from '#shared/values/shallow.ts'
 import type { ProposalReview } from '#shared/contracts/proposal.ts'
-import { readOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
+import { readOfflineJoin, type OfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
@@ -49,6 +49,10 @@ export async function reviewProposal(proposal: VerifiedProposal, key: KeyFileCon
     devices: { added: devices(false), changed: devices(true), removed },
     logs: assignments.flatMap(([, { logs, ...of }]) => (logs === undefined ? [] : [{ ...deviceIn(of), since: logs.since }])),
     surveys: assignments.flatMap(([, { survey, ...of }]) => (survey === undefined ? [] : [deviceIn(of)])),
+    offlineJoins: assignments.flatMap(([, { offlineJoin, ...of }]) => {
+      const join = offlineJoin === undefined ? null : joinIn(offlineJoin.file, is)
+      return join === null ? [] : [{ ...deviceIn(of), machine: join.machine, domain: join.domain, sha256: offlineJoin!.file.sha256 }]
+    }),
     batches: plans.map(({ old, plan }) => ({
       name: (plan ?? old)?.batch ?? '',
       change: changeOf(old, plan),
@@ -134,7 +138,7 @@ function requireExplained(fresh: readonly string[], is: Opened, mayBeUnseen: (na
     .flatMap(decidingRefs)
     .filter((ref) => !is.payloads.has(ref.sha256))
   const unreadable = fresh.flatMap((name) => is.plans.get(name) ?? []).flatMap((plan) => unreadablePayloads(plan, is))
-  const unjoinable = fresh.flatMap((name) => is.assignments.get(name)?.offlineJoin?.file ?? []).filter((ref) => !holdsJoin(ref, is))
+  const unjoinable = fresh.flatMap((name) => is.assignments.get(name)?.offlineJoin?.file ?? []).filter((ref) => joinIn(ref, is) === null)
   const all = [...unexplained, ...strayPlans, ...[...strayPayloads, ...unjoinable].map(({ target }) => target), ...unreadable]
   if (all[0] !== undefined) refuse('proposal.unexplained', { targets: new Set(all).size, first: all[0] })
 }
@@ -162,13 +166,13 @@ function holdsAccount(joinAccount: BatchPlan['runbooks'][number]['joinAccount'],
   }
 }
 
-/** That a device could join by it is looked at; the computer's password in it nobody is shown. */
-function holdsJoin({ sha256: hash }: PayloadRef, is: Opened): boolean {
+/** As whom a device would join by it; null where none could. The computer's password in it nobody is shown. */
+function joinIn({ sha256: hash }: PayloadRef, is: Opened): Pick<OfflineJoin, 'machine' | 'domain'> | null {
   const bytes = is.payloads.get(hash)
   try {
-    return bytes !== undefined && readOfflineJoin('of a device', bytes).file.length > 0
+    return bytes === undefined ? null : readOfflineJoin('of a device', bytes)
   } catch {
-    return false
+    return null
   }
 }
 

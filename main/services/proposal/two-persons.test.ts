@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readStagedBundle } from '#agent/engine/share/staged-bundle.ts'
 import { check } from '#agent/engine/share/check.ts'
 import { smallPackage } from '#build/fixtures/packed-agent.ts'
+import { rehomeCommand } from '#build/fixtures/rehome-command.ts'
 import { secondPersonLab, type SecondPersonLab } from '#build/fixtures/second-person-lab.ts'
 import { passphrase } from '#build/fixtures/share-lab.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
@@ -13,8 +14,10 @@ import { metadataMaker } from '#main/services/share/metadata.ts'
 import { renewFreshness } from '#main/services/share/renew-freshness.ts'
 import { rotateKeys, trustedKeys } from '#main/services/share/rotate-keys.ts'
 import { signersIn } from '#main/services/share/key-file.ts'
+import { sha256 } from '#main/services/share/seal.ts'
 import { readRoles } from '#main/services/share/share-record.ts'
 import { verifyShare } from '#main/services/share/verify-share.ts'
+import { provisioningFile } from '#shared/testing/provisioning-builder.ts'
 import { proposalHistory, waitingProposal, withdrawProposal, writeProposalFile } from './proposal-record.ts'
 
 type Device = Awaited<ReturnType<SecondPersonLab['device']>>
@@ -200,6 +203,29 @@ describe('two must sign', () => {
       0,
       { snapshot: 0, root: 0 },
     ])
+  })
+
+  it('a file that a device joins offline by: it is told which device gets one, as whom and for which domain, and nothing of its password', async () => {
+    await lab.begin()
+    const content = provisioningFile({ machine: 'NEW-1', domain: 'target.example', netbios: 'TARGET', password: 'told to nobody' })
+    const offlineJoin = { runbooks: ['workstations'], file: { what: 'offline join of PC-1', content } }
+    const wanted = lab.named('before', [pc]).map((batch) => ({ ...batch, devices: batch.devices.map((one) => ({ ...one, offlineJoin })) }))
+    await lab.publish(wanted)
+    const { review } = await lab.review()
+    const join = { device: pc.id, name: 'PC-1', batch: 'Batch wave-1', machine: 'NEW-1', domain: 'target.example', sha256: sha256(content) }
+    expect(review.offlineJoins).toEqual([join])
+    const env = { REHOME_KEY_PASSPHRASE: lab.bea.passphrase }
+    const told = await rehomeCommand(['share', 'review', '--key', lab.bea.path, '--at', lab.root], { home: lab.home, env })
+    const row = told.out.split('\n').find((line) => line.includes(join.sha256))
+    expect([told.code, row?.split(/ {2,}/), /told to nobody/.test(told.out + JSON.stringify(review))]).toEqual([
+      0,
+      ['PC-1', 'Batch wave-1', 'NEW-1', 'target.example', join.sha256],
+      false,
+    ])
+    await lab.approve()
+    await lab.publish(wanted)
+    await lab.publish(lab.named('after', [pc]))
+    expect((await lab.review()).review.offlineJoins).toEqual([])
   })
 
   it('freshness is one person’s to renew, also while something waits, which is published afterwards all the same', async () => {

@@ -68,7 +68,7 @@ function Caution({ text }: { readonly text: string }) {
   )
 }
 
-function useSections({ devices, logs, surveys, batches, runbooks, tables, othersRemoved }: ProposalReview): Section[] {
+function useSections({ devices, logs, surveys, offlineJoins, batches, runbooks, tables, othersRemoved }: ProposalReview): Section[] {
   const { t } = useTranslation()
   const [device, batch, before, after] = [t('signFor.device'), t('signFor.batch'), t('signFor.before'), t('signFor.after')]
   const named = (list: readonly { readonly name: string; readonly batch: string }[]) => list.map((one) => [one.name, one.batch])
@@ -83,6 +83,11 @@ function useSections({ devices, logs, surveys, batches, runbooks, tables, others
       rows: logs.map((one) => [one.name, one.batch, one.since ?? t('signFor.all')]),
     },
     { title: t('signFor.surveys'), columns: [device, batch], rows: named(surveys) },
+    {
+      title: t('signFor.offlineJoins'),
+      columns: [device, batch, t('signFor.joinsAs'), t('signFor.domain'), 'SHA-256'],
+      rows: offlineJoins.map((one) => [one.name, one.batch, one.machine, one.domain, one.sha256]),
+    },
     {
       title: t('signFor.batches'),
       columns: [batch, before, after],
