@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { journey } from './journey.ts'
 
-test('the demo takes a device to each end: migrated, with findings, refused at preflight, rolled back', { timeout: 180_000 }, async () => {
+test('the demo takes a device to each end: migrated, with findings, refused at preflight, rolled back', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rehome-demo-'))
   try {
     const { imported, matched, unmatched, ambiguous, published, devices } = await journey(folder, () => {})

@@ -5,6 +5,8 @@ import { demoPassphrase } from '#build/demo/journey.ts'
 import { smallPackage } from '#build/fixtures/packed-agent.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { requestLogs } from '#main/services/device/log-files.ts'
+import { draftRunbook } from '#main/services/runbook/draft-runbook.ts'
+import { findRunbook, newRunbookFrom, saveRunbook } from '#main/services/runbook/runbook.ts'
 import { approve, review } from '#main/services/proposal/approve-proposal.ts'
 import { addSecondPerson, invite, makePersonKey } from '#main/services/second-person/second-person.ts'
 import { signersIn, type KeyFileAt } from '#main/services/share/key-file.ts'
@@ -14,6 +16,7 @@ import { publish } from '#main/services/share/publish.ts'
 import { rotateKeys } from '#main/services/share/rotate-keys.ts'
 import { openProjectFile } from '#main/store/project-file.ts'
 import { openFolder } from '#shared/storage/folder.ts'
+import { provisioningFile } from '#shared/testing/provisioning-builder.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { lookAtPage, openDemo, type Demo, type DemoWindow } from './demo-project.ts'
 import { seriousFindings } from './window.ts'
@@ -188,6 +191,79 @@ test('the account that devices join the domain by is changed at its connection; 
   expect([await it.page.content().then((text) => text.includes('shown to nobody')), await seriousFindings(it.page)]).toEqual([false, []])
 })
 
+test('files that devices join offline by are given at their connection, many at once; what is refused says why, and one is taken away after a question', async () => {
+  const { page } = it
+  moveOffline(it.demo)
+  for (const address of ['/batches/pilot', '/devices/NW-LT-0106']) {
+    await it.goTo(address)
+    await page.getByRole('link', { name: 'Offline join files of Aurora' }).waitFor()
+  }
+  await page.getByText('It has no file to join by yet.').waitFor()
+  expect(await seriousFindings(page)).toEqual([])
+  await page.getByRole('link', { name: 'Offline join files of Aurora' }).click()
+  const files = region('Offline join files')
+  const lacking = files.getByText('No file yet')
+  await expect.poll(() => lacking.count()).toBe(6)
+
+  const chosen = [1, 2, 3, 4].map((at) => joinFile(`NW-LT-010${at}`))
+  const bad = [joinFile('NW-LT-0105', 'NW-LT-0199.txt'), { ...joinFile('NW-LT-0105', 'notes.txt'), buffer: Buffer.from('notes') }]
+  await files.locator('input[type=file]').setInputFiles([...chosen, ...bad])
+  await files.getByText('4 files were taken.').waitFor()
+  const refused = files.getByRole('alert')
+  expect([
+    await refused.getByRole('listitem').allInnerTexts(),
+    await refused.getByText('Name each file after its device').count(),
+    await lacking.count(),
+    await seriousFindings(page),
+  ]).toEqual([
+    [
+      'The offline-join file NW-LT-0199.txt is for the computer NW-LT-0105, not for NW-LT-0199.',
+      'The offline-join file notes.txt cannot be used: it is no base64.',
+    ],
+    1,
+    2,
+    [],
+  ])
+  await refused.getByRole('button', { name: 'Close' }).click()
+
+  const { name, buffer } = joinFile('NW-LT-0105')
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const dropped = new DataTransfer()
+    dropped.items.add(new File([Uint8Array.from(atob('${buffer.toString('base64')}'), (c) => c.charCodeAt(0))], '${name}'))
+    return dropped
+  })()`)
+  await files.getByText('or drop them here').dispatchEvent('drop', { dataTransfer })
+  await files.getByText('1 file was taken.').waitFor()
+  const chooser = page.waitForEvent('filechooser')
+  await button('Choose the file of NW-LT-0106').click()
+  await (await chooser).setFiles(joinFile('NW-LT-0106', 'blob.bin'))
+  await expect.poll(() => lacking.count()).toBe(0)
+
+  const give = files.getByRole('button', { name: 'Choose files' })
+  await button('Remove the file of NW-LT-0102').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Remove the file of NW-LT-0102?' }).waitFor()
+  expect(await seriousFindings(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.evaluate('document.activeElement?.ariaLabel')).toBe('Remove the file of NW-LT-0102')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Remove the file of NW-LT-0102?' }).getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect.poll(() => lacking.count()).toBe(1)
+  const again = page.waitForEvent('filechooser')
+  await give.focus()
+  await page.keyboard.press('Enter')
+  await (await again).setFiles([joinFile('NW-LT-0102'), ...Array.from({ length: 500 }, (_, at) => joinFile(`PC-${at}`))])
+  await files.getByText('501 files were taken.').waitFor()
+  await files.getByRole('searchbox').fill('pc-49')
+  await expect
+    .poll(async () => (await files.getByRole('rowgroup').last().getByRole('row').allInnerTexts()).map((row) => row.split('\n')[0]))
+    .toEqual(['PC-49', ...Array.from({ length: 10 }, (_, at) => `PC-49${at}`)])
+  await files.getByRole('button', { name: 'Remove 11 files' }).click()
+  await page.getByRole('dialog', { name: 'Remove 11 files?' }).getByRole('button', { name: 'Remove', exact: true }).click()
+  await files.getByText('No device fits.').waitFor()
+  expect([await page.content().then((text) => text.includes(joinPassword)), await seriousFindings(page)]).toEqual([false, []])
+})
+
 test('where two must sign, the page says who still has to; they look at it and sign without a project, and then it is published', async () => {
   const bea = { path: join(it.workbench.folder, 'bea.key'), passphrase: 'known to Bea alone' }
   await it.goTo('/overview')
@@ -207,7 +283,12 @@ test('where two must sign, the page says who still has to; they look at it and s
     await dialog.getByLabel(label).fill(text)
   await it.page.keyboard.press('Enter')
   await dialog.getByRole('heading', { name: 'Devices that are asked for their log files' }).waitFor()
-  expect([await dialog.getByRole('row').filter({ hasText: 'NW-LT-0101' }).count(), await seriousFindings(it.page)]).toEqual([2, []])
+  const joining = dialog.getByRole('region', { name: 'Devices that get a file to join offline by' })
+  expect([
+    await dialog.getByRole('row').filter({ hasText: 'NW-LT-0101' }).count(),
+    (await joining.getByRole('row').filter({ hasText: 'NW-LT-0101' }).innerText()).split('\t').slice(0, 4),
+    await seriousFindings(it.page),
+  ]).toEqual([3, ['NW-LT-0101', 'Pilot', 'NW-LT-0101', 'aurora.example'], []])
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click()
   await dialog.getByText('Your signature is in').waitFor()
   await dialog.getByRole('button', { name: 'Close' }).click()
@@ -231,6 +312,28 @@ test('a share that is gone is missed file by file', async () => {
 test('in all this the page complained about nothing', () => {
   expect(it.complaints).toEqual([])
 })
+
+const joinPassword = 'joins Aurora offline'
+
+/** What djoin makes for a computer, as a file that somebody chooses. */
+function joinFile(machine: string, name = `${machine}.txt`) {
+  const file = provisioningFile({ machine, domain: 'aurora.example', netbios: 'AURORA', password: joinPassword })
+  return { name, mimeType: 'text/plain', buffer: Buffer.from(file) }
+}
+
+/** The devices of the demo are to join offline from now on. */
+function moveOffline(demo: Demo): void {
+  const file = openProjectFile(demo.project)
+  const now = instantOf(Date.now())
+  newRunbookFrom(file, 'cache', 'Cache credentials', 'cache-credentials', now)
+  const settings = [
+    { path: 'deviceState.ad.offlineJoin', value: true },
+    { path: 'general.prerequisites', value: ['cache'] },
+  ]
+  const { yaml } = findRunbook(file, 'move-to-aurora')
+  saveRunbook(file, draftRunbook(file, yaml, settings, now).yaml, 'move-to-aurora', 'change', now)
+  file.close()
+}
 
 /** Two must sign from now on, and what asks a device for its log files waits for the second. */
 async function proposeToBea(demo: Demo, bea: KeyFileAt, stick: string): Promise<void> {

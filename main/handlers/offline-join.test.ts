@@ -117,23 +117,36 @@ test('a new file of one device costs that device its assignment, and nobody else
   ])
 })
 
-test('a file that is not for the device or the domain is not kept, nor any given with it; which are kept is told, and taken away', async () => {
+test('of many files those that are not for their device or the domain are told and not kept; which devices have one and which lack it is told', async () => {
   await prepared()
-  await expect(add(given('PC-1'), given('PC-2', 'PC-3.txt'))).rejects.toMatchObject({
-    code: 'odj.other-machine',
-    refusal: { details: { file: 'PC-3.txt', found: 'PC-2', device: 'PC-3' } },
-  })
-  await expect(add(given('PC-1'), given('PC-2', undefined, 'else.example'))).rejects.toMatchObject({ code: 'odj.other-domain' })
-  await expect(add({ name: 'PC-1.txt', content: 'AAAA' })).rejects.toMatchObject({ code: 'odj.unusable' })
-  expect(await it.call('connection.offlineJoins', { connection: 'New' })).toEqual([])
+  const batch = { id: 'pilot', name: 'pilot' }
+  const connection = { id: 'new', name: 'New' }
+  const lacking = (device: string) => ({ device, batch, connection, why: 'missing' })
+  const { refused, ...none } = await add(
+    given('PC-2', 'PC-3.txt'),
+    given('PC-2', undefined, 'else.example'),
+    { name: 'PC-1.txt', content: Buffer.from('no file of djoin').toString('base64') },
+    { name: 'PC-1', content: '' },
+  )
+  expect(refused).toEqual([
+    { code: 'odj.other-machine', details: { file: 'PC-3.txt', found: 'PC-2', device: 'PC-3' } },
+    { code: 'odj.other-domain', details: { file: 'PC-2.txt', found: 'else.example', wanted: 'new.example' } },
+    { code: 'odj.unusable', details: { file: 'PC-1.txt', reason: 'not-base64' } },
+    { code: 'odj.unusable', details: { file: 'PC-1', reason: 'empty' } },
+  ])
+  expect(none).toEqual({ kept: [], lacking: names.map(lacking) })
   await expect(it.call('connection.addOfflineJoins', { connection: 'Old', files: [given('PC-1')] })).rejects.toMatchObject({
     code: 'directory.no-domain-to-join',
   })
   const kept = { device: 'PC-1', machine: 'PC-1', domain: 'new.example', savedAt: clock.now }
-  expect(await add(given('PC-1'))).toEqual([kept])
+  expect(await add(given('PC-2', 'PC-3.txt'), given('PC-1'))).toMatchObject({ kept: [kept], lacking: [lacking('PC-2')], refused: [{}] })
+  expect(await it.call('connection.lackingOfflineJoins', { device: 'pc-2' })).toEqual([lacking('PC-2')])
+  expect(await it.call('connection.lackingOfflineJoins', { device: 'PC-1' })).toEqual([])
   const remove = (device: string) => it.call('connection.removeOfflineJoins', { connection: 'New', devices: [device] })
   await expect(remove('PC-9')).rejects.toMatchObject({ code: 'odj.none-kept' })
-  expect(await remove('pc-1')).toEqual([])
+  expect(await remove('pc-1')).toEqual(none)
+  await it.call('publish.withdraw', { passphrase, name: 'pilot', lift: false })
+  expect((await it.call('connection.offlineJoins', { connection: 'New' })).lacking).toEqual([])
 })
 
 test('a runbook that renames takes the file of the new name, and publishing refuses that of the old one', async () => {
@@ -141,7 +154,8 @@ test('a runbook that renames takes the file of the new name, and publishing refu
   await add(given('PC-1'), given('PC-2'))
   await move({ path: 'deviceState.rename.enabled', value: true }, { path: 'deviceState.rename.template', value: 'NEW-1' })
   await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({ code: 'publish.offline-join-other-name' })
-  await add(given('NEW-1', 'PC-1.txt'))
+  const { lacking } = await add(given('NEW-1', 'PC-1.txt'))
+  expect(lacking.map(({ device, why }) => [device, why])).toEqual([['PC-2', 'other-name']])
   await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({ refusal: { details: { devices: ['PC-2'] } } })
 })
 

@@ -55,6 +55,11 @@ export interface StoredBatch {
   readonly savedAt: string
 }
 
+/** The ids of batches whose devices are given nothing any more. */
+export function withdrawnBatches(file: ProjectFile): ReadonlySet<string> {
+  return new Set(file.prepare<[], string>('SELECT batch FROM withdrawnBatch').pluck().all())
+}
+
 export function readBatch(file: ProjectFile, id: string): StoredBatch | null {
   return readBatches(file).find((stored) => stored.batch.id === id) ?? null
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 
-/** What the palette can ask a page to do; where, `places` says. */
+/** What the palette, or another page, can ask a page to do; where, `places` says. */
 export const places = {
   newProject: '/',
   openProject: '/',
@@ -11,6 +11,7 @@ export const places = {
   addConnection: '/connections',
   testConnection: '/connections',
   importConnection: '/connections',
+  offlineJoins: '/connections',
   match: '/matching',
   reportObject: '/translation',
   importMap: '/translation',

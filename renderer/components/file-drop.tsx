@@ -11,20 +11,21 @@ const useStyles = makeStyles({
 })
 
 interface FileDropProps {
-  readonly onFile: (file: File) => void
+  /** Those dropped together; at least one. */
+  readonly onFiles: (files: readonly [File, ...File[]]) => void
   readonly disabled?: boolean
   readonly children: ReactNode
 }
 
-/** A place where a file can be dropped that can also be chosen there; of several the first counts. */
-export function FileDrop({ onFile, disabled = false, children }: FileDropProps) {
+/** A place where files can be dropped that can also be chosen there. */
+export function FileDrop({ onFiles, disabled = false, children }: FileDropProps) {
   const styles = useStyles()
   const [isOver, setOver] = useState(false)
-  const take = (event: DragEvent, done: (file: File | undefined) => void) => {
+  const take = (event: DragEvent, done: (files: readonly File[]) => void) => {
     if (disabled || !event.dataTransfer.types.includes('Files')) return
     // Else the browser would open the file in place of the window.
     event.preventDefault()
-    done(event.dataTransfer.files[0])
+    done([...event.dataTransfer.files])
   }
   return (
     <div
@@ -34,9 +35,9 @@ export function FileDrop({ onFile, disabled = false, children }: FileDropProps) 
         if (!(relatedTarget instanceof Node) || !currentTarget.contains(relatedTarget)) setOver(false)
       }}
       onDrop={(event) =>
-        take(event, (file) => {
+        take(event, ([first, ...others]) => {
           setOver(false)
-          if (file !== undefined) onFile(file)
+          if (first !== undefined) onFiles([first, ...others])
         })
       }
     >

@@ -15,6 +15,11 @@ export function formatMoment(instant: string, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 }
 
+/** The day of a moment in this computer's time zone. */
+export function formatDay(instant: string, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium' }).format(new Date(instant))
+}
+
 /** How long something still takes, as people round it: by five seconds below a minute, by half an hour from an hour and a half on. */
 export function formatTimeLeft(milliseconds: number, language: string): string {
   const seconds = milliseconds / 1000

@@ -1,4 +1,5 @@
-import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { OutsideText } from './outside-text.tsx'
 import { RemedyText } from './refusal-words.tsx'
 
@@ -10,6 +11,8 @@ export interface Problem {
   readonly message: string
   readonly remedy: string
   readonly isError: boolean
+  /** The way to where it is mended. */
+  readonly way?: ReactNode
 }
 
 /** What is wrong, each with what to do. */
@@ -18,7 +21,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
   if (problems.length === 0) return null
   return (
     <div className={styles.list}>
-      {problems.map(({ path, message, remedy, isError }) => (
+      {problems.map(({ path, message, remedy, isError, way }) => (
         <MessageBar key={`${path} ${message}`} intent={isError ? 'error' : 'warning'} layout="multiline">
           <MessageBarBody className={styles.body}>
             <MessageBarTitle>
@@ -26,6 +29,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
             </MessageBarTitle>
             <RemedyText>{remedy}</RemedyText>
           </MessageBarBody>
+          {way !== undefined && <MessageBarActions>{way}</MessageBarActions>}
         </MessageBar>
       ))}
     </div>

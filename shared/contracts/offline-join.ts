@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { joinAccountName, joinPassword } from '../bundle/join-account.ts'
 import { largestOfflineJoin } from '../directory/offline-join/offline-join.ts'
 import { deviceName } from '../migration/batch.ts'
+import { offlineJoinLacks } from '../migration/offline-join-lack.ts'
 import { call } from './call.ts'
 import { whichConnection } from './connection.ts'
 import { refusalReport } from './share.ts'
@@ -16,6 +17,20 @@ export const shownOfflineJoin = z.strictObject({
   savedAt: z.string(),
 })
 export type ShownOfflineJoin = z.output<typeof shownOfflineJoin>
+
+/** A device of a batch that joins a destination's domain offline and cannot: it has no file, or one that is not for it. */
+export const lackingOfflineJoin = z.strictObject({
+  /** In upper case. */
+  device: z.string(),
+  batch: z.strictObject({ id: z.string(), name: z.string() }),
+  connection: z.strictObject({ id: z.string(), name: z.string() }),
+  why: z.enum(offlineJoinLacks),
+})
+export type LackingOfflineJoin = z.output<typeof lackingOfflineJoin>
+
+/** Which devices have a file to join a connection's domain by, and which of those that need one have none that fits. */
+export const offlineJoinsReport = z.strictObject({ kept: z.array(shownOfflineJoin), lacking: z.array(lackingOfflineJoin) })
+export type OfflineJoinsReport = z.output<typeof offlineJoinsReport>
 
 /** Such a file as djoin saved it, in base64. It is for the device it is named after, unless another is said. A secret. */
 export const givenOfflineJoin = z.strictObject({
@@ -68,15 +83,20 @@ export const mintedOfflineJoins = z.strictObject({
 export type MintedOfflineJoins = z.output<typeof mintedOfflineJoins>
 
 export const offlineJoinCalls = {
-  'connection.offlineJoins': call({ input: z.strictObject({ connection: whichConnection }), output: z.array(shownOfflineJoin) }),
-  /** Keeps files that devices join by, offline, sealed; one that is not usable, or not for its device, and none is kept. */
+  'connection.offlineJoins': call({ input: z.strictObject({ connection: whichConnection }), output: offlineJoinsReport }),
+  /** Where one device is to join offline and cannot, whatever the connection. */
+  'connection.lackingOfflineJoins': call({
+    input: z.strictObject({ device: z.string().min(1).max(255) }),
+    output: z.array(lackingOfflineJoin),
+  }),
+  /** Keeps files that devices join by, offline, sealed. One that is not usable, or not for its device, is told and not kept. */
   'connection.addOfflineJoins': call({
     input: z.strictObject({ connection: whichConnection, files: z.array(givenOfflineJoin).min(1).max(1000) }),
-    output: z.array(shownOfflineJoin),
+    output: offlineJoinsReport.extend({ refused: z.array(refusalReport) }),
   }),
   'connection.removeOfflineJoins': call({
     input: z.strictObject({ connection: whichConnection, devices: z.array(z.string().min(1).max(255)).min(1).max(100_000) }),
-    output: z.array(shownOfflineJoin),
+    output: offlineJoinsReport,
   }),
   /** What would be made for the devices of a batch or those named. `asksAccount`: whether this computer's tool is told who makes it. */
   'connection.wantedOfflineJoins': call({

@@ -2,6 +2,7 @@ import { kind } from './refusal.ts'
 
 /** Why a file is none that a computer can join by. */
 export type OfflineJoinFault =
+  | 'unreadable'
   | 'empty'
   | 'too-large'
   | 'not-base64'
@@ -22,6 +23,7 @@ const unfit: Readonly<Record<UnfitName, string>> = {
 }
 
 const why: Readonly<Record<OfflineJoinFault, string>> = {
+  unreadable: 'it cannot be read',
   empty: 'it is empty',
   'too-large': 'it is too large',
   'not-base64': 'it is no base64',

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { GivenOfflineJoin, ShownOfflineJoin, WantedOfflineJoin } from '#shared/contracts/offline-join.ts'
+import type { GivenOfflineJoin, OfflineJoinsReport, ShownOfflineJoin, WantedOfflineJoin } from '#shared/contracts/offline-join.ts'
 import { largestOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
-import { refuse, refused } from '#shared/errors/refused.ts'
+import { refuse, refused, Refused, type Refusal } from '#shared/errors/refused.ts'
+import type { OfflineJoinLack } from '#shared/migration/offline-join-lack.ts'
 import type { Outcome } from '#shared/terminal/outcome.ts'
 import { count, table } from '#shared/terminal/table.ts'
 import { runCommand, type Cli } from '../cli.ts'
@@ -45,20 +46,24 @@ export function addOdjCommands(program: Command): void {
       const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() === true
       if (isFolder && device !== undefined) command.error('error: --device goes with a single file')
       return runCommand(command.optsWithGlobals(), async (cli) => {
-        const files = (isFolder ? filesIn(place) : [place]).map((file): GivenOfflineJoin => ({ ...given(file), ...(device && { device }) }))
-        const kept = await addAll(cli, which, files)
-        return { value: kept, text: `${count(files.length)} taken. Kept now:\n${textOf(kept)}` }
+        const paths = isFolder ? filesIn(place) : [place]
+        const added = await addAll(cli, which, paths, device)
+        const [first] = added.refused
+        if (first !== undefined && !isFolder) throw new Refused(first)
+        const taken = `${count(paths.length - added.refused.length)} of ${count(paths.length)} taken.`
+        const text = [...refusalLines(added.refused), `${taken} Kept now:`, textOf(added)].join('\n')
+        return { value: added, text, attention: first !== undefined }
       })
     })
 
   odj
     .command('list')
-    .description('which devices have one, by what name, and for which domain')
+    .description('which devices have one, by what name and for which domain, and which of a batch lack theirs')
     .argument('<connection>')
     .action((which: string, _own: object, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
-        const kept = await cli.call('connection.offlineJoins', { connection: which })
-        return { value: kept, text: textOf(kept) }
+        const report = await cli.call('connection.offlineJoins', { connection: which })
+        return { value: report, text: textOf(report), attention: report.lacking.length > 0 }
       }),
     )
 
@@ -69,8 +74,8 @@ export function addOdjCommands(program: Command): void {
     .argument('<devices...>')
     .action((which: string, devices: string[], _own: object, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
-        const kept = await cli.call('connection.removeOfflineJoins', { connection: which, devices })
-        return { value: kept, text: textOf(kept) }
+        const report = await cli.call('connection.removeOfflineJoins', { connection: which, devices })
+        return { value: report, text: textOf(report) }
       }),
     )
 }
@@ -98,18 +103,32 @@ async function mint(cli: Cli, connection: string, devices: readonly string[], ow
   const { made, refused, untried } = minted
   const parts = [
     `Made and kept: ${count(made.length)} of ${count(todo.length)}`,
-    ...(made.length === 0 ? [] : [textOf(made)]),
+    ...(made.length === 0 ? [] : [keptTable(made)]),
     ...refused.map(({ device, refusal }) => `${device}: ${refusalLines([refusal]).join('')}`),
     ...(untried.length === 0 ? [] : [`Broken off before: ${untried.join(', ')}`]),
   ]
   return { value: minted, text: parts.join('\n'), attention: refused.length + untried.length > 0 }
 }
 
-async function addAll(cli: Cli, connection: string, files: readonly GivenOfflineJoin[]): Promise<ShownOfflineJoin[]> {
-  let kept: ShownOfflineJoin[] = []
-  for (let at = 0; at < files.length; at += atOnce)
-    kept = await cli.call('connection.addOfflineJoins', { connection, files: files.slice(at, at + atOnce) })
-  return kept
+/** Takes each that can be taken. What only the call itself refuses is thrown, with what came before it kept. */
+async function addAll(cli: Cli, connection: string, paths: readonly string[], device: string | undefined) {
+  const refused: Refusal[] = []
+  const files = paths.flatMap((path) => {
+    try {
+      return [{ ...given(path), ...(device !== undefined && { device }) }]
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      refused.push(error.refusal)
+      return []
+    }
+  })
+  let report = await cli.call('connection.offlineJoins', { connection })
+  for (let at = 0; at < files.length; at += atOnce) {
+    const { refused: these, ...now } = await cli.call('connection.addOfflineJoins', { connection, files: files.slice(at, at + atOnce) })
+    refused.push(...(these as Refusal[]))
+    report = now
+  }
+  return { ...report, refused }
 }
 
 /** Refuses: 'usage.file-missing' where there is none. */
@@ -124,7 +143,11 @@ function given(path: string): GivenOfflineJoin {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found?.isFile() !== true) refuse('usage.file-missing', { path })
   if (found.size > largestOfflineJoin) refuse('odj.unusable', { file: path, reason: 'too-large' })
-  return { name: basename(path), content: readFileSync(path).toString('base64') }
+  try {
+    return { name: basename(path), content: readFileSync(path, 'base64') }
+  } catch {
+    return refuse('odj.unusable', { file: path, reason: 'unreadable' })
+  }
 }
 
 /** What would become of a device, as far as is known without asking the directory. */
@@ -142,8 +165,21 @@ function wantedText(wanted: readonly WantedOfflineJoin[], own: MintOptions): str
   return table(['Device', 'Joins as', 'OU', 'File and account'], rows, 'no device is meant')
 }
 
-function textOf(kept: readonly ShownOfflineJoin[]): string {
-  if (kept.length === 0) return 'none is kept'
+function keptTable(kept: readonly ShownOfflineJoin[]): string {
   const rows = kept.map(({ device, machine, domain, savedAt }) => [device, machine, domain, savedAt.slice(0, 10)])
-  return table(['Device', 'Joins as', 'Domain', 'Kept since'], rows, '')
+  return rows.length === 0 ? 'none is kept' : table(['Device', 'Joins as', 'Domain', 'Kept since'], rows, '')
+}
+
+const lacks: Readonly<Record<OfflineJoinLack, string>> = {
+  missing: 'has no file',
+  'other-name': 'its file is for another name',
+  'other-domain': 'its file is for another domain',
+}
+
+function textOf({ kept, lacking }: OfflineJoinsReport): string {
+  const without = lacking.map(({ device, batch, why }) => [device, batch.id, lacks[why]])
+  return [
+    keptTable(kept),
+    ...(without.length === 0 ? [] : ['', 'These are to join offline and cannot:', table(['Device', 'Batch', 'Why'], without, '')]),
+  ].join('\n')
 }

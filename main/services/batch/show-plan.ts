@@ -8,7 +8,7 @@ import type { Project } from '#main/services/project/project.ts'
 import { deviceJournals } from '#main/services/device/device-journal.ts'
 import { countStates, listDevices } from '#main/services/device/devices.ts'
 import { hasShare, readRoles, shareRecord } from '#main/services/share/share-record.ts'
-import { readBatches } from '#main/store/runbooks.ts'
+import { readBatches, withdrawnBatches } from '#main/store/runbooks.ts'
 import { batchChecks, checkOf } from './batch.ts'
 import { devicesOf } from './batch-devices.ts'
 import { measuredSpeed } from './measured-speed.ts'
@@ -21,7 +21,7 @@ export function showPlan(project: Project, now: Instant): Plan {
   const runs = [...journals.values()].flatMap(({ events }) => runSummaries(events))
   const byRunbook = Map.groupBy(runs, ({ runbook }) => runbook.id)
   const rows = new Map(listDevices(project, journals).map((row) => [deviceKey(row.name), row]))
-  const withdrawn = new Set(file.prepare('SELECT batch FROM withdrawnBatch').pluck().all() as string[])
+  const withdrawn = withdrawnBatches(file)
   const batches = readBatches(file).map(({ batch }): PlannedBatch => {
     const devices = devicesOf(file, batch)
     const found = checkOf(file, batch, now, checks)

@@ -4,7 +4,7 @@ import type { Connection } from '#shared/contracts/connection.ts'
 import type { DomainFacts } from '#shared/contracts/directory-import.ts'
 import type { MintedOfflineJoins, MintOrder, WantedOfflineJoin } from '#shared/contracts/offline-join.ts'
 import { parseDn } from '#shared/directory/dn.ts'
-import { isRefused, refuse } from '#shared/errors/refused.ts'
+import { isRefused, refuse, Refused } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { provision, provisioningTool, type SigningAccount } from '#main/platform/provisioning-tool.ts'
 import { askedAttributes } from '#main/services/directory-import/ldap/entry.ts'
@@ -50,7 +50,8 @@ export async function mintOfflineJoins(
       const order = { machine, domain: domain.dnsName, netbiosName: domain.netbiosName, controller: directory.host }
       const file = await provision({ ...order, unit: place, reuse: isReused }, account)
       const content = Buffer.from(file).toString('base64')
-      await addOfflineJoins(project, id, [{ name: `${machine}.txt`, device, content }], now())
+      const { refused } = await addOfflineJoins(project, id, [{ name: `${machine}.txt`, device, content }], now())
+      for (const refusal of refused) throw new Refused(refusal)
       made.push(device)
     } catch (error) {
       // Without the tool none of the others can be made either.
@@ -60,7 +61,7 @@ export async function mintOfflineJoins(
   }
   progress({ phase: 'accounts', done: made.length + refusals.length, total: wanted.length })
   const untried = wanted.slice(made.length + refusals.length).map(({ device }) => device)
-  return { made: offlineJoinsOf(project, id).filter(({ device }) => made.includes(device)), refused: refusals, untried }
+  return { made: offlineJoinsOf(project, id).kept.filter(({ device }) => made.includes(device)), refused: refusals, untried }
 }
 
 /**

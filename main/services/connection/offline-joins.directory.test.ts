@@ -59,9 +59,9 @@ test('a file that Samba made for a computer is kept for it, and what a device is
   const settings = { type: 'active-directory', host: variable('SRC_HOST'), user: variable('SRC_USER') } as const
   await lab.call('connection.add', { name: 'New', role: 'destination', settings })
   const give = (name: string) => ({ connection: 'New', files: [{ name, content: bytes.toString('base64') }] })
-  const [kept] = await lab.call('connection.addOfflineJoins', give(`${machine}.txt`))
-  expect([kept?.machine, kept?.domain]).toEqual([machine, 'src.test'])
-  expect(await lab.refusal('connection.addOfflineJoins', give('OTHER.txt'))).toMatchObject({ code: 'odj.other-machine' })
+  const added = await lab.call('connection.addOfflineJoins', give(`${machine}.txt`))
+  expect(added).toMatchObject({ kept: [{ machine, domain: 'src.test' }], refused: [] })
+  expect(await lab.call('connection.addOfflineJoins', give('OTHER.txt'))).toMatchObject({ refused: [{ code: 'odj.other-machine' }] })
 
   // As plain base64, so that what is handed on is written by us.
   const plain = Buffer.from(bytes.subarray(2).toString('utf16le').replaceAll('\0', ''), 'ascii')

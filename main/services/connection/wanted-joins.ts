@@ -1,7 +1,7 @@
 import type { WantedOfflineJoin } from '#shared/contracts/offline-join.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { deviceKey, devicesIn, type Batch } from '#shared/migration/batch.ts'
-import { joinsOffline, machineOf } from '#shared/migration/check-offline-joins.ts'
+import { joinsOffline, machineOf } from '#shared/migration/offline-join-lack.ts'
 import { sameName } from '#shared/migration/lint-runbook.ts'
 import type { Runbook } from '#shared/migration/runbook.ts'
 import type { Project } from '#main/services/project/project.ts'

@@ -1,5 +1,5 @@
 import type { Batch } from '#shared/migration/batch.ts'
-import { joinsOffline } from '#shared/migration/check-offline-joins.ts'
+import { joinsOffline } from '#shared/migration/offline-join-lack.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { findRunbook } from '#main/services/runbook/runbook.ts'
 import { findConnectionRow } from '#main/store/connection.ts'

@@ -15,7 +15,7 @@ import type { Project } from '#main/services/project/project.ts'
 import { findRunbook } from '#main/services/runbook/runbook.ts'
 import { accountNames, translationPairs } from '#main/services/translation/table.ts'
 import { findConnectionRow, type ConnectionRow } from '#main/store/connection.ts'
-import { readBatches } from '#main/store/runbooks.ts'
+import { readBatches, withdrawnBatches } from '#main/store/runbooks.ts'
 import { enrolmentPackages, type EnrolmentPackages } from './enrolment-packages.ts'
 import { joinAccountOf, offlineJoinsOf } from './join-secrets.ts'
 import type { Payload, Recipient, WantedBatch } from './publication-diff.ts'
@@ -40,7 +40,7 @@ export interface PublicationSource {
 export function gatherPublication(project: Project, now: Instant, { keepFaulty = false } = {}): PublicationSource {
   const stored = readBatches(project.file).map(({ batch }) => batch)
   if (stored.length === 0) refuse('publish.no-batch', {})
-  const withdrawn = new Set(project.file.prepare('SELECT batch FROM withdrawnBatch').pluck().all() as string[])
+  const withdrawn = withdrawnBatches(project.file)
   const kept = new Map<string, Refusal>()
   const checks = batchChecks(project.file)
   const packages = enrolmentPackages(project)

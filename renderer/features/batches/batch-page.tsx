@@ -1,15 +1,17 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { SaveRegular } from '@fluentui/react-icons'
 import { Navigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Api } from '#shared/contracts/api.ts'
 import type { z } from 'zod'
+import type { Connection } from '#shared/contracts/connection.ts'
 import type { KeptDraft } from '#shared/contracts/draft.ts'
 import { dropDraft, keepDraft } from '../../client/keep-draft.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useNames } from '../../client/use-names.ts'
+import { OfflineJoinsLink } from '../../components/offline-joins-link.tsx'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ProblemList } from '../../components/problem-list.tsx'
@@ -104,6 +106,7 @@ function Editor({ latest, from, kept }: EditorProps) {
       message: words.says(withName(found, names.runbook)),
       remedy: words.remedy(found.code),
       isError: found.severity === 'error',
+      ...(found.code.startsWith('publish.offline-join-') && { way: wayTo(found, connections?.ok === true ? connections.value : []) }),
     })),
   ]
   const of = (path: string) => problems.filter((problem) => problem.path.startsWith(path))
@@ -224,6 +227,12 @@ function Editor({ latest, from, kept }: EditorProps) {
 function isTimeMissing(setting: string, entries: readonly Entry[]): boolean {
   const [page, place, key] = setting.split('.')
   return page === 'runbooks' && (key === 'availableFrom' || key === 'enforcedAfter') && entries[Number(place)]?.[key] === ''
+}
+
+/** Where the connection that was found to lack files is given them. */
+function wayTo({ details }: AnyRefusal, connections: readonly Connection[]): ReactNode {
+  const connection = connections.find(({ name }) => name === details['connection'])
+  return connection === undefined ? undefined : <OfflineJoinsLink connection={connection} />
 }
 
 /** What was found, of the runbook as people call it. */

@@ -20,6 +20,7 @@ import { ActiveDirectoryFields } from './active-directory-fields.tsx'
 import { ConfigurationKey } from './configuration-key.tsx'
 import { EntraFields, TenantFields } from './entra-fields.tsx'
 import { JoinAccount } from './join-account.tsx'
+import { OfflineJoins } from './offline-joins.tsx'
 import { checkForm, connectionTypes, emptyForm, formOf, type ConnectionForm, type FieldName } from './connection-form.ts'
 import { PathInput } from '../../components/path-input.tsx'
 
@@ -35,11 +36,13 @@ interface ConnectionPanelProps {
   /** null for a new one. */
   readonly connection: Connection | null
   readonly all: readonly Connection[]
+  /** Whether one came for the files that devices join by. */
+  readonly isForOfflineJoins?: boolean | undefined
   readonly onClose: () => void
 }
 
 /** Makes a connection or changes one. What was typed is not lost to a stray Escape. */
-export function ConnectionPanel({ connection, all, onClose }: ConnectionPanelProps) {
+export function ConnectionPanel({ connection, all, isForOfflineJoins = false, onClose }: ConnectionPanelProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const formId = useId()
@@ -142,6 +145,9 @@ export function ConnectionPanel({ connection, all, onClose }: ConnectionPanelPro
       </form>
       {form.role === 'source' && <ConfigurationKey />}
       {connection?.role === 'destination' && hasDomain(connection) && <JoinAccount connection={connection} />}
+      {connection?.role === 'destination' && hasDomain(connection) && (
+        <OfflineJoins connection={connection} isWanted={isOffline(form)} isSought={isForOfflineJoins} />
+      )}
     </SidePanel>
   )
 }
@@ -149,6 +155,11 @@ export function ConnectionPanel({ connection, all, onClose }: ConnectionPanelPro
 /** A workgroup has nobody who lets devices in, and Entra ID takes a package. */
 function hasDomain({ settings: { type } }: Connection): boolean {
   return type !== 'entra' && type !== 'workgroup'
+}
+
+/** Of a file that stands in for a domain nobody can say how its devices rejoin. */
+function isOffline({ type, rejoin }: ConnectionForm): boolean {
+  return type === 'snapshot' || rejoin === 'offline'
 }
 
 function otherRole({ role }: Connection): Connection['role'] {

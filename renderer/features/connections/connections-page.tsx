@@ -39,7 +39,7 @@ const useStyles = makeStyles({
 })
 
 type Open =
-  | { readonly task: Exclude<ConnectionTask, 'delete'>; readonly id: string }
+  | { readonly task: Exclude<ConnectionTask, 'delete'>; readonly id: string; readonly isForOfflineJoins?: true }
   | { readonly task: 'delete'; readonly ids: readonly string[] }
   | { readonly task: 'new' }
   | null
@@ -62,6 +62,7 @@ export function ConnectionsPage() {
   useAsked('addConnection', () => setOpen({ task: 'new' }))
   useAsked('testConnection', (id) => setOpen({ task: 'test', id }))
   useAsked('importConnection', (id) => setOpen({ task: 'import', id }))
+  useAsked('offlineJoins', (id) => setOpen({ task: 'edit', id, isForOfflineJoins: true }))
   if (connections?.ok === false && connections.error.code === 'project.none-open') return <Navigate to="/" replace />
   const all = connections?.ok === true ? connections.value : []
   const one = open === null || open.task === 'new' || open.task === 'delete' ? undefined : all.find(({ id }) => id === open.id)
@@ -97,7 +98,9 @@ export function ConnectionsPage() {
         />
       )}
       {open?.task === 'new' && <ConnectionPanel connection={null} all={all} onClose={close} />}
-      {one !== undefined && open?.task === 'edit' && <ConnectionPanel connection={one} all={all} onClose={close} />}
+      {one !== undefined && open?.task === 'edit' && (
+        <ConnectionPanel connection={one} all={all} isForOfflineJoins={open.isForOfflineJoins} onClose={close} />
+      )}
       {one !== undefined && open?.task === 'test' && <TestPanel connection={one} onClose={close} />}
       {one !== undefined && open?.task === 'import' && <ImportPanel connection={one} onClose={close} />}
       {doomed.length > 0 && <DeleteDialog connections={doomed} onDeleted={setGone} onClose={close} />}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { DeviceRow } from '#shared/contracts/device.ts'
 import { isStepId } from '#shared/migration/step.ts'
 import { useNames } from '../../client/use-names.ts'
+import { byName } from '../../components/by-name.ts'
 import { gridColumns, type GridColumns } from '../../components/data-grid.tsx'
 import { formatCount, formatMoment } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
@@ -30,9 +31,6 @@ const useStyles = makeStyles({
 
 const helper = gridColumns<DeviceRow>()
 
-/** Numbers within names count as numbers: PC-9 before PC-10. */
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-
 function changes({ changed }: DeviceRow): number {
   return changed.files + changed.hives + changed.keys + changed.profiles
 }
@@ -48,7 +46,7 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
         helper.accessor('name', {
           header: t('devices.columns.name'),
           size: 135,
-          sortFn: (a, b) => byName.compare(a.original.name, b.original.name),
+          sortFn: (a, b) => byName(a.original.name, b.original.name),
           cell: ({ row }) => (
             <Link to="/devices/$name" params={{ name: row.original.name }} className={styles.name}>
               <OutsideText oneLine>{row.original.name}</OutsideText>
@@ -96,7 +94,7 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
                 id: 'agent',
                 header: t('devices.columns.agent'),
                 size: 70,
-                sortFn: (a, b) => byName.compare(a.original.agent ?? '', b.original.agent ?? ''),
+                sortFn: (a, b) => byName(a.original.agent ?? '', b.original.agent ?? ''),
                 cell: ({ row }) => (row.original.agent === null ? null : <OutsideText oneLine>{row.original.agent}</OutsideText>),
               }),
             ]

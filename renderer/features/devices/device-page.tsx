@@ -1,4 +1,4 @@
-import { Button, makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
 import { ArrowLeftRegular, ProhibitedRegular } from '@fluentui/react-icons'
 import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,6 +12,8 @@ import { useKeyStore } from '../../client/use-key-store.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Fact } from '../../components/refusal-words.tsx'
+import { OfflineJoinsLink } from '../../components/offline-joins-link.tsx'
+import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -66,6 +68,7 @@ export function DevicePage() {
     >
       {refusal !== null && <RefusalNotice refusal={refusal} onRetry={changed} />}
       {log?.ok === true && <Problems problems={log.value.problems} />}
+      <LackingFile name={name} />
       {known !== undefined && <DeviceFacts device={known} />}
       {known !== undefined && <Runs events={log?.ok === true ? (log.value.events as unknown as JournalEvent[]) : []} />}
       {known !== undefined &&
@@ -79,6 +82,25 @@ export function DevicePage() {
       )}
     </Page>
   )
+}
+
+/** That a device is to join offline and cannot yet. */
+function LackingFile({ name }: { readonly name: string }) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const lacking = useCall('connection.lackingOfflineJoins', { device: name })
+  if (lacking?.ok !== true) return null
+  return lacking.value.map(({ batch, connection, why }) => (
+    <MessageBar key={batch.id} intent="warning" layout="multiline" className={styles.notice}>
+      <MessageBarBody>
+        <OutsideText>{t('offlineJoins.wanted', { batch: batch.name, connection: connection.name })}</OutsideText>{' '}
+        {t(`offlineJoins.why.${why}`)}
+      </MessageBarBody>
+      <MessageBarActions>
+        <OfflineJoinsLink connection={connection} />
+      </MessageBarActions>
+    </MessageBar>
+  ))
 }
 
 function Runs({ events }: { readonly events: readonly JournalEvent[] }) {

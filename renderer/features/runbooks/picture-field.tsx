@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dataUrlOf } from '../../components/data-url.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 
@@ -43,7 +44,7 @@ export function PictureField({ id, 'aria-describedby': described, value, most, d
     if (url.length <= most) onSet(url)
   }
   return (
-    <FileDrop disabled={disabled} onFile={(file) => void take(file)}>
+    <FileDrop disabled={disabled} onFiles={([file]) => void take(file)}>
       {value.startsWith('data:image/') && <img className={styles.picture} src={value} alt="" />}
       <div className={styles.row}>
         {value !== '' && !value.startsWith('data:') && <OutsideText>{value}</OutsideText>}
@@ -76,13 +77,4 @@ export function PictureField({ id, 'aria-describedby': described, value, most, d
       )}
     </FileDrop>
   )
-}
-
-function dataUrlOf(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : ''))
-    reader.addEventListener('error', () => reject(reader.error ?? new Error('the file could not be read')))
-    reader.readAsDataURL(file)
-  })
 }

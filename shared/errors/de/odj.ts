@@ -8,6 +8,7 @@ const unfit: Readonly<Record<UnfitName, string>> = {
 }
 
 const why: Readonly<Record<OfflineJoinFault, string>> = {
+  unreadable: 'sie ist nicht lesbar',
   empty: 'sie ist leer',
   'too-large': 'sie ist zu groß',
   'not-base64': 'sie ist kein Base64',

@@ -8,6 +8,7 @@ const unfit: Readonly<Record<UnfitName, string>> = {
 }
 
 const why: Readonly<Record<OfflineJoinFault, string>> = {
+  unreadable: 'no se puede leer',
   empty: 'está vacío',
   'too-large': 'es demasiado grande',
   'not-base64': 'no es base64',

@@ -8,6 +8,7 @@ const unfit: Readonly<Record<UnfitName, string>> = {
 }
 
 const why: Readonly<Record<OfflineJoinFault, string>> = {
+  unreadable: 'il est illisible',
   empty: 'il est vide',
   'too-large': 'il est trop grand',
   'not-base64': 'ce n’est pas du base64',

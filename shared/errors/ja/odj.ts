@@ -8,6 +8,7 @@ const unfit: Readonly<Record<UnfitName, string>> = {
 }
 
 const why: Readonly<Record<OfflineJoinFault, string>> = {
+  unreadable: '読み取れません',
   empty: '空です',
   'too-large': '大きすぎます',
   'not-base64': 'base64 ではありません',

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import type { GivenOfflineJoin } from '#shared/contracts/offline-join.ts'
+import { largestOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
+import type { AnyRefusal } from '../../i18n/refusal-words.ts'
+import { useAction } from '../../client/use-action.ts'
+import { dataUrlOf } from '../../components/data-url.ts'
+import { handfuls } from './handfuls.ts'
+
+/** How far giving files is: `ended` once all were looked at. */
+export interface GivenFiles {
+  readonly all: number
+  readonly done: number
+  readonly ended: boolean
+  /** Each with its file in the details. */
+  readonly refused: readonly AnyRefusal[]
+}
+
+/** Gives files to a connection, some at a time, however many they are; `device` where the file's name does not say whose it is. */
+export function useOfflineJoinFiles(connection: string) {
+  const add = useAction('connection.addOfflineJoins')
+  const [given, setGiven] = useState<GivenFiles | null>(null)
+  const give = async (files: readonly File[], device: string | null) => {
+    const refused: AnyRefusal[] = []
+    let done = 0
+    const tell = (ended: boolean) => setGiven({ all: files.length, done, ended, refused: [...refused] })
+    tell(false)
+    for (const some of handfuls(files)) {
+      const read = await Promise.all(some.map((file) => readFile(file, device)))
+      const usable = read.flatMap((one) => ('content' in one ? [one] : []))
+      refused.push(...read.flatMap((one) => ('code' in one ? [one] : [])))
+      const added = usable.length === 0 ? { refused: [] } : await add.run({ connection, files: usable })
+      // Why, the action tells: the same would be said of those that are left.
+      if (added === null) return setGiven(null)
+      refused.push(...added.refused)
+      done += some.length
+      tell(done === files.length)
+    }
+  }
+  return { given, refusal: add.refusal, give, forget: () => setGiven(null) }
+}
+
+async function readFile(file: File, device: string | null): Promise<GivenOfflineJoin | AnyRefusal> {
+  const unusable = (reason: string) => ({ code: 'odj.unusable', details: { file: file.name, reason } })
+  if (file.size > largestOfflineJoin) return unusable('too-large')
+  try {
+    const content = (await dataUrlOf(file)).split(',')[1] ?? ''
+    return { name: file.name, content, ...(device !== null && { device }) }
+  } catch {
+    return unusable('unreadable')
+  }
+}
