@@ -86,7 +86,8 @@ function useSections({ devices, logs, surveys, offlineJoins, batches, runbooks, 
     {
       title: t('signFor.offlineJoins'),
       columns: [device, batch, t('signFor.joinsAs'), t('signFor.domain'), 'SHA-256'],
-      rows: offlineJoins.map((one) => [one.name, one.batch, one.machine, one.domain, one.sha256]),
+      // The whole hash would leave the names no room; so many digits tell one file from the next.
+      rows: offlineJoins.map((one) => [one.name, one.batch, one.machine, one.domain, `${one.sha256.slice(0, 16)}…`]),
     },
     {
       title: t('signFor.batches'),
