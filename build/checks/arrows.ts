@@ -141,9 +141,9 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'renderer/i18n',
-    from: ['shared/errors', 'shared/values'],
+    from: ['shared/errors', 'shared/migration/names', 'shared/values'],
     packages: ['i18next', 'react', 'react-i18next'],
-    because: 'texts know no page; those of refusals lie beside their codes',
+    because: 'texts know no page; those of refusals lie beside their codes, names that reports tell, too, beside those',
   },
   {
     path: 'renderer/client',

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stepIds } from '#shared/migration/step.ts'
 import { openDemo, type DemoWindow } from './demo-project.ts'
 import { seriousFindings, shotsFolder } from './window.ts'
 
@@ -34,6 +35,22 @@ test('every report is drawn where it is chosen, with what the project has to say
     found.push(...(await look(`report-${label.replaceAll(' ', '-')}`)))
   }
   expect(found).toEqual([])
+})
+
+test('a report in German calls steps, states and runbooks by their German names, and by no id', async () => {
+  const speak = async (language: string) => {
+    await it.page.evaluate(`localStorage.setItem('rehome-view', JSON.stringify({ state: { language: '${language}' }, version: 1 }))`)
+    await it.page.reload()
+  }
+  await speak('de')
+  await it.goTo('/reports')
+  await it.page.getByLabel('Bericht', { exact: true }).selectOption('evidence')
+  await it.page.locator('main').getByText('Rechte an Dateien').first().waitFor()
+  const text = await it.page.locator('main').innerText()
+  const found = await look('report-evidence-de')
+  await speak('en')
+  const ids = stepIds.filter((id) => new RegExp(`(?<![\\w.-])${id}(?![\\w.-])`).test(text))
+  expect([ids, text.includes('move-to-aurora'), found]).toEqual([[], false, []])
 })
 
 test('the burn-down draws what is left against the plan, and says it in words', async () => {

@@ -1,3 +1,4 @@
+import type { MatchOutcome } from '#shared/directory/match-outcome.ts'
 import type { ProjectFile } from './project-file.ts'
 
 export interface OpenAccount {
@@ -6,7 +7,7 @@ export interface OpenAccount {
   readonly source: string
   readonly target: string
   readonly state: 'unmatched' | 'ambiguous'
-  readonly reason: string
+  readonly reason: Extract<MatchOutcome, { kind: 'unmatched' | 'ambiguous' }>['reason']
 }
 
 /** Source accounts that the last run of matching left open, by name. */

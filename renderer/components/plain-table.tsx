@@ -23,6 +23,9 @@ const useStyles = makeStyles({
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
   },
   sid: { width: '230px' },
+  short: { whiteSpace: 'nowrap' },
+  long: { minWidth: '280px' },
+  any: {},
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
 })
 
@@ -69,7 +72,10 @@ export function PlainTable({ label, columns, rows, empty }: PlainTableProps) {
               // oxlint-disable-next-line react/no-array-index-key -- a row of what is finished is its place
               <tr key={place}>
                 {row.map((value, index) => (
-                  <td key={columns[index] ?? index} className={mergeClasses(styles.cell, isNumber(index) && styles.number)}>
+                  <td
+                    key={columns[index] ?? index}
+                    className={mergeClasses(styles.cell, isNumber(index) && styles.number, styles[lengthOf(value)])}
+                  >
                     {typeof value === 'object' ? (
                       <div className={styles.sid}>
                         <NamedSid otherwise={value.name}>{value.sid}</NamedSid>
@@ -89,4 +95,10 @@ export function PlainTable({ label, columns, rows, empty }: PlainTableProps) {
       )}
     </>
   )
+}
+
+/** A name or a time stays on one line; a sentence has room for some words in each. */
+function lengthOf(value: string | number | SidCell): 'short' | 'long' | 'any' {
+  if (typeof value !== 'string') return 'any'
+  return value.length <= 24 ? 'short' : value.length > 60 ? 'long' : 'any'
 }

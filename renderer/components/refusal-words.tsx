@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Fragment } from 'react'
 import { useRefusalWords, type AnyRefusal } from '../i18n/refusal-words.ts'
-import { pieces } from '../i18n/sentence.ts'
+import { pieces } from '../i18n/pieces.ts'
 import { OutsideText } from './outside-text.tsx'
 
 const useStyles = makeStyles({ command: { fontFamily: tokens.fontFamilyMonospace, fontSize: '0.95em' } })

@@ -2,11 +2,11 @@ import { useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BadValue } from '#shared/errors/bad-value.ts'
 import type { RefusalText } from '#shared/errors/refusal.ts'
+import { sentence } from '#shared/errors/sentence.ts'
 import { withNamedSids } from '#shared/values/named-sids.ts'
 import { AccountNames } from './account-names.ts'
 import { spoken } from './i18n.ts'
 import { momentText } from './moments.ts'
-import { sentence } from './sentence.ts'
 import { withSettingNames } from './setting-words.ts'
 
 /** A refusal as it comes from outside: its code may be one that this workbench does not know. */

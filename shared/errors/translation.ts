@@ -1,3 +1,4 @@
+import { mapFlawWords, type MapFlaw } from './map-flaw.ts'
 import { kind } from './refusal.ts'
 
 const remake = 'Publish the translation table again from the project.'
@@ -36,9 +37,9 @@ export const translationRefusals = {
     (d) => `${d.source} at byte ${d.at} of the translation table is not after the one before it`,
     remake,
   ),
-  'translation.unreadable-map': kind<{ path: string; reason: string }>(
+  'translation.unreadable-map': kind<{ path: string; line: number | null; reason: MapFlaw }>(
     'never',
-    (d) => `${d.path} is no map of accounts: ${d.reason}`,
+    (d) => `${d.path} is no map of accounts: ${d.line === null ? '' : `line ${d.line}: `}${mapFlawWords[d.reason]}`,
     'Give a JSON object {"S-1-5-21-…": "S-1-5-21-…"} or CSV lines old,new.',
   ),
   'translation.bad-line': kind<{ text: string }>('never', (d) => `"${d.text}" is not a pair old,new`, 'Write two accounts, old and new.'),

@@ -50,7 +50,7 @@ function readTable(path: string): TranslationTable {
   }
   if (bytes.toString('latin1', 0, binaryMark.length) === binaryMark) return TranslationTable.decode(bytes)
   const parsed = map.safeParse(jsonOf(bytes.toString('utf8')))
-  if (!parsed.success) return refuse('translation.unreadable-map', { path, reason: 'it is neither our own form nor a JSON map {old: new}' })
+  if (!parsed.success) return refuse('translation.unreadable-map', { path, line: null, reason: 'no-form' })
   return TranslationTable.from(
     Object.entries(parsed.data).map(([source, target]) => ({ source: sidFromText(source), target: sidFromText(target) })),
   )

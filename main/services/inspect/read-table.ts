@@ -45,6 +45,6 @@ function pairOf(path: string, { line, old, new: wanted }: MapLine): Translation 
     return { source: sidFromText(old), target: sidFromText(wanted) }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return refuse('translation.unreadable-map', { path, reason: `line ${line}: ${error.message}` }, error)
+    return refuse('translation.unreadable-map', { path, line, reason: 'no-sids' }, error)
   }
 }

@@ -1,4 +1,4 @@
-import { adviceFor, type Answers } from '#shared/migration/advisor/advice.ts'
+import { adviceFor, type Answers, type Host } from '#shared/migration/advisor/advice.ts'
 import { de } from '#shared/migration/advisor/advisor-words-de.ts'
 import { en, type AdvisorWords } from '#shared/migration/advisor/advisor-words-en.ts'
 import { es } from '#shared/migration/advisor/advisor-words-es.ts'
@@ -9,6 +9,8 @@ import { reportWords } from '#shared/migration/report/words.ts'
 import type { Instant } from '#shared/values/instant.ts'
 
 const words: Readonly<Record<ReportLanguage, AdvisorWords>> = { en, de, fr, es, ja }
+
+const isNamed = (host: Host): host is keyof AdvisorWords['hosts'] => host === 'controllers' || host === 'file-server'
 
 /** What a project needs, as a bill of materials that prints. */
 export function billOfMaterials(name: string, answers: Answers, language: ReportLanguage, now: Instant): Report {
@@ -44,12 +46,18 @@ export function billOfMaterials(name: string, answers: Answers, language: Report
       table(
         'connections',
         ['name', 'type'],
-        connections.map((each) => [w.places[each.name], each.type === 'CSV' ? 'workgroup (CSV)' : each.type]),
+        connections.map((each) => [w.places[each.name], each.type === 'CSV' ? `${w.answers.workgroup} (CSV)` : each.type]),
       ),
       table(
         'ports',
         ['from', 'to', 'host', 'port', 'protocol'],
-        ports.map(({ from, to, host, port, protocol }) => [w.places[from], w.places[to], host, port, protocol]),
+        ports.map(({ from, to, host, port, protocol }) => [
+          w.places[from],
+          w.places[to],
+          isNamed(host) ? w.hosts[host] : host,
+          port,
+          protocol,
+        ]),
       ),
       table(
         'accounts',

@@ -3,7 +3,8 @@ import { refuse } from '#shared/errors/refused.ts'
 import { deviceKey } from '#shared/migration/batch.ts'
 import { batchReports, type Report, type ReportKind, type ReportLanguage } from '#shared/migration/report/report.ts'
 import { reportWords } from '#shared/migration/report/words.ts'
-import { runSummaries } from '#shared/migration/run-summary.ts'
+import { namesIn } from '#shared/migration/names/names.ts'
+import { runSummaries, type RunSummary } from '#shared/migration/run-summary.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
 import { devicesOf } from '#main/services/batch/batch-devices.ts'
@@ -14,9 +15,10 @@ import type { LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { tableGaps } from '#main/services/translation/table-gaps.ts'
 import { countMatches, readJournalHeads, readOpenAccounts } from '#main/store/report-rows.ts'
+import { readBatches, readRunbooks } from '#main/store/runbooks.ts'
 import { chart, isMigrated, isTrouble, minute, table, type Cell } from './report-parts.ts'
 import type { Source } from './report-source.ts'
-import { codeChart, deviceTable, endTable, findingTable, problemTable, stateChart } from './report-tables.ts'
+import { codeChart, deviceTable, endTable, findingTable, problemTable, reasonOf, stateChart } from './report-tables.ts'
 import { remedyIn, saysIn } from './report-words.ts'
 
 export interface Wanted {
@@ -37,7 +39,18 @@ export async function makeReport(project: Project, { kind, batch: id, language }
   const journals = await readJournals(project, work)
   const rows = listDevices(project, journals).filter(({ name }) => names?.has(deviceKey(name)) ?? true)
   const runs = new Map([...journals].map(([device, { events }]) => [device, runSummaries(events)]))
-  const body = makers[kind]({ project, now, language, words, batch, rows, journals, runs })
+  const body = makers[kind]({
+    project,
+    now,
+    language,
+    words,
+    names: namesIn(language),
+    called: calledIn(project),
+    batch,
+    rows,
+    journals,
+    runs,
+  })
   return {
     rehome: 'report/1',
     kind,
@@ -53,6 +66,12 @@ export async function makeReport(project: Project, { kind, batch: id, language }
   }
 }
 
+function calledIn({ file }: Project): Source['called'] {
+  const batches = new Map(readBatches(file).map(({ batch }) => [batch.id, batch.name]))
+  const runbooks = new Map(readRunbooks(file).map(({ id, runbook }) => [id, runbook.general.name]))
+  return { batch: (id) => (id === null ? '' : (batches.get(id) ?? id)), runbook: (id) => runbooks.get(id) ?? id }
+}
+
 const makers: Readonly<Record<ReportKind, (source: Source) => Body>> = {
   readiness,
   'sign-off': signOff,
@@ -62,7 +81,7 @@ const makers: Readonly<Record<ReportKind, (source: Source) => Body>> = {
 }
 
 function readiness(source: Source): Body {
-  const { words, rows, project } = source
+  const { words, names, called, rows, project } = source
   const ready = rows.filter(({ state }) => state === 'published' || isMigrated(state)).length
   const problems = problemTable(source)
   const open = readOpenAccounts(project.file)
@@ -78,10 +97,17 @@ function readiness(source: Source): Body {
       table(
         words,
         'devices',
-        ['device', 'batch', 'state', 'code', 'heard'],
+        ['device', 'batch', 'state', 'reason', 'code', 'heard'],
         rows
           .filter(({ state }) => !isMigrated(state))
-          .map((row) => [row.name, row.batch ?? '', words.states[row.state], row.code ?? '', minute(row.lastEventAt)]),
+          .map((row) => [
+            row.name,
+            called.batch(row.batch),
+            names.states[row.state],
+            reasonOf(source, row),
+            row.code ?? '',
+            minute(row.lastEventAt),
+          ]),
       ),
       problems,
       endTable(source),
@@ -93,6 +119,7 @@ function signOff(source: Source): Body {
   const { words, rows, runs, project, batch } = source
   const all = rows.flatMap(({ device }) => (device === null ? [] : (runs.get(device) ?? [])))
   const speed = measuredSpeed(all)
+  const collected = collectedAt(project)
   const { source: from, target: to } = findBatch(project.file, batch?.id ?? '').batch
   const count = (test: (row: DeviceRow) => boolean) => rows.filter(test).length
   return {
@@ -113,7 +140,7 @@ function signOff(source: Source): Body {
             { label: words.facts.median, value: atLeastOne(speed.medianMinutes) },
             { label: words.facts.slowest, value: atLeastOne(speed.slowestMinutes) },
           ]),
-      { label: words.facts.collected, value: minute(collectedAt(project)) || words.facts.never },
+      { label: words.facts.collected, value: collected === null ? words.facts.never : `${minute(collected)} UTC` },
     ],
     charts: [stateChart(source), codeChart(source)],
     tables: [deviceTable(source), findingTable(source)],
@@ -127,24 +154,29 @@ function atLeastOne(minutes: number): number | string {
 }
 
 function evidence(source: Source): Body {
-  const { words, rows, runs, journals, project } = source
+  const { words, names, called, rows, runs, journals, project } = source
   const heads = readJournalHeads(project.file)
-  const runRows = rows.flatMap(({ name, device }) =>
-    (device === null ? [] : (runs.get(device) ?? [])).map((run): Cell[] => [
-      name,
-      run.runbook.id,
-      run.runbook.version,
-      minute(run.begunAt),
-      minute(run.endedAt),
-      run.outcome === null ? words.states.running : words.states[run.outcome],
-      run.code ?? '',
-      run.steps.map(({ step, fate }) => (fate === 'done' ? step : `${step} (${fate})`)).join(', '),
-      run.changed.files,
-      run.changed.hives,
-      run.changed.keys,
-      run.changed.profiles,
-    ]),
-  )
+  const ofRuns = (cells: (device: string, run: RunSummary) => Cell[]) =>
+    rows.flatMap(({ name, device }) => (device === null ? [] : (runs.get(device) ?? [])).map((run) => cells(name, run)))
+  const runRows = ofRuns((device, run) => [
+    device,
+    called.runbook(run.runbook.id),
+    run.runbook.version,
+    minute(run.begunAt),
+    minute(run.endedAt),
+    names.states[run.outcome ?? 'running'],
+    run.code ?? '',
+    run.changed.files,
+    run.changed.hives,
+    run.changed.keys,
+    run.changed.profiles,
+  ])
+  const stepRows = ofRuns((device, run) => [
+    device,
+    called.runbook(run.runbook.id),
+    minute(run.begunAt),
+    run.steps.map(({ step, fate }) => (fate === 'done' ? names.steps[step] : `${names.steps[step]} (${names.fates[fate]})`)).join(', '),
+  ])
   const known = rows.filter(({ device }) => device !== null && heads.has(device))
   return {
     ...signOff(source),
@@ -153,9 +185,10 @@ function evidence(source: Source): Body {
       table(
         words,
         'runs',
-        ['device', 'runbook', 'version', 'begun', 'ended', 'outcome', 'code', 'steps', 'files', 'hives', 'keys', 'profiles'],
+        ['device', 'runbook', 'version', 'begun', 'ended', 'outcome', 'code', 'files', 'hives', 'keys', 'profiles'],
         runRows,
       ),
+      table(words, 'steps', ['device', 'runbook', 'begun', 'steps'], stepRows),
       findingTable(source),
       {
         ...table(
@@ -165,7 +198,7 @@ function evidence(source: Source): Body {
           known.map(({ name, device }) => {
             const { records, head } = heads.get(device ?? '') ?? { records: 0, head: '' }
             const problem = journals.get(device ?? '')?.contradiction ?? null
-            return [name, records, head, problem === null ? '' : saysIn(source.language, problem.code, problem.details)]
+            return [name, records, head, problem === null ? '' : saysIn(source, problem.code, problem.details)]
           }),
         ),
         title: words.columns.records,
@@ -177,7 +210,7 @@ function evidence(source: Source): Body {
 /** Lines of a report that somebody reads. */
 const mostGaps = 10_000
 
-function gaps({ words, project }: Source): Body {
+function gaps({ words, names, project }: Source): Body {
   const open = readOpenAccounts(project.file)
   const { matched, cleared } = countMatches(project.file)
   const met = tableGaps(project, '', { offset: 0, limit: mostGaps })
@@ -206,7 +239,7 @@ function gaps({ words, project }: Source): Body {
           account.source,
           account.target,
           words.kinds[account.state],
-          account.reason,
+          names.reasons[account.reason],
         ]),
       ),
       table(
@@ -227,11 +260,11 @@ function gaps({ words, project }: Source): Body {
 }
 
 function exceptions(source: Source): Body {
-  const { words, rows, journals, language } = source
+  const { words, names, called, rows, journals } = source
   const trouble = rows.filter(({ state }) => isTrouble(state))
   const withdrawn = rows.filter(({ state }) => state === 'withdrawn')
   const torn = rows.flatMap(({ name, device }) =>
-    (journals.get(device ?? '')?.problems ?? []).map(({ code, details }): Cell[] => [name, code, saysIn(language, code, details)]),
+    (journals.get(device ?? '')?.problems ?? []).map(({ code, details }): Cell[] => [name, code, saysIn(source, code, details)]),
   )
   return {
     facts: [
@@ -243,13 +276,14 @@ function exceptions(source: Source): Body {
       table(
         words,
         'devices',
-        ['device', 'batch', 'state', 'code', 'remedy'],
+        ['device', 'batch', 'state', 'reason', 'code', 'remedy'],
         trouble.map((row) => [
           row.name,
-          row.batch ?? '',
-          words.states[row.state],
+          called.batch(row.batch),
+          names.states[row.state],
+          reasonOf(source, row),
           row.code ?? '',
-          row.code === undefined ? '' : remedyIn(language, row.code),
+          row.code === undefined ? '' : remedyIn(source, row.code),
         ]),
       ),
       findingTable(source),
@@ -258,7 +292,7 @@ function exceptions(source: Source): Body {
         words,
         'withdrawn',
         ['device', 'batch'],
-        withdrawn.map(({ name, batch }) => [name, batch ?? '']),
+        withdrawn.map(({ name, batch }) => [name, called.batch(batch)]),
       ),
       problemTable(source),
     ],

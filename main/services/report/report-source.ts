@@ -1,4 +1,5 @@
 import type { DeviceRow } from '#shared/contracts/device.ts'
+import type { Names } from '#shared/migration/names/en.ts'
 import type { ReportLanguage } from '#shared/migration/report/report.ts'
 import type { ReportWords } from '#shared/migration/report/words-en.ts'
 import type { RunSummary } from '#shared/migration/run-summary.ts'
@@ -12,6 +13,9 @@ export interface Source {
   readonly now: Instant
   readonly language: ReportLanguage
   readonly words: ReportWords
+  readonly names: Names
+  /** What people call batches and runbooks, by their ids; the id of what is gone. */
+  readonly called: { readonly batch: (id: string | null) => string; readonly runbook: (id: string) => string }
   readonly batch: { readonly id: string; readonly name: string } | null
   /** The devices it is about. */
   readonly rows: readonly DeviceRow[]

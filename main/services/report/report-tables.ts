@@ -1,3 +1,4 @@
+import type { DeviceRow } from '#shared/contracts/device.ts'
 import type { ReportTable } from '#shared/migration/report/report.ts'
 import { withNamedSids } from '#shared/values/named-sids.ts'
 import { batchChecks, checkOf } from '#main/services/batch/batch.ts'
@@ -7,24 +8,24 @@ import { chart, minute, table, type Cell } from './report-parts.ts'
 import type { Source } from './report-source.ts'
 import { remedyIn, saysIn } from './report-words.ts'
 
-export function deviceTable({ words, rows }: Source): ReportTable {
-  const columns = ['device', 'state', 'code', 'files', 'hives', 'keys', 'profiles', 'findings', 'heard'] as const
-  const cells = rows.map(({ name, state, code, changed: { files, hives, keys, profiles }, findings, lastEventAt }): Cell[] => [
-    name,
-    words.states[state],
-    code ?? '',
-    files,
-    hives,
-    keys,
-    profiles,
-    findings,
-    minute(lastEventAt),
-  ])
-  return table(words, 'devices', columns, cells)
+export function deviceTable(source: Source): ReportTable {
+  const columns = ['device', 'state', 'reason', 'code', 'files', 'hives', 'keys', 'profiles', 'findings', 'heard'] as const
+  const cells = source.rows.map((row): Cell[] => {
+    const { files, hives, keys, profiles } = row.changed
+    const why = [reasonOf(source, row), row.code ?? '']
+    return [row.name, source.names.states[row.state], ...why, files, hives, keys, profiles, row.findings, minute(row.lastEventAt)]
+  })
+  return table(source.words, 'devices', columns, cells)
+}
+
+/** Why a device was refused, rolled back or needs a person, in words. */
+export function reasonOf(source: Source, { code, details }: DeviceRow): string {
+  return code === undefined ? '' : saysIn(source, code, details ?? {})
 }
 
 /** What the latest run of each device found. */
-export function findingTable({ words, rows, runs, language, project }: Source): ReportTable {
+export function findingTable(source: Source): ReportTable {
+  const { words, rows, runs, project } = source
   const nameOf = accountNames(project.file)
   const found = rows.flatMap(({ name, device }) =>
     ((device === null ? [] : runs.get(device)) ?? [])
@@ -36,51 +37,64 @@ export function findingTable({ words, rows, runs, language, project }: Source): 
           withNamedSids(subject, nameOf),
           count,
           first ?? '',
-          remedyIn(language, code),
+          remedyIn(source, code),
         ]),
       ),
   )
   return table(words, 'findings', ['device', 'code', 'subject', 'count', 'first', 'remedy'], found)
 }
 
-export function problemTable({ words, project, now, language, batch }: Source): ReportTable {
+export function problemTable(source: Source): ReportTable {
+  const { words, project, now, batch } = source
   const checks = batchChecks(project.file)
   const rows = checks.others
     .filter(({ id }) => batch === null || id === batch.id)
     .flatMap((each) =>
-      checkOf(project.file, each, now, checks).map(({ code, details, severity, path }): Cell[] => [
+      checkOf(project.file, each, now, checks).map(({ code, details, severity }): Cell[] => [
         each.name,
         words.kinds[severity],
-        path,
-        saysIn(language, code, details),
-        remedyIn(language, code),
+        saysIn(source, code, details),
+        remedyIn(source, code),
       ]),
     )
-  return table(words, 'problems', ['batch', 'severity', 'setting', 'reason', 'remedy'], rows)
+  return table(words, 'problems', ['batch', 'severity', 'reason', 'remedy'], rows)
 }
 
-export function endTable({ words, project, now, batch }: Source): ReportTable {
+export function endTable({ words, names, called, project, now, batch }: Source): ReportTable {
   const { ends } = showPlan(project, now)
   const rows = ends
     .filter(({ batches }) => batch === null || batches.includes(batch.id))
-    .map(({ kind, what, at, batches }): Cell[] => [kind, what, at.length > 10 ? minute(at) : at, batches.join(', ')])
+    .map(({ kind, what, at, batches }): Cell[] => [
+      names.ends[kind],
+      // Keys have no name.
+      kind === 'configuration-key' ? '' : what,
+      at.length > 10 ? `${minute(at)} UTC` : at,
+      batches.map(called.batch).join(', '),
+    ])
   return table(words, 'ends', ['kind', 'what', 'ends', 'batch'], rows)
 }
 
-export function stateChart({ words, rows }: Source) {
+export function stateChart({ words, names, rows }: Source) {
   const counts = Map.groupBy(rows, ({ state }) => state)
   return chart(
     words.charts.states,
-    [...counts].map(([state, of]) => [words.states[state], of.length]),
+    [...counts].map(([state, of]) => [names.states[state], of.length]),
   )
 }
 
-/** By code, the most frequent first: refusals of devices and findings of their latest runs. */
-export function codeChart({ words, rows, runs }: Source) {
-  const codes = rows.flatMap(({ code, device }) => [
-    ...(code === undefined ? [] : [code]),
-    ...((device === null ? [] : runs.get(device)) ?? []).slice(-1).flatMap(({ findings }) => findings.map((finding) => finding.code)),
+/** By code, the most frequent first: refusals of devices and findings of their latest runs, each in the words of the first. */
+export function codeChart(source: Source) {
+  const { words, rows, runs, project } = source
+  const nameOf = accountNames(project.file)
+  const met = rows.flatMap((row) => [
+    ...(row.code === undefined ? [] : [{ code: row.code, says: reasonOf(source, row) }]),
+    ...((row.device === null ? [] : runs.get(row.device)) ?? [])
+      .slice(-1)
+      .flatMap(({ findings }) => findings.map((finding) => ({ code: finding.code, says: saysIn(source, finding.code, { ...finding }) }))),
   ])
-  const counts = [...Map.groupBy(codes, (code) => code)].map(([code, of]) => [code, of.length] as const)
-  return chart(words.charts.codes, counts.toSorted((a, b) => b[1] - a[1]).slice(0, 12))
+  const parts = [...Map.groupBy(met, ({ code }) => code).values()].map((of) => {
+    const says = withNamedSids(of[0]!.says, nameOf, false)
+    return [of.every((one) => one.says === of[0]!.says) ? says : words.example.replace('{says}', () => says), of.length] as const
+  })
+  return chart(words.charts.codes, parts.toSorted((a, b) => b[1] - a[1]).slice(0, 12))
 }

@@ -4,22 +4,35 @@ import { refusals as fr } from '#shared/errors/fr/catalogue.ts'
 import { refusals as ja } from '#shared/errors/ja/catalogue.ts'
 import { catalogue as en } from '#shared/errors/catalogue.ts'
 import type { RefusalText } from '#shared/errors/refusal.ts'
+import { sentence } from '#shared/errors/sentence.ts'
 import type { ReportLanguage } from '#shared/migration/report/report.ts'
+import type { Source } from './report-source.ts'
 
 const catalogues = { en, de, fr, es, ja }
 
-/** What a refusal says in a language; its code where the details do not fit. */
-export function saysIn(language: ReportLanguage, code: string, details: Readonly<Record<string, unknown>>): string {
+/** What a refusal says, as a sentence; its code where the details do not fit. */
+export function saysIn({ language, called }: Source, code: string, details: Readonly<Record<string, unknown>>): string {
+  const known = Object.entries(details).map(([name, value]) => {
+    if (typeof value !== 'string') return [name, value]
+    return [name, name === 'runbook' ? called.runbook(value) : name === 'batch' ? called.batch(value) : timeOf(value)]
+  })
   try {
-    return textOf(language, code)?.says(details as never) ?? code
+    const says = textOf(language, code)?.says(Object.fromEntries(known) as never)
+    return says === undefined ? code : sentence(says)
   } catch {
     return code
   }
 }
 
-/** What to do about a code, in a language; empty for one that this version does not know. */
-export function remedyIn(language: ReportLanguage, code: string): string {
-  return textOf(language, code)?.remedy ?? ''
+/** What to do about a code; empty for one that this version does not know. */
+export function remedyIn({ language }: Source, code: string): string {
+  return textOf(language, code)?.remedy.replaceAll('`', '') ?? ''
+}
+
+/** A time as a person wrote it or a program noted it, 2026-12-01T08:00Z, as reports tell times; any other text stays. */
+function timeOf(text: string): string {
+  const [, day, time, utc] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(Z)?$/.exec(text) ?? []
+  return day === undefined ? text : `${day} ${time}${utc === undefined ? '' : ' UTC'}`
 }
 
 function textOf(language: ReportLanguage, code: string): RefusalText<never> | undefined {

@@ -50,10 +50,24 @@ test('readiness names the devices that are not ready, gaps the accounts without 
   const readiness = await it.call('report.show', { kind: 'readiness' })
   const gaps = await it.call('report.show', { kind: 'gaps' })
   expect([readiness.tables[0]?.rows.map(([name, , state]) => `${name} ${state}`), gaps.tables[0]?.rows.map(([, name]) => name)]).toEqual([
-    ['PC-1 not enrolled', 'PC-2 not enrolled'],
+    ['PC-1 Not enrolled', 'PC-2 Not enrolled'],
     ['ben'],
   ])
   expect(await refusal(it.call('report.show', { kind: 'evidence' }))).toBe('report.needs-batch')
+})
+
+test('what a project tells by its id is called as people call it, in the language of the report', async () => {
+  const column = async (kind: 'readiness' | 'gaps', id: string) => {
+    const { tables } = await it.call('report.show', { kind, language: 'de' })
+    const { columns, rows } = tables[0]!
+    return rows.map((row) => row[columns.findIndex((one) => one.id === id)])
+  }
+  const name = '<img src=x onerror=alert(1)>'
+  expect([await column('readiness', 'batch'), await column('readiness', 'state'), await column('gaps', 'reason')]).toEqual([
+    [name, name],
+    ['Nicht angemeldet', 'Nicht angemeldet'],
+    ['niemand hat denselben Wert'],
+  ])
 })
 
 test('a written report is whole, and what is signed is all of it', async () => {
@@ -118,7 +132,9 @@ test('it prints with page numbers, what it is about at the foot of each page, an
     /[<>]/.test(foot),
     html.includes('<th scope="col" class="number">'),
     html.includes('@page wide{size:A4 landscape}'),
-  ]).toEqual([true, true, false, true, true])
+    // So Chromium repeats the headings on each page; seen with 300 rows on 24.
+    html.includes('thead{display:table-header-group}'),
+  ]).toEqual([true, true, false, true, true, true])
 })
 
 test('advice is a bill of materials in every language, and a project with its runbooks, the move after what it needs', async () => {
@@ -132,6 +148,8 @@ test('advice is a bill of materials in every language, and a project with its ru
       true,
     ])
   }
+  const german = await it.call('advisor.show', { answers, language: 'de' })
+  expect(new Set(german.tables[1]?.rows.map((row) => row[2]))).toEqual(new Set(['Domänencontroller', 'Dateiserver']))
   const known = {
     name: 'dc1.old.example (source)',
     role: 'source',

@@ -23,11 +23,17 @@ function readJson(path: string, text: string): MapLine[] {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    return refuse('translation.unreadable-map', { path, reason: (error as Error).message })
+    return refuse('translation.unreadable-map', { path, line: lineOf(error), reason: 'not-json' })
   }
   const map = z.record(z.string(), z.string()).safeParse(value)
-  if (!map.success) return refuse('translation.unreadable-map', { path, reason: 'every value must be text' })
+  if (!map.success) return refuse('translation.unreadable-map', { path, line: null, reason: 'not-text' })
   return Object.entries(map.data).map(([old, target], index) => ({ line: index + 1, old: old.trim(), new: target.trim() }))
+}
+
+/** Where JSON goes wrong, as far as the parser tells. */
+function lineOf(error: unknown): number | null {
+  const [, line] = /\(line (\d+) /.exec((error as Error).message) ?? []
+  return line === undefined ? null : Number(line)
 }
 
 /** Headings other tools and we write, in pairs. */
@@ -48,7 +54,7 @@ const headings = [
 
 function readPairs(path: string, text: string): MapLine[] {
   const filled = readCsv(text)
-  if (filled.length === 0) refuse('translation.unreadable-map', { path, reason: 'it is empty' })
+  if (filled.length === 0) refuse('translation.unreadable-map', { path, line: null, reason: 'empty' })
   const first = filled[0]!.cells.map((cell) => cell.toLowerCase().replace(/[\s_-]/g, ''))
   const heading = headings.find(([old, target]) => first.includes(old) && first.includes(target))
   const [oldAt, newAt] = heading === undefined ? [0, 1] : [first.indexOf(heading[0]), first.indexOf(heading[1])]

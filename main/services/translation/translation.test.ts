@@ -104,13 +104,14 @@ test('what an import knows beats a pair of SIDs from elsewhere', async () => {
 })
 
 test.each([
-  ['nothing', ''],
-  ['a list', '{"a": 1}'],
-  ['broken JSON', '{"a"'],
-])('%s is no map', async (_name, text) => {
-  await expect(it.call('translation.import', { path: file('bad.json', text) })).rejects.toSatisfy((error) =>
-    isRefused(error, 'translation.unreadable-map'),
-  )
+  ['nothing', '', null, 'empty'],
+  ['a list', '{"a": 1}', null, 'not-text'],
+  ['broken JSON', '{"a": "b",\n"c"}', 2, 'not-json'],
+])('%s is no map, and why is a code that every language has words for', async (_name, text, line, reason) => {
+  const path = file('bad.json', text)
+  await expect(it.call('translation.import', { path })).rejects.toMatchObject({
+    refusal: { code: 'translation.unreadable-map', details: { path, line, reason } },
+  })
 })
 
 test('a limited table holds what one batch moves', () => {

@@ -1,8 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Bar, BarChart, LabelList, XAxis, YAxis } from 'recharts'
 import type { Report } from '#shared/migration/report/report.ts'
-import { ChartFrame } from '../../components/chart-frame.tsx'
 import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -12,6 +11,16 @@ const useStyles = makeStyles({
   facts: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gap: '16px 24px' },
   fact: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   faint: { color: tokens.colorNeutralForeground3 },
+  chart: { display: 'grid', gridTemplateColumns: 'fit-content(40%) 1fr', alignItems: 'center', gap: '12px 16px', margin: 0 },
+  part: { overflowWrap: 'anywhere' },
+  bar: { display: 'flex', alignItems: 'center', gap: '8px', margin: 0, paddingInlineEnd: '40px', fontVariantNumeric: 'tabular-nums' },
+  filled: {
+    minWidth: '2px',
+    height: '16px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorCompoundBrandStroke,
+    forcedColorAdjust: 'none',
+  },
 })
 
 /** A report as a page: it says what it says in its own words. */
@@ -37,40 +46,19 @@ export function ReportView({ report }: { readonly report: Report }) {
         .filter(({ parts }) => parts.length > 0)
         .map(({ title, parts }) => (
           <Panel key={title} title={title}>
-            <ChartFrame
-              label={`${title}: ${parts.map(({ label, count }) => `${label} ${shown(count)}`).join(', ')}`}
-              height={parts.length * 34 + 12}
-            >
-              {(width) => (
-                <BarChart
-                  width={width}
-                  height={parts.length * 34 + 12}
-                  data={[...parts]}
-                  layout="vertical"
-                  margin={{ top: 0, right: 56, bottom: 0, left: 0 }}
-                  accessibilityLayer={false}
-                >
-                  <XAxis type="number" hide domain={[0, 'dataMax']} />
-                  <YAxis
-                    type="category"
-                    dataKey="label"
-                    width={Math.min(280, width / 3)}
-                    interval={0}
-                    tickLine={false}
-                    axisLine={false}
-                    tick={{ fill: tokens.colorNeutralForeground1 }}
-                  />
-                  <Bar dataKey="count" isAnimationActive={false} barSize={18} radius={4} fill={tokens.colorCompoundBrandStroke}>
-                    <LabelList
-                      dataKey="count"
-                      position="right"
-                      fill={tokens.colorNeutralForeground1}
-                      formatter={(value) => (typeof value === 'number' ? shown(value) : value)}
-                    />
-                  </Bar>
-                </BarChart>
-              )}
-            </ChartFrame>
+            <dl className={styles.chart}>
+              {parts.map(({ label, count }) => (
+                <Fragment key={label}>
+                  <dt className={styles.part}>
+                    <OutsideText>{label}</OutsideText>
+                  </dt>
+                  <dd className={styles.bar}>
+                    <span className={styles.filled} style={{ width: `${(count / most(parts)) * 100}%` }} />
+                    {shown(count)}
+                  </dd>
+                </Fragment>
+              ))}
+            </dl>
           </Panel>
         ))}
       {report.tables.map((table) => (
@@ -80,4 +68,8 @@ export function ReportView({ report }: { readonly report: Report }) {
       ))}
     </>
   )
+}
+
+function most(parts: Report['charts'][number]['parts']): number {
+  return Math.max(1, ...parts.map(({ count }) => count))
 }

@@ -1,3 +1,4 @@
+import { de as names } from '#shared/migration/names/de.ts'
 import type { texts as english } from '../en/matching.ts'
 import type { Translated } from '../texts.ts'
 
@@ -53,24 +54,7 @@ export const texts: Translated<typeof english, 'de'> = {
     clear: 'Kein Gegenstück',
     forget: 'Nächsten Lauf entscheiden lassen',
     states: { matched: 'Zugeordnet', unmatched: 'Ohne Gegenstück', ambiguous: 'Mehrdeutig', vanished: 'Verschwunden' },
-    why: {
-      'not-run': 'kam nach dem letzten Lauf hinzu',
-      manual: 'von Hand gesetzt',
-      rid: 'dasselbe wohlbekannte Konto',
-      rule: 'durch die Regel',
-      cleared: 'von Hand: kein Gegenstück',
-      'no-value': 'hat keinen Wert',
-      'several-values': 'hat mehrere Werte',
-      'no-sid': 'hat keine SID',
-      'no-counterpart': 'niemand hat denselben Wert',
-      'no-well-known': 'das wohlbekannte Gegenstück wurde nicht importiert',
-      'target-taken': 'das Gegenstück gehört zu einem anderen Konto',
-      'several-targets': 'mehrere Konten haben denselben Wert',
-      'several-sources': 'mehrere Quellkonten haben denselben Wert',
-      source: 'das Quellkonto ist verschwunden',
-      target: 'das Zielkonto ist verschwunden',
-      both: 'beide Konten sind verschwunden',
-    },
+    why: names.reasons,
     addRule: 'Sonst nach einer weiteren Regel',
     removeRule: 'Regel {{place}} entfernen',
     furtherRule: 'Regel {{place}}',

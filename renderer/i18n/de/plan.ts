@@ -1,3 +1,4 @@
+import { de as names } from '#shared/migration/names/de.ts'
 import type { texts as english } from '../en/plan.ts'
 import type { Translated } from '../texts.ts'
 
@@ -32,11 +33,7 @@ export const texts: Translated<typeof english, 'de'> = {
     kinds: {
       available: 'Darf begonnen werden',
       enforced: 'Wird erzwungen',
-      'bulk-token': 'Massentoken läuft ab',
-      package: 'Registrierungspaket läuft ab',
-      'join-account': 'Beitrittskonto läuft ab',
-      share: 'Freigabe muss neu veröffentlicht werden',
-      'configuration-key': 'Konfigurationsschlüssel läuft ab',
+      ...names.ends,
     },
     assumptions: 'Annahmen',
     assumptionsHint: 'Wie ein Batch verliefe. Nichts hiervon wird gespeichert oder veröffentlicht.',

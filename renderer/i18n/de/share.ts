@@ -60,7 +60,7 @@ export const texts: Translated<typeof english, 'de'> = {
   keys: {
     title: 'Schlüssel',
     hint: 'Sie unterschreiben, was Geräte glauben. Wer sie und die Passphrase hat, kann veröffentlichen.',
-    root: 'Root-Schlüssel',
+    root: 'Stammschlüssel',
     holders: {
       here: 'In dieser Projektdatei',
       stick: 'In einer Datei auf einem Stick',

@@ -1,3 +1,4 @@
+import { en as names } from '#shared/migration/names/en.ts'
 import type { Texts } from '../texts.ts'
 
 /** Matching: rules, counters, explanations, decisions by hand. */
@@ -52,24 +53,7 @@ export const texts = {
     clear: 'No counterpart',
     forget: 'Let the next run decide',
     states: { matched: 'Matched', unmatched: 'Unmatched', ambiguous: 'Ambiguous', vanished: 'Vanished' },
-    why: {
-      'not-run': 'it came after the last run',
-      manual: 'set by a person',
-      rid: 'the same well-known account',
-      rule: 'by the rule',
-      cleared: 'a person said it has no counterpart',
-      'no-value': 'it has no value',
-      'several-values': 'it has several values',
-      'no-sid': 'it has no SID',
-      'no-counterpart': 'nobody has the same value',
-      'no-well-known': 'the well-known counterpart was not imported',
-      'target-taken': 'its counterpart belongs to another account',
-      'several-targets': 'several accounts have the same value',
-      'several-sources': 'several source accounts have the same value',
-      source: 'the source account is gone',
-      target: 'the target account is gone',
-      both: 'both accounts are gone',
-    },
+    why: names.reasons,
     addRule: 'Otherwise by another rule',
     removeRule: 'Remove rule {{place}}',
     furtherRule: 'Rule {{place}}',

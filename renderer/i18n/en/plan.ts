@@ -1,3 +1,4 @@
+import { en as names } from '#shared/migration/names/en.ts'
 import type { Texts } from '../texts.ts'
 
 /** The plan: all batches along the days, and under assumptions. */
@@ -32,11 +33,7 @@ export const texts = {
     kinds: {
       available: 'May be started',
       enforced: 'Is enforced',
-      'bulk-token': 'Bulk token ends',
-      package: 'Enrolment package ends',
-      'join-account': 'Join account ends',
-      share: 'Share must be published anew',
-      'configuration-key': 'Configuration key ends',
+      ...names.ends,
     },
     assumptions: 'Assumptions',
     assumptionsHint: 'How a batch would go. Nothing here is saved or published.',

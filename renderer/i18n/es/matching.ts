@@ -1,3 +1,4 @@
+import { es as names } from '#shared/migration/names/es.ts'
 import type { texts as english } from '../en/matching.ts'
 import type { Translated } from '../texts.ts'
 
@@ -56,24 +57,7 @@ export const texts: Translated<typeof english, 'es'> = {
     clear: 'Sin equivalente',
     forget: 'Dejar que decida la próxima ejecución',
     states: { matched: 'Emparejada', unmatched: 'Sin coincidencia', ambiguous: 'Ambigua', vanished: 'Desaparecida' },
-    why: {
-      'not-run': 'llegó después de la última ejecución',
-      manual: 'establecida por una persona',
-      rid: 'la misma cuenta conocida',
-      rule: 'por la regla',
-      cleared: 'una persona indicó que no tiene equivalente',
-      'no-value': 'no tiene valor',
-      'several-values': 'tiene varios valores',
-      'no-sid': 'no tiene SID',
-      'no-counterpart': 'nadie tiene el mismo valor',
-      'no-well-known': 'el equivalente conocido no se ha importado',
-      'target-taken': 'su equivalente pertenece a otra cuenta',
-      'several-targets': 'varias cuentas tienen el mismo valor',
-      'several-sources': 'varias cuentas de origen tienen el mismo valor',
-      source: 'la cuenta de origen ya no existe',
-      target: 'la cuenta de destino ya no existe',
-      both: 'ninguna de las dos cuentas existe ya',
-    },
+    why: names.reasons,
     addRule: 'Si no, por otra regla',
     removeRule: 'Quitar la regla {{place}}',
     furtherRule: 'Regla {{place}}',

@@ -1,3 +1,4 @@
+import { es as names } from '#shared/migration/names/es.ts'
 import type { texts as english } from '../en/plan.ts'
 import type { Translated } from '../texts.ts'
 
@@ -32,11 +33,7 @@ export const texts: Translated<typeof english, 'es'> = {
     kinds: {
       available: 'Puede iniciarse',
       enforced: 'Se impone',
-      'bulk-token': 'Caduca el token masivo',
-      package: 'Caduca el paquete de inscripción',
-      'join-account': 'Caduca la cuenta de unión',
-      share: 'Hay que volver a publicar el recurso',
-      'configuration-key': 'Caduca la clave de configuración',
+      ...names.ends,
     },
     assumptions: 'Supuestos',
     assumptionsHint: 'Cómo iría un lote. Nada de esto se guarda ni se publica.',

@@ -1,3 +1,4 @@
+import { fr as names } from '#shared/migration/names/fr.ts'
 import type { texts as english } from '../en/matching.ts'
 import type { Translated } from '../texts.ts'
 
@@ -56,24 +57,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     clear: 'Aucun équivalent',
     forget: 'Laisser la prochaine exécution décider',
     states: { matched: 'Avec correspondance', unmatched: 'Sans correspondance', ambiguous: 'Ambigu', vanished: 'Disparu' },
-    why: {
-      'not-run': 'arrivé après la dernière exécution',
-      manual: 'défini par une personne',
-      rid: 'le même compte connu',
-      rule: 'par la règle',
-      cleared: 'une personne a indiqué qu’il n’a pas d’équivalent',
-      'no-value': 'il n’a pas de valeur',
-      'several-values': 'il a plusieurs valeurs',
-      'no-sid': 'il n’a pas de SID',
-      'no-counterpart': 'personne n’a la même valeur',
-      'no-well-known': 'l’équivalent connu n’a pas été importé',
-      'target-taken': 'son équivalent appartient à un autre compte',
-      'several-targets': 'plusieurs comptes ont la même valeur',
-      'several-sources': 'plusieurs comptes source ont la même valeur',
-      source: 'le compte source a disparu',
-      target: 'le compte cible a disparu',
-      both: 'les deux comptes ont disparu',
-    },
+    why: names.reasons,
     addRule: 'Sinon, par une autre règle',
     removeRule: 'Retirer la règle {{place}}',
     furtherRule: 'Règle {{place}}',

@@ -1,3 +1,4 @@
+import { fr as names } from '#shared/migration/names/fr.ts'
 import type { texts as english } from '../en/plan.ts'
 import type { Translated } from '../texts.ts'
 
@@ -32,11 +33,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     kinds: {
       available: 'Peut être lancé',
       enforced: 'Est imposé',
-      'bulk-token': 'Jeton groupé expire',
-      package: 'Paquet d’inscription expire',
-      'join-account': 'Compte de jonction expire',
-      share: 'Partage à republier',
-      'configuration-key': 'Clé de configuration expire',
+      ...names.ends,
     },
     assumptions: 'Hypothèses',
     assumptionsHint: 'Comment se déroulerait un lot. Rien ici n’est enregistré ni publié.',

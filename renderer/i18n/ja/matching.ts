@@ -1,3 +1,4 @@
+import { ja as names } from '#shared/migration/names/ja.ts'
 import type { texts as english } from '../en/matching.ts'
 import type { Translated } from '../texts.ts'
 
@@ -52,24 +53,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     clear: '対応先なし',
     forget: '次回の実行に任せる',
     states: { matched: '一致', unmatched: '不一致', ambiguous: 'あいまい', vanished: '消失' },
-    why: {
-      'not-run': '前回の実行より後に追加',
-      manual: '手動で設定',
-      rid: '同じ既知のアカウント',
-      rule: 'ルールによる',
-      cleared: '手動で対応先なしに設定',
-      'no-value': '値がありません',
-      'several-values': '値が複数あります',
-      'no-sid': 'SID がありません',
-      'no-counterpart': '同じ値を持つものがありません',
-      'no-well-known': '既知の対応先がインポートされていません',
-      'target-taken': '対応先が別のアカウントに割り当てられています',
-      'several-targets': '同じ値を持つアカウントが複数あります',
-      'several-sources': '同じ値を持つ移行元アカウントが複数あります',
-      source: '移行元アカウントがなくなりました',
-      target: '移行先アカウントがなくなりました',
-      both: '両方のアカウントがなくなりました',
-    },
+    why: names.reasons,
     addRule: '見つからなければ次のルール',
     removeRule: 'ルール {{place}} を削除',
     furtherRule: 'ルール {{place}}',

@@ -1,3 +1,4 @@
+import { ja as names } from '#shared/migration/names/ja.ts'
 import type { texts as english } from '../en/plan.ts'
 import type { Translated } from '../texts.ts'
 
@@ -31,11 +32,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     kinds: {
       available: '開始可能',
       enforced: '強制実行',
-      'bulk-token': '一括トークンの期限',
-      package: '登録パッケージの期限',
-      'join-account': '参加アカウントの期限',
-      share: '共有の再公開期限',
-      'configuration-key': '構成キーの期限',
+      ...names.ends,
     },
     assumptions: '前提',
     assumptionsHint: 'バッチがどう進むかの試算です。ここでは何も保存も公開もされません。',

@@ -55,7 +55,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   ),
   'proposal.no-such-person': text((d) => `keine zweite Person heißt ${d.name}`, 'Siehe `rehome share keys show`.'),
   'proposal.root-not-offline': text(
-    () => 'der Root-Schlüssel liegt noch in der Projektdatei',
+    () => 'der Stammschlüssel liegt noch in der Projektdatei',
     'Geben Sie ihm zuerst einen Platz auf einem Stick, `rehome share keys offline-root FILE`: Wenn zwei unterschreiben müssen, würde der Verlust eines Laptops die Freigabe sonst für immer sperren.',
   ),
 }

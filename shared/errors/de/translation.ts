@@ -1,5 +1,6 @@
 import type { translationRefusals } from '../translation.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { mapFlawWords } from './map-flaw.ts'
 
 const remake = 'Veröffentlichen Sie die Übersetzungstabelle aus dem Projekt neu.'
 
@@ -29,7 +30,7 @@ export const translationTexts: RefusalTexts<typeof translationRefusals> = {
   'translation.trailing-bytes': text((d) => `die Übersetzungstabelle geht an Byte ${d.at} hinter ihrem Ende weiter`, remake),
   'translation.out-of-order': text((d) => `${d.source} an Byte ${d.at} der Übersetzungstabelle steht nicht nach der SID davor`, remake),
   'translation.unreadable-map': text(
-    (d) => `${d.path} ist keine Kontentabelle: ${d.reason}`,
+    (d) => `${d.path} ist keine Kontentabelle: ${d.line === null ? '' : `Zeile ${d.line}: `}${mapFlawWords[d.reason]}`,
     'Geben Sie ein JSON-Objekt {"S-1-5-21-…": "S-1-5-21-…"} oder CSV-Zeilen alt,neu an.',
   ),
   'translation.bad-line': text((d) => `„${d.text}“ ist kein Paar alt,neu`, 'Schreiben Sie zwei Konten, das alte und das neue.'),

@@ -1,5 +1,6 @@
 import type { translationRefusals } from '../translation.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { mapFlawWords } from './map-flaw.ts'
 
 const remake = 'Publique de nuevo la tabla de traducción desde el proyecto.'
 
@@ -26,7 +27,7 @@ export const translationTexts: RefusalTexts<typeof translationRefusals> = {
   'translation.trailing-bytes': text((d) => `la tabla de traducción sigue después de su final, en el byte ${d.at}`, remake),
   'translation.out-of-order': text((d) => `${d.source}, en el byte ${d.at} de la tabla de traducción, no va después del anterior`, remake),
   'translation.unreadable-map': text(
-    (d) => `${d.path} no es una tabla de cuentas: ${d.reason}`,
+    (d) => `${d.path} no es una tabla de cuentas: ${d.line === null ? '' : `línea ${d.line}: `}${mapFlawWords[d.reason]}`,
     'Dé un objeto JSON {"S-1-5-21-…": "S-1-5-21-…"} o líneas CSV antiguo,nuevo.',
   ),
   'translation.bad-line': text((d) => `«${d.text}» no es una pareja antiguo,nuevo`, 'Escriba dos cuentas, la antigua y la nueva.'),

@@ -1,5 +1,6 @@
 import type { translationRefusals } from '../translation.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { mapFlawWords } from './map-flaw.ts'
 
 const remake = 'Publiez à nouveau la table de traduction depuis le projet.'
 
@@ -32,7 +33,7 @@ export const translationTexts: RefusalTexts<typeof translationRefusals> = {
     remake,
   ),
   'translation.unreadable-map': text(
-    (d) => `${d.path} n’est pas une table de comptes : ${d.reason}`,
+    (d) => `${d.path} n’est pas une table de comptes : ${d.line === null ? '' : `ligne ${d.line} : `}${mapFlawWords[d.reason]}`,
     'Donnez un objet JSON {"S-1-5-21-…": "S-1-5-21-…"} ou des lignes CSV ancien,nouveau.',
   ),
   'translation.bad-line': text((d) => `« ${d.text} » n’est pas une paire ancien,nouveau`, 'Écrivez deux comptes, l’ancien et le nouveau.'),

@@ -1,5 +1,6 @@
 import type { translationRefusals } from '../translation.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { mapFlawWords } from './map-flaw.ts'
 
 const remake = 'プロジェクトから変換テーブルを発行し直してください。'
 
@@ -29,7 +30,7 @@ export const translationTexts: RefusalTexts<typeof translationRefusals> = {
   'translation.trailing-bytes': text((d) => `変換テーブルが終端を越えて続いています (バイト ${d.at})`, remake),
   'translation.out-of-order': text((d) => `変換テーブルのバイト ${d.at} にある ${d.source} の順序が正しくありません`, remake),
   'translation.unreadable-map': text(
-    (d) => `${d.path} はアカウントの対応表ではありません: ${d.reason}`,
+    (d) => `${d.path} はアカウントの対応表ではありません: ${d.line === null ? '' : `${d.line} 行目: `}${mapFlawWords[d.reason]}`,
     'JSON オブジェクト {"S-1-5-21-…": "S-1-5-21-…"} または CSV の行「旧,新」を指定してください。',
   ),
   'translation.bad-line': text((d) => `「${d.text}」は「旧,新」の組ではありません`, '旧と新の 2 つのアカウントを記述してください。'),

@@ -20,13 +20,16 @@ export type Place = 'workbench' | 'devices' | 'source' | 'target' | 'entra' | 'i
 export type Need = 'read-source' | 'read-target' | 'join' | 'app' | 'token' | 'share-write' | 'share-devices' | 'local-admin'
 export type Reason = 'move' | 'cache-first' | 'one-drive-first' | 'permissions-ahead'
 
+/** A kind of server of the customer's, or a name that is the same everywhere. */
+export type Host = 'controllers' | 'file-server' | `${string}.${string}`
+
 /** What a project needs, from its answers alone. */
 export interface Advice {
   readonly connections: readonly { readonly name: 'source' | 'target'; readonly type: string }[]
   readonly ports: readonly {
     readonly from: Place
     readonly to: Place
-    readonly host: string
+    readonly host: Host
     readonly port: string
     readonly protocol: string
   }[]
@@ -86,23 +89,23 @@ function needsFor({ source, target, share }: Answers): Need[] {
 }
 
 function portsFor({ source, target, seesController, share }: Answers): Advice['ports'] {
-  const tcp = (from: Place, to: Place, host: string, port: string, protocol: string) => ({ from, to, host, port: `TCP ${port}`, protocol })
-  const both = (from: Place, to: Place, host: string, port: string, protocol: string) => ({
+  const tcp = (from: Place, to: Place, host: Host, port: string, protocol: string) => ({ from, to, host, port: `TCP ${port}`, protocol })
+  const both = (from: Place, to: Place, host: Host, port: string, protocol: string) => ({
     from,
     to,
     host,
     port: `TCP+UDP ${port}`,
     protocol,
   })
-  const controller = 'domain controllers'
+  const controller = 'controllers'
   const cloud = (from: Place) => tcp(from, 'entra', 'login.microsoftonline.com', '443', 'HTTPS')
-  const ports = []
+  const ports: Advice['ports'][number][] = []
   if (source === 'ad') ports.push(tcp('workbench', 'source', controller, '636', 'LDAPS'))
   if (target !== 'entra') ports.push(tcp('workbench', 'target', controller, '636', 'LDAPS'))
   if (source === 'entra' || target === 'entra')
     ports.push(cloud('workbench'), tcp('workbench', 'entra', 'graph.microsoft.com', '443', 'Microsoft Graph'))
   if (share === 'smb')
-    ports.push(tcp('workbench', 'share', 'file server', '445', 'SMB 3'), tcp('devices', 'share', 'file server', '445', 'SMB 3'))
+    ports.push(tcp('workbench', 'share', 'file-server', '445', 'SMB 3'), tcp('devices', 'share', 'file-server', '445', 'SMB 3'))
   if (share === 'web')
     ports.push(
       tcp('workbench', 'share', '*.blob.core.windows.net', '443', 'HTTPS'),
@@ -117,7 +120,7 @@ function portsFor({ source, target, seesController, share }: Answers): Advice['p
       tcp('devices', 'target', controller, '445', 'SMB'),
       both('devices', 'target', controller, '464', 'Kerberos (kpasswd)'),
       tcp('devices', 'target', controller, '49152-65535', 'RPC'),
-      { from: 'devices' as const, to: 'target' as const, host: controller, port: 'UDP 123', protocol: 'NTP' },
+      { from: 'devices', to: 'target', host: controller, port: 'UDP 123', protocol: 'NTP' },
     )
   if (target !== 'ad')
     ports.push(

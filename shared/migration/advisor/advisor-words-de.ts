@@ -50,6 +50,7 @@ export const de: AdvisorWords = {
     intune: 'Intune',
     share: 'Freigabe',
   },
+  hosts: { controllers: 'Domänencontroller', 'file-server': 'Dateiserver' },
   accounts: {
     'read-source': 'Leser der Quelle',
     'read-target': 'Leser des Ziels',

@@ -49,6 +49,7 @@ export const en = {
     intune: 'Intune',
     share: 'Share',
   },
+  hosts: { controllers: 'Domain controllers', 'file-server': 'File server' },
   accounts: {
     'read-source': 'Reader of the source',
     'read-target': 'Reader of the target',

@@ -50,6 +50,7 @@ export const es: AdvisorWords = {
     intune: 'Intune',
     share: 'Recurso compartido',
   },
+  hosts: { controllers: 'Controladores de dominio', 'file-server': 'Servidor de archivos' },
   accounts: {
     'read-source': 'Lector del origen',
     'read-target': 'Lector del destino',

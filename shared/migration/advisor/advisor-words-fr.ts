@@ -50,6 +50,7 @@ export const fr: AdvisorWords = {
     intune: 'Intune',
     share: 'Partage',
   },
+  hosts: { controllers: 'Contrôleurs de domaine', 'file-server': 'Serveur de fichiers' },
   accounts: {
     'read-source': 'Lecteur de la source',
     'read-target': 'Lecteur de la cible',

@@ -50,6 +50,7 @@ export const ja: AdvisorWords = {
     intune: 'Intune',
     share: '共有',
   },
+  hosts: { controllers: 'ドメイン コントローラー', 'file-server': 'ファイル サーバー' },
   accounts: {
     'read-source': '移行元の読み取り',
     'read-target': '移行先の読み取り',

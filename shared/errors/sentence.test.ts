@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pieces, sentence } from './sentence.ts'
+import { sentence } from './sentence.ts'
 
 test('a fact becomes a sentence, but a path or a name that leads it stays as it is', () => {
   expect(
@@ -20,13 +20,5 @@ test('a fact becomes a sentence, but a path or a name that leads it stays as it 
     'Über den Rand.',
     'L’annuaire refuse.',
     'バイト 3 で途切れています。',
-  ])
-})
-
-test('commands are told from the words around them', () => {
-  expect(pieces('Run `npm start`, which builds them.')).toEqual([
-    { text: 'Run ', isCommand: false },
-    { text: 'npm start', isCommand: true },
-    { text: ', which builds them.', isCommand: false },
   ])
 })
