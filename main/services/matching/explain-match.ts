@@ -42,8 +42,9 @@ export function explainMatch(file: ProjectFile, sourceText: string, now: string)
   const account = { connection: source.connection, guid: source.guid }
   const [match] = showMatches(file, { source: account }, { offset: 0, limit: 1 }, now).matches
   const shown = match ?? notRun(kind)
-  const rule = pairOf(readProfile(file, kind, targetConnection(file).id))
   const idOf = file.prepare('SELECT id FROM connection WHERE name = ?').pluck()
+  const comparedWith = shown.target === null ? openTarget(file, account) : (idOf.get(shown.target.connection) as string)
+  const rule = pairOf(readProfile(file, kind, comparedWith ?? targetConnection(file).id))
   const valuesOf = (one: AccountRef, attribute: string) =>
     readValues(file, idOf.get(one.connection) as string, guidToBytes(guidFromText(one.guid)), attribute)
   const rules = [{ source: rule.source, target: rule.target }, ...(rule.otherwise ?? [])]
@@ -71,6 +72,13 @@ export function explainMatch(file: ProjectFile, sourceText: string, now: string)
       ...targets.flatMap(sideOf('target')),
     ],
   }
+}
+
+/** The destination in which an account has found no counterpart; one of them, where there are several. */
+function openTarget(file: ProjectFile, { connection, guid }: { connection: string; guid: Uint8Array }): string | undefined {
+  return file.prepare('SELECT target FROM matchOpen WHERE source = ? AND sourceGuid = ? ORDER BY target').pluck().get(connection, guid) as
+    | string
+    | undefined
 }
 
 /** An account that came after the last run. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { guidOf, importedProject, newSid, oldSid, type ImportedProject } from '#build/fixtures/imported-project.ts'
+import { addConnection, guidOf, importedProject, newSid, oldSid, type ImportedProject } from '#build/fixtures/imported-project.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import type { Code } from '#shared/errors/refused.ts'
 import { accountNames, translationPairs } from '#main/services/translation/table.ts'
@@ -342,4 +342,22 @@ test('several rules are tried in order, expressions among them; each pair is exp
   expect([await why('a'), await why('b')]).toEqual([{ source: 'employeeID', target: 'employeeID' }, byMail])
   expect([(await it.call('match.rule', {})).users, (await it.call('match.run', {})).users.made]).toEqual([users, 0])
   expect(await code(it.call('match.run', { users: { source: '=mail.matches("x")', target: 'mail' } }))).toBe('match.bad-expression')
+})
+
+test('of several destinations one is chosen, and what was found there is explained without naming it again', async () => {
+  it.imports('old', [
+    { name: 'anna', rid: 1101, mail: 'anna@a.example' },
+    { name: 'ben', rid: 1102, mail: 'ben@a.example' },
+  ])
+  it.imports('new', [{ name: 'anna2', rid: 2101, mail: 'anna@a.example' }])
+  addConnection(it.file, 'third', 'Third', 'destination')
+  it.file.exec(
+    "INSERT INTO import (connection, startedAt, finishedAt, users, groups, devices, detail) VALUES ('third', '', '', 0, 0, 0, '{}')",
+  )
+  const users = { source: 'mail', target: 'mail' }
+  expect(await code(it.call('match.run', { users }))).toBe('match.which-connection')
+  expect((await it.call('match.rule', { target: 'New' })).target).toBe('New')
+  await it.call('match.run', { users, target: 'New' })
+  const [anna, ben] = await Promise.all(['anna', 'ben'].map((source) => it.call('match.explain', { source })))
+  expect([anna?.attributes, anna?.match.target?.name, ben?.attributes, ben?.match.why]).toEqual([users, 'anna2', users, 'no-counterpart'])
 })

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button, Select } from '@fluentui/react-components'
 import { ArrowUndoRegular, LinkSettingsRegular } from '@fluentui/react-icons'
 import { Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -21,7 +21,14 @@ const notReady: readonly string[] = ['match.no-connection', 'match.nothing-impor
 /** Which source account becomes which target account, and what is open. */
 export function MatchingPage() {
   const { t } = useTranslation()
-  const rule = useCall('match.rule', {})
+  const connections = useCall('connection.list', {})
+  const [chosen, setChosen] = useState<string | null>(null)
+  const destinations = (connections?.ok === true ? connections.value : []).filter(
+    ({ role, importedAt }) => role === 'destination' && importedAt !== null,
+  )
+  const mayChoose = destinations.length > 1
+  const target = mayChoose ? (destinations.find(({ name }) => name === chosen) ?? destinations[0])?.name : undefined
+  const rule = useCall('match.rule', target === undefined ? {} : { target })
   const [open, setOpen] = useState(false)
   const [decided, setDecided] = useState(0)
   const undo = useAction('match.undo')
@@ -38,6 +45,15 @@ export function MatchingPage() {
         >
           {t('matching.undo')}
         </Button>
+      )}
+      {mayChoose && (
+        <Select aria-label={t('connections.roles.destination')} value={target} onChange={(_event, { value }) => setChosen(value)}>
+          {destinations.map(({ id, name }) => (
+            <option key={id} value={name}>
+              {name}
+            </option>
+          ))}
+        </Select>
       )}
       <Button appearance="primary" icon={<LinkSettingsRegular />} onClick={() => setOpen(true)}>
         {t('matching.run')}
@@ -59,7 +75,7 @@ export function MatchingPage() {
           actions={<LinkButton to="/connections">{t('overview.goTo', { page: t('pages.connections') })}</LinkButton>}
         />
       )}
-      {rule?.ok === false && !isNotReady && <RefusalNotice refusal={rule.error} onRetry={changed} />}
+      {connections !== null && rule?.ok === false && !isNotReady && <RefusalNotice refusal={rule.error} onRetry={changed} />}
       {rule?.ok === true && <MatchBrowser onDecided={(left) => setDecided((before) => left ?? before + 1)} />}
       {rule?.ok === true && open && (
         <RulePanel

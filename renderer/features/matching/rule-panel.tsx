@@ -36,11 +36,11 @@ export function RulePanel({ rule, onRun, onClose }: RulePanelProps) {
   const [pairs, setPairs] = useState({ users: rule.users, groups: rule.groups })
   const lists = useId()
   const [afresh, setAfresh] = useState(false)
-  const settled = useSettled(useMemo(() => ({ ...pairs, afresh }), [pairs, afresh]))
+  const settled = useSettled(useMemo(() => ({ ...pairs, afresh, target: rule.target }), [pairs, afresh, rule.target]))
   const run = useAction('match.run')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!run.running) void run.run({ ...pairs, afresh }).then((result) => result !== null && onRun())
+    if (!run.running) void run.run({ ...pairs, afresh, target: rule.target }).then((result) => result !== null && onRun())
   }
   const change = (kind: 'users' | 'groups', part: Partial<AttributePair>) =>
     setPairs((before) => ({ ...before, [kind]: { ...before[kind], ...part } }))

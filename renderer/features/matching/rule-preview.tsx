@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 const numbers = ['accounts', 'matched', 'made', 'unmatched', 'ambiguous', 'vanished', 'forgotten'] as const
 
 interface RulePreviewProps {
-  readonly rule: { readonly users: AttributePair; readonly groups: AttributePair; readonly afresh: boolean }
+  readonly rule: { readonly users: AttributePair; readonly groups: AttributePair; readonly afresh: boolean; readonly target: string }
 }
 
 /** What a run with this rule would come to, on the imported accounts; nothing is kept of it. */
