@@ -1,8 +1,26 @@
+import { createInstance } from 'i18next'
 import { describe, expect, test } from 'vitest'
 import { runbookSettings } from '#shared/migration/runbook-settings.ts'
+import { withPlaces } from './command-places.ts'
 import { languages, type Language } from './i18n.ts'
+import { withPluralForms } from './plural-forms.ts'
 import { refusalWords } from './refusal-words.ts'
 import { withSettingNames, type SettingKey } from './setting-words.ts'
+
+/** What only the command line or the device does. */
+const onlyTyped = new Set([
+  'rehome inspect descriptor',
+  'rehome runbook edit FILE',
+  'rehome runbook new',
+  'rehome serve',
+  'rehome serve --port',
+  'rehome share export',
+  'rehome snapshot export',
+  '--source NAME',
+  '--target NAME',
+  '--keys ""',
+  '--state',
+])
 
 const wordsOf = async (language: Language) => refusalWords((await languages[language].load()).refusals)
 
@@ -51,6 +69,23 @@ test('settings go by the names that the window has for them, where it has one', 
     'Make sure of a local administrator whose password you know on each device, or switch “Create a fallback administrator” on.',
   )
   expect(named('See startup.no.such, general.name, and rehome.startup.')).toBe('See startup.no.such, “Name”, and rehome.startup.')
+})
+
+describe.each(Object.keys(languages) as Language[])('%s', (language) => {
+  test('a remedy says where the window does it; what remains to be typed has no place there', async () => {
+    const { texts, refusals } = await languages[language].load()
+    const instance = createInstance()
+    await instance.init({ lng: language, resources: { [language]: { translation: withPluralForms(texts, language) } } })
+    const words = refusalWords(refusals, undefined, (remedy) => withPlaces(remedy, instance.t))
+    const remedies = Object.keys(refusals).map((code) => words.remedy(code))
+    const typed = new Set(remedies.flatMap((remedy) => remedy.match(/(?<=`)(?:rehome |--)[^`]*(?=`)/g) ?? []))
+    const bare = remedies.map((remedy) => remedy.replace(/`[^`]*`/g, '')).filter((remedy) => /(?<![\w-])--[a-z]/.test(remedy))
+    expect([
+      [...typed].filter((command) => !onlyTyped.has(command)),
+      bare.filter((remedy) => !/--(?:map|state|platform|port|key)\b/.test(remedy)),
+    ]).toEqual([[], []])
+    expect(words.remedy('batch.unknown')).toContain(texts.pages.batches)
+  })
 })
 
 describe.each((Object.keys(languages) as Language[]).filter((language) => language !== 'en'))('%s', (language) => {

@@ -8,6 +8,7 @@ import { AccountNames } from './account-names.ts'
 import { spoken } from './i18n.ts'
 import { momentText } from './moments.ts'
 import { withSettingNames } from './setting-words.ts'
+import { withPlaces } from './command-places.ts'
 
 /** A refusal as it comes from outside: its code may be one that this workbench does not know. */
 export interface AnyRefusal {
@@ -40,6 +41,7 @@ export function useRefusalWords(): RefusalWords {
             withSettingNames(text, t, (key) => i18n.exists(key)),
             (sid) => accounts.get(sid),
           ),
+        (remedy) => withPlaces(remedy, t),
         (text) => momentText(text, navigator.languages.find((tag) => tag.split('-')[0] === i18n.language) ?? i18n.language) ?? text,
       ),
     // oxlint-disable-next-line react/exhaustive-deps -- what is spoken changes with the language
@@ -50,8 +52,8 @@ export function useRefusalWords(): RefusalWords {
 type Reword = (text: string) => string
 const asItIs: Reword = (text) => text
 
-/** `named` gives settings the names that the window has for them, `timed` times the form that people read. */
-export function refusalWords(texts: object, named = asItIs, timed = asItIs): RefusalWords {
+/** `named` gives settings the names that the window has for them, `placed` commands their places in it, `timed` times the form that people read. */
+export function refusalWords(texts: object, named = asItIs, placed = asItIs, timed = asItIs): RefusalWords {
   const textOf = (code: string) => (Object.hasOwn(texts, code) ? (texts as Readonly<Record<string, RefusalText<never>>>)[code] : undefined)
   return {
     says: ({ code, details }) => {
@@ -63,7 +65,7 @@ export function refusalWords(texts: object, named = asItIs, timed = asItIs): Ref
         return code
       }
     },
-    remedy: (code) => named(textOf(code)?.remedy ?? ''),
+    remedy: (code) => placed(named(textOf(code)?.remedy ?? '')),
   }
 }
 

@@ -16,7 +16,7 @@ export const directoryRefusals = {
   'directory.unknown-host': kind<{ host: string }>(
     'later',
     (d) => `no address is known for ${d.host}`,
-    'Check the spelling and the name server of this computer, or give the address with --address.',
+    'Check the spelling and the name server of this computer, or give the address (`--address`).',
   ),
   'directory.connection-refused': kind<{ host: string; port: number }>(
     'later',
@@ -31,7 +31,7 @@ export const directoryRefusals = {
   'directory.no-answer': kind<{ host: string; doing: string; seconds: number }>(
     'later',
     (d) => `${d.host} gave no answer for ${d.seconds} seconds (${d.doing})`,
-    'Try again, choose another server, or raise the limit with --timeout.',
+    'Try again, choose another server, or raise the limit (`--timeout`).',
   ),
   'directory.connection-lost': kind<{ host: string; doing: string; reason: string }>(
     'later',
@@ -53,12 +53,12 @@ export const directoryRefusals = {
   'directory.certificate-untrusted': kind<ShownCertificate & { reason: string }>(
     'never',
     (d) => `the certificate of ${d.host} is not trusted (${d.reason}): ${shown(d)}`,
-    'Name the file of the authority that issued it with --ca, or, after comparing it with the administrator, pin it with --fingerprint.',
+    'Give the certificate of the authority that issued it (`--ca`), or, after comparing it with the administrator, pin it (`--fingerprint`).',
   ),
   'directory.certificate-name': kind<ShownCertificate & { names: readonly string[] }>(
     'never',
     (d) => `the certificate of ${d.host} is for ${d.names.join(', ') || 'no name'}: ${shown(d)}`,
-    'Connect by a name that the certificate holds; --address can still say where it is.',
+    'Connect by a name that the certificate holds; the address can still say where it is (`--address`).',
   ),
   'directory.certificate-expired': kind<ShownCertificate & { validFrom: string; validTo: string }>(
     'never',
@@ -102,7 +102,7 @@ export const directoryRefusals = {
   'directory.base-unknown': kind<{ host: string }>(
     'never',
     (d) => `${d.host} does not say where its domain begins`,
-    'Name it with --base DC=…,DC=….',
+    'Say it: DC=…,DC=… (`--base`).',
   ),
   'directory.ou-not-found': kind<{ dn: string; nearest: string }>(
     'never',
@@ -117,12 +117,12 @@ export const directoryRefusals = {
   'directory.size-limit': kind<{ dn: string; received: number }>(
     'never',
     (d) => `the server stops after ${d.received} objects below ${d.dn}`,
-    'Narrow the scope with --include, or have the limit raised; an import is complete or it is none.',
+    'Narrow the scope (`--include`), or have the limit raised; an import is complete or it is none.',
   ),
   'directory.time-limit': kind<{ dn: string; seconds: number }>(
     'later',
     (d) => `the server took longer than ${d.seconds} seconds for ${d.dn}`,
-    'Narrow the scope with --include, or raise the limit with --timeout.',
+    'Narrow the scope (`--include`), or raise the limit (`--timeout`).',
   ),
   'directory.no-paging': kind<{ host: string }>(
     'never',
@@ -169,7 +169,7 @@ export const directoryRefusals = {
   'directory.no-such-connection': kind<{ connection: string; known: readonly string[] }>(
     'never',
     (d) => `there is no connection ${d.connection} in this project${d.known.length === 0 ? '' : `; there is ${d.known.join(', ')}`}`,
-    'List them with `rehome connection list`, or add one with `rehome connection add`.',
+    'See `rehome connection list`, or add one with `rehome connection add`.',
   ),
   'directory.connection-exists': kind<{ name: string }>(
     'never',

@@ -5,7 +5,7 @@ export const enrolmentRefusals = {
   'enrolment.bad-configuration-key': kind<{ reason: string }>(
     'never',
     (d) => `the configuration key cannot be read: ${d.reason}`,
-    'Paste the whole key as `rehome enrol key` printed it; it starts with rehome1.',
+    'Paste the whole key as `rehome enrol key` showed it; it starts with rehome1.',
   ),
   'enrolment.configuration-key-expired': kind<{ expiredAt: string; now: string }>(
     'never',
@@ -92,6 +92,6 @@ export const enrolmentRefusals = {
   'enrolment.not-approvable': kind<{ name: string; state: string; reason: string }>(
     'never',
     (d) => `the request of ${d.name} cannot be approved (${d.state}): ${d.reason}`,
-    'Read what `rehome enrol list` says about it. Where a person must decide, approve it by its id with --force.',
+    'Read what `rehome enrol list` says about it. Where a person must decide, approve it all the same (`--force`).',
   ),
 }

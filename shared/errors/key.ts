@@ -54,12 +54,12 @@ export const keyRefusals = {
   'key.needs-signatures': kind<{ what: string; missing: number; of: readonly string[] }>(
     'never',
     (d) => `${d.what} needs ${d.missing} more signature${d.missing === 1 ? '' : 's'}, by ${d.of.join(' or ')}`,
-    'Give the key file with --key-file: the stick with the root key, or that of a second person. Nothing was changed.',
+    'Give the key file (`--key-file`): the stick with the root key, or that of a second person. Nothing was changed.',
   ),
   'key.needs-file': kind(
     'never',
     () => 'the root key lies on a stick: its successor needs a file of its own',
-    'Say with --new-root FILE where the new root key goes: on the stick, never beside the project.',
+    'Say where the new root key goes (`--new-root FILE`): on the stick, never beside the project.',
   ),
   'key.no-store': kind(
     'never',

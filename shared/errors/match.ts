@@ -14,7 +14,7 @@ export const matchRefusals = {
   'match.which-connection': kind<{ role: 'source' | 'destination'; names: readonly string[] }>(
     'never',
     (d) => `there are several ${d.role} connections: ${d.names.join(', ')}`,
-    'Name one: --source NAME or --target NAME.',
+    'Choose one of them; a command takes it by `--source NAME` or `--target NAME`.',
   ),
   'match.nothing-imported': kind<{ connection: string }>(
     'never',
@@ -39,7 +39,7 @@ export const matchRefusals = {
   'match.unknown-account': kind<{ text: string; side: 'source' | 'target' }>(
     'never',
     (d) => `no ${d.side} account is known as "${d.text}"`,
-    'Name it by account name, UPN, SID, GUID or distinguished name, as `rehome match show` prints it; import again if it is new.',
+    'Name it by account name, UPN, SID, GUID or distinguished name, as `rehome match show` shows it; import again if it is new.',
   ),
   'match.which-account': kind<{ text: string; side: 'source' | 'target'; candidates: readonly string[] }>(
     'never',

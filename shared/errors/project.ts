@@ -1,11 +1,7 @@
 import { kind } from './refusal.ts'
 
 export const projectRefusals = {
-  'project.none-open': kind(
-    'never',
-    () => 'no project is open',
-    'Open one with `rehome project open FILE`, or name it with --project FILE.',
-  ),
+  'project.none-open': kind('never', () => 'no project is open', 'Open one (`rehome project open FILE`).'),
   'project.missing': kind<{ path: string }>(
     'never',
     (d) => `there is no project file ${d.path}`,

@@ -5,7 +5,7 @@ export const proposalRefusals = {
   'proposal.none': kind<{ location: string }>(
     'later',
     (d) => `nothing in ${d.location} waits for your approval`,
-    'Ask whoever publishes to run `rehome publish`, or name the place or the file where the proposal lies with --at.',
+    'Ask whoever publishes to run `rehome publish`, or name the place or the file where the proposal lies (`--at`).',
   ),
   'proposal.unreadable': kind<{ reason: string }>(
     'later',
@@ -57,12 +57,12 @@ export const proposalRefusals = {
   'proposal.bad-invitation': kind<{ reason: string }>(
     'never',
     (d) => `this is no invitation to sign: ${d.reason}`,
-    'Paste the whole text that `rehome share second-person invite` printed.',
+    'Paste the whole text that `rehome share second-person invite` showed.',
   ),
   'proposal.bad-person': kind<{ reason: string }>(
     'never',
     (d) => `this names no second person: ${d.reason}`,
-    'Paste the whole text that `rehome share second-person key` printed.',
+    'Paste the whole text that `rehome share second-person key` showed.',
   ),
   'proposal.no-such-person': kind<{ name: string }>(
     'never',

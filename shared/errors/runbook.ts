@@ -91,7 +91,7 @@ export const runbookRefusals = {
   'runbook.script-not-embedded': kind<{ file: string }>(
     'never',
     (d) => `the script ${d.file} is only named, so it does not reach the devices`,
-    'Save the file with `rehome runbook edit FILE`, which puts the script itself in.',
+    'Choose the script on the page, or save the file with `rehome runbook edit FILE`, which puts the script itself in.',
   ),
   'runbook.offline-join-without-cache': kind(
     'never',

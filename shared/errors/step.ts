@@ -75,7 +75,7 @@ const refusals = {
   'step.table-chained': kind(
     'never',
     () => 'in this table some account is both a target and a source, which cannot be translated while Windows runs',
-    'Run it on the device offline (--platform volume), or take one of the two matches back.',
+    'Run it on the device offline (`rehome-agent run --platform volume`), or take one of the two matches back.',
   ),
   'step.staged-incomplete': kind<{ what: string }>(
     'later',
@@ -300,7 +300,7 @@ const findings = {
   'step.script-missing': kind<{ name: string }>(
     'never',
     (d) => `the runbook does not carry the script ${d.name}`,
-    'Save the runbook with `rehome runbook edit FILE` and publish.',
+    'Choose the script in the runbook, save it and publish.',
   ),
   'step.script-failed': kind<{ name: string; exitCode: number; output: string }>(
     'never',

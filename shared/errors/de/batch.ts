@@ -21,7 +21,7 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.unknown': text(
     (d) => `einen Batch ${d.batch} gibt es nicht${d.known.length === 0 ? '' : `; es gibt ${d.known.join(', ')}`}`,
-    'Siehe Batches oder `rehome batch list`.',
+    'Siehe `rehome batch list`.',
   ),
   'batch.changed-elsewhere': text(
     (d) => `der Batch ${d.batch} wurde ${d.savedAt} gespeichert, nach dem Stand, auf dem dies beruht (${d.base})`,
@@ -50,7 +50,7 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.unknown-connection': text(
     (d) => `eine ${d.role === 'source' ? 'Quellverbindung' : 'Zielverbindung'} namens ${d.connection} gibt es nicht`,
-    'Siehe Verbindungen oder `rehome connection list`.',
+    'Siehe `rehome connection list`.',
   ),
   'batch.other-source': text(
     (d) => `das Runbook ${d.runbook} ist für Geräte aus ${d.sources.join(', ')}, die des Batches kommen aus ${d.source}`,

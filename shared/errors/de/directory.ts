@@ -9,7 +9,7 @@ const unchanged = 'Was früher importiert wurde, ist, wie es war.'
 export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   'directory.unknown-host': text(
     (d) => `zu ${d.host} ist keine Adresse bekannt`,
-    'Prüfen Sie die Schreibweise und den Namensserver dieses Computers, oder geben Sie die Adresse an (--address).',
+    'Prüfen Sie die Schreibweise und den Namensserver dieses Computers, oder geben Sie die Adresse an (`--address`).',
   ),
   'directory.connection-refused': text(
     (d) => `${d.host} nimmt an Port ${d.port} keine Verbindung an`,
@@ -21,7 +21,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-answer': text(
     (d) => `${d.host} hat ${d.seconds} Sekunden lang nicht geantwortet (${d.doing})`,
-    'Versuchen Sie es erneut, wählen Sie einen anderen Server, oder erhöhen Sie die Grenze (--timeout).',
+    'Versuchen Sie es erneut, wählen Sie einen anderen Server, oder erhöhen Sie die Grenze (`--timeout`).',
   ),
   'directory.connection-lost': text(
     (d) => `die Verbindung zu ${d.host} ging verloren (${d.doing}): ${d.reason}`,
@@ -37,11 +37,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.certificate-untrusted': text(
     (d) => `dem Zertifikat von ${d.host} wird nicht vertraut (${d.reason}): ${shown(d)}`,
-    'Geben Sie die Datei der ausstellenden Zertifizierungsstelle an (--ca), oder nehmen Sie nach Vergleich mit dem Administrator genau dieses an (--fingerprint).',
+    'Geben Sie die Datei der ausstellenden Zertifizierungsstelle an (`--ca`), oder nehmen Sie nach Vergleich mit dem Administrator genau dieses an (`--fingerprint`).',
   ),
   'directory.certificate-name': text(
     (d) => `das Zertifikat von ${d.host} gilt für ${d.names.join(', ') || 'keinen Namen'}: ${shown(d)}`,
-    'Verbinden Sie sich mit einem Namen, den das Zertifikat enthält; wo der Server ist, kann weiterhin die Adresse sagen (--address).',
+    'Verbinden Sie sich mit einem Namen, den das Zertifikat enthält; wo der Server ist, kann weiterhin die Adresse sagen (`--address`).',
   ),
   'directory.certificate-expired': text(
     (d) => `das Zertifikat von ${d.host} gilt vom ${d.validFrom} bis ${d.validTo}, nicht jetzt: ${shown(d)}`,
@@ -71,7 +71,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `das Konto darf ${d.what} nicht lesen: ${d.message}`,
     'Geben Sie dem Konto das Recht dazu. Ein gewöhnlicher Domänenbenutzer hat es von Haus aus.',
   ),
-  'directory.base-unknown': text((d) => `${d.host} sagt nicht, wo seine Domäne beginnt`, 'Geben Sie es an: DC=…,DC=… (--base).'),
+  'directory.base-unknown': text((d) => `${d.host} sagt nicht, wo seine Domäne beginnt`, 'Geben Sie es an: DC=…,DC=… (`--base`).'),
   'directory.ou-not-found': text(
     (d) => `${d.dn} gibt es nicht${d.nearest === '' ? '' : `; das Verzeichnis reicht bis ${d.nearest}`}`,
     'Prüfen und berichtigen Sie die OUs der Verbindung (`rehome connection edit`).',
@@ -82,11 +82,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.size-limit': text(
     (d) => `der Server hört nach ${d.received} Objekten unter ${d.dn} auf`,
-    'Engen Sie den Umfang ein (--include), oder lassen Sie die Grenze erhöhen; ein Import ist vollständig oder keiner.',
+    'Engen Sie den Umfang ein (`--include`), oder lassen Sie die Grenze erhöhen; ein Import ist vollständig oder keiner.',
   ),
   'directory.time-limit': text(
     (d) => `der Server brauchte für ${d.dn} länger als ${d.seconds} Sekunden`,
-    'Engen Sie den Umfang ein (--include), oder erhöhen Sie die Grenze (--timeout).',
+    'Engen Sie den Umfang ein (`--include`), oder erhöhen Sie die Grenze (`--timeout`).',
   ),
   'directory.no-paging': text(
     (d) => `${d.host} bietet keine seitenweisen Ergebnisse`,
@@ -115,12 +115,12 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-such-object': text(
     (d) => `${d.connection} hat kein Objekt ${d.guid}`,
-    'Es war nicht mehr da, als das Verzeichnis zuletzt importiert wurde. Siehe Verzeichnis oder `rehome directory list`.',
+    'Es war nicht mehr da, als das Verzeichnis zuletzt importiert wurde. Siehe `rehome directory list`.',
   ),
   'directory.no-such-connection': text(
     (d) =>
       `eine Verbindung ${d.connection} gibt es in diesem Projekt nicht${d.known.length === 0 ? '' : `; es gibt ${d.known.join(', ')}`}`,
-    'Siehe Verbindungen oder `rehome connection list`; fügen Sie sie dort hinzu.',
+    'Siehe `rehome connection list`; fügen Sie sie dort hinzu.',
   ),
   'directory.connection-exists': text(
     (d) => `eine Verbindung ${d.name} gibt es schon`,

@@ -61,17 +61,14 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `die Anfrage, die ${d.name} nennt, ist nicht mit dem angebotenen Schlüssel signiert`,
     'Lassen Sie es nicht zu. Finden Sie heraus, wer in die Freigabe schreiben kann.',
   ),
-  'enrolment.no-such-request': text(
-    (d) => `von ${d.name} gibt es keine Anfrage`,
-    'Welche es gibt, zeigt die Seite „Freigabe“ oder `rehome enrol list`.',
-  ),
+  'enrolment.no-such-request': text((d) => `von ${d.name} gibt es keine Anfrage`, 'Welche es gibt, zeigt `rehome enrol list`.'),
   'enrolment.several-requests': text(
     (d) => `${d.name} steht für mehrere Anfragen: ${d.ids.join(', ')}`,
     'Geben Sie die gemeinte mit ihrer Kennung an.',
   ),
   'enrolment.not-approvable': text(
     (d) => `die Anfrage von ${d.name} kann nicht zugelassen werden (${d.state}): ${d.reason}`,
-    'Lesen Sie, was die Liste der Anfragen dazu sagt. Wo ein Mensch entscheiden muss, lassen Sie sie trotzdem zu (mit ihrer Kennung und --force).',
+    'Lesen Sie, was die Liste der Anfragen dazu sagt. Wo ein Mensch entscheiden muss, lassen Sie sie trotzdem zu (`--force`).',
   ),
   'enrolment.keys-locked': text(
     (d) => `die privaten Schlüssel dieses Geräts, verwahrt als „${d.form}“, lassen sich nicht öffnen: ${d.reason}`,

@@ -41,11 +41,11 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.needs-signatures': text(
     (d) => `${d.what}: Es fehlen noch ${d.missing} Unterschriften, von ${d.of.join(' oder ')}`,
-    'Geben Sie mit --key-file die Schlüsseldatei an: den Stick mit dem Stammschlüssel oder die einer zweiten Person. Nichts wurde geändert.',
+    'Geben Sie die Schlüsseldatei an (`--key-file`): den Stick mit dem Stammschlüssel oder die einer zweiten Person. Nichts wurde geändert.',
   ),
   'key.needs-file': text(
     () => 'der Stammschlüssel liegt auf einem Stick: Sein Nachfolger braucht eine eigene Datei',
-    'Sagen Sie mit --new-root FILE, wohin der neue Stammschlüssel kommt: auf den Stick, nie neben das Projekt.',
+    'Sagen Sie, wohin der neue Stammschlüssel kommt (`--new-root FILE`): auf den Stick, nie neben das Projekt.',
   ),
   'key.no-store': text(
     () => 'dieser Computer hat keinen Schlüsselspeicher, der etwas schützt',

@@ -9,13 +9,10 @@ export const matchTexts: RefusalTexts<typeof matchRefusals> = {
     (d) => `zum Zuordnen fehlt eine ${role(d.role)}`,
     'Fügen Sie eine hinzu (`rehome connection add`), und importieren Sie sie.',
   ),
-  'match.unknown-connection': text(
-    (d) => `eine ${role(d.role)} namens ${d.name} gibt es nicht`,
-    'Siehe Verbindungen oder `rehome connection list`.',
-  ),
+  'match.unknown-connection': text((d) => `eine ${role(d.role)} namens ${d.name} gibt es nicht`, 'Siehe `rehome connection list`.'),
   'match.which-connection': text(
     (d) => `es gibt mehr als eine ${role(d.role)}: ${d.names.join(', ')}`,
-    'Geben Sie eine an: --source NAME oder --target NAME.',
+    'Wählen Sie eine davon; ein Befehl nimmt sie mit `--source NAME` oder `--target NAME`.',
   ),
   'match.nothing-imported': text((d) => `${d.connection} wurde nicht importiert`, 'Importieren Sie zuerst: `rehome import`.'),
   'match.unknown-attribute': text(

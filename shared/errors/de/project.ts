@@ -2,10 +2,7 @@ import type { projectRefusals } from '../project.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
 export const projectTexts: RefusalTexts<typeof projectRefusals> = {
-  'project.none-open': text(
-    () => 'kein Projekt ist geöffnet',
-    'Öffnen Sie eines auf der Seite „Projekte“ oder mit `rehome project open FILE`, oder nennen Sie es mit --project FILE.',
-  ),
+  'project.none-open': text(() => 'kein Projekt ist geöffnet', 'Öffnen Sie eines (`rehome project open FILE`).'),
   'project.missing': text((d) => `eine Projektdatei ${d.path} gibt es nicht`, 'Prüfen Sie den Pfad, oder legen Sie ein neues Projekt an.'),
   'project.exists': text((d) => `${d.path} gibt es schon`, 'Wählen Sie einen anderen Namen, oder öffnen Sie die Datei.'),
   'project.folder-missing': text(

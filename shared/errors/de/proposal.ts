@@ -4,7 +4,7 @@ import { text, type RefusalTexts } from '../refusal.ts'
 export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   'proposal.none': text(
     (d) => `in ${d.location} wartet nichts auf Ihre Zustimmung`,
-    'Bitten Sie, wer veröffentlicht, `rehome publish` auszuführen, oder nennen Sie mit --at den Ort oder die Datei, wo der Vorschlag liegt.',
+    'Bitten Sie, wer veröffentlicht, `rehome publish` auszuführen, oder nennen Sie den Ort oder die Datei, wo der Vorschlag liegt (`--at`).',
   ),
   'proposal.unreadable': text(
     (d) => `der Vorschlag ist nicht lesbar: ${d.reason}`,

@@ -5,7 +5,7 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` und ${count - names.length} weitere` : ''}`
 
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
-  'publish.no-batch': text(() => 'es gibt keinen Batch zu veröffentlichen', 'Legen Sie einen an: Seite „Batches“ oder `rehome batch new`.'),
+  'publish.no-batch': text(() => 'es gibt keinen Batch zu veröffentlichen', 'Legen Sie einen an: `rehome batch new`.'),
   'publish.batch-has-errors': text(
     (d) => `Batch ${d.batch} widerspricht sich: ${d.problems.join('; ')}`,
     'Berichtigen Sie den Batch, und veröffentlichen Sie erneut (`rehome batch check` zeigt alles). Nichts wurde veröffentlicht.',

@@ -2,7 +2,7 @@ import type { runbookRefusals } from '../runbook.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { badValueWords } from './bad-value.ts'
 
-const see = 'Siehe Runbooks oder `rehome runbook list`.'
+const see = 'Siehe `rehome runbook list`.'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` und ${count - names.length} weitere` : ''}`
@@ -72,7 +72,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.script-not-embedded': text(
     (d) => `das Skript ${d.file} ist nur genannt und erreicht die Geräte nicht`,
-    'Speichern Sie die Datei mit `rehome runbook edit FILE`, was das Skript selbst hineinlegt.',
+    'Wählen Sie das Skript auf der Seite, oder speichern Sie die Datei mit `rehome runbook edit FILE`; das setzt das Skript selbst ein.',
   ),
   'runbook.offline-join-without-cache': text(
     () => 'ein Offlinebeitritt braucht vorher zwischengespeicherte Anmeldedaten, und kein vorausgesetztes Runbook speichert sie',
@@ -147,10 +147,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'die OneDrive-Verknüpfung soll gelöst werden, aber kein Quellmandant ist angegeben',
     'Schreiben Sie die GUIDs der Mandanten in appReconfiguration.oneDrive.sourceTenants.',
   ),
-  'runbook.unknown-connection': text(
-    (d) => `eine Verbindung namens ${d.connection} gibt es nicht`,
-    'Siehe Verbindungen oder `rehome connection list`.',
-  ),
+  'runbook.unknown-connection': text((d) => `eine Verbindung namens ${d.connection} gibt es nicht`, 'Siehe `rehome connection list`.'),
   'runbook.prerequisite-unknown': text(
     (d) => `die Voraussetzung ${d.prerequisite} ist kein Runbook dieses Projekts`,
     'Berichtigen Sie ihre Kennung, oder fügen Sie das Runbook hinzu.',

@@ -6,10 +6,7 @@ const mayBeCopying =
 const repair = 'Veröffentlichen Sie mit Reparatur (`rehome publish --repair`), und finden Sie heraus, wer in die Freigabe schreiben kann.'
 
 export const shareTexts: RefusalTexts<typeof shareRefusals> = {
-  'share.not-initialised': text(
-    () => 'dieses Projekt hat noch keine Freigabe',
-    'Legen Sie eine an: Seite „Freigabe“ oder `rehome share init FOLDER`.',
-  ),
+  'share.not-initialised': text(() => 'dieses Projekt hat noch keine Freigabe', 'Legen Sie eine an: `rehome share init FOLDER`.'),
   'share.exists': text(
     (d) => `${d.folder} enthält schon eine Rehome-Freigabe, oder dieses Projekt hat eine`,
     'Wählen Sie einen leeren Ordner. Ein Projekt hat eine Freigabe; die vorhandene blieb, wie sie ist.',

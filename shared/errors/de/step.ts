@@ -55,7 +55,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.table-chained': text(
     () => 'in dieser Tabelle ist ein Konto zugleich Ziel und Quelle, was bei laufendem Windows nicht übersetzt werden kann',
-    'Führen Sie es auf dem Gerät offline aus (--platform volume), oder nehmen Sie eine der beiden Zuordnungen zurück.',
+    'Führen Sie es auf dem Gerät offline aus (`rehome-agent run --platform volume`), oder nehmen Sie eine der beiden Zuordnungen zurück.',
   ),
   'step.staged-incomplete': text(
     (d) => `${d.what} liegt nicht so auf dem Datenträger, wie es bereitgelegt wurde`,
@@ -229,7 +229,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.script-missing': text(
     (d) => `das Runbook enthält das Skript ${d.name} nicht`,
-    'Speichern Sie das Runbook mit `rehome runbook edit FILE`, und veröffentlichen Sie es.',
+    'Wählen Sie das Skript im Runbook, speichern Sie es, und veröffentlichen Sie.',
   ),
   'step.script-failed': text(
     (d) => `das Skript ${d.name} endete mit ${d.exitCode}: ${d.output}`,

@@ -19,7 +19,7 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.unknown': text(
     (d) => `no hay ningún lote ${d.batch}${d.known.length === 0 ? '' : `; hay ${d.known.join(', ')}`}`,
-    'Vea la página Lotes o `rehome batch list`.',
+    'Vea `rehome batch list`.',
   ),
   'batch.changed-elsewhere': text(
     (d) => `el lote ${d.batch} se guardó en ${d.savedAt}, después de aquello de lo que partió esto (${d.base})`,
@@ -43,7 +43,7 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.unknown-connection': text(
     (d) => `no hay ninguna conexión de ${d.role === 'source' ? 'origen' : 'destino'} llamada ${d.connection}`,
-    'Vea la página Conexiones o `rehome connection list`.',
+    'Vea `rehome connection list`.',
   ),
   'batch.other-source': text(
     (d) => `el runbook ${d.runbook} es para dispositivos de ${d.sources.join(', ')}; los del lote vienen de ${d.source}`,

@@ -9,7 +9,7 @@ const unchanged = 'Lo que se importó antes está como estaba.'
 export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   'directory.unknown-host': text(
     (d) => `no se conoce ninguna dirección de ${d.host}`,
-    'Compruebe la ortografía y el servidor de nombres de este equipo, o indique la dirección (--address).',
+    'Compruebe la ortografía y el servidor de nombres de este equipo, o indique la dirección (`--address`).',
   ),
   'directory.connection-refused': text(
     (d) => `${d.host} no acepta conexiones en el puerto ${d.port}`,
@@ -21,7 +21,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-answer': text(
     (d) => `${d.host} no ha respondido durante ${d.seconds} segundos (${d.doing})`,
-    'Inténtelo de nuevo, elija otro servidor o aumente el límite (--timeout).',
+    'Inténtelo de nuevo, elija otro servidor o aumente el límite (`--timeout`).',
   ),
   'directory.connection-lost': text(
     (d) => `se perdió la conexión con ${d.host} (${d.doing}): ${d.reason}`,
@@ -37,11 +37,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.certificate-untrusted': text(
     (d) => `el certificado de ${d.host} no es de confianza (${d.reason}): ${shown(d)}`,
-    'Indique el archivo de la entidad que lo emitió (--ca) o, tras compararlo con el administrador, acepte solo este (--fingerprint).',
+    'Indique el archivo de la entidad que lo emitió (`--ca`) o, tras compararlo con el administrador, acepte solo este (`--fingerprint`).',
   ),
   'directory.certificate-name': text(
     (d) => `el certificado de ${d.host} es para ${d.names.join(', ') || 'ningún nombre'}: ${shown(d)}`,
-    'Conéctese con un nombre que contenga el certificado; la dirección puede indicar dónde está el servidor (--address).',
+    'Conéctese con un nombre que contenga el certificado; la dirección puede indicar dónde está el servidor (`--address`).',
   ),
   'directory.certificate-expired': text(
     (d) => `el certificado de ${d.host} es válido del ${d.validFrom} al ${d.validTo}, no ahora: ${shown(d)}`,
@@ -71,7 +71,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `la cuenta no puede leer ${d.what}: ${d.message}`,
     'Dé a la cuenta permiso para leerlo. Un usuario corriente del dominio lo tiene de forma predeterminada.',
   ),
-  'directory.base-unknown': text((d) => `${d.host} no dice dónde empieza su dominio`, 'Indíquelo: DC=…,DC=… (--base).'),
+  'directory.base-unknown': text((d) => `${d.host} no dice dónde empieza su dominio`, 'Indíquelo: DC=…,DC=… (`--base`).'),
   'directory.ou-not-found': text(
     (d) => `no existe ${d.dn}${d.nearest === '' ? '' : `; el directorio llega hasta ${d.nearest}`}`,
     'Compruebe y corrija las UO de la conexión (`rehome connection edit`).',
@@ -82,11 +82,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.size-limit': text(
     (d) => `el servidor se detiene tras ${d.received} objetos bajo ${d.dn}`,
-    'Reduzca el ámbito (--include) o haga que aumenten el límite; una importación es completa o no es.',
+    'Reduzca el ámbito (`--include`) o haga que aumenten el límite; una importación es completa o no es.',
   ),
   'directory.time-limit': text(
     (d) => `el servidor tardó más de ${d.seconds} segundos para ${d.dn}`,
-    'Reduzca el ámbito (--include) o aumente el límite (--timeout).',
+    'Reduzca el ámbito (`--include`) o aumente el límite (`--timeout`).',
   ),
   'directory.no-paging': text(
     (d) => `${d.host} no ofrece resultados por páginas`,
@@ -112,11 +112,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-such-object': text(
     (d) => `${d.connection} no tiene ningún objeto ${d.guid}`,
-    'Ya no existía cuando se importó el directorio por última vez. Vea la página Directorio o `rehome directory list`.',
+    'Ya no existía cuando se importó el directorio por última vez. Vea `rehome directory list`.',
   ),
   'directory.no-such-connection': text(
     (d) => `no hay ninguna conexión ${d.connection} en este proyecto${d.known.length === 0 ? '' : `; hay ${d.known.join(', ')}`}`,
-    'Vea la página Conexiones o `rehome connection list`; agréguela si hace falta.',
+    'Vea `rehome connection list`; agréguela si hace falta.',
   ),
   'directory.connection-exists': text(
     (d) => `ya hay una conexión ${d.name}`,

@@ -71,7 +71,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   ),
   'enrolment.not-approvable': text(
     (d) => `la solicitud de ${d.name} no se puede aprobar (${d.state}): ${d.reason}`,
-    'Lea lo que dice de ella la lista de solicitudes. Si debe decidir una persona, apruébela de todos modos (por su identificador, con --force).',
+    'Lea lo que dice de ella la lista de solicitudes. Si debe decidir una persona, apruébela de todos modos (`--force`).',
   ),
   'enrolment.keys-locked': text(
     (d) => `las claves privadas de este dispositivo, protegidas como «${d.form}», no se pueden abrir: ${d.reason}`,

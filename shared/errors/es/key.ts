@@ -38,11 +38,11 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.needs-signatures': text(
     (d) => `${d.what}: faltan ${d.missing} firmas, de ${d.of.join(' o ')}`,
-    'Indique el archivo de clave con --key-file: la memoria USB con la clave raíz o el de una segunda persona. No se cambió nada.',
+    'Indique el archivo de clave (`--key-file`): la memoria USB con la clave raíz o el de una segunda persona. No se cambió nada.',
   ),
   'key.needs-file': text(
     () => 'la clave raíz está en una memoria USB: su sucesora necesita un archivo propio',
-    'Indique con --new-root FILE dónde va la nueva clave raíz: en la memoria USB, nunca junto al proyecto.',
+    'Indique dónde va la nueva clave raíz (`--new-root FILE`): en la memoria USB, nunca junto al proyecto.',
   ),
   'key.no-store': text(
     () => 'este equipo no tiene un almacén de claves que proteja algo',

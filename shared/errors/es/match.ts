@@ -6,13 +6,10 @@ const account = (side: 'source' | 'target') => (side === 'source' ? 'cuenta de o
 
 export const matchTexts: RefusalTexts<typeof matchRefusals> = {
   'match.no-connection': text((d) => `no hay ninguna ${role(d.role)} para emparejar`, 'Agregue una (`rehome connection add`) e impórtela.'),
-  'match.unknown-connection': text(
-    (d) => `no hay ninguna ${role(d.role)} llamada ${d.name}`,
-    'Vea la página Conexiones o `rehome connection list`.',
-  ),
+  'match.unknown-connection': text((d) => `no hay ninguna ${role(d.role)} llamada ${d.name}`, 'Vea `rehome connection list`.'),
   'match.which-connection': text(
     (d) => `hay más de una ${role(d.role)}: ${d.names.join(', ')}`,
-    'Indique una: --source NAME o --target NAME.',
+    'Elija una de ellas; un comando la toma con `--source NAME` o `--target NAME`.',
   ),
   'match.nothing-imported': text((d) => `${d.connection} no se ha importado`, 'Importe primero: `rehome import`.'),
   'match.unknown-attribute': text(

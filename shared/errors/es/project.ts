@@ -2,10 +2,7 @@ import type { projectRefusals } from '../project.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
 export const projectTexts: RefusalTexts<typeof projectRefusals> = {
-  'project.none-open': text(
-    () => 'no hay ningún proyecto abierto',
-    'Abra uno en la página Proyectos o con `rehome project open FILE`, o indíquelo con --project FILE.',
-  ),
+  'project.none-open': text(() => 'no hay ningún proyecto abierto', 'Abra uno (`rehome project open FILE`).'),
   'project.missing': text((d) => `no hay ningún archivo de proyecto ${d.path}`, 'Compruebe la ruta, o cree un proyecto nuevo.'),
   'project.exists': text((d) => `${d.path} ya existe`, 'Elija otro nombre, o ábralo.'),
   'project.folder-missing': text(

@@ -4,7 +4,7 @@ import { text, type RefusalTexts } from '../refusal.ts'
 export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   'proposal.none': text(
     (d) => `en ${d.location} nada espera su aprobación`,
-    'Pida a quien publica que ejecute `rehome publish`, o indique con --at el lugar o el archivo donde está la propuesta.',
+    'Pida a quien publica que ejecute `rehome publish`, o indique el lugar o el archivo donde está la propuesta (`--at`).',
   ),
   'proposal.unreadable': text(
     (d) => `la propuesta no se puede leer: ${d.reason}`,

@@ -5,7 +5,7 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` y ${count - names.length} más` : ''}`
 
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
-  'publish.no-batch': text(() => 'no hay ningún lote que publicar', 'Cree uno en la página Lotes o con `rehome batch new`.'),
+  'publish.no-batch': text(() => 'no hay ningún lote que publicar', 'Cree uno (`rehome batch new`).'),
   'publish.batch-has-errors': text(
     (d) => `el lote ${d.batch} se contradice: ${d.problems.join('; ')}`,
     'Corrija el lote y publique de nuevo (`rehome batch check` lo muestra todo). No se publicó nada.',

@@ -2,7 +2,7 @@ import type { runbookRefusals } from '../runbook.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { badValueWords } from './bad-value.ts'
 
-const see = 'Vea la página Runbooks o `rehome runbook list`.'
+const see = 'Vea `rehome runbook list`.'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` y ${count - names.length} más` : ''}`
@@ -65,7 +65,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.script-not-embedded': text(
     (d) => `el script ${d.file} solo está nombrado y no llega a los dispositivos`,
-    'Guarde el archivo con `rehome runbook edit FILE`, que mete el propio script.',
+    'Elija el script en la página, o guarde el archivo con `rehome runbook edit FILE`, que incluye el propio script.',
   ),
   'runbook.offline-join-without-cache': text(
     () => 'una unión sin conexión necesita credenciales almacenadas antes en caché, y ningún runbook previo las almacena',
@@ -143,10 +143,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'se debe desvincular OneDrive, pero no se indica ningún inquilino de origen',
     'Escriba los GUID de los inquilinos en appReconfiguration.oneDrive.sourceTenants.',
   ),
-  'runbook.unknown-connection': text(
-    (d) => `no hay ninguna conexión llamada ${d.connection}`,
-    'Vea la página Conexiones o `rehome connection list`.',
-  ),
+  'runbook.unknown-connection': text((d) => `no hay ninguna conexión llamada ${d.connection}`, 'Vea `rehome connection list`.'),
   'runbook.prerequisite-unknown': text(
     (d) => `el requisito previo ${d.prerequisite} no es un runbook de este proyecto`,
     'Corrija su identificador, o agregue el runbook.',

@@ -6,10 +6,7 @@ const mayBeCopying =
 const repair = 'Publique con reparación (`rehome publish --repair`) y averigüe quién puede escribir en el recurso compartido.'
 
 export const shareTexts: RefusalTexts<typeof shareRefusals> = {
-  'share.not-initialised': text(
-    () => 'este proyecto todavía no tiene recurso compartido',
-    'Cree uno en la página Recurso compartido o con `rehome share init FOLDER`.',
-  ),
+  'share.not-initialised': text(() => 'este proyecto todavía no tiene recurso compartido', 'Cree uno (`rehome share init FOLDER`).'),
   'share.exists': text(
     (d) => `${d.folder} ya contiene un recurso compartido de Rehome, o este proyecto tiene uno`,
     'Elija una carpeta vacía. Un proyecto tiene un solo recurso compartido; el que había se dejó como estaba.',

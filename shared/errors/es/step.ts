@@ -55,7 +55,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.table-chained': text(
     () => 'en esta tabla alguna cuenta es a la vez destino y origen, lo que no puede traducirse mientras Windows funciona',
-    'Ejecútelo en el dispositivo sin conexión (--platform volume), o retire una de las dos coincidencias.',
+    'Ejecútelo en el dispositivo sin conexión (`rehome-agent run --platform volume`), o retire una de las dos coincidencias.',
   ),
   'step.staged-incomplete': text((d) => `${d.what} no está en el disco como se preparó`, 'Ejecute otra vez `rehome-agent check`.'),
   'step.packages-forbidden': text(
@@ -216,10 +216,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     () => 'el dispositivo no pertenece a ningún proyecto al que confiar un secreto',
     'Inscríbalo, o desactive el administrador de reserva.',
   ),
-  'step.script-missing': text(
-    (d) => `el runbook no lleva el script ${d.name}`,
-    'Guarde el runbook con `rehome runbook edit FILE` y publíquelo.',
-  ),
+  'step.script-missing': text((d) => `el runbook no lleva el script ${d.name}`, 'Elija el script en el runbook, guárdelo y publique.'),
   'step.script-failed': text(
     (d) => `el script ${d.name} terminó con ${d.exitCode}: ${d.output}`,
     'Corrija el script y publique; solo su código de salida 0 cuenta como hecho.',

@@ -19,7 +19,7 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.unknown': text(
     (d) => `il n’y a pas de lot ${d.batch}${d.known.length === 0 ? '' : ` ; il y a ${d.known.join(', ')}`}`,
-    'Voyez la page Lots ou `rehome batch list`.',
+    'Voyez `rehome batch list`.',
   ),
   'batch.changed-elsewhere': text(
     (d) => `le lot ${d.batch} a été enregistré à ${d.savedAt}, après l’état dont ceci est parti (${d.base})`,
@@ -46,7 +46,7 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.unknown-connection': text(
     (d) => `il n’y a pas de connexion ${d.role === 'source' ? 'source' : 'de destination'} nommée ${d.connection}`,
-    'Voyez la page Connexions ou `rehome connection list`.',
+    'Voyez `rehome connection list`.',
   ),
   'batch.other-source': text(
     (d) => `le runbook ${d.runbook} est destiné aux appareils de ${d.sources.join(', ')}, ceux du lot viennent de ${d.source}`,

@@ -9,7 +9,7 @@ const unchanged = 'Ce qui a été importé auparavant est resté tel quel.'
 export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   'directory.unknown-host': text(
     (d) => `aucune adresse n’est connue pour ${d.host}`,
-    'Vérifiez l’orthographe et le serveur de noms de cet ordinateur, ou indiquez l’adresse (--address).',
+    'Vérifiez l’orthographe et le serveur de noms de cet ordinateur, ou indiquez l’adresse (`--address`).',
   ),
   'directory.connection-refused': text(
     (d) => `${d.host} n’accepte aucune connexion sur le port ${d.port}`,
@@ -21,7 +21,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-answer': text(
     (d) => `${d.host} n’a pas répondu pendant ${d.seconds} secondes (${d.doing})`,
-    'Réessayez, choisissez un autre serveur, ou augmentez la limite (--timeout).',
+    'Réessayez, choisissez un autre serveur, ou augmentez la limite (`--timeout`).',
   ),
   'directory.connection-lost': text((d) => `la connexion à ${d.host} a été perdue (${d.doing}) : ${d.reason}`, `Réessayez. ${unchanged}`),
   'directory.no-tls': text(
@@ -34,11 +34,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.certificate-untrusted': text(
     (d) => `le certificat de ${d.host} n’est pas approuvé (${d.reason}) : ${shown(d)}`,
-    'Indiquez le fichier de l’autorité qui l’a émis (--ca), ou, après comparaison avec l’administrateur, n’acceptez que celui-ci (--fingerprint).',
+    'Indiquez le fichier de l’autorité qui l’a émis (`--ca`), ou, après comparaison avec l’administrateur, n’acceptez que celui-ci (`--fingerprint`).',
   ),
   'directory.certificate-name': text(
     (d) => `le certificat de ${d.host} est destiné à ${d.names.join(', ') || 'aucun nom'} : ${shown(d)}`,
-    'Connectez-vous sous un nom que porte le certificat ; l’adresse peut toujours indiquer où se trouve le serveur (--address).',
+    'Connectez-vous sous un nom que porte le certificat ; l’adresse peut toujours indiquer où se trouve le serveur (`--address`).',
   ),
   'directory.certificate-expired': text(
     (d) => `le certificat de ${d.host} est valide du ${d.validFrom} au ${d.validTo}, pas maintenant : ${shown(d)}`,
@@ -68,7 +68,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `le compte n’est pas autorisé à lire ${d.what} : ${d.message}`,
     'Donnez au compte le droit de le lire. Un utilisateur ordinaire du domaine l’a par défaut.',
   ),
-  'directory.base-unknown': text((d) => `${d.host} ne dit pas où commence son domaine`, 'Indiquez-le : DC=…,DC=… (--base).'),
+  'directory.base-unknown': text((d) => `${d.host} ne dit pas où commence son domaine`, 'Indiquez-le : DC=…,DC=… (`--base`).'),
   'directory.ou-not-found': text(
     (d) => `${d.dn} n’existe pas${d.nearest === '' ? '' : ` ; l’annuaire va jusqu’à ${d.nearest}`}`,
     'Vérifiez et corrigez les UO de la connexion (`rehome connection edit`).',
@@ -79,11 +79,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.size-limit': text(
     (d) => `le serveur s’arrête après ${d.received} objets sous ${d.dn}`,
-    'Réduisez l’étendue (--include), ou faites relever la limite ; une importation est complète ou n’a pas lieu.',
+    'Réduisez l’étendue (`--include`), ou faites relever la limite ; une importation est complète ou n’a pas lieu.',
   ),
   'directory.time-limit': text(
     (d) => `le serveur a mis plus de ${d.seconds} secondes pour ${d.dn}`,
-    'Réduisez l’étendue (--include), ou augmentez la limite (--timeout).',
+    'Réduisez l’étendue (`--include`), ou augmentez la limite (`--timeout`).',
   ),
   'directory.no-paging': text(
     (d) => `${d.host} ne propose pas de résultats par pages`,
@@ -109,11 +109,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-such-object': text(
     (d) => `${d.connection} n’a pas d’objet ${d.guid}`,
-    'Il n’existait plus lors de la dernière importation de l’annuaire. Voyez la page Annuaire ou `rehome directory list`.',
+    'Il n’existait plus lors de la dernière importation de l’annuaire. Voyez `rehome directory list`.',
   ),
   'directory.no-such-connection': text(
     (d) => `il n’y a pas de connexion ${d.connection} dans ce projet${d.known.length === 0 ? '' : ` ; il y a ${d.known.join(', ')}`}`,
-    'Voyez la page Connexions ou `rehome connection list` ; ajoutez-la si besoin.',
+    'Voyez `rehome connection list` ; ajoutez-la si besoin.',
   ),
   'directory.connection-exists': text(
     (d) => `il y a déjà une connexion ${d.name}`,

@@ -62,7 +62,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   ),
   'enrolment.no-such-request': text(
     (d) => `il n’y a pas de demande d’inscription de ${d.name}`,
-    'La page Partage ou `rehome enrol list` montrent celles qui existent.',
+    'Voyez `rehome enrol list` pour celles qui existent.',
   ),
   'enrolment.several-requests': text(
     (d) => `${d.name} désigne plusieurs demandes : ${d.ids.join(', ')}`,
@@ -70,7 +70,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   ),
   'enrolment.not-approvable': text(
     (d) => `la demande de ${d.name} ne peut pas être approuvée (${d.state}) : ${d.reason}`,
-    'Lisez ce qu’en dit la liste des demandes. Si une personne doit décider, approuvez-la quand même (par son identifiant, avec --force).',
+    'Lisez ce qu’en dit la liste des demandes. Si une personne doit décider, approuvez-la quand même (`--force`).',
   ),
   'enrolment.keys-locked': text(
     (d) => `les clés privées de cet appareil, protégées par « ${d.form} », ne s’ouvrent pas : ${d.reason}`,

@@ -41,11 +41,11 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.needs-signatures': text(
     (d) => `${d.what} : il manque ${d.missing} signatures, de ${d.of.join(' ou ')}`,
-    'Donnez le fichier de clé avec --key-file : la clé USB avec la clé racine, ou celui d’une deuxième personne. Rien n’a été changé.',
+    'Donnez le fichier de clé (`--key-file`) : la clé USB avec la clé racine, ou celui d’une deuxième personne. Rien n’a été changé.',
   ),
   'key.needs-file': text(
     () => 'la clé racine se trouve sur une clé USB : celle qui lui succède a besoin de son propre fichier',
-    'Dites avec --new-root FILE où va la nouvelle clé racine : sur la clé USB, jamais à côté du projet.',
+    'Dites où va la nouvelle clé racine (`--new-root FILE`) : sur la clé USB, jamais à côté du projet.',
   ),
   'key.no-store': text(
     () => 'cet ordinateur n’a pas de magasin de clés qui protège quoi que ce soit',

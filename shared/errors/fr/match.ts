@@ -9,13 +9,10 @@ export const matchTexts: RefusalTexts<typeof matchRefusals> = {
     (d) => `il n’y a pas de ${role(d.role)} pour la mise en correspondance`,
     'Ajoutez-en une (`rehome connection add`) et importez-la.',
   ),
-  'match.unknown-connection': text(
-    (d) => `il n’y a pas de ${role(d.role)} nommée ${d.name}`,
-    'Voyez la page Connexions ou `rehome connection list`.',
-  ),
+  'match.unknown-connection': text((d) => `il n’y a pas de ${role(d.role)} nommée ${d.name}`, 'Voyez `rehome connection list`.'),
   'match.which-connection': text(
     (d) => `il y a plus d’une ${role(d.role)} : ${d.names.join(', ')}`,
-    'Indiquez-en une : --source NAME ou --target NAME.',
+    'Choisissez-en une ; une commande la prend par `--source NAME` ou `--target NAME`.',
   ),
   'match.nothing-imported': text((d) => `${d.connection} n’a pas été importé`, 'Importez d’abord : `rehome import`.'),
   'match.unknown-attribute': text(

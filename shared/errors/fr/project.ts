@@ -2,10 +2,7 @@ import type { projectRefusals } from '../project.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
 export const projectTexts: RefusalTexts<typeof projectRefusals> = {
-  'project.none-open': text(
-    () => 'aucun projet n’est ouvert',
-    'Ouvrez-en un sur la page Projets ou avec `rehome project open FILE`, ou nommez-le avec --project FILE.',
-  ),
+  'project.none-open': text(() => 'aucun projet n’est ouvert', 'Ouvrez-en un (`rehome project open FILE`).'),
   'project.missing': text((d) => `il n’y a pas de fichier de projet ${d.path}`, 'Vérifiez le chemin, ou créez un nouveau projet.'),
   'project.exists': text((d) => `${d.path} existe déjà`, 'Choisissez un autre nom, ou ouvrez-le.'),
   'project.folder-missing': text(

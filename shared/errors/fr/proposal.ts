@@ -4,7 +4,7 @@ import { text, type RefusalTexts } from '../refusal.ts'
 export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   'proposal.none': text(
     (d) => `rien dans ${d.location} n’attend votre approbation`,
-    'Demandez à qui publie de lancer `rehome publish`, ou indiquez avec --at le lieu ou le fichier où se trouve la proposition.',
+    'Demandez à qui publie de lancer `rehome publish`, ou indiquez le lieu ou le fichier où se trouve la proposition (`--at`).',
   ),
   'proposal.unreadable': text(
     (d) => `la proposition est illisible : ${d.reason}`,

@@ -5,7 +5,7 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` et ${count - names.length} de plus` : ''}`
 
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
-  'publish.no-batch': text(() => 'il n’y a aucun lot à publier', 'Créez-en un sur la page Lots ou avec `rehome batch new`.'),
+  'publish.no-batch': text(() => 'il n’y a aucun lot à publier', 'Créez-en un (`rehome batch new`).'),
   'publish.batch-has-errors': text(
     (d) => `le lot ${d.batch} se contredit : ${d.problems.join('; ')}`,
     'Corrigez le lot et publiez à nouveau (`rehome batch check` montre tout). Rien n’a été publié.',

@@ -2,7 +2,7 @@ import type { runbookRefusals } from '../runbook.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { badValueWords } from './bad-value.ts'
 
-const see = 'Voyez la page Runbooks ou `rehome runbook list`.'
+const see = 'Voyez `rehome runbook list`.'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` et ${count - names.length} de plus` : ''}`
@@ -71,7 +71,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.script-not-embedded': text(
     (d) => `le script ${d.file} n’est que nommé et n’atteint pas les appareils`,
-    'Enregistrez le fichier avec `rehome runbook edit FILE`, qui y met le script lui-même.',
+    'Choisissez le script sur la page, ou enregistrez le fichier avec `rehome runbook edit FILE`, qui y met le script lui-même.',
   ),
   'runbook.offline-join-without-cache': text(
     () =>
@@ -150,10 +150,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'OneDrive doit être dissocié, mais aucun locataire source n’est indiqué',
     'Écrivez les GUID des locataires dans appReconfiguration.oneDrive.sourceTenants.',
   ),
-  'runbook.unknown-connection': text(
-    (d) => `il n’y a pas de connexion nommée ${d.connection}`,
-    'Voyez la page Connexions ou `rehome connection list`.',
-  ),
+  'runbook.unknown-connection': text((d) => `il n’y a pas de connexion nommée ${d.connection}`, 'Voyez `rehome connection list`.'),
   'runbook.prerequisite-unknown': text(
     (d) => `le prérequis ${d.prerequisite} n’est pas un runbook de ce projet`,
     'Corrigez son identifiant, ou ajoutez le runbook.',

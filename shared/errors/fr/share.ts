@@ -6,10 +6,7 @@ const mayBeCopying =
 const repair = 'Publiez avec réparation (`rehome publish --repair`), et cherchez qui peut écrire sur le partage.'
 
 export const shareTexts: RefusalTexts<typeof shareRefusals> = {
-  'share.not-initialised': text(
-    () => 'ce projet n’a pas encore de partage',
-    'Créez-en un sur la page Partage ou avec `rehome share init FOLDER`.',
-  ),
+  'share.not-initialised': text(() => 'ce projet n’a pas encore de partage', 'Créez-en un (`rehome share init FOLDER`).'),
   'share.exists': text(
     (d) => `${d.folder} contient déjà un partage Rehome, ou ce projet en a un`,
     'Choisissez un dossier vide. Un projet a un seul partage ; celui qui existe est resté tel quel.',

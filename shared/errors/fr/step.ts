@@ -55,7 +55,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.table-chained': text(
     () => 'dans cette table, un compte est à la fois cible et source, ce qui ne peut être traduit pendant que Windows fonctionne',
-    'Exécutez-le sur l’appareil hors ligne (--platform volume), ou retirez l’une des deux correspondances.',
+    'Exécutez-le sur l’appareil hors ligne (`rehome-agent run --platform volume`), ou retirez l’une des deux correspondances.',
   ),
   'step.staged-incomplete': text(
     (d) => `${d.what} n’est pas sur le disque tel qu’il avait été préparé`,
@@ -230,7 +230,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.script-missing': text(
     (d) => `le runbook ne contient pas le script ${d.name}`,
-    'Enregistrez le runbook avec `rehome runbook edit FILE` et publiez-le.',
+    'Choisissez le script dans le runbook, enregistrez-le et publiez.',
   ),
   'step.script-failed': text(
     (d) => `le script ${d.name} s’est terminé avec ${d.exitCode} : ${d.output}`,

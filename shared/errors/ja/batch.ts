@@ -21,7 +21,7 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.unknown': text(
     (d) => `バッチ ${d.batch} はありません${d.known.length === 0 ? '' : `。あるのは ${d.known.join(', ')} です`}`,
-    '「バッチ」ページまたは `rehome batch list` を確認してください。',
+    '`rehome batch list` を確認してください。',
   ),
   'batch.changed-elsewhere': text(
     (d) => `バッチ ${d.batch} は、元にした内容 (${d.base}) の後の ${d.savedAt} に保存されています`,
@@ -45,7 +45,7 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.unknown-connection': text(
     (d) => `${d.connection} という${d.role === 'source' ? '移行元' : '移行先'}の接続はありません`,
-    '「接続」ページまたは `rehome connection list` を確認してください。',
+    '`rehome connection list` を確認してください。',
   ),
   'batch.other-source': text(
     (d) => `Runbook ${d.runbook} は ${d.sources.join(', ')} のデバイス向けですが、バッチのデバイスは ${d.source} のものです`,

@@ -9,7 +9,7 @@ const unchanged = '以前にインポートした内容は元のままです。'
 export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   'directory.unknown-host': text(
     (d) => `${d.host} のアドレスがわかりません`,
-    'つづりと、このコンピューターのネーム サーバーを確認するか、アドレスを指定してください (--address)。',
+    'つづりと、このコンピューターのネーム サーバーを確認するか、アドレスを指定してください (`--address`)。',
   ),
   'directory.connection-refused': text(
     (d) => `${d.host} はポート ${d.port} での接続を受け付けません`,
@@ -21,7 +21,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-answer': text(
     (d) => `${d.host} から ${d.seconds} 秒間応答がありませんでした (${d.doing})`,
-    'もう一度試すか、別のサーバーを選ぶか、制限時間を延ばしてください (--timeout)。',
+    'もう一度試すか、別のサーバーを選ぶか、制限時間を延ばしてください (`--timeout`)。',
   ),
   'directory.connection-lost': text(
     (d) => `${d.host} との接続が失われました (${d.doing}): ${d.reason}`,
@@ -37,11 +37,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.certificate-untrusted': text(
     (d) => `${d.host} の証明書は信頼されていません (${d.reason}): ${shown(d)}`,
-    '発行した証明機関のファイルを指定するか (--ca)、管理者に照合したうえで、この証明書だけを受け入れてください (--fingerprint)。',
+    '発行した証明機関のファイルを指定するか (`--ca`)、管理者に照合したうえで、この証明書だけを受け入れてください (`--fingerprint`)。',
   ),
   'directory.certificate-name': text(
     (d) => `${d.host} の証明書の対象は ${d.names.join(', ') || 'なし'} です: ${shown(d)}`,
-    '証明書に記載されている名前で接続してください。サーバーの場所はアドレスで指定できます (--address)。',
+    '証明書に記載されている名前で接続してください。サーバーの場所はアドレスで指定できます (`--address`)。',
   ),
   'directory.certificate-expired': text(
     (d) => `${d.host} の証明書の有効期間は ${d.validFrom} から ${d.validTo} までで、現在は有効ではありません: ${shown(d)}`,
@@ -71,7 +71,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `アカウントに ${d.what} を読み取る権限がありません: ${d.message}`,
     'アカウントに読み取り権限を付与してください。通常のドメイン ユーザーには既定で付与されています。',
   ),
-  'directory.base-unknown': text((d) => `${d.host} からドメインの起点を取得できません`, 'DC=…,DC=… の形式で指定してください (--base)。'),
+  'directory.base-unknown': text((d) => `${d.host} からドメインの起点を取得できません`, 'DC=…,DC=… の形式で指定してください (`--base`)。'),
   'directory.ou-not-found': text(
     (d) => `${d.dn} は存在しません${d.nearest === '' ? '' : `。存在するのは ${d.nearest} までです`}`,
     '接続の OU を確認し、修正してください (`rehome connection edit`)。',
@@ -82,11 +82,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.size-limit': text(
     (d) => `サーバーは ${d.dn} の下の ${d.received} 個のオブジェクトで停止しました`,
-    'スコープを狭めるか (--include)、上限を引き上げてもらってください。インポートは、すべて取り込むか、まったく取り込まないかのどちらかです。',
+    'スコープを狭めるか (`--include`)、上限を引き上げてもらってください。インポートは、すべて取り込むか、まったく取り込まないかのどちらかです。',
   ),
   'directory.time-limit': text(
     (d) => `サーバーは ${d.dn} に ${d.seconds} 秒以上かかりました`,
-    'スコープを狭めるか (--include)、制限時間を延ばしてください (--timeout)。',
+    'スコープを狭めるか (`--include`)、制限時間を延ばしてください (`--timeout`)。',
   ),
   'directory.no-paging': text(
     (d) => `${d.host} はページ単位の結果に対応していません`,
@@ -115,11 +115,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-such-object': text(
     (d) => `${d.connection} にオブジェクト ${d.guid} はありません`,
-    '前回ディレクトリをインポートした時点でなくなっていました。「ディレクトリ」ページまたは `rehome directory list` を確認してください。',
+    '前回ディレクトリをインポートした時点でなくなっていました。`rehome directory list` を確認してください。',
   ),
   'directory.no-such-connection': text(
     (d) => `このプロジェクトに接続 ${d.connection} はありません${d.known.length === 0 ? '' : `。あるのは ${d.known.join(', ')} です`}`,
-    '「接続」ページまたは `rehome connection list` を確認し、必要なら追加してください。',
+    '`rehome connection list` を確認し、必要なら追加してください。',
   ),
   'directory.connection-exists': text(
     (d) => `接続 ${d.name} は既にあります`,

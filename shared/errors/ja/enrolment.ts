@@ -59,12 +59,12 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   ),
   'enrolment.no-such-request': text(
     (d) => `${d.name} からの登録要求はありません`,
-    '「共有」ページまたは `rehome enrol list` で、現在の要求を確認してください。',
+    '`rehome enrol list` で、現在の要求を確認してください。',
   ),
   'enrolment.several-requests': text((d) => `${d.name} に該当する要求が複数あります: ${d.ids.join(', ')}`, 'ID で 1 つ指定してください。'),
   'enrolment.not-approvable': text(
     (d) => `${d.name} の要求は承認できません (${d.state}): ${d.reason}`,
-    '要求の一覧の説明を確認してください。人の判断が必要な場合は、それでも承認するを選ぶか、ID と --force を指定して承認してください。',
+    '要求の一覧の説明を確認してください。人の判断が必要な場合は、それでも承認してください (`--force`)。',
   ),
   'enrolment.keys-locked': text(
     (d) => `「${d.form}」で保護されたこのデバイスの秘密キーを開けません: ${d.reason}`,

@@ -9,13 +9,10 @@ export const matchTexts: RefusalTexts<typeof matchRefusals> = {
     (d) => `照合に必要な${role(d.role)}がありません`,
     '接続を追加し (`rehome connection add`)、インポートしてください。',
   ),
-  'match.unknown-connection': text(
-    (d) => `${d.name} という${role(d.role)}はありません`,
-    '「接続」ページまたは `rehome connection list` を確認してください。',
-  ),
+  'match.unknown-connection': text((d) => `${d.name} という${role(d.role)}はありません`, '`rehome connection list` を確認してください。'),
   'match.which-connection': text(
     (d) => `${role(d.role)}が複数あります: ${d.names.join(', ')}`,
-    '--source NAME または --target NAME で 1 つ指定してください。',
+    'どれか 1 つを選んでください。コマンドでは `--source NAME` または `--target NAME` で指定します。',
   ),
   'match.nothing-imported': text((d) => `${d.connection} はインポートされていません`, '先にインポートしてください: `rehome import`。'),
   'match.unknown-attribute': text(

@@ -2,10 +2,7 @@ import type { projectRefusals } from '../project.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
 export const projectTexts: RefusalTexts<typeof projectRefusals> = {
-  'project.none-open': text(
-    () => '開いているプロジェクトがありません',
-    '「プロジェクト」ページまたは `rehome project open FILE` で開くか、--project FILE で指定してください。',
-  ),
+  'project.none-open': text(() => '開いているプロジェクトがありません', 'プロジェクトを開いてください (`rehome project open FILE`)。'),
   'project.missing': text(
     (d) => `プロジェクト ファイル ${d.path} がありません`,
     'パスを確認するか、新しいプロジェクトを作成してください。',

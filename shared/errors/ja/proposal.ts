@@ -4,7 +4,7 @@ import { text, type RefusalTexts } from '../refusal.ts'
 export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   'proposal.none': text(
     (d) => `${d.location} に承認待ちのものはありません`,
-    '公開する担当者に `rehome publish` の実行を依頼するか、提案のある場所またはファイルを --at で指定してください。',
+    '公開する担当者に `rehome publish` の実行を依頼するか、提案のある場所またはファイルを指定してください (`--at`)。',
   ),
   'proposal.unreadable': text(
     (d) => `提案を読み取れません: ${d.reason}`,

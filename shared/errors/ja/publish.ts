@@ -5,7 +5,7 @@ const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` 他 ${count - names.length} 件` : ''}`
 
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
-  'publish.no-batch': text(() => '発行するバッチがありません', '「バッチ」ページまたは `rehome batch new` で作成してください。'),
+  'publish.no-batch': text(() => '発行するバッチがありません', '`rehome batch new` で作成してください。'),
   'publish.batch-has-errors': text(
     (d) => `バッチ ${d.batch} に矛盾があります: ${d.problems.join('; ')}`,
     'バッチを修正してもう一度発行してください (`rehome batch check` ですべて確認できます)。何も発行されていません。',

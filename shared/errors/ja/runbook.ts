@@ -2,7 +2,7 @@ import type { runbookRefusals } from '../runbook.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { badValueWords } from './bad-value.ts'
 
-const see = '「Runbook」ページまたは `rehome runbook list` を確認してください。'
+const see = '`rehome runbook list` を確認してください。'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` 他 ${count - names.length} 件` : ''}`
@@ -72,7 +72,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.script-not-embedded': text(
     (d) => `スクリプト ${d.file} は名前だけなので、デバイスに届きません`,
-    'ファイルを `rehome runbook edit FILE` で保存すると、スクリプト自体が入ります。',
+    'ページでスクリプトを選ぶか、スクリプトそのものを埋め込む `rehome runbook edit FILE` でファイルを保存してください。',
   ),
   'runbook.offline-join-without-cache': text(
     () => 'オフライン参加には事前にキャッシュした資格情報が必要ですが、キャッシュする前提条件の Runbook がありません',
@@ -149,10 +149,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     () => 'OneDrive のリンクを解除する設定ですが、移行元のテナントが指定されていません',
     'appReconfiguration.oneDrive.sourceTenants にテナントの GUID を入力してください。',
   ),
-  'runbook.unknown-connection': text(
-    (d) => `${d.connection} という接続はありません`,
-    '「接続」ページまたは `rehome connection list` を確認してください。',
-  ),
+  'runbook.unknown-connection': text((d) => `${d.connection} という接続はありません`, '`rehome connection list` を確認してください。'),
   'runbook.prerequisite-unknown': text(
     (d) => `前提条件 ${d.prerequisite} はこのプロジェクトの Runbook ではありません`,
     'ID を修正するか、その Runbook を追加してください。',

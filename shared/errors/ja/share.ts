@@ -6,10 +6,7 @@ const mayBeCopying =
 const repair = '修復して発行し (`rehome publish --repair`)、共有に書き込めるのが誰かを調べてください。'
 
 export const shareTexts: RefusalTexts<typeof shareRefusals> = {
-  'share.not-initialised': text(
-    () => 'このプロジェクトにはまだ共有がありません',
-    '「共有」ページまたは `rehome share init FOLDER` で作成してください。',
-  ),
+  'share.not-initialised': text(() => 'このプロジェクトにはまだ共有がありません', '`rehome share init FOLDER` で作成してください。'),
   'share.exists': text(
     (d) => `${d.folder} に既に Rehome の共有があるか、このプロジェクトに既に共有があります`,
     '空のフォルダーを選んでください。共有はプロジェクトに 1 つです。既存の共有は元のままです。',

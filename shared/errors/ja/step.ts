@@ -54,7 +54,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.table-chained': text(
     () => 'このテーブルには移行先であると同時に移行元でもあるアカウントがあり、Windows の動作中には変換できません',
-    'デバイスをオフラインで処理するか (--platform volume)、2 つの照合の一方を取り消してください。',
+    'デバイスをオフラインで処理するか (`rehome-agent run --platform volume`)、2 つの照合の一方を取り消してください。',
   ),
   'step.staged-incomplete': text(
     (d) => `ディスク上の ${d.what} が、準備した時点と異なります`,
@@ -218,7 +218,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.script-missing': text(
     (d) => `Runbook にスクリプト ${d.name} が入っていません`,
-    'Runbook を `rehome runbook edit FILE` で保存して公開してください。',
+    'Runbook でスクリプトを選び、保存して公開してください。',
   ),
   'step.script-failed': text(
     (d) => `スクリプト ${d.name} は ${d.exitCode} で終了しました: ${d.output}`,
