@@ -33,7 +33,9 @@ export const useGridStyles = makeStyles({
     alignItems: 'center',
     minWidth: 0,
     boxSizing: 'border-box',
-    padding: '0 16px',
+    padding: '0 12px',
+    ':first-child': { paddingInlineStart: '16px' },
+    ':last-child': { paddingInlineEnd: '16px' },
     // All rows are alike, so that a place in the list is a place on the page; how high they are, the grid says.
     height: 'var(--row-height)',
     overflow: 'hidden',

@@ -130,7 +130,7 @@ export const ja: Wording = {
     noEngine: '移行サービスが動作していません',
     migrateNow: '今すぐ移行',
     snooze: '後で通知',
-    checkRunbooks: 'ランブックを確認',
+    checkRunbooks: 'Runbook を確認',
     checkStatus: '状態を確認',
     cacheCredentials: '新しいパスワードを記憶',
     showLog: 'ログを表示',

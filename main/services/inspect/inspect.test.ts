@@ -202,7 +202,7 @@ describe('a table', () => {
 
   test('with a line that is no pair of SIDs is refused with the line', async () => {
     const table = file('bad.csv', `${old(1101)},${fresh(2101)}\r\nanna,S-1-12-1-1-1-1-1\r\n`)
-    await expect(changeWith(table)).rejects.toThrow(`${table} is no map of accounts: line 2: "anna" is not a SID`)
+    await expect(changeWith(table)).rejects.toThrow(`${table} is no map of accounts: line 2: old and new must be SIDs`)
     await refuses(changeWith(file('none.csv')), 'usage.file-missing')
   })
 })

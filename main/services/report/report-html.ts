@@ -83,7 +83,7 @@ h1{margin:4px 0 2px;font-size:28px;line-height:1.2}
 h2{margin:32px 0 8px;font-size:17px;break-after:avoid}
 p{margin:4px 0}
 .faint{color:var(--faint);max-width:80ch}
-.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(190px,1fr));gap:14px 20px;margin:28px 0 0;padding:18px 20px;border:1px solid var(--line);border-radius:8px;break-inside:avoid}
+.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:14px 20px;margin:28px 0 0;padding:18px 20px;border:1px solid var(--line);border-radius:8px;break-inside:avoid}
 dl div{display:flex;flex-direction:column;justify-content:space-between}dt{color:var(--faint)}dd{margin:0;font-size:19px;font-weight:600;overflow-wrap:anywhere}
 table{width:100%;border-collapse:collapse;font-size:12.5px}
 th{text-align:start;font-weight:600;vertical-align:bottom;padding:5px 10px 5px 0;border-bottom:1.5px solid var(--ink)}

@@ -12,6 +12,7 @@ import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useNames } from '../../client/use-names.ts'
 import { OfflineJoinsLink } from '../../components/offline-joins-link.tsx'
+import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ProblemList } from '../../components/problem-list.tsx'
@@ -137,7 +138,7 @@ function Editor({ latest, from, kept }: EditorProps) {
       title={name}
       subtitle={
         <span className={styles.faint}>
-          {batch.id}
+          <OutsideText>{`${change.source ?? document.source} → ${change.target ?? document.target}`}</OutsideText>
           {dirty && ` · ${t('runbooks.unsaved')}`}
         </span>
       }

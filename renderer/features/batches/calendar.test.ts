@@ -41,6 +41,11 @@ test('a device-local time comes over a day of real moments, a UTC time in one', 
   expect([local, utc].map((event) => (event === undefined ? 0 : (event.span[1] - event.span[0]) / 3_600_000))).toEqual([26, 0])
 })
 
+test('a configuration key that ends is told without its number, which nobody knows it by', () => {
+  const ends: Plan['ends'] = [{ kind: 'configuration-key', what: 'f3491b9fef9ac0c9', at: '2027-02-28T07:00:00.000Z', batches: [] }]
+  expect(eventsOf({ ...plan, batches: [], ends }, 'UTC').map(({ what }) => what)).toEqual([''])
+})
+
 test('a month is whole weeks that begin where the region begins them', () => {
   const weeks = weeksOf('2026-12', 1)
   expect([weeks.length, weeks[0]?.[0], weeks.at(-1)?.at(-1), weeksOf('2026-12', 7)[0]?.[0]]).toEqual([

@@ -8,7 +8,7 @@ export interface CalendarEvent {
   readonly day: string
   readonly time: string | null
   readonly kind: 'available' | 'enforced' | PlannedEnd['kind']
-  /** A runbook's name, or what ends. */
+  /** A runbook's name, or what ends; empty where that has no name. */
   readonly what: string
   readonly batch: { readonly id: string; readonly name: string } | null
   readonly devices: number
@@ -43,9 +43,23 @@ export function eventsOf({ batches, ends }: Plan, zone: string): CalendarEvent[]
     const shown = isDay ? { day: at, time: null } : shownIn(zone, ms)
     const span = isDay ? spanOf({ ms: ms + dayMs, zone: 'local' }) : ([ms, ms] as const)
     const of = batch === undefined ? null : { id: batch.id, name: batch.name }
-    return { key: `${kind} ${what} ${at}`, ...shown, kind, what, batch: of, devices: 0, clock: isDay ? 'device' : 'zone', span }
+    return {
+      key: `${kind} ${what} ${at}`,
+      ...shown,
+      kind,
+      what: nameOf(kind, what),
+      batch: of,
+      devices: 0,
+      clock: isDay ? 'device' : 'zone',
+      span,
+    }
   })
   return [...planned, ...ending].toSorted((a, b) => compare(`${a.day} ${a.time ?? '24'}`, `${b.day} ${b.time ?? '24'}`))
+}
+
+/** What ends as people call it; configuration keys have no name but their number. */
+export function nameOf(kind: PlannedEnd['kind'], what: string): string {
+  return kind === 'configuration-key' ? '' : what
 }
 
 /** The weeks of a month, each of seven days written 2026-12-01; the first and last reach into the months beside it. `first`: 1 Monday to 7 Sunday. */

@@ -38,11 +38,13 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground,
     color: tokens.colorNeutralForegroundOnBrand,
   },
+  turn: { '& svg:dir(rtl)': { transform: 'scaleX(-1)' } },
   chip: {
-    display: 'block',
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: '2',
     overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
+    overflowWrap: 'anywhere',
     marginTop: '3px',
     padding: '1px 8px',
     borderRadius: tokens.borderRadiusMedium,
@@ -94,9 +96,19 @@ export function PlanCalendar({ plan }: { readonly plan: Plan }) {
           {monthName.format(Date.parse(`${month}-01`))}
         </h2>
         <ZoneField label={t('plan.zone')} zone={zone} onChange={setZone} className={styles.zone} />
-        <Button icon={<ChevronLeftRegular />} aria-label={t('plan.previous')} onClick={() => setMonth(monthBeside(month, -1))} />
+        <Button
+          className={styles.turn}
+          icon={<ChevronLeftRegular />}
+          aria-label={t('plan.previous')}
+          onClick={() => setMonth(monthBeside(month, -1))}
+        />
         <Button onClick={() => setMonth(today.slice(0, 7))}>{t('plan.today')}</Button>
-        <Button icon={<ChevronRightRegular />} aria-label={t('plan.next')} onClick={() => setMonth(monthBeside(month, 1))} />
+        <Button
+          className={styles.turn}
+          icon={<ChevronRightRegular />}
+          aria-label={t('plan.next')}
+          onClick={() => setMonth(monthBeside(month, 1))}
+        />
       </div>
       <table className={styles.grid} aria-label={t('plan.calendar')}>
         <thead>
@@ -119,7 +131,6 @@ export function PlanCalendar({ plan }: { readonly plan: Plan }) {
                     {found.slice(0, found.length > most ? most - 1 : most).map((event) => (
                       <OutsideText
                         key={event.key}
-                        oneLine
                         className={mergeClasses(
                           styles.chip,
                           event.kind === 'enforced' && styles.enforced,
@@ -158,7 +169,12 @@ export function PlanCalendar({ plan }: { readonly plan: Plan }) {
                   {time !== null && `, ${time}`}
                 </td>
                 <td className={styles.cell}>
-                  {kindOf(kind)}: <OutsideText>{what}</OutsideText>
+                  {kindOf(kind)}
+                  {what !== '' && (
+                    <>
+                      : <OutsideText>{what}</OutsideText>
+                    </>
+                  )}
                 </td>
                 <td className={styles.cell}>
                   {batch === null ? (

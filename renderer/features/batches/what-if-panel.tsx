@@ -8,11 +8,13 @@ import { GroupMark } from '../../components/group-mark.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { countGroups, stateGroups } from '../../components/state-group.ts'
+import { nameOf } from './calendar.ts'
 import { outcomeOf, type Assumed, type Outcome } from './what-if.ts'
 import { WhatIfChart } from './what-if-chart.tsx'
 
 const useStyles = makeStyles({
   controls: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))', gap: '16px 20px', alignItems: 'end' },
+  whole: { gridColumn: '1 / -1' },
   groups: { listStyle: 'none', margin: '20px 0 0', padding: 0, display: 'flex', flexWrap: 'wrap', gap: '8px 24px' },
   group: { display: 'flex', alignItems: 'center', gap: '8px' },
   count: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
@@ -68,13 +70,16 @@ export function WhatIfPanel({ plan }: { readonly plan: Plan }) {
               type="number"
               min={1}
               max={10_000}
-              placeholder={outcome === null || outcome.basis === 'assumed' ? t('plan.notMeasured') : String(outcome.minutes)}
+              placeholder={
+                outcome === null || outcome.basis === 'assumed' ? t('plan.notMeasured') : formatCount(outcome.minutes, i18n.language)
+              }
               value={assumed.minutes === null ? '' : String(assumed.minutes)}
               onChange={(_event, { value }) => setAssumed({ ...assumed, minutes: Number(value) > 0 ? Number(value) : null })}
             />
           </Field>
           {number('shiftDays', -365, 365)}
           <Checkbox
+            className={styles.whole}
             label={t('plan.assumed.weekends')}
             checked={assumed.weekends}
             onChange={(_event, { checked }) => setAssumed({ ...assumed, weekends: checked === true })}
@@ -152,7 +157,8 @@ function OutcomeView({ batch, outcome }: { readonly batch: PlannedBatch; readonl
         {early.map(({ end, ms }) => (
           <MessageBar key={`${end.kind} ${end.what}`} intent="error" layout="multiline">
             <MessageBarBody>
-              {t(`plan.kinds.${end.kind}`)}: <OutsideText>{end.what}</OutsideText> ({moment.format(ms)}). {t('plan.endsTooEarly')}
+              {t(`plan.kinds.${end.kind}`)} <OutsideText>{nameOf(end.kind, end.what)}</OutsideText> ({moment.format(ms)}).{' '}
+              {t('plan.endsTooEarly')}
             </MessageBarBody>
           </MessageBar>
         ))}

@@ -55,7 +55,7 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
         }),
         helper.accessor('state', {
           header: t('devices.columns.state'),
-          size: 195,
+          size: 208,
           // In the order of a migration, not of the alphabet.
           sortFn: (a, b) => compareStates(a.original.state, b.original.state),
           cell: ({ row }) => (
@@ -68,24 +68,24 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
         helper.accessor(({ batch }) => (batch === null ? '' : names.batch(batch)), {
           id: 'batch',
           header: t('devices.columns.batch'),
-          size: 80,
+          size: 76,
           cell: ({ row }) => (row.original.batch === null ? null : <OutsideText oneLine>{names.batch(row.original.batch)}</OutsideText>),
         }),
         helper.accessor(({ code, step }) => code ?? step ?? '', {
           id: 'why',
           header: t('devices.columns.why'),
-          size: withAgents ? 230 : 300,
+          size: withAgents ? 173 : 269,
           cell: ({ row }) => <Why device={row.original} />,
         }),
         helper.accessor(changes, {
           id: 'changed',
           header: t('devices.columns.changed'),
-          size: 85,
+          size: 98,
           cell: ({ row }) => formatCount(changes(row.original), i18n.language),
         }),
         helper.accessor('findings', {
           header: t('devices.columns.findings'),
-          size: 85,
+          size: 98,
           cell: ({ row }) => formatCount(row.original.findings, i18n.language),
         }),
         ...(withAgents
@@ -93,7 +93,7 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
               helper.accessor(({ agent }) => agent ?? '', {
                 id: 'agent',
                 header: t('devices.columns.agent'),
-                size: 70,
+                size: 96,
                 sortFn: (a, b) => byName(a.original.agent ?? '', b.original.agent ?? ''),
                 cell: ({ row }) => (row.original.agent === null ? null : <OutsideText oneLine>{row.original.agent}</OutsideText>),
               }),
@@ -102,7 +102,7 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
         helper.accessor(({ lastEventAt }) => lastEventAt ?? '', {
           id: 'last',
           header: t('devices.columns.last'),
-          size: 152,
+          size: 150,
           cell: ({ row }) => (
             <span className={styles.when}>
               {row.original.lastEventAt === null ? '' : formatMoment(row.original.lastEventAt, i18n.language)}

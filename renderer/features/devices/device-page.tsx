@@ -29,7 +29,13 @@ import { SurveyPanel } from './survey-panel.tsx'
 import { timelineOf } from './timeline.ts'
 
 const useStyles = makeStyles({
-  back: { display: 'inline-flex', alignItems: 'center', gap: '6px', color: 'inherit' },
+  back: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    color: 'inherit',
+    '& svg:dir(rtl)': { transform: 'scaleX(-1)' },
+  },
   notice: { marginBottom: '20px' },
   list: { margin: 0, paddingInlineStart: '20px' },
 })

@@ -28,6 +28,7 @@ const useStyles = makeStyles({
   odd: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },
   now: { backgroundColor: tokens.colorCompoundBrandBackground },
   quiet: { backgroundColor: tokens.colorNeutralStroke1Pressed },
+  alone: { gridColumn: 'span 2' },
   step: { fontWeight: tokens.fontWeightSemibold },
   faint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
   end: { textAlign: 'end' },
@@ -50,6 +51,7 @@ const dots = {
   resumed: 'quiet',
   renewed: 'odd',
   part: 'odd',
+  later: 'good',
   undoEnded: 'quiet',
   originalsDeleted: 'quiet',
 } as const satisfies Record<TimelineEntry['what'], string>
@@ -101,8 +103,10 @@ function Entry({ entry, told }: { readonly entry: TimelineEntry; readonly told: 
   return (
     <li className={styles.entry}>
       <span className={mergeClasses(styles.dot, styles[dots[what]])} aria-hidden />
-      <span className={styles.step}>{step === null ? t(`device.what.${what}`) : t(`stepNames.${step}`)}</span>
-      <span>{step === null ? '' : t(`device.what.${what}`)}</span>
+      <span className={mergeClasses(styles.step, step === null && styles.alone)}>
+        {step === null ? t(`device.what.${what}`) : t(`stepNames.${step}`)}
+      </span>
+      {step !== null && <span>{t(`device.what.${what}`)}</span>}
       <span className={styles.faint}>
         {changed !== null && <Changes changed={changed} />}
         {bytes !== null && t('device.regained', { megabytes: formatCount(Math.ceil(bytes / 1e6), i18n.language) })}

@@ -115,3 +115,21 @@ test('a run that goes on tells what it found so far; what stood up again and wha
     ],
   ])
 })
+
+test('what the device does after a run has ended is told as done since then, with what came free', () => {
+  const [run] = timelineOf([
+    begun,
+    event(1, { kind: 'run-ended', outcome: 'migrated', changed, findings: [] }),
+    event(2, { kind: 'followed-up', step: 'intune-enrolment', findings: [] }),
+    event(3, { kind: 'undo-ended' }),
+    event(4, { kind: 'originals-deleted', objects: 2, bytes: 1_250_000, findings: [] }),
+  ])
+  expect([run?.outcome, run?.entries.map(({ step, what, bytes }) => [step, what, bytes])]).toEqual([
+    'migrated',
+    [
+      ['intune-enrolment', 'later', null],
+      [null, 'undoEnded', null],
+      [null, 'originalsDeleted', 1_250_000],
+    ],
+  ])
+})

@@ -17,7 +17,7 @@ export interface TimelineEntry {
   readonly key: string
   readonly at: string
   readonly step: StepId | null
-  readonly what: Fate | 'restart' | 'resumed' | 'rollback' | 'renewed' | 'part' | 'undoEnded' | 'originalsDeleted'
+  readonly what: Fate | 'restart' | 'resumed' | 'rollback' | 'renewed' | 'part' | 'later' | 'undoEnded' | 'originalsDeleted'
   /** How long the step took; null while it runs, and for what takes no time. */
   readonly milliseconds: number | null
   readonly changed: Changed | null
@@ -168,7 +168,7 @@ function entriesOf(events: readonly JournalEvent[]): TimelineEntry[] {
         entries.push({ ...base, step: event.step, what: 'restart' })
         break
       case 'followed-up':
-        entries.push({ ...base, step: event.step, what: 'done' })
+        entries.push({ ...base, step: event.step, what: 'later' })
         break
       case 'safeguards-renewed':
         entries.push({ ...base, step: event.safeguard, what: 'renewed' })

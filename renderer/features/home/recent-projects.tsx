@@ -52,7 +52,7 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold, lineHeight: tokens.lineHeightBase300 },
   path: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   when: { flexShrink: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
-  end: { flexShrink: 0, fontSize: '20px', color: tokens.colorNeutralForeground3 },
+  end: { flexShrink: 0, fontSize: '20px', color: tokens.colorNeutralForeground3, ':dir(rtl)': { transform: 'scaleX(-1)' } },
 })
 
 interface RecentProjectsProps {

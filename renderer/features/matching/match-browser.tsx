@@ -76,7 +76,7 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
     {
       id: 'state',
       header: t('matching.columns.state'),
-      size: 140,
+      size: 185,
       cell: (match) => (
         <span className={styles.state}>
           <StateMark state={match.state} />
@@ -88,7 +88,7 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
     {
       id: 'why',
       header: t('matching.columns.why'),
-      size: 360,
+      size: 315,
       cell: (match) => <OutsideText oneLine>{t(`matching.why.${match.why as 'rule'}`, { defaultValue: match.why })}</OutsideText>,
     },
   ]

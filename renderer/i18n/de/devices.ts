@@ -75,6 +75,7 @@ export const texts: Translated<typeof english, 'de'> = {
       rollback: 'Zurückrollen',
       renewed: 'Wieder aufgestellt',
       part: 'Teilweise zurückgenommen',
+      later: 'Nachgeholt',
       undoEnded: 'Zurückrollen nicht mehr möglich',
       originalsDeleted: 'Aufgehobene Originale gelöscht',
     },

@@ -27,7 +27,7 @@ export const texts: Translated<typeof english, 'de'> = {
     toDefault: 'Zurück dazu',
     on: 'An',
     off: 'Aus',
-    lines: 'Eines je Zeile',
+    lines: 'Eine Angabe je Zeile',
     inText: 'Im Text bearbeiten',
     none: 'Keine',
     pickColour: 'Farbe wählen',
@@ -87,8 +87,8 @@ export const texts: Translated<typeof english, 'de'> = {
     savedAt: 'Gespeichert {{before}} und {{after}}.',
     isDefault: 'Wie vorgegeben.',
     unmet: {
-      is: 'Gilt nur, solange „{{setting}}“ {{values}} ist.',
-      isNot: 'Gilt nicht, solange „{{setting}}“ {{values}} ist.',
+      is: 'Gilt nur, solange „{{setting}}“ auf „{{values}}“ steht.',
+      isNot: 'Gilt nicht, solange „{{setting}}“ auf „{{values}}“ steht.',
       empty: 'Gilt erst, wenn „{{setting}}“ angegeben ist.',
     },
     token: {
@@ -202,7 +202,7 @@ export const texts: Translated<typeof english, 'de'> = {
     appReconfiguration_identityCache_reset: 'Identitätszwischenspeicher leeren',
     appReconfiguration_windowsHello_reset: 'Windows Hello zurücksetzen',
     completion_commandPackages: 'Befehlspakete',
-    completion_rollbackDays: 'Zurückrollen möglich für Tage',
+    completion_rollbackDays: 'Zurückrollen möglich für (Tage)',
     completion_uninstallAgent: 'Agenten deinstallieren',
   },
 }

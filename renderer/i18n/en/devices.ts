@@ -75,6 +75,7 @@ export const texts = {
       rollback: 'Rollback',
       renewed: 'Put up again',
       part: 'Taken back in part',
+      later: 'Done since',
       undoEnded: 'Can no longer be rolled back',
       originalsDeleted: 'Kept originals deleted',
     },

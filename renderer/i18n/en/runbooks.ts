@@ -84,8 +84,8 @@ export const texts = {
     savedAt: 'Saved {{before}} and {{after}}.',
     isDefault: 'As by default.',
     unmet: {
-      is: 'Applies only while “{{setting}}” is {{values}}.',
-      isNot: 'Does not apply while “{{setting}}” is {{values}}.',
+      is: 'Applies only while “{{setting}}” is “{{values}}”.',
+      isNot: 'Does not apply while “{{setting}}” is “{{values}}”.',
       empty: 'Applies only once “{{setting}}” is given.',
     },
     token: {
@@ -199,7 +199,7 @@ export const texts = {
     appReconfiguration_identityCache_reset: 'Reset the identity cache',
     appReconfiguration_windowsHello_reset: 'Reset Windows Hello',
     completion_commandPackages: 'Command packages',
-    completion_rollbackDays: 'Rollback possible for days',
+    completion_rollbackDays: 'Rollback possible for (days)',
     completion_uninstallAgent: 'Uninstall the agent',
   },
 } as const satisfies Texts

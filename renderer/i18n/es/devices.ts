@@ -75,6 +75,7 @@ export const texts: Translated<typeof english, 'es'> = {
       rollback: 'Reversión',
       renewed: 'Puesto de nuevo',
       part: 'Deshecho en parte',
+      later: 'Hecho después',
       undoEnded: 'Ya no se puede revertir',
       originalsDeleted: 'Originales guardados eliminados',
     },

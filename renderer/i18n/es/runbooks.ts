@@ -87,8 +87,8 @@ export const texts: Translated<typeof english, 'es'> = {
     savedAt: 'Guardadas {{before}} y {{after}}.',
     isDefault: 'Como de serie.',
     unmet: {
-      is: 'Solo se aplica mientras «{{setting}}» sea {{values}}.',
-      isNot: 'No se aplica mientras «{{setting}}» sea {{values}}.',
+      is: 'Solo se aplica mientras «{{setting}}» sea «{{values}}».',
+      isNot: 'No se aplica mientras «{{setting}}» sea «{{values}}».',
       empty: 'Solo se aplica cuando se indica «{{setting}}».',
     },
     token: {

@@ -75,6 +75,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       rollback: 'Restauration',
       renewed: 'Remis en place',
       part: 'Annulé en partie',
+      later: 'Fait depuis',
       undoEnded: 'Restauration plus possible',
       originalsDeleted: 'Originaux gardés supprimés',
     },

@@ -87,8 +87,8 @@ export const texts: Translated<typeof english, 'fr'> = {
     savedAt: 'Enregistrées {{before}} et {{after}}.',
     isDefault: 'Comme par défaut.',
     unmet: {
-      is: 'Ne s’applique que tant que « {{setting}} » est {{values}}.',
-      isNot: 'Ne s’applique pas tant que « {{setting}} » est {{values}}.',
+      is: 'Ne s’applique que tant que « {{setting}} » est « {{values}} ».',
+      isNot: 'Ne s’applique pas tant que « {{setting}} » est « {{values}} ».',
       empty: 'Ne s’applique qu’une fois « {{setting}} » indiqué.',
     },
     token: {

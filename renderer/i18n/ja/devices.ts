@@ -75,6 +75,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       rollback: 'ロールバック',
       renewed: '再設定済み',
       part: '一部を取り消し',
+      later: 'その後に完了',
       undoEnded: 'ロールバック不可',
       originalsDeleted: '保存した元データを削除',
     },

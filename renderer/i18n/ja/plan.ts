@@ -49,9 +49,9 @@ export const texts: Translated<typeof english, 'ja'> = {
     outcome: '結果',
     basis: {
       assumed: '入力された分数で計算。',
-      runbook_other: 'これらのランブックの計測済み {{shown}} 回の中央値で計算。',
-      project_other: 'これらのランブックはまだ実行されていません。プロジェクトの {{shown}} 回の中央値で計算。',
-      expected: 'まだ計測がありません。ランブックが利用者に示す分数で計算。',
+      runbook_other: 'これらの Runbook の計測済み {{shown}} 回の中央値で計算。',
+      project_other: 'これらの Runbook はまだ実行されていません。プロジェクトの {{shown}} 回の中央値で計算。',
+      expected: 'まだ計測がありません。Runbook が利用者に示す分数で計算。',
     },
     nothingKnown: 'バッチの日時と、1 台あたりの所要時間 (計測または入力) が必要です。',
     facts: {

@@ -86,8 +86,8 @@ export const texts: Translated<typeof english, 'ja'> = {
     savedAt: '保存: {{before}} と {{after}}。',
     isDefault: '既定のまま。',
     unmet: {
-      is: '「{{setting}}」が {{values}} のときだけ有効です。',
-      isNot: '「{{setting}}」が {{values}} の間は無効です。',
+      is: '「{{setting}}」が「{{values}}」のときだけ有効です。',
+      isNot: '「{{setting}}」が「{{values}}」の間は無効です。',
       empty: '「{{setting}}」を指定すると有効になります。',
     },
     token: {

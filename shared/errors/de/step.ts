@@ -221,11 +221,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.fallback-name-taken': text(
     (d) => `dieses Gerät hat ein lokales Konto „${d.name}“, das nicht unseres ist`,
-    'Wählen Sie einen anderen Namen für den Ersatzadministrator, oder entfernen Sie dieses Konto.',
+    'Wählen Sie einen anderen Namen für den Ersatz-Administrator, oder entfernen Sie dieses Konto.',
   ),
   'step.nobody-to-tell': text(
     () => 'das Gerät gehört zu keinem Projekt, dem ein Geheimnis gesagt werden könnte',
-    'Melden Sie es an, oder schalten Sie den Ersatzadministrator aus.',
+    'Melden Sie es an, oder schalten Sie den Ersatz-Administrator aus.',
   ),
   'step.script-missing': text(
     (d) => `das Runbook enthält das Skript ${d.name} nicht`,

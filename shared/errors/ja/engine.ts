@@ -17,7 +17,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
   ),
   'engine.undo-ended': text(
     (d) => `実行 ${d.run} は ${d.at} 以降元に戻せません: ロールバック期間が終わり、そのための保存データは削除されました`,
-    'バックアップからデバイスを復元するか、専用のランブックで元に移行してください。',
+    'バックアップからデバイスを復元するか、専用の Runbook で元に移行してください。',
   ),
   'engine.undeclared-transition': text(
     (d) => `イベント ${d.seq} (${d.event}) は、状態「${d.from}」の後には起こりません`,

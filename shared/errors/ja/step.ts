@@ -238,7 +238,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.profile-in-use': text(
     (d) => `プロファイル ${d.subject} は使用中のため、そのプログラムはリセットされません`,
-    'プロファイルを開いたままにするものをランブックで終了させるか、誰もサインインしていないときに実行してください。',
+    'プロファイルを開いたままにするものを Runbook で終了させるか、誰もサインインしていないときに実行してください。',
   ),
   'step.data-file-detached': text(
     (d) => `Outlook の新しいプロファイルはデータ ファイル ${d.subject} を開きません`,

@@ -2,7 +2,7 @@ import type { AdvisorWords } from './advisor-words-en.ts'
 
 export const ja: AdvisorWords = {
   title: 'アーキテクチャ',
-  says: '回答に基づき、このプロジェクトに必要な接続、ポート、アカウント、ランブック。',
+  says: '回答に基づき、このプロジェクトに必要な接続、ポート、アカウント、Runbook。',
   facts: {
     source: '移行元',
     target: '移行先',
@@ -26,7 +26,7 @@ export const ja: AdvisorWords = {
     connections: '接続',
     ports: '開けるポート',
     accounts: 'アカウントと権限',
-    runbooks: 'ランブック (この順)',
+    runbooks: 'Runbook (この順)',
   },
   columns: {
     name: '名前',

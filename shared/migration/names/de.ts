@@ -6,7 +6,7 @@ export const de: Names = {
     stage: 'Paket bereitlegen',
     'cache-credentials': 'Anmeldedaten zwischenspeichern',
     'join-account': 'Beitrittskonto prüfen',
-    'admin-fallback': 'Ersatzadministrator',
+    'admin-fallback': 'Ersatz-Administrator',
     'prevent-login': 'Benutzer fernhalten',
     'legal-notice': 'Hinweis bei der Anmeldung',
     'lock-image': 'Sperrbild',

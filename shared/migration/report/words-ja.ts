@@ -78,7 +78,7 @@ export const ja: ReportWords = {
     begun: '開始 (UTC)',
     ended: '終了 (UTC)',
     minutes: '分',
-    runbook: 'ランブック',
+    runbook: 'Runbook',
     version: '版',
     subject: '対象',
     count: '件数',
