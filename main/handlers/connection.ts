@@ -1,6 +1,5 @@
 import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { connectionCalls } from '#shared/contracts/connection.ts'
-import { deviceKey } from '#shared/migration/batch.ts'
 import { plainNetwork } from '#main/platform/cloud-network.ts'
 import {
   addConnection,
