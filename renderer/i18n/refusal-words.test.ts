@@ -9,6 +9,7 @@ import { withSettingNames, type SettingKey } from './setting-words.ts'
 
 /** What only the command line or the device does. */
 const onlyTyped = new Set([
+  'rehome odj mint',
   'rehome inspect descriptor',
   'rehome runbook edit FILE',
   'rehome runbook new',
@@ -16,6 +17,8 @@ const onlyTyped = new Set([
   'rehome serve --port',
   'rehome share export',
   'rehome snapshot export',
+  '--account DOMAIN\\name',
+  '--reuse',
   '--source NAME',
   '--target NAME',
   '--keys ""',
