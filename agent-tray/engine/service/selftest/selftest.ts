@@ -28,6 +28,7 @@ export const byHand: readonly { readonly id: string; readonly title: string }[] 
   { id: 'leave-tenant', title: 'dsregcmd /leave as SYSTEM leaves a tenant with its Intune, and nothing registers the device again' },
   { id: 'join-domain', title: 'NetJoinDomain joins, and its refusals come with the codes that we know' },
   { id: 'join-offline', title: 'NetRequestOfflineDomainJoin takes the file that djoin writes, and gives the computer the name in it' },
+  { id: 'mint-offline', title: 'djoin makes a computer account and its file for the Workbench, and tells when there is one' },
   { id: 'join-tenant', title: 'a bulk-enrolment package joins without anybody logged on' },
   { id: 'enrol-intune', title: 'deviceenroller.exe enrols a joined device as SYSTEM, and the registry says when it is' },
   { id: 'sign-out', title: 'users are signed out, what runs on as them is ended, and their hives are unloaded within a minute' },
