@@ -108,7 +108,7 @@ describe('back home', () => {
     const alert = page.getByRole('alert')
     await alert.waitFor()
     expect([await alert.innerText(), await seriousFindings(page)]).toEqual([
-      'There is no project file /nowhere/x.rehome.\nCheck the path, or create one with rehome project new.\nproject.missing',
+      'There is no project file /nowhere/x.rehome.\nCheck the path, or create one with “Projects › New project”.\nproject.missing',
       [],
     ])
     await press('Escape')
