@@ -11,7 +11,7 @@ import type { ImportRecord } from '#shared/contracts/directory-import.ts'
 import type { MatchRun } from '#shared/contracts/matching.ts'
 import { domainOf as domainPartOf, sidToText } from '#shared/directory/sid.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
-import type { RunReport } from '#agent/engine/service/agent.ts'
+import type { RunReport } from '#agent/engine/service/agent-runs.ts'
 import { commandLine } from './command-line.ts'
 import { domainOf, ldapAccounts, type LdapAccount } from './ldap-oracle.ts'
 

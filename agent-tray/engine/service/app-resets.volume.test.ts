@@ -12,7 +12,7 @@ import { appTenant } from '#build/fixtures/windows/apps.ts'
 import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
 import { newRunbook, runbookSchema } from '#shared/migration/runbook.ts'
 import { instantOf } from '#shared/values/instant.ts'
-import type { RunReport } from './agent.ts'
+import type { RunReport } from './agent-runs.ts'
 import { createEngine } from './engine.ts'
 
 const missing = volumeAvailable()

@@ -1,22 +1,16 @@
 import { isRefused, refuse, refused, type Refusal } from '#shared/errors/refused.ts'
 import { attemptBegun, attemptEnded, attemptsLeft } from '#shared/migration/planner/asking.ts'
 import type { Memory } from '#shared/migration/planner/memory.ts'
-import type { Plan } from '#shared/migration/planner/plan.ts'
 import type { Session } from '#shared/migration/planner/situation.ts'
 import type { SessionView } from '#shared/migration/planner/view.ts'
 import type { CredentialDesk, NewAccount } from '../platform/credential-desk.ts'
-import type { KnownFacts } from './facts.ts'
 import type { MemoryFile } from './memory-file.ts'
+import type { Planned } from './planning.ts'
 
 /** What a user typed; the password in UTF-8, wiped when the attempt is over. */
 export interface Given {
   readonly userName: string
   readonly password: Uint8Array
-}
-
-interface Planned {
-  readonly known: KnownFacts
-  readonly plan: Plan
 }
 
 export interface AttemptParts {

@@ -9,7 +9,8 @@ import { copyImage, createVolume } from '#build/fixtures/volume/create-volume.ts
 import { mountVolume, volumeAvailable, type MountedVolume } from '#build/fixtures/volume/mount.ts'
 import { readVolume, reglookupLines, translateHex, translateText, type SeenObject } from '#build/fixtures/volume/read-volume.ts'
 import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
-import type { AgentStatus, RunReport } from './agent.ts'
+import type { RunReport } from './agent-runs.ts'
+import type { AgentStatus } from './agent-status.ts'
 
 const missing = volumeAvailable()
 const agent = join(import.meta.dirname, '..', '..', 'cli', 'rehome-agent.ts')

@@ -15,9 +15,6 @@ import type { StagedBundle } from '#shared/bundle/staged-bundle.ts'
 import { forgetStaged, readCurrent, readStagedBundle } from '../share/staged-bundle.ts'
 import type { EngineStatus } from './engine.ts'
 
-/** What the service knows by itself; the rest is read from the device. */
-export type OwnFacts = Pick<Facts, 'working' | 'lookWanted'>
-
 export interface FactsSource {
   readonly state: AgentState
   readonly status: () => EngineStatus
@@ -81,7 +78,7 @@ export function factsReader({ state, status, surroundings, readClock, zone, told
     }
   }
 
-  return (own: OwnFacts): KnownFacts => {
+  return (working: Facts['working']): KnownFacts => {
     const { runs, openRun } = journalNow()
     const known = bundleNow()
     const situation = surroundings.read()
@@ -97,7 +94,7 @@ export function factsReader({ state, status, surroundings, readClock, zone, told
         runs,
         openRun,
         situation,
-        ...own,
+        working,
       },
     }
   }

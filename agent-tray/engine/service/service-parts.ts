@@ -1,17 +1,18 @@
 import type { Refusal } from '#shared/errors/refused.ts'
 import type { Answer } from '#shared/migration/planner/answer.ts'
-import type { Plan } from '#shared/migration/planner/plan.ts'
+import type { Plan, Working } from '#shared/migration/planner/plan.ts'
 import type { CredentialDesk } from '../platform/credential-desk.ts'
 import type { Heartbeat } from '../platform/heartbeat.ts'
 import type { RunResult } from '../runner/run.ts'
 import type { CheckResult } from '../share/check.ts'
-import type { KnownFacts, OwnFacts } from './facts.ts'
+import type { KnownFacts } from './facts.ts'
 import type { MemoryFile } from './memory-file.ts'
 import type { Worker } from './worker.ts'
 
 /** What a service is made of, and what it is given by whoever runs it. */
 export interface ServiceParts {
-  readonly facts: (own: OwnFacts) => KnownFacts
+  /** `working`: what the service itself is at; the rest is read from the device. */
+  readonly facts: (working: Working | null) => KnownFacts
   readonly memory: MemoryFile
   readonly worker: Worker
   readonly check: () => Promise<CheckResult>

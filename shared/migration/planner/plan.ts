@@ -39,8 +39,6 @@ export interface Facts {
   readonly situation: Situation
   /** What the engine is doing now; it does one thing at a time. */
   readonly working: Working | null
-  /** Somebody wants the share looked at now. */
-  readonly lookWanted: boolean
 }
 
 export type Working =
@@ -248,7 +246,7 @@ function actionOf(facts: Facts, memory: Memory, stage: Stage, now: number): Acti
     return memory.paused === run || troubleUntil(memory, run) > now ? { kind: 'nothing' } : { kind: 'resume', run }
   }
   if (!facts.enrolled) return { kind: 'nothing' }
-  if (facts.lookWanted || nextLookAt(memory, facts.bundle?.offers ?? [], facts.situation.metered, now) <= now) return { kind: 'look' }
+  if (nextLookAt(memory, facts.bundle?.offers ?? [], facts.situation.metered, now) <= now) return { kind: 'look' }
   if (stage.name === 'asking' && stage.offer.credentials !== null && nextFindAt(memory, stage.offer) <= now)
     return { kind: 'find', domain: stage.offer.credentials.domain }
   if (stage.name !== 'due') return { kind: 'nothing' }

@@ -187,7 +187,6 @@ export function* rehearse(device: RehearsedDevice, from: number, to: number): Ge
       openRun: work === null ? null : openRunOf(work),
       situation: { sessions, batteryPercent, metered: false, bootId: `boot ${boots}` },
       working: busy === null ? null : busy.kind === 'run' ? { kind: 'run', progress: null } : { kind: busy.kind },
-      lookWanted: false,
     }
   }
 
