@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { everyReset } from '#build/fixtures/engine/app-resets-suite.ts'
 import { powerCutLab } from '#build/fixtures/engine/cut-everywhere.ts'
 import { sampleJob, plainStartup } from '#build/fixtures/engine/sample-job.ts'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
@@ -24,16 +25,6 @@ const spec = { ...smallDevice(2), apps: true }
 beforeAll(() => createSimulatedDevice(pristine, spec))
 
 type Apps = NonNullable<RunbookInput['appReconfiguration']>
-const everything: Apps = {
-  office: { reset: true },
-  outlook: { zeroConfigExchange: true },
-  teams: { reset: true },
-  oneDrive: { reset: true, sourceTenants: [appTenant], silentAccountConfig: true },
-  edge: { reset: true },
-  informationProtection: { hostMappings: [{ from: 'old.rms.eu.aadrm.com', to: 'new.rms.eu.aadrm.com' }] },
-  identityCache: { reset: true },
-  windowsHello: { reset: true },
-}
 const jobOf = (appReconfiguration: Apps, more: Partial<RunbookInput> = {}) =>
   sampleJob(
     spec,
@@ -147,7 +138,7 @@ test('Outlook makes a new profile by itself; the data files that it will not ope
 
 test('information protection, Windows Hello and cached identities go, in registry and files', async () => {
   const { user, classes, software, folders } = await changesOf(
-    jobOf({ informationProtection: everything.informationProtection!, windowsHello: { reset: true }, identityCache: { reset: true } }),
+    jobOf({ informationProtection: everyReset.informationProtection, windowsHello: { reset: true }, identityCache: { reset: true } }),
   )
   expect(user.gone.filter((line) => !line.includes('!')).map((line) => line.split('\\').slice(-2).join('\\'))).toEqual([
     'Common\\DRM',
@@ -192,7 +183,7 @@ test('without a translation every person’s profile is reset, of devices that w
 test('the impact report foretells what each application forgets, also of a profile that somebody works in now', async () => {
   const root = join(folder, 'foreseen')
   createSimulatedDevice(root, spec, { faults: { loadedHives: ['C:\\Users\\anna\\NTUSER.DAT'] } })
-  const { resets } = await lab.engineOn(root).impact(jobOf(everything))
+  const { resets } = await lab.engineOn(root).impact(jobOf(everyReset))
   expect(resets.map(({ step, keys, files }) => `${step} ${keys} ${files}`)).toEqual([
     'reset-identity-cache 2 8',
     'reset-office 4 6',
@@ -207,7 +198,7 @@ test('the impact report foretells what each application forgets, also of a profi
 
 test('a second run changes nothing; a rollback has every byte back, for one profile alone where that is wanted', async () => {
   const root = lab.copyOf(pristine)
-  const job = jobOf(everything)
+  const job = jobOf(everyReset)
   await lab.finish(root, (engine) => engine.run(job))
   const after = readSimulatedDisk(root)
   const again = lab.copyOf(root)
@@ -230,6 +221,6 @@ test('a second run changes nothing; a rollback has every byte back, for one prof
 })
 
 test('a run whose power is cut before any of its writes ends as if nothing had happened', { timeout: 120_000 }, async () => {
-  const writes = await lab.cutEverywhere(pristine, (engine) => engine.run(jobOf(everything)), 5)
+  const writes = await lab.cutEverywhere(pristine, (engine) => engine.run(jobOf(everyReset)), 5)
   expect(writes.length).toBeGreaterThan(60)
 })

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everyReset } from '#build/fixtures/engine/app-resets-suite.ts'
 import { plainStartup, sampleJob } from '#build/fixtures/engine/sample-job.ts'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { stageJob } from '#build/fixtures/engine/stage-job.ts'
 import { createVolume } from '#build/fixtures/volume/create-volume.ts'
 import { mountVolume, volumeAvailable, type MountedVolume } from '#build/fixtures/volume/mount.ts'
 import { readVolume, reglookupLines } from '#build/fixtures/volume/read-volume.ts'
-import { appTenant } from '#build/fixtures/windows/apps.ts'
 import { sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
 import { newRunbook, runbookSchema } from '#shared/migration/runbook.ts'
 import { instantOf } from '#shared/values/instant.ts'
@@ -33,16 +33,7 @@ describe.skipIf(missing !== null)(`applications on a real NTFS volume${missing =
     ...newRunbook('apps', 'Apps'),
     startup: plainStartup,
     permissionUpdates: { mode: 'none' },
-    appReconfiguration: {
-      office: { reset: true },
-      outlook: { zeroConfigExchange: true },
-      teams: { reset: true },
-      oneDrive: { reset: true, sourceTenants: [appTenant], silentAccountConfig: true },
-      edge: { reset: true },
-      informationProtection: { hostMappings: [{ from: 'old.rms.eu.aadrm.com', to: 'new.rms.eu.aadrm.com' }] },
-      identityCache: { reset: true },
-      windowsHello: { reset: true },
-    },
+    appReconfiguration: everyReset,
   })
   let volume: MountedVolume
 
