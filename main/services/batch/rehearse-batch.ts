@@ -10,7 +10,7 @@ import { refuse } from '#shared/errors/refused.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { deviceJournals } from '#main/services/device/device-journal.ts'
 import type { Project } from '#main/services/project/project.ts'
-import { readRunbook } from '#main/store/runbooks.ts'
+import { findRunbook } from '#main/services/runbook/runbook.ts'
 import { phaseOf, type LongWork } from '../document/long-work.ts'
 import { findBatch } from './batch.ts'
 import { devicesOf } from './batch-devices.ts'
@@ -25,7 +25,7 @@ const mostPlayed = 300
 
 /**
  * Plays the devices of a batch from a day before it is available to two weeks after it is enforced, by the planner that devices have.
- * Refuses: 'batch.unknown', 'batch.no-runbook', 'batch.no-device', 'batch.unknown-runbook', 'ipc.cancelled'.
+ * Refuses: 'batch.unknown', 'batch.no-runbook', 'batch.no-device', 'runbook.unknown', 'ipc.cancelled'.
  */
 export async function rehearseBatch(
   project: Project,
@@ -37,8 +37,9 @@ export async function rehearseBatch(
   const devices = devicesOf(file, batch).map(({ name }) => name)
   if (batch.runbooks.length === 0) refuse('batch.no-runbook', {})
   if (devices.length === 0) refuse('batch.no-device', {})
-  const runbooks = new Map(batch.runbooks.map(({ runbook }) => [runbook, storedRunbook(project, runbook)]))
-  const scheduled = batch.runbooks.map(({ runbook, ...times }): Scheduled => ({ id: runbook, version: 1, ...times }))
+  const entries = batch.runbooks.map(({ runbook, ...times }) => ({ times, stored: findRunbook(file, runbook) }))
+  const runbooks = new Map(entries.map(({ stored: { id, runbook } }) => [id, runbook]))
+  const scheduled = entries.map(({ times, stored: { id, version } }): Scheduled => ({ id, version, ...times }))
   const offers = offersOf(scheduled, runbooks, zone)
   const from = Math.min(...offers.map(({ availableAt }) => availableAt)) - daysBefore * dayMs
   const to = Math.max(...offers.map(({ enforcedAt }) => enforcedAt)) + daysAfter * dayMs
@@ -78,10 +79,6 @@ export async function rehearseBatch(
       [...runbooks.keys()].filter((id) => !runs.some(({ runbook }) => runbook === id)).map((runbook) => ({ device, runbook })),
     ),
   }
-}
-
-function storedRunbook({ file }: Project, id: string): Runbook {
-  return (readRunbook(file, id) ?? refuse('batch.unknown-runbook', { runbook: id })).runbook
 }
 
 /** How long each runbook takes: as devices reported, else as it tells its users, else for want of both an hour. */
