@@ -179,7 +179,7 @@ export const directoryRefusals = {
   'directory.no-domain-to-join': kind<{ connection: string }>(
     'never',
     (d) => `${d.connection} is no domain that devices could join`,
-    'An account to join by belongs to a destination that is a domain.',
+    'Name a destination that is a domain: accounts and files to join by belong to one.',
   ),
   'directory.type-fixed': kind<{ connection: string; type: string; wanted: string }>(
     'never',

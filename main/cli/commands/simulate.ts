@@ -1,19 +1,13 @@
-import type { Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { Rehearsal } from '#shared/contracts/rehearsal.ts'
-import { usualHabits } from '#shared/migration/planner/fleet.ts'
+import { usualHabits, type Habits } from '#shared/migration/planner/fleet.ts'
 import { count, facts, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 
-interface Options {
+interface Options extends Habits {
   readonly zone?: string
-  readonly seed: string
-  readonly alwaysOn: string
-  readonly away: string
-  readonly absent: string
-  readonly startsNow: string
+  readonly seed: number
 }
-
-const percent = (share: number) => String(Math.round(share * 100))
 
 export function addSimulateCommand(program: Command): void {
   program
@@ -21,23 +15,33 @@ export function addSimulateCommand(program: Command): void {
     .description('play a batch by the planner that devices have: when they would begin, and by whom')
     .argument('<batch>')
     .option('--zone <zone>', 'the zone that device-local times are read in, such as Europe/Berlin (else that of this computer)')
-    .option('--starts-now <percent>', 'prompts answered with Migrate Now; the others are postponed', percent(usualHabits.startsNow))
-    .option('--always-on <percent>', 'devices that are never switched off', percent(usualHabits.alwaysOn))
-    .option('--away <percent>', 'days on which a device does not reach the share', percent(usualHabits.away))
-    .option('--absent <percent>', 'working days on which a device stays off', percent(usualHabits.absent))
-    .option('--seed <number>', 'another one plays other days; the same one plays the same', '1')
-    .action((batch: string, own: Options, command: Command) => {
-      const share = (value: string) => Number(value) / 100
-      return runCommand(command.optsWithGlobals(), async (cli) => {
-        const rehearsal = await cli.call('plan.rehearse', {
-          batch,
-          zone: own.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-          habits: { startsNow: share(own.startsNow), alwaysOn: share(own.alwaysOn), away: share(own.away), absent: share(own.absent) },
-          seed: Number(own.seed),
-        })
+    .addOption(percent('--starts-now <percent>', 'prompts answered with Migrate Now; the others are postponed', usualHabits.startsNow))
+    .addOption(percent('--always-on <percent>', 'devices that are never switched off', usualHabits.alwaysOn))
+    .addOption(percent('--away <percent>', 'days on which a device does not reach the share', usualHabits.away))
+    .addOption(percent('--absent <percent>', 'working days on which a device stays off', usualHabits.absent))
+    .option('--seed <number>', 'another one plays other days; the same one plays the same', toSeed, 1)
+    .action((batch: string, { zone, seed, ...habits }: Options, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const wanted = { batch, zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, habits, seed }
+        const rehearsal = await cli.call('plan.rehearse', wanted)
         return { value: rehearsal, text: rehearsalText(rehearsal), attention: rehearsal.notBegun.length > 0 }
-      })
-    })
+      }),
+    )
+}
+
+/** An option that is given in percent and taken as a share of one. */
+function percent(flags: string, description: string, usual: number): Option {
+  return new Option(flags, description).argParser(toShare).default(usual, String(Math.round(usual * 100)))
+}
+
+function toShare(text: string): number {
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 100) throw new InvalidArgumentError('Use a whole number from 0 to 100.')
+  return Number(text) / 100
+}
+
+function toSeed(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Use a whole number.')
+  return Number(text)
 }
 
 function rehearsalText(rehearsal: Rehearsal): string {

@@ -128,7 +128,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-domain-to-join': text(
     (d) => `${d.connection} ist keine Domäne, in die Geräte aufgenommen werden könnten`,
-    'Ein Beitrittskonto gehört zu einem Ziel, das eine Domäne ist.',
+    'Nennen Sie ein Ziel, das eine Domäne ist: Beitrittskonten und Dateien zum Beitreten gehören zu einem solchen.',
   ),
   'directory.type-fixed': text(
     (d) => `${d.connection} ist vom Typ ${d.type} und kann nicht ${d.wanted} werden`,

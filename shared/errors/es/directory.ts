@@ -124,7 +124,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-domain-to-join': text(
     (d) => `${d.connection} no es un dominio al que puedan unirse dispositivos`,
-    'Una cuenta de unión pertenece a un destino que es un dominio.',
+    'Indique un destino que sea un dominio: las cuentas y los archivos de unión pertenecen a uno.',
   ),
   'directory.type-fixed': text(
     (d) => `${d.connection} es de tipo ${d.type} y no puede pasar a ser ${d.wanted}`,

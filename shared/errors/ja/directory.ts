@@ -127,7 +127,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-domain-to-join': text(
     (d) => `${d.connection} は、デバイスが参加できるドメインではありません`,
-    '参加用アカウントは、ドメインである移行先に設定します。',
+    'ドメインである移行先を指定してください。参加用のアカウントとファイルは、そのような移行先に設定します。',
   ),
   'directory.type-fixed': text(
     (d) => `${d.connection} の種類は ${d.type} で、${d.wanted} に変更できません`,
