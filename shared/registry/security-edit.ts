@@ -1,4 +1,5 @@
 import { refuse } from '#shared/errors/refused.ts'
+import { sameBytes } from '#shared/values/same-bytes.ts'
 import { BASE_BLOCK_SIZE } from './base-block.ts'
 import type { Cells } from './cells.ts'
 import type { Key } from './key.ts'
@@ -30,12 +31,6 @@ function securityFor(cells: Cells, anchor: number, descriptor: Uint8Array): numb
 /** No cell can be added to a ring that does not name them all. */
 export function refuseBrokenRing(offset: number): never {
   refuse('hive.bad-security', { at: BASE_BLOCK_SIZE + offset, reason: 'the ring is broken, so that no cell can be added to it' })
-}
-
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
-  return true
 }
 
 /** One more key uses this security cell. */

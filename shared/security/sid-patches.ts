@@ -1,4 +1,5 @@
 import { refuse } from '#shared/errors/refused.ts'
+import { sameBytes } from '#shared/values/same-bytes.ts'
 import { overlapAt, walkSids } from './sid-walk.ts'
 import type { SidPlace, SidVisitor } from './sid-walk.ts'
 import type { TranslationTable } from './translation-table.ts'
@@ -68,7 +69,7 @@ export class SidPatches implements SidVisitor {
 
 interface SidThere {
   readonly at: number
-  readonly hex: string
+  readonly sid: Readonly<Uint8Array>
 }
 
 /** Every SID in its place, as it would be after the table (or as it is, without one). */
@@ -76,7 +77,7 @@ function listSids(bytes: Readonly<Uint8Array>, start: number, length: number, ta
   const found: SidThere[] = []
   const sid = (bytes: Readonly<Uint8Array>, at: number, length: number, place: SidPlace) => {
     const target = place === 'label' ? undefined : table?.lookupAt(bytes, at, length)
-    found.push({ at, hex: (target ?? bytes.subarray(at, at + length)).join() })
+    found.push({ at, sid: target ?? new Uint8Array(bytes.subarray(at, at + length)) })
   }
   walkSids(bytes, start, length, { sid })
   return found
@@ -89,7 +90,7 @@ function firstDifference(expected: readonly SidThere[], list: () => readonly Sid
   } catch {
     return expected[0]?.at ?? 0
   }
-  const index = expected.findIndex(({ at, hex }, index) => found[index]?.at !== at || found[index]?.hex !== hex)
+  const index = expected.findIndex(({ at, sid }, index) => found[index]?.at !== at || !sameBytes(found[index].sid, sid))
   if (index >= 0) return expected[index]!.at
   return found.length === expected.length ? null : found[expected.length]!.at
 }
