@@ -35,7 +35,7 @@ export async function setJoinAccount(
 
 /** One sign-in. A directory that does not answer is no reason to refuse an account: the consultant may be elsewhere. */
 async function tried(settings: Connection['settings'], { account, password }: Account, signal: AbortSignal): Promise<AccountTrial> {
-  if (settings.type !== 'active-directory') return { kind: 'none' }
+  if (settings.type !== 'active-directory' && settings.type !== 'hybrid') return { kind: 'none' }
   try {
     const session = await openSession(settings, signal)
     try {
