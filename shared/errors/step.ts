@@ -53,6 +53,11 @@ const refusals = {
     (d) => `the profile of ${d.sid} is reached through a link (${d.path}), which is never followed`,
     'Nothing was changed. Let ProfileImagePath of this profile name the folder itself, or move the folder back, and run again.',
   ),
+  'step.profile-drive-missing': kind<{ sid: string; path: string }>(
+    'later',
+    (d) => `the profile of ${d.sid} (${d.path}) lies on a drive that is not there or keeps no permissions`,
+    'Nothing was changed. Attach or unlock the drive, or delete the profile on Windows if nobody needs it, then run again.',
+  ),
   'step.profiles-collide': kind<{ sid: string; profiles: string[] }>(
     'never',
     (d) => `the profiles of ${d.profiles.join(' and ')} would both become that of ${d.sid}, which can have only one`,

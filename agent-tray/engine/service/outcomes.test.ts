@@ -59,6 +59,11 @@ test.each<[string, Case, string]>([
   ['a device of another kind of directory', { state: { join: { kind: 'entra', directory: 'tenant' } } }, 'step.wrong-source'],
   ['a profile with a twin', { spec: { users: [{ ...anna, trouble: 'backup-twin' }] } }, 'step.backup-twin'],
   ['a profile behind a junction', { spec: { users: [{ ...anna, trouble: 'linked-folder' }] } }, 'step.profile-linked'],
+  [
+    'a profile on a drive that is not there',
+    { spec: { users: [anna, { ...bjorn, trouble: 'other-drive' }] } },
+    'step.profile-drive-missing',
+  ],
   ['a profile without its hive', { spec: { users: [{ ...anna, trouble: 'no-hive' }] } }, 'step.hive-unusable'],
   ['a dirty hive without its log', { spec: { users: [{ ...anna, trouble: 'dirty-hive-without-logs' }] } }, 'step.hive-unusable'],
   ['a user who is logged on', { state: { faults: { loadedHives: ['C:\\Users\\anna\\NTUSER.DAT'] } } }, 'step.hive-loaded'],

@@ -152,8 +152,12 @@ function checkProfiles(m: Machine, job: Job, findings: FindingCollector): number
   return bytes
 }
 
-/** A profile that is to change hands must be whole: its folder there, its hives readable, or nobody could log on to it. */
+/**
+ * A profile that is to change hands must be whole, or nobody could log on to it: its folder there, or gone for good with its drive
+ * here; its hives readable.
+ */
 function checkProfile(m: Machine, { path }: Profile, sid: string, closes: boolean, findings: FindingCollector): number {
+  if (path !== null && !m.drives.includes(path.slice(0, 2).toUpperCase())) refuse('step.profile-drive-missing', { sid, path })
   const link = path === null ? undefined : pathsTo(path).find((above) => m.files.kindOf(above) === 'link')
   if (link !== undefined) refuse('step.profile-linked', { sid, path: link })
   if (path === null || m.files.kindOf(path) !== 'folder') {

@@ -41,6 +41,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `das Profil von ${d.sid} liegt hinter einer Verknüpfung (${d.path}), der nie gefolgt wird`,
     'Nichts wurde geändert. Tragen Sie in ProfileImagePath dieses Profils den Ordner selbst ein, oder verschieben Sie den Ordner zurück, und starten Sie erneut.',
   ),
+  'step.profile-drive-missing': text(
+    (d) => `das Profil von ${d.sid} (${d.path}) liegt auf einem Laufwerk, das nicht da ist oder keine Berechtigungen kennt`,
+    'Nichts wurde geändert. Schließen Sie das Laufwerk an oder entsperren Sie es, oder löschen Sie das Profil unter Windows, wenn niemand es braucht, und starten Sie erneut.',
+  ),
   'step.profiles-collide': text(
     (d) => `die Profile von ${d.profiles.join(' und ')} würden beide das von ${d.sid}, das nur eines haben kann`,
     'Nehmen Sie die Zuordnung eines dieser Konten aus der Tabelle; seine Dateien können weiter über Gruppen gewährt werden.',

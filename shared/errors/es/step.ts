@@ -41,6 +41,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `al perfil de ${d.sid} se llega por un vínculo (${d.path}), que nunca se sigue`,
     'No se ha cambiado nada. Ponga en ProfileImagePath de este perfil la carpeta misma, o devuelva la carpeta a su sitio, y ejecute de nuevo.',
   ),
+  'step.profile-drive-missing': text(
+    (d) => `el perfil de ${d.sid} (${d.path}) está en una unidad que no está presente o que no guarda permisos`,
+    'No se ha cambiado nada. Conecte o desbloquee la unidad, o elimine el perfil en Windows si nadie lo necesita, y vuelva a ejecutar.',
+  ),
   'step.profiles-collide': text(
     (d) => `los perfiles de ${d.profiles.join(' y ')} pasarían a ser ambos el de ${d.sid}, que solo puede tener uno`,
     'Quite de la tabla la coincidencia de una de estas cuentas; sus archivos pueden seguir concedidos por sus grupos.',

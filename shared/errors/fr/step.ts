@@ -41,6 +41,10 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `le profil de ${d.sid} se trouve derrière un lien (${d.path}), qui n’est jamais suivi`,
     'Rien n’a été modifié. Indiquez le dossier lui-même dans ProfileImagePath de ce profil, ou ramenez le dossier à sa place, puis relancez.',
   ),
+  'step.profile-drive-missing': text(
+    (d) => `le profil de ${d.sid} (${d.path}) se trouve sur un lecteur absent ou qui ne conserve pas d’autorisations`,
+    'Rien n’a été modifié. Branchez ou déverrouillez le lecteur, ou supprimez le profil sous Windows si personne n’en a besoin, puis relancez.',
+  ),
   'step.profiles-collide': text(
     (d) => `les profils de ${d.profiles.join(' et ')} deviendraient tous deux celui de ${d.sid}, qui ne peut en avoir qu’un`,
     'Retirez de la table la correspondance de l’un de ces comptes ; ses fichiers peuvent rester accordés par ses groupes.',
