@@ -3,6 +3,7 @@ import { advisorShares, advisorSources, advisorTargets, type Answers } from '#sh
 import { reportLanguages, type ReportLanguage } from '#shared/migration/report/report.ts'
 import { runCommand } from '../cli.ts'
 import { reportText } from '../report-text.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 interface Own extends Pick<Answers, 'source' | 'target' | 'share' | 'devices'> {
   readonly offline?: true
@@ -19,7 +20,7 @@ export function addAdviseCommand(program: Command): void {
     .addOption(new Option('--source <source>', 'where devices come from').choices(advisorSources).default('ad'))
     .addOption(new Option('--target <target>', 'where they go').choices(advisorTargets).default('ad'))
     .addOption(new Option('--share <share>', 'what lies between').choices(advisorShares).default('smb'))
-    .option('--devices <number>', 'how many', Number, 100)
+    .option('--devices <number>', 'how many', wholeNumber, 100)
     .option('--offline', 'devices see no domain controller of the target on the day')
     .option('--one-drive', 'users have their files in OneDrive')
     .addOption(new Option('--language <language>', 'which language it speaks').choices(reportLanguages).default('en'))

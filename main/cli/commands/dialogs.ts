@@ -5,6 +5,7 @@ import type { Screen } from '#shared/dialogs/screen.ts'
 import { dialogs, type DialogKind } from '#shared/wording/wording.ts'
 import { runCommand } from '../cli.ts'
 import { writeText } from '../text-file.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 interface Which {
   readonly version?: number
@@ -30,7 +31,7 @@ export function addDialogsCommands(program: Command): void {
       .argument('<runbook>')
       .requiredOption('--out <file>', 'the HTML file to write')
       .option('--language <language...>', 'only these, such as de or pt-BR')
-      .option('--version <n>', 'an older version', Number)
+      .option('--version <n>', 'an older version', wholeNumber)
       .option('--overwrite', 'replace a file that is there')
       .action((id: string, { out, language, overwrite, version }: Pages, command: Command) =>
         runCommand(command.optsWithGlobals(), async (cli) => {
@@ -51,7 +52,7 @@ export function addDialogsCommands(program: Command): void {
     .argument('<runbook>')
     .addOption(new Option('--dialog <dialog>', 'which').choices(dialogs).makeOptionMandatory())
     .option('--language <language>', 'such as de or pt-BR', 'en')
-    .option('--version <n>', 'an older version', Number)
+    .option('--version <n>', 'an older version', wholeNumber)
     .action((id: string, { dialog, language, version }: Which & { dialog: DialogKind; language: string }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const screen = (await cli.call('dialogs.show', { id, dialog, language, ...which({ version }) })) as Screen
@@ -66,7 +67,7 @@ export function addDialogsCommands(program: Command): void {
     .requiredOption('--out <file>', 'the PNG file to write')
     .option('--language <language>', 'such as de or pt-BR', 'en')
     .option('--stopped-with <code>', 'as it is when a move was stopped')
-    .option('--version <n>', 'an older version', Number)
+    .option('--version <n>', 'an older version', wholeNumber)
     .action((id: string, own: Which & { out: string; language: string; stoppedWith?: string }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const { out, language, stoppedWith, version } = own

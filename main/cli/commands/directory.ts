@@ -4,6 +4,7 @@ import { listedNames } from '#shared/directory/listed-names.ts'
 import { count, facts, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { readText } from '../text-file.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 type ListOptions = Omit<DirectoryFilter, 'among'> & {
   among?: string
@@ -34,8 +35,8 @@ export function addDirectoryCommands(program: Command): void {
         .default('name'),
     )
     .option('--descending', 'the other way round')
-    .option('--limit <n>', 'how many at most', Number, 200)
-    .option('--offset <n>', 'leave out the first', Number, 0)
+    .option('--limit <n>', 'how many at most', wholeNumber, 200)
+    .option('--offset <n>', 'leave out the first', wholeNumber, 0)
     .action((own: ListOptions, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const { connection, role, kind, state, unit, system, logon, search, order, descending, offset, limit } = own

@@ -3,6 +3,7 @@ import type { ConfigurationKeyFacts, EnrolmentRow } from '#shared/contracts/enro
 import { explain, isCode } from '#shared/errors/refused.ts'
 import { count, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
+import { wholeNumber } from '../whole-number.ts'
 import { refusalLines } from './refusal-lines.ts'
 import { projectPassphrase } from './share.ts'
 
@@ -14,8 +15,8 @@ export function addEnrolmentCommands(program: Command): void {
   enrol
     .command('key')
     .description('make a configuration key for installers; it is shown this once')
-    .option('--days <days>', 'for how long it enrols devices', Number)
-    .option('--most <devices>', 'how many devices it enrols; any number without it', Number)
+    .option('--days <days>', 'for how long it enrols devices', wholeNumber)
+    .option('--most <devices>', 'how many devices it enrols; any number without it', wholeNumber)
     .option('--rotate', 'revoke the keys before it; devices enrolled already stay enrolled')
     .action((own: { days?: number; most?: number; rotate?: true }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {

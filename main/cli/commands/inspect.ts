@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { Option, type Command } from 'commander'
 import { type Given, objectKind } from '#shared/contracts/inspect.ts'
 import { runCommand, runPrinting, type CommonOptions } from '../cli.ts'
 import { describeDescriptor } from '../inspect/descriptor-text.ts'
@@ -11,6 +11,7 @@ import { describeNtAcl } from '../inspect/ntacl-text.ts'
 import { describeSid } from '../inspect/sid-text.ts'
 import { describeVolume } from '../inspect/volume-text.ts'
 import { writtenText } from '../inspect/written-text.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 type Mode = 'replace' | 'add' | 'remove'
 interface MapOptions extends CommonOptions {
@@ -237,9 +238,4 @@ function writeOf({ write }: WriteOptions): { write?: string } {
 
 function collected(path: string, before: readonly string[] | undefined): string[] {
   return [...(before ?? []), path]
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Give a whole number.')
-  return Number(text)
 }

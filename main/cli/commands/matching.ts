@@ -5,6 +5,7 @@ import type { AccountRef, AttributePair, Match, MatchRun, MatchSummary, OnePair 
 import { count, facts, table } from '#shared/terminal/table.ts'
 import { readText } from '../text-file.ts'
 import { runCommand } from '../cli.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 const states = ['matched', 'unmatched', 'ambiguous', 'vanished'] as const
 
@@ -74,8 +75,8 @@ export function addMatchCommands(program: Command): void {
     .addOption(new Option('--state <state>', 'only these; repeat for more').choices([...states]).argParser(collect))
     .addOption(new Option('--kind <kind>').choices(['user', 'group']))
     .option('--search <text>', 'part of a name')
-    .option('--limit <n>', 'how many at most', Number, 200)
-    .option('--offset <n>', 'leave out the first', Number, 0)
+    .option('--limit <n>', 'how many at most', wholeNumber, 200)
+    .option('--offset <n>', 'leave out the first', wholeNumber, 0)
     .action((own: { state?: string[]; kind?: 'user' | 'group'; search?: string; limit: number; offset: number }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const { state, ...rest } = own

@@ -6,6 +6,7 @@ import { embedPictures } from '../embed-pictures.ts'
 import { readText, writeText } from '../text-file.ts'
 import { contradictionsText } from '../show-contradictions.ts'
 import { runCommand } from '../cli.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 export function addRunbookCommands(program: Command): void {
   const runbook = program.command('runbook').description('what the agent does on a device: versioned, diffable files')
@@ -65,7 +66,7 @@ export function addRunbookCommands(program: Command): void {
     .command('show')
     .description('a runbook and what it sets')
     .argument('<id>')
-    .option('--version <n>', 'an older version', Number)
+    .option('--version <n>', 'an older version', wholeNumber)
     .option('--yaml', 'the file as it was written')
     .action((id: string, own: { version?: number; yaml?: true }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
@@ -117,7 +118,7 @@ export function addRunbookCommands(program: Command): void {
     .description('write a runbook to a file')
     .argument('<id>')
     .argument('<file>')
-    .option('--version <n>', 'an older version', Number)
+    .option('--version <n>', 'an older version', wholeNumber)
     .option('--overwrite', 'replace a file that is there')
     .action((id: string, path: string, own: { version?: number; overwrite?: true }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { resolve } from 'node:path'
-import { InvalidArgumentError, type Command } from 'commander'
+import type { Command } from 'commander'
 import { dispatch } from '#shared/contracts/dispatch.ts'
 import { refuse, Refused } from '#shared/errors/refused.ts'
 import { printOutcome, printRefusal } from '#shared/terminal/outcome.ts'
@@ -10,6 +10,7 @@ import { serveLoopback } from '#main/host/loopback.ts'
 import { hasDesktop, openInBrowser } from '#main/platform/open-in-browser.ts'
 import { thisMachine } from '#main/platform/this-machine.ts'
 import type { CommonOptions } from '../cli.ts'
+import { wholeNumberTo } from '../whole-number.ts'
 
 interface ServeOptions extends CommonOptions {
   readonly open?: boolean
@@ -21,13 +22,8 @@ export function addServeCommand(program: Command): void {
     .command('serve')
     .description('the workbench in a browser of this computer, until interrupted')
     .option('--open', 'open the browser, where there is a desktop')
-    .option('--port <number>', 'a fixed port; any free one otherwise', portNumber)
+    .option('--port <number>', 'a fixed port; any free one otherwise', wholeNumberTo(65_535))
     .action((_own: object, command: Command) => serve(command.optsWithGlobals()))
-}
-
-function portNumber(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.')
-  return Number(text)
 }
 
 /** Unlike other commands it prints first and then stays, so it does not run through `runCommand`. */

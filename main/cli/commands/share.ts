@@ -3,6 +3,7 @@ import type { AccessReport, GarbageReport, PublishReport, ShareStatus, VerifyRep
 import type { Outcome } from '#shared/terminal/outcome.ts'
 import { count, facts, table } from '#shared/terminal/table.ts'
 import { runCommand, type Cli } from '../cli.ts'
+import { wholeNumber } from '../whole-number.ts'
 import { keyFilesOf, newKeyFilePassphrase } from './key-file-secrets.ts'
 import { refusalLines } from './refusal-lines.ts'
 
@@ -40,7 +41,7 @@ export function addShareCommands(program: Command): void {
     .description('make the project’s keys and an empty signed share')
     .argument('<folder>', 'an empty folder, as this computer reaches it')
     .option('--location <path...>', 'as devices reach it, in order of preference; the folder itself otherwise')
-    .option('--expiry-days <days>', 'for how long devices trust a publication', Number)
+    .option('--expiry-days <days>', 'for how long devices trust a publication', wholeNumber)
     .option('--offline-root <file>', 'keep the root key in a file on a stick, and not in the project file')
     .option('--explain', 'make nothing; print the rights for the file server, as lines for Windows and for Samba')
     .option('--writers <sid...>', 'with --explain: who publishes, beside administrators')

@@ -1,8 +1,9 @@
-import { InvalidArgumentError, Option, type Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { Rehearsal } from '#shared/contracts/rehearsal.ts'
 import { usualHabits, type Habits } from '#shared/migration/planner/fleet.ts'
 import { count, facts, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
+import { wholeNumber, wholeNumberTo } from '../whole-number.ts'
 
 interface Options extends Habits {
   readonly zone?: string
@@ -19,7 +20,7 @@ export function addSimulateCommand(program: Command): void {
     .addOption(percent('--always-on <percent>', 'devices that are never switched off', usualHabits.alwaysOn))
     .addOption(percent('--away <percent>', 'days on which a device does not reach the share', usualHabits.away))
     .addOption(percent('--absent <percent>', 'working days on which a device stays off', usualHabits.absent))
-    .option('--seed <number>', 'another one plays other days; the same one plays the same', toSeed, 1)
+    .option('--seed <number>', 'another one plays other days; the same one plays the same', wholeNumber, 1)
     .action((batch: string, { zone, seed, ...habits }: Options, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const wanted = { batch, zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, habits, seed }
@@ -31,17 +32,7 @@ export function addSimulateCommand(program: Command): void {
 
 /** An option that is given in percent and taken as a share of one. */
 function percent(flags: string, description: string, usual: number): Option {
-  return new Option(flags, description).argParser(toShare).default(usual, String(Math.round(usual * 100)))
-}
-
-function toShare(text: string): number {
-  if (!/^\d{1,3}$/.test(text) || Number(text) > 100) throw new InvalidArgumentError('Use a whole number from 0 to 100.')
-  return Number(text) / 100
-}
-
-function toSeed(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Use a whole number.')
-  return Number(text)
+  return new Option(flags, description).argParser((text) => wholeNumberTo(100)(text) / 100).default(usual, String(Math.round(usual * 100)))
 }
 
 function rehearsalText(rehearsal: Rehearsal): string {

@@ -3,6 +3,7 @@ import type { TableGap } from '#shared/contracts/survey.ts'
 import type { MapImport, ObjectReport } from '#shared/contracts/translation.ts'
 import { count, facts, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 export function addTranslationCommands(program: Command): void {
   const translation = program
@@ -14,8 +15,8 @@ export function addTranslationCommands(program: Command): void {
     .description('the table in numbers, and its lines')
     .addOption(new Option('--only <what>', 'only these lines').choices(['users', 'groups', 'foreign']))
     .option('--search <text>', 'a part of a name or a SID')
-    .option('--limit <n>', 'how many lines at most', Number, 200)
-    .option('--offset <n>', 'leave out the first', Number, 0)
+    .option('--limit <n>', 'how many lines at most', wholeNumber, 200)
+    .option('--offset <n>', 'leave out the first', wholeNumber, 0)
     .action((own: { only?: 'users' | 'groups' | 'foreign'; search?: string; limit: number; offset: number }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const shown = await cli.call('translation.show', own)
@@ -66,8 +67,8 @@ export function addTranslationCommands(program: Command): void {
     .command('gaps')
     .description('SIDs of the source that devices met and the table lacks, those that most waits for first')
     .option('--search <text>', 'a part of a name or a SID')
-    .option('--limit <n>', 'how many at most', Number, 200)
-    .option('--offset <n>', 'leave out the first', Number, 0)
+    .option('--limit <n>', 'how many at most', wholeNumber, 200)
+    .option('--offset <n>', 'leave out the first', wholeNumber, 0)
     .action((own: { search?: string; limit: number; offset: number }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const shown = await cli.call('survey.gaps', own)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { newRunbook } from '../runbook.ts'
 import { imaginedDevice, usualHabits } from './fleet.ts'
-import { rehearse, type RehearsedDevice } from './rehearsal.ts'
+import { rehearse } from './rehearsal.ts'
+import type { RehearsedDevice } from './rehearsed-device.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute

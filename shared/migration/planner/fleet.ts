@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Runbook } from '../runbook.ts'
 import type { Scheduled } from './offer.ts'
-import type { RehearsedDevice, WorldEvent } from './rehearsal.ts'
+import type { RehearsedDevice, WorldEvent } from './rehearsed-device.ts'
 import type { Session } from './situation.ts'
 
 /** How the devices of an imagined fleet are used, in shares of one. */

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { newRunbook, type Runbook } from '../runbook.ts'
 import { offersOf, type Scheduled } from './offer.ts'
 import { transitions } from './plan.ts'
-import { rehearse, type Observation, type RehearsedDevice, type WorldEvent } from './rehearsal.ts'
+import { rehearse } from './rehearsal.ts'
+import type { Observation, RehearsedDevice, WorldEvent } from './rehearsed-device.ts'
 import type { Session } from './situation.ts'
 
 const minute = 60_000

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { unreachable } from '../../errors/refused.ts'
 import { newRunbook, type Runbook } from '../runbook.ts'
 import type { Scheduled } from './offer.ts'
-import { rehearse, type Observation, type RehearsedDevice, type WorldEvent } from './rehearsal.ts'
+import { rehearse } from './rehearsal.ts'
+import type { Observation, RehearsedDevice, WorldEvent } from './rehearsed-device.ts'
 import type { Session } from './situation.ts'
 
 /** Times of the tables are UTC, in December 2026 unless a day says otherwise: 03T08:00. */

@@ -1,4 +1,4 @@
-import type { Observation } from './rehearsal.ts'
+import type { Observation } from './rehearsed-device.ts'
 
 /** Who began a run: a user, the agent before a user at work, or the agent where nobody was signed in. */
 export const beginners = ['user', 'enforced', 'unattended'] as const

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newRunbook } from '../runbook.ts'
-import { rehearse, type RehearsedAnswer, type Observation, type RehearsedDevice, type WorldEvent } from './rehearsal.ts'
+import { rehearse } from './rehearsal.ts'
+import type { Observation, RehearsedAnswer, RehearsedDevice, WorldEvent } from './rehearsed-device.ts'
 import type { Session } from './situation.ts'
 import type { SessionView } from './view.ts'
 
