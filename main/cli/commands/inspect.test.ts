@@ -89,7 +89,7 @@ test.each([
   [['inspect', 'descriptor', '--write', 'x'], 2, 'error: --write goes with one descriptor'],
   [['inspect', 'descriptor', 'O:BA', '--file', 'x'], 2, 'error: give the descriptor or --file, not both'],
   [['inspect', 'ntacl'], 2, 'error: give a file or --hex'],
-  [['inspect', 'hive', 'none', '--cells', 'many'], 2, 'Give a whole number.'],
+  [['inspect', 'hive', 'none', '--cells', 'many'], 2, 'Use a whole number.'],
   [['inspect', 'hive', '/nonexistent/SYSTEM'], 1, 'usage.file-missing: there is no file /nonexistent/SYSTEM'],
   [['--project', '/nonexistent/p.rehome', 'inspect', 'sid', 'S-1-1-0'], 1, 'project.missing'],
 ] as const)('%j ends with %i and says why', async (args, code, says) => {
