@@ -2,13 +2,15 @@ import { InvalidArgumentError } from 'commander'
 
 /** Parses an option that counts something; whatever else is typed is told at once, with how the command is used. */
 export function wholeNumber(text: string): number {
-  return wholeNumberTo(999_999_999)(text)
+  return parsed(text, 999_999_999, 'Use a whole number.')
 }
 
 /** The same up to a largest one. */
 export function wholeNumberTo(most: number): (text: string) => number {
-  return (text) => {
-    if (!/^\d{1,9}$/.test(text) || Number(text) > most) throw new InvalidArgumentError(`Use a whole number from 0 to ${most}.`)
-    return Number(text)
-  }
+  return (text) => parsed(text, most, `Use a whole number from 0 to ${most}.`)
+}
+
+function parsed(text: string, most: number, remedy: string): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) > most) throw new InvalidArgumentError(remedy)
+  return Number(text)
 }
