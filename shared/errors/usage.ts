@@ -9,8 +9,8 @@ export const usageRefusals = {
   ),
   'usage.no-secret': kind<{ what: string; variable: string }>(
     'never',
-    (d) => `${d.what} is needed and nobody can be asked here`,
-    'Set the named environment variable, or pass a file descriptor, or run it in a terminal.',
+    (d) => `${d.what} is needed: neither ${d.variable} nor ${d.variable}_FD is set, and nobody can be asked here`,
+    'Set the first to the secret or the second to a file descriptor to read it from, or run it in a terminal.',
   ),
   'usage.window-not-built': kind<{ folder: string }>(
     'never',

@@ -7,11 +7,13 @@ import { wholeNumber } from '../whole-number.ts'
 import { keyFilesOf, newKeyFilePassphrase } from './key-file-secrets.ts'
 import { refusalLines } from './refusal-lines.ts'
 
-/** Opens the keys that every device trusts; null for the passphrase that is remembered on this computer. */
+/** Opens the keys that every device trusts; null for the passphrase that is remembered on this computer. Refuses: 'share.not-initialised'. */
 export async function projectPassphrase(cli: Cli): Promise<string | null> {
   const isGiven = ['REHOME_PASSPHRASE', 'REHOME_PASSPHRASE_FD'].some((name) => process.env[name] !== undefined)
-  if (!isGiven && (await cli.call('keys.remembered', {})).remembered) return null
-  return typedPassphrase(cli)
+  if (isGiven) return typedPassphrase(cli)
+  // Nobody is asked for what would open nothing.
+  await cli.call('keys.show', {})
+  return (await cli.call('keys.remembered', {})).remembered ? null : typedPassphrase(cli)
 }
 export const typedPassphrase = (cli: Cli) => cli.secret('Passphrase of the project keys', 'REHOME_PASSPHRASE')
 

@@ -5,8 +5,8 @@ export const usageTexts: RefusalTexts<typeof usageRefusals> = {
   'usage.file-missing': text((d) => `eine Datei ${d.path} gibt es nicht`, 'Prüfen Sie den Pfad.'),
   'usage.file-exists': text((d) => `${d.path} gibt es schon`, 'Wählen Sie einen anderen Namen; Rehome überschreibt nichts von Ihnen.'),
   'usage.no-secret': text(
-    (d) => `${d.what} wird gebraucht, und niemand kann hier gefragt werden`,
-    'Setzen Sie die genannte Umgebungsvariable, übergeben Sie einen Dateideskriptor, oder starten Sie es in einem Terminal.',
+    (d) => `${d.what} wird gebraucht: weder ${d.variable} noch ${d.variable}_FD ist gesetzt, und niemand kann hier gefragt werden`,
+    'Setzen Sie die erste auf das Geheimnis oder die zweite auf einen Dateideskriptor, aus dem es gelesen wird, oder starten Sie es in einem Terminal.',
   ),
   'usage.window-not-built': text(
     (d) => `die Dateien des Fensters liegen nicht in ${d.folder}`,

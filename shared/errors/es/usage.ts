@@ -5,8 +5,8 @@ export const usageTexts: RefusalTexts<typeof usageRefusals> = {
   'usage.file-missing': text((d) => `no hay ningún archivo ${d.path}`, 'Compruebe la ruta.'),
   'usage.file-exists': text((d) => `${d.path} ya existe`, 'Elija otro nombre; Rehome no sobrescribe nada suyo.'),
   'usage.no-secret': text(
-    (d) => `hace falta ${d.what} y aquí no se puede preguntar a nadie`,
-    'Establezca la variable de entorno indicada, pase un descriptor de archivo, o ejecútelo en un terminal.',
+    (d) => `hace falta ${d.what}: no están definidas ni ${d.variable} ni ${d.variable}_FD, y aquí no se puede preguntar a nadie`,
+    'Defina la primera con el secreto o la segunda con un descriptor de archivo del que leerlo, o ejecútelo en un terminal.',
   ),
   'usage.window-not-built': text((d) => `los archivos de la ventana no están en ${d.folder}`, 'Ejecute `npm start`, que los crea.'),
   'usage.port-taken': text((d) => `no se puede usar el puerto ${d.port}: ${d.reason}`, 'Elija otro, u omita --port para usar uno libre.'),

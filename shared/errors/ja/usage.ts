@@ -8,8 +8,8 @@ export const usageTexts: RefusalTexts<typeof usageRefusals> = {
     '別の名前を選んでください。Rehome が既存のファイルを上書きすることはありません。',
   ),
   'usage.no-secret': text(
-    (d) => `${d.what} が必要ですが、ここでは入力を求めることができません`,
-    '示された環境変数を設定するか、ファイル記述子を渡すか、ターミナルで実行してください。',
+    (d) => `${d.what} が必要ですが、${d.variable} も ${d.variable}_FD も設定されておらず、ここでは入力を求めることができません`,
+    '前者に秘密の値を、または後者にそれを読み取るファイル記述子を設定するか、ターミナルで実行してください。',
   ),
   'usage.window-not-built': text((d) => `ウィンドウのファイルが ${d.folder} にありません`, '`npm start` を実行すると作成されます。'),
   'usage.port-taken': text(
