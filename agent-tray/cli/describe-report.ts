@@ -2,7 +2,7 @@ import { explain } from '#shared/errors/refused.ts'
 import type { Finding } from '#shared/migration/finding.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
 import { expectedTime } from '#shared/terminal/expected-time.ts'
-import { count, facts, printable, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, printable, table } from '#shared/terminal/table.ts'
 import type { CensusReport } from '#shared/migration/survey/census.ts'
 import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 
@@ -45,7 +45,7 @@ export function describeImpact({ device, runbook, totals, time, areas, resets, l
       ['Device', device.name],
       ['Runbook', `${runbook.name} (${runbook.id}, version ${runbook.version})`],
       ['Files', `${count(totals.filesChanged)} of ${count(totals.files)} change`],
-      ['Registry', `${count(totals.keysChanged)} keys and values change, ${count(totals.entriesChanged)} entries move`],
+      ['Registry', `${count(totals.keysChanged)} keys and values change, ${counted(totals.entriesChanged, 'entry', 'entries')} move`],
       ['Profiles', `${count(totals.profiles)} change hands`],
       ['Descriptors', `${count(totals.descriptorsChanged)} of ${count(totals.descriptors)} distinct ones change`],
       ['Kept for undo', kilobytes(totals.undoBytes)],
@@ -101,5 +101,5 @@ export function describeCensus({ sids, files, keys }: CensusReport): string {
     count(objects),
     first,
   ])
-  return `${table(['SID', 'Standing', 'Name', 'Becomes', 'Objects', 'First'], rows, 'No SID was met.')}\n\n${count(files)} files, ${count(keys)} keys and values.`
+  return `${table(['SID', 'Standing', 'Name', 'Becomes', 'Objects', 'First'], rows, 'No SID was met.')}\n\n${counted(files, 'file')}, ${count(keys)} keys and values.`
 }

@@ -2,7 +2,7 @@ import { explain, unreachable } from '#shared/errors/refused.ts'
 import type { Finding } from '#shared/migration/finding.ts'
 import type { RunState } from '#shared/migration/run-state.ts'
 import type { RunSummary } from '#shared/migration/run-summary.ts'
-import { count, printable } from '#shared/terminal/table.ts'
+import { counted, printable } from '#shared/terminal/table.ts'
 
 const outcomes = {
   migrated: 'migrated',
@@ -15,7 +15,7 @@ export function describeRun(run: RunSummary): string {
   const { files, hives, keys, profiles } = run.changed
   const lines = [
     `Run ${run.run} of ${run.runbook.id}: ${run.outcome === null ? 'not ended' : outcomes[run.outcome]}`,
-    `  changed ${count(files)} files, ${count(keys)} registry entries in ${count(hives)} hives, ${count(profiles)} profiles`,
+    `  changed ${counted(files, 'file')}, ${counted(keys, 'registry entry', 'registry entries')} in ${counted(hives, 'hive')}, ${counted(profiles, 'profile')}`,
     `  ${run.steps.map(({ step, fate }) => `${step} ${fate}`).join(', ')}`,
   ]
   if (run.code !== undefined) lines.push(`  ${run.code}: ${explain({ code: run.code, details: run.details ?? {} })}`)

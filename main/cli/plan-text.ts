@@ -1,5 +1,5 @@
 import type { MeasuredSpeed, Plan } from '#shared/contracts/plan.ts'
-import { count, table } from '#shared/terminal/table.ts'
+import { count, counted, table } from '#shared/terminal/table.ts'
 
 /** The plan as two tables: what happens, and what ends by itself. */
 export function planText({ batches, ends, measured }: Plan): string {
@@ -25,5 +25,5 @@ export function planText({ batches, ends, measured }: Plan): string {
 }
 
 function speedText(measured: MeasuredSpeed | null): string {
-  return measured === null ? 'not measured' : `${measured.medianMinutes} min (${count(measured.runs)} runs)`
+  return measured === null ? 'not measured' : `${measured.medianMinutes} min (${counted(measured.runs, 'run')})`
 }

@@ -29,3 +29,13 @@ export function facts(pairs: readonly (readonly [string, string | number])[]): s
 export function count(value: number): string {
   return value.toLocaleString('en')
 }
+
+/** A number with what it counts: 1 device, 12,345 devices. */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`
+}
+
+/** A moment to the minute, UTC: 2026-11-30 14:10. */
+export function shortMoment(at: string): string {
+  return at.slice(0, 16).replace('T', ' ')
+}

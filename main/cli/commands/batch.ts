@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
 import type { SavedBatch } from '#shared/contracts/batch.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, table } from '#shared/terminal/table.ts'
 import { editText } from '../edit-text.ts'
 import { readText, writeText } from '../text-file.ts'
 import { planText } from '../plan-text.ts'
@@ -91,7 +91,7 @@ export function addBatchCommands(program: Command): void {
           ['Batch', `${shown.id} (${shown.name})`],
           ['From → to', `${shown.source} → ${shown.target}`],
           ['Devices', `${count(shown.devices)}${'exclude' in shown.document.devices ? ' (all except a list)' : ''}`],
-          ['Unknown names', shown.unknownDevices.join(', ')],
+          ...(shown.unknownDevices.length === 0 ? [] : [['Unknown names', shown.unknownDevices.join(', ')] as const]),
         ])
         const times = table(
           ['Runbook', 'Available From', 'Enforced After', 'Zone'],
@@ -173,7 +173,7 @@ export function addBatchCommands(program: Command): void {
     .action((id: string, path: string, own: { overwrite?: true }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const written = await cli.call('batch.export-devices', { id, path, overwrite: own.overwrite === true })
-        return { value: written, text: `${count(written.devices)} devices in ${written.path}` }
+        return { value: written, text: `${counted(written.devices, 'device')} in ${written.path}` }
       }),
     )
 }

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import type { z } from 'zod'
 import { neededSecrets, type Connection, type ConnectionSecrets, type connectionSettings } from '#shared/contracts/connection.ts'
 import { refuse } from '#shared/errors/refused.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, shortMoment, table } from '#shared/terminal/table.ts'
 import { runCommand, type Cli } from '../cli.ts'
 import { givenSettings, withSettings, type SettingOptions } from './connection-settings.ts'
 import { describe, placeOf } from './connection-text.ts'
@@ -42,7 +42,7 @@ export function addConnectionCommands(program: Command): void {
           one.role,
           one.settings.type,
           placeOf(one.settings),
-          one.importedAt?.slice(0, 16).replace('T', ' ') ?? 'never',
+          one.importedAt === null ? 'never' : shortMoment(one.importedAt),
           count(one.users),
           count(one.groups),
           count(one.devices),
@@ -114,7 +114,7 @@ export function addConnectionCommands(program: Command): void {
       runCommand(command.optsWithGlobals(), async (cli) => {
         const found = await cli.call('connection.dependants', { connection: which })
         const text = facts([
-          ['Objects', `${count(found.users)} users, ${count(found.groups)} groups, ${count(found.devices)} devices`],
+          ['Objects', `${counted(found.users, 'user')}, ${counted(found.groups, 'group')}, ${counted(found.devices, 'device')}`],
           ['Matches', `${count(found.matches)}; people decided ${count(found.manual)}`],
           ['Batches', found.batches.map(({ id }) => id).join(', ') || 'none'],
         ])
@@ -131,7 +131,7 @@ export function addConnectionCommands(program: Command): void {
         const removed = await cli.call('connection.remove', { connection: which })
         return {
           value: removed,
-          text: `${removed.name} is removed, with ${count(removed.users + removed.groups + removed.devices)} objects`,
+          text: `${removed.name} is removed, with ${counted(removed.users + removed.groups + removed.devices, 'object')}`,
         }
       }),
     )

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { AuditedReceipts, CarriedReport, ReceiptRow } from '#shared/contracts/courier.ts'
 import type { Outcome } from '#shared/terminal/outcome.ts'
-import { count, facts, printable, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, printable, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { refusalLines } from './refusal-lines.ts'
 import { projectPassphrase } from './share.ts'
@@ -110,7 +110,7 @@ function shown(report: CarriedReport): Outcome {
   const lines = facts([
     ...(report.carry === null ? [] : ([['Carry', report.carry]] as const)),
     ...(report.repositoryVersion === null ? [] : ([['Version', count(report.repositoryVersion)]] as const)),
-    ['Files', `${count(report.files)} (${count(report.bytes)} bytes), ${count(report.written)} of them new there`],
+    ['Files', `${count(report.files)} (${counted(report.bytes, 'byte')}), ${count(report.written)} of them new there`],
     ['Digest', report.digest],
   ])
   const text = [lines, ...refusalLines(report.leftBehind)].join('\n')

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { Option, type Command } from 'commander'
 import { deviceStates, type DeviceLogFiles, type DeviceRow, type DeviceState } from '#shared/contracts/device.ts'
-import { count, facts, printable, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, printable, shortMoment, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { refusalLines } from './refusal-lines.ts'
 import { keyFilesOf } from './key-file-secrets.ts'
@@ -19,7 +19,9 @@ export function addDeviceCommands(program: Command): void {
         const report = await cli.call('device.collect', { passphrase: await projectPassphrase(cli) })
         const { devices, records, surveys, findings } = report
         const surveyed = surveys === 0 ? [] : [`${count(surveys)} impact reports with a census: rehome translation gaps`]
-        const text = [`${count(records)} new records of ${count(devices)} devices.`, ...surveyed, ...refusalLines(findings)].join('\n')
+        const text = [`${counted(records, 'new record')} of ${counted(devices, 'device')}.`, ...surveyed, ...refusalLines(findings)].join(
+          '\n',
+        )
         return { value: report, text, attention: findings.length > 0 }
       }),
     )
@@ -133,7 +135,7 @@ function logFiles(found: DeviceLogFiles) {
     file.name,
     file.modifiedAt,
     count(file.bytes),
-    file.leftOut === 0 ? '' : `${count(file.leftOut)} bytes left out`,
+    file.leftOut === 0 ? '' : `${counted(file.leftOut, 'byte')} left out`,
   ])
   const asked = found.askedAt === null ? 'never' : found.waiting ? `${found.askedAt}, no answer yet` : found.askedAt
   const text = [
@@ -149,7 +151,7 @@ function logFiles(found: DeviceLogFiles) {
 
 function cells({ name, state, code, batch, steps, changed, findings, agent, lastEventAt }: DeviceRow): (string | number)[] {
   const objects = changed.files + changed.hives + changed.keys + changed.profiles
-  const heard = lastEventAt?.slice(0, 16).replace('T', ' ') ?? ''
+  const heard = lastEventAt === null ? '' : shortMoment(lastEventAt)
   return [name, state, code ?? '', batch ?? '', steps.length, count(objects), findings, agent ?? '', heard]
 }
 

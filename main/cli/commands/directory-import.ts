@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
 import type { ImportFinding, ImportRecord } from '#shared/contracts/directory-import.ts'
-import { count, printable, table } from '#shared/terminal/table.ts'
+import { count, counted, printable, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { secretsFor } from './connection.ts'
 
@@ -32,7 +32,10 @@ export function addDirectoryImportCommands(program: Command): void {
       runCommand(command.optsWithGlobals(), async (cli) => {
         const written = await cli.call('snapshot.export', { connection, path })
         const { users, groups, devices } = written
-        return { value: written, text: `${written.path}: ${count(users)} users, ${count(groups)} groups, ${count(devices)} devices` }
+        return {
+          value: written,
+          text: `${written.path}: ${counted(users, 'user')}, ${counted(groups, 'group')}, ${counted(devices, 'device')}`,
+        }
       }),
     )
 

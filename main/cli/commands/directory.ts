@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { DirectoryFilter, DirectoryOrder } from '#shared/contracts/directory.ts'
 import { listedNames } from '#shared/directory/listed-names.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { readText } from '../text-file.ts'
 import { wholeNumber } from '../whole-number.ts'
@@ -53,7 +53,7 @@ export function addDirectoryCommands(program: Command): void {
           one.guid,
         ])
         const text = table(['Name', 'Kind', 'Display name', 'UPN', 'Connection', 'State', 'GUID'], rows, 'No object fits.')
-        return { value: found, text: `${text}\n\n${count(found.total)} objects` }
+        return { value: found, text: `${text}\n\n${counted(found.total, 'object')}` }
       }),
     )
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { ConfigurationKeyFacts, EnrolmentRow } from '#shared/contracts/enrolment.ts'
 import { explain, isCode } from '#shared/errors/refused.ts'
-import { count, table } from '#shared/terminal/table.ts'
+import { count, shortMoment, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { refusalLines } from './refusal-lines.ts'
@@ -90,9 +90,9 @@ export function addEnrolmentCommands(program: Command): void {
 function keyTable(keys: readonly ConfigurationKeyFacts[]): string {
   const rows = keys.map(({ id, createdAt, expiresAt, revokedAt, most, used }) => [
     id.slice(0, 8),
-    createdAt.slice(0, 16).replace('T', ' '),
-    expiresAt.slice(0, 16).replace('T', ' '),
-    revokedAt?.slice(0, 16).replace('T', ' ') ?? '',
+    shortMoment(createdAt),
+    shortMoment(expiresAt),
+    revokedAt === null ? '' : shortMoment(revokedAt),
     most === null ? count(used) : `${count(used)} of ${count(most)}`,
   ])
   return table(['Id', 'Made (UTC)', 'Good until', 'Revoked', 'Devices'], rows, 'There is no configuration key yet.')
@@ -104,7 +104,7 @@ function requests(rows: readonly EnrolmentRow[], empty: string): string {
     row.state,
     row.name ?? '',
     row.domain ?? '',
-    row.at?.slice(0, 16).replace('T', ' ') ?? '',
+    row.at === null ? '' : shortMoment(row.at),
     why(row),
   ])
   return table(['Id', 'State', 'Device', 'Domain', 'Asked (UTC)', 'Why'], shown, empty)

@@ -2,7 +2,7 @@ import { Argument, Option, type Command } from 'commander'
 import { z } from 'zod'
 import { refuse } from '#shared/errors/refused.ts'
 import type { AccountRef, AttributePair, Match, MatchRun, MatchSummary, OnePair } from '#shared/contracts/matching.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, table } from '#shared/terminal/table.ts'
 import { readText } from '../text-file.ts'
 import { runCommand } from '../cli.ts'
 import { wholeNumber } from '../whole-number.ts'
@@ -165,7 +165,7 @@ export function addMatchCommands(program: Command): void {
             ...(own.why === undefined ? {} : { whys: own.why }),
             ...(own.search === undefined ? {} : { search: own.search }),
           })
-          return { value: decided, text: `${count(decided.decided)} accounts decided.` }
+          return { value: decided, text: `Decided: ${counted(decided.decided, 'account')}.` }
         }),
     )
 
@@ -199,7 +199,7 @@ function describeSummary(summary: MatchSummary): string {
   ]
   if (vanished > 0) parts.push(['Vanished', count(vanished)])
   if (inactive > 0) parts.push(['Inactive', `${count(inactive)} matched accounts are disabled or expired on a side`])
-  if (forgotten > 0) parts.push(['Forgotten', `${count(forgotten)} pairs of another rule`])
+  if (forgotten > 0) parts.push(['Forgotten', `${counted(forgotten, 'pair')} of another rule`])
   for (const [reason, number] of Object.entries(summary.reasons)) parts.push([`  ${count(number)}`, reasons[reason] ?? reason])
   return facts(parts)
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, shortMoment, table } from '#shared/terminal/table.ts'
 import type { ProjectInfo } from '#shared/contracts/project.ts'
 import { Refused } from '#shared/errors/refused.ts'
 import { runCommand, type Cli } from '../cli.ts'
@@ -82,12 +82,7 @@ export function addProjectCommands(program: Command): void {
         command.optsWithGlobals(),
         async (cli) => {
           const recent = await cli.call('project.list', {})
-          const rows = recent.map((entry) => [
-            entry.name,
-            entry.openedAt.slice(0, 16).replace('T', ' '),
-            entry.present ? '' : 'missing',
-            entry.path,
-          ])
+          const rows = recent.map((entry) => [entry.name, shortMoment(entry.openedAt), entry.present ? '' : 'missing', entry.path])
           return {
             value: recent,
             text: table(
@@ -116,7 +111,7 @@ export function addProjectCommands(program: Command): void {
         const text = facts([
           ['Export', done.file],
           ['Project', done.name],
-          ['Project file', `${count(done.size)} bytes, SHA-256 ${done.sha256}`],
+          ['Project file', `${counted(done.size, 'byte')}, SHA-256 ${done.sha256}`],
           ['Keys', done.withKeys ? 'in it' : 'none: the project has no share yet'],
         ])
         const next = handOver

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
 import type { SavedRunbook } from '#shared/contracts/runbook.ts'
-import { facts, table } from '#shared/terminal/table.ts'
+import { facts, shortMoment, table } from '#shared/terminal/table.ts'
 import { editText } from '../edit-text.ts'
 import { embedPictures } from '../embed-pictures.ts'
 import { readText, writeText } from '../text-file.ts'
@@ -54,7 +54,7 @@ export function addRunbookCommands(program: Command): void {
     .action((_own: object, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const list = await cli.call('runbook.list', {})
-        const rows = list.map(({ id, name, version, savedAt }) => [id, name, version, savedAt.slice(0, 16).replace('T', ' ')])
+        const rows = list.map(({ id, name, version, savedAt }) => [id, name, version, shortMoment(savedAt)])
         return {
           value: list,
           text: table(['Id', 'Name', 'Version', 'Saved (UTC)'], rows, 'There is no runbook yet: rehome runbook new ID'),

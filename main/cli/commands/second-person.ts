@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import type { ProposalsReport, WrittenReport } from '#shared/contracts/proposal.ts'
 import type { Outcome } from '#shared/terminal/outcome.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, facts, shortMoment, table } from '#shared/terminal/table.ts'
 import { runCommand, type Cli } from '../cli.ts'
 import { keyFilePassphrase, keyFilesOf, newKeyFilePassphrase } from './key-file-secrets.ts'
 import { reviewed } from './review-text.ts'
@@ -169,7 +169,7 @@ function shownProposals(report: ProposalsReport): Outcome {
   const rows = history.map(({ id, version, preparedAt, outcome, approvals }) => [
     id.slice(0, 12),
     String(version),
-    preparedAt.slice(0, 16).replace('T', ' '),
+    shortMoment(preparedAt),
     outcome ?? '',
     approvals.map(({ name }) => name).join(', '),
   ])

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { AccessReport, GarbageReport, PublishReport, ShareStatus, VerifyReport } from '#shared/contracts/share.ts'
 import type { Outcome } from '#shared/terminal/outcome.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, table } from '#shared/terminal/table.ts'
 import { runCommand, type Cli } from '../cli.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { keyFilesOf, newKeyFilePassphrase } from './key-file-secrets.ts'
@@ -141,7 +141,7 @@ export function addShareCommands(program: Command): void {
         if (wanted.length === 0) return { value: { retried: [], skipped: [] }, text: `No device stopped with ${own.code}.` }
         const done = await cli.call('publish.retry', { passphrase: await projectPassphrase(cli), names: wanted })
         const skipped = done.skipped.length === 0 ? '' : ` Left, as their last run did not fail: ${done.skipped.join(', ')}.`
-        const text = `${count(done.retried.length)} devices try again.${skipped}\n${publication(done.report).text}`
+        const text = `With the next look at the share ${counted(done.retried.length, 'device')} will try again.${skipped}\n${publication(done.report).text}`
         return { value: done, text, attention: done.skipped.length > 0 }
       }),
     )
@@ -150,7 +150,11 @@ export function addShareCommands(program: Command): void {
 function verified(report: VerifyReport): Outcome {
   const { checked, damaged, strange } = report
   const rows = [...damaged.map(({ part, file, message }) => [part, file, message]), ...strange.map((file) => ['-', file, 'not ours'])]
-  const found = table(['Part', 'File', 'Found'], rows, `All ${count(checked)} files are as they were published.`)
+  const found = table(
+    ['Part', 'File', 'Found'],
+    rows,
+    checked === 1 ? 'The file is as it was published.' : `All ${count(checked)} files are as they were published.`,
+  )
   const repair = damaged.some(({ part }) => part !== 'drop-box')
     ? '\n`rehome publish --repair` writes what is published anew, and removes damaged files of earlier publications.'
     : ''
@@ -160,11 +164,11 @@ function verified(report: VerifyReport): Outcome {
 function collected(report: GarbageReport): Outcome {
   const { dryRun, files, bytes, waiting, forgotten, failed } = report
   const text = facts([
-    [dryRun ? 'Would be removed' : 'Removed', `${count(files)} files, ${count(bytes)} bytes`],
-    ['Waiting', `${count(waiting.files)} files, ${count(waiting.bytes)} bytes: a device may still read them`],
+    [dryRun ? 'Would be removed' : 'Removed', `${counted(files, 'file')}, ${counted(bytes, 'byte')}`],
+    ['Waiting', `${counted(waiting.files, 'file')}, ${counted(waiting.bytes, 'byte')}: a device may still read them`],
     ...(forgotten === 0
       ? []
-      : ([['Found', `${count(forgotten)} files that no publication refers to; they wait like the others`]] as const)),
+      : ([['Found', `${counted(forgotten, 'file')} that no publication refers to; they wait like the others`]] as const)),
   ])
   const problems = failed.map(({ file, message }) => [file, message])
   return {
@@ -201,9 +205,9 @@ function shown(status: ShareStatus): Outcome {
     ['Seen by devices as', status.locations.join(', ')],
     ['Version', count(status.version)],
     ['Published', status.publishedAt ?? 'never'],
-    ['Trusted until', `${status.expiresAt} (${status.freshness === 'expired' ? 'expired' : `${status.daysLeft} days`})`],
+    ['Trusted until', `${status.expiresAt} (${status.freshness === 'expired' ? 'expired' : counted(status.daysLeft, 'day')})`],
     ['Devices', `${count(status.enrolled)} enrolled, ${count(status.targets.assignments)} with an assignment`],
-    ['Withdrawn', `${count(status.withdrawn)} devices, ${count(status.withdrawnBatches.length)} batches`],
+    ['Withdrawn', `${counted(status.withdrawn, 'device')}, ${counted(status.withdrawnBatches.length, 'batch', 'batches')}`],
   ])
   const warning = status.freshness === 'fresh' ? '' : '\nPublish soon: devices refuse a share whose time has run out.'
   return { value: status, text: text + warning, attention: status.freshness !== 'fresh' }
@@ -219,19 +223,19 @@ export function publication(report: PublishReport): Outcome {
       'Devices',
       `${devices.added.length} added, ${devices.changed.length} changed, ${devices.removed.length} removed, ${devices.unchanged} unchanged`,
     ],
-    ['Batches', batches.map(({ id, change, devices: of }) => `${id} (${change}, ${of} devices)`).join(', ') || 'none'],
+    ['Batches', batches.map(({ id, change, devices: of }) => `${id} (${change}, ${counted(of, 'device')})`).join(', ') || 'none'],
     [
       'Payloads',
-      `${payloads.added.length}${would} added (${count(bytes)} bytes), ${payloads.unchanged} unchanged, ${payloads.removed} removed`,
+      `${payloads.added.length}${would} added (${counted(bytes, 'byte')}), ${payloads.unchanged} unchanged, ${payloads.removed} removed`,
     ],
-    ['Waiting', `${waiting.length} devices of these batches are not enrolled`],
+    ['Waiting', `${counted(waiting.length, 'device')} of these batches not enrolled`],
     ...(published === null ? [] : ([['Published', `version ${published.version}, trusted until ${published.expiresAt}`]] as const)),
     ...(proposed === null
       ? []
       : ([['Waits', `proposal ${proposed.id} for a second person: rehome share approve, then rehome publish`]] as const)),
     ...(freed === undefined || freed.files === 0
       ? []
-      : ([['Freed', `${count(freed.files)} files, ${count(freed.bytes)} bytes of earlier publications`]] as const)),
+      : ([['Freed', `${counted(freed.files, 'file')}, ${counted(freed.bytes, 'byte')} of earlier publications`]] as const)),
   ])
   const text = [lines, ...refusalLines(noticed)].join('\n')
   return { value: report, text, attention: waiting.length > 0 || noticed.length > 0 || proposed !== null }

@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander'
 import type { Rehearsal } from '#shared/contracts/rehearsal.ts'
 import { usualHabits, type Habits } from '#shared/migration/planner/fleet.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, facts, shortMoment, table } from '#shared/terminal/table.ts'
+import { durationWords } from '#shared/values/duration-words.ts'
 import { runCommand } from '../cli.ts'
 import { wholeNumber, wholeNumberTo } from '../whole-number.ts'
 
@@ -40,12 +41,10 @@ function rehearsalText(rehearsal: Rehearsal): string {
   const head = facts([
     ['Devices', played === devices ? count(devices) : `${count(played)} played, of ${count(devices)}`],
     ['Zone', zone],
-    ...minutes.map(
-      ({ runbook, least, most, basis }) => [`Takes (${runbook})`, `${least} to ${most} minutes, ${basis}`] as [string, string],
-    ),
+    ...minutes.map(({ runbook, least, most, basis }) => [`Takes (${runbook})`, `${timeTaken(least, most)}, ${basis}`] as [string, string]),
     ['Runs', count(runs.length)],
-    ['Most at once', mostAtOnce === null ? 'none' : `${count(mostAtOnce.runs)}, at ${mostAtOnce.at}`],
-    ['Last one ends', lastEndAt ?? 'never'],
+    ['Most at once', mostAtOnce === null ? 'none' : `${count(mostAtOnce.runs)}, at ${shortMoment(mostAtOnce.at)} UTC`],
+    ['Last one ends', lastEndAt === null ? 'never' : `${shortMoment(lastEndAt)} UTC`],
     ['Never began', count(notBegun.length)],
   ])
   const rows = days
@@ -57,4 +56,9 @@ function rehearsalText(rehearsal: Rehearsal): string {
     table(['Day', 'Users began', 'Enforced at work', 'Nobody signed in'], rows, 'Nothing begins.'),
     ...(missing.length === 0 ? [] : [table(['Never began', 'Runbook'], missing, '')]),
   ].join('\n\n')
+}
+
+function timeTaken(least: number, most: number): string {
+  const [shortest, longest] = [least, most].map((minutes) => (minutes < 1 ? 'less than a minute' : durationWords(minutes * 60, 'en')))
+  return shortest === longest ? shortest! : `${shortest} to ${longest}`
 }

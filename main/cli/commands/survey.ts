@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { DeviceSurvey } from '#shared/contracts/survey.ts'
 import { expectedTime } from '#shared/terminal/expected-time.ts'
-import { count, facts, printable, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, printable, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 
 interface Options {
@@ -29,7 +29,7 @@ export function addSurveyCommands(program: Command): void {
           return command.error('error: --request needs devices, --batch or --all')
         const wanted = { ...(names.length === 0 ? {} : { names }), ...(own.batch === undefined ? {} : { batch: own.batch }) }
         const { asked, already } = await cli.call('survey.request', wanted)
-        const text = `${count(asked)} devices are asked with the next publication: rehome publish${already === 0 ? '' : ` (${count(already)} were asked before)`}`
+        const text = `The next publication asks ${counted(asked, 'device')}: rehome publish${already === 0 ? '' : ` (asked before: ${count(already)})`}`
         return { value: { asked, already }, text }
       }),
     )
@@ -51,7 +51,7 @@ function describeSurvey(name: string, survey: DeviceSurvey) {
         ['Registry', `${count(totals.keysChanged)} keys and values change`],
         ['Profiles', `${count(totals.profiles)} change hands`],
         ['Time', expectedTime(time)],
-        ['Lose access', `${count(losses.length)} accounts without a match`],
+        ['Lose access', `${counted(losses.length, 'account')} without a match`],
         ['Begins', blocker === null ? 'yes' : printable(`no: ${blocker.code}: ${blocker.message}`)],
       ]),
     ].join('\n'),

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { TableGap } from '#shared/contracts/survey.ts'
 import type { MapImport, ObjectReport } from '#shared/contracts/translation.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { wholeNumber } from '../whole-number.ts'
 
@@ -22,7 +22,7 @@ export function addTranslationCommands(program: Command): void {
         const shown = await cli.call('translation.show', own)
         const rows = shown.entries.map((entry) => [entry.sourceName ?? '', entry.source, entry.target, entry.targetName ?? '', entry.by])
         const lines = table(['Source', 'Source SID', 'Target SID', 'Target', 'By'], rows, 'The table is empty: rehome match run')
-        const total = `${count(shown.total)} lines: ${count(shown.users)} users, ${count(shown.groups)} groups, ${count(shown.foreign)} SIDs alone`
+        const total = `${counted(shown.total, 'line')}: ${counted(shown.users, 'user')}, ${counted(shown.groups, 'group')}, ${counted(shown.foreign, 'SID')} alone`
         return { value: shown, text: `${lines}\n\n${total}` }
       }),
     )
@@ -37,7 +37,7 @@ export function addTranslationCommands(program: Command): void {
       runCommand(command.optsWithGlobals(), async (cli) => {
         const format = own.format ?? (/\.csv$/i.test(path) ? 'csv' : 'json')
         const written = await cli.call('translation.export', { path, format, overwrite: own.overwrite === true })
-        return { value: written, text: `${count(written.entries)} lines in ${written.path}` }
+        return { value: written, text: `${counted(written.entries, 'line')} in ${written.path}` }
       }),
     )
 
@@ -77,7 +77,7 @@ export function addTranslationCommands(program: Command): void {
             ? 'No census is here yet: rehome survey --request --all'
             : 'Nothing is missing on the devices whose census is here.'
         const lines = table(['Account', 'SID', 'Objects', 'Devices', 'Profiles', 'For example'], shown.gaps.map(gapCells), empty)
-        const total = `${count(shown.total)} gaps on ${count(shown.surveyed)} devices; ${count(shown.waiting)} devices have not answered.`
+        const total = `${counted(shown.total, 'gap')} on ${counted(shown.surveyed, 'device')}; not answered by ${counted(shown.waiting, 'device')}.`
         return { value: shown, text: `${lines}\n\n${total}`, attention: shown.total > 0 }
       }),
     )
@@ -119,7 +119,9 @@ function describeReport({ side, kind, account, groups, matches, translation, bat
   const others = Object.entries(attributes).map(([name, value]) => [name, Array.isArray(value) ? value.join('; ') : value] as const)
   const inBatches = batches.map((batch) => `in batch ${batch.id} (${batch.name})`)
   const used =
-    seen === null || seen.devices === 0 ? [] : [`named by ${count(seen.objects)} files, keys and rights on ${count(seen.devices)} devices`]
+    seen === null || seen.devices === 0
+      ? []
+      : [`named by ${count(seen.objects)} files, keys and rights on ${counted(seen.devices, 'device')}`]
   const placed = profiles.map((profile) => `profile: ${profile.name}: ${profile.place}`)
   return [about, '', ...lines, ...used, ...placed, ...(kind === 'device' ? inBatches : [table]), '', facts(others)].join('\n').trimEnd()
 }

@@ -1,5 +1,5 @@
 import type { InspectedBundle } from '#shared/contracts/inspect.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, table } from '#shared/terminal/table.ts'
 
 export function describeBundle(bundle: InspectedBundle): string {
   const { translation, target } = bundle
@@ -33,5 +33,5 @@ export function describeBundle(bundle: InspectedBundle): string {
 function translationText({ pairs, sourceDomains, sameLength, chained }: InspectedBundle['translation']): string {
   const from = sourceDomains.length === 0 ? '' : ` from ${sourceDomains.join(', ')}`
   const longer = sameLength ? '' : '; some targets are of another length'
-  return `${count(pairs)} pairs${from}${longer}${chained ? '; some target is a source, too' : ''}`
+  return `${counted(pairs, 'pair')}${from}${longer}${chained ? '; some target is a source, too' : ''}`
 }

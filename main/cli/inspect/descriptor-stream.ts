@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { DescriptorResult, Given, inspectCalls } from '#shared/contracts/inspect.ts'
 import { explain, type Refusal, refused, remedyOf } from '#shared/errors/refused.ts'
 import { exitCodes, type Printed } from '#shared/terminal/outcome.ts'
-import { count } from '#shared/terminal/table.ts'
+import { count, counted } from '#shared/terminal/table.ts'
 import type { Cli } from '../cli.ts'
 import { type Line, linesOf, writeOut } from '../lines.ts'
 import { describeDescriptor } from './descriptor-text.ts'
@@ -39,8 +39,8 @@ export async function streamDescriptors(cli: Cli, options: StreamOptions, json: 
       await writeOut(answered.map((each) => (json ? `${JSON.stringify(each)}\n` : textOf(each))).join(''))
     }
   }
-  const interrupted = cli.signal.aborted ? `Interrupted after ${count(lines)} lines.\n` : ''
-  const unread = failed === 0 ? '' : `${count(failed)} of ${count(lines)} lines could not be read; each says why.\n`
+  const interrupted = cli.signal.aborted ? `Interrupted after ${counted(lines, 'line')}.\n` : ''
+  const unread = failed === 0 ? '' : `${count(failed)} of ${counted(lines, 'line')} could not be read; each says why.\n`
   const isWhole = failed === 0 && !cli.signal.aborted
   return { stdout: '', stderr: interrupted + unread, exitCode: isWhole ? exitCodes.done : exitCodes.attention }
 }
@@ -80,7 +80,7 @@ function readLine({ number, text }: Line): Asked {
     given: null,
     error: textOfRefusal(refused('inspect.bad-line', { line: number, reason }).refusal),
   })
-  if (text === null) return bad(`it is longer than ${count(maxLineBytes)} bytes`)
+  if (text === null) return bad(`it is longer than ${counted(maxLineBytes, 'byte')}`)
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''))

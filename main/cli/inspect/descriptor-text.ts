@@ -1,11 +1,11 @@
 import type { AceView, AclView, ChangeView, DescriptorView, NamedSid } from '#shared/contracts/inspect.ts'
-import { count, facts, printable, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, printable, table } from '#shared/terminal/table.ts'
 
 /** A descriptor for a person: what it says, its ACEs in order, and as SDDL; then what the table makes of it. */
 export function describeDescriptor(descriptor: DescriptorView, change: ChangeView | null): string {
   const { bytes, control, owner, group, resourceManager } = descriptor
   const head = facts([
-    ['Size', `${count(bytes)} bytes`],
+    ['Size', counted(bytes, 'byte')],
     ['Control', `0x${control.value.toString(16).padStart(4, '0')}  ${control.flags.map(spaced).join(', ')}`],
     ...(resourceManager === null ? [] : [['Manager', `0x${resourceManager.toString(16)}`] as const]),
     ['Owner', owner === null ? 'none' : sidLine(owner)],
@@ -35,9 +35,7 @@ const noSacl = { null: 'NULL: nothing is audited', absent: 'none', empty: 'empty
 function listText(name: string, acl: AclView, without: typeof noDacl): string {
   if (acl === null || acl === 'null') return facts([[name, acl === null ? without.absent : without.null]])
   if (acl.aces.length === 0) return facts([[name, without.empty]])
-  const title = facts([
-    [name, `${acl.aces.length === 1 ? '1 ACE' : `${count(acl.aces.length)} ACEs`}, ${count(acl.bytes)} bytes, revision ${acl.revision}`],
-  ])
+  const title = facts([[name, `${counted(acl.aces.length, 'ACE')}, ${counted(acl.bytes, 'byte')}, revision ${acl.revision}`]])
   const hasMore = acl.aces.some((ace) => moreOf(ace) !== '')
   const rows = acl.aces.map((ace, index) => [
     index + 1,
@@ -115,7 +113,7 @@ export function changeText({ changed, sids, after, refusal }: ChangeView): strin
     return `With the table  it cannot be changed: ${printable(refusal.message)}\n                ${refusal.remedy}${list}`
   if (!changed) return `With the table  nothing changes${list}`
   return `With the table  it changes${list}\n\n${facts([
-    ['Size then', `${count(after?.bytes ?? 0)} bytes`],
+    ['Size then', counted(after?.bytes ?? 0, 'byte')],
     ['SDDL then', after?.sddl ?? 'it has no words for it'],
   ])}`
 }

@@ -1,7 +1,7 @@
 import type { Findings, InspectedHive, InspectedKey, NamedSid } from '#shared/contracts/inspect.ts'
 import { sidFromText } from '#shared/directory/sid.ts'
 import { isMappable } from '#shared/directory/well-known.ts'
-import { count, facts, printable, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, printable, table } from '#shared/terminal/table.ts'
 import { describeDescriptor, nameOf } from './descriptor-text.ts'
 import { writtenText } from './written-text.ts'
 
@@ -23,15 +23,15 @@ function headText(hive: InspectedHive): string {
   return facts([
     ['Hive', hive.path],
     ['Written as', hive.name === '' ? 'it has no name in it' : `…${hive.name}`],
-    ['Size', `${count(hive.bytes)} bytes, format ${hive.format}`],
+    ['Size', `${counted(hive.bytes, 'byte')}, format ${hive.format}`],
     ['Last written', hive.lastWritten ?? 'never'],
     ['State', stateText(hive)],
     ...(hive.stateReason === null ? [] : [['', hive.stateReason] as const]),
     ['Sequence', sequence[0] === sequence[1] ? count(sequence[0]) : `${count(sequence[0])} begun, ${count(sequence[1])} finished`],
     ['Logs', hive.logs.length === 0 ? 'none beside it' : hive.logs.join(', ')],
     ...(hive.pendingTransactions ? [['Transactions', 'pending: its .TM.blf belongs to it'] as const] : []),
-    ['Keys', `${count(hive.keys)} with ${count(hive.values)} values`],
-    ['Security', `${count(cells.count)} cells for ${count(cells.references)} keys, their ring is ${hive.ring}`],
+    ['Keys', `${counted(hive.keys, 'key')} with ${counted(hive.values, 'value')}`],
+    ['Security', `${counted(cells.count, 'cell')} for ${counted(cells.references, 'key')}, their ring is ${hive.ring}`],
   ])
 }
 
@@ -70,10 +70,9 @@ function rank({ sid, account }: NamedSid): number {
 
 function cellsText({ cells }: InspectedHive): string {
   const shown = cells.first.map((cell) => {
-    const counted = cell.references === cell.keys ? '' : `, but it counts ${count(cell.references)}`
+    const differs = cell.references === cell.keys ? '' : `, but it counts ${count(cell.references)}`
     const first = cell.firstKey === null ? '' : `, first ${printable(cell.firstKey === '' ? '(root)' : cell.firstKey)}`
-    const keys = cell.keys === 1 ? '1 key' : `${count(cell.keys)} keys`
-    return `${keys}${first}${counted}\n  ${printable(cell.sddl ?? cell.error?.message ?? 'without words in SDDL')}`
+    return `${counted(cell.keys, 'key')}${first}${differs}\n  ${printable(cell.sddl ?? cell.error?.message ?? 'without words in SDDL')}`
   })
   return shown.length === 0 ? '' : withMore(`Descriptors\n${shown.join('\n')}`, cells.count - shown.length, 'cells: --cells shows them')
 }
@@ -81,8 +80,9 @@ function cellsText({ cells }: InspectedHive): string {
 function changeText({ change, bytes }: InspectedHive): string {
   if (change === null) return ''
   const { cells, keys, refused, bytesAfter } = change
-  const what = cells === 0 ? 'nothing changes in its security cells' : `${count(cells)} security cells of ${count(keys)} keys change`
-  const size = bytesAfter === null || bytesAfter === bytes ? '' : `; the hive grows to ${count(bytesAfter)} bytes`
+  const what =
+    cells === 0 ? 'nothing changes in its security cells' : `changed: ${counted(cells, 'security cell')} of ${counted(keys, 'key')}`
+  const size = bytesAfter === null || bytesAfter === bytes ? '' : `; the hive grows to ${counted(bytesAfter, 'byte')}`
   return [`With the table  ${what}${size}`, findingsText('Cannot be changed', refused)].filter((part) => part !== '').join('\n')
 }
 

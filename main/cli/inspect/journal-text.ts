@@ -1,11 +1,11 @@
 import type { InspectedJournal } from '#shared/contracts/inspect.ts'
-import { count, facts, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, table } from '#shared/terminal/table.ts'
 
 export function describeJournal(journal: InspectedJournal): string {
   const { path, bytes, events, tornAt, state, runs, shown } = journal
   const head = facts([
     ['Journal', path],
-    ['Size', `${count(bytes)} bytes, ${count(events)} events`],
+    ['Size', `${counted(bytes, 'byte')}, ${counted(events, 'event')}`],
     ['State', state],
     [
       'End',
@@ -34,8 +34,8 @@ export function eventsText(shown: InspectedJournal['shown']): string {
     event.kind,
     'step' in event ? event.step : '',
     'code' in event ? (event.code ?? '') : '',
-    'findings' in event && event.findings.length > 0 ? `${count(event.findings.length)} findings` : '',
-    undoBytes === 0 ? '' : `${count(undoBytes)} bytes of undo`,
+    'findings' in event && event.findings.length > 0 ? counted(event.findings.length, 'finding') : '',
+    undoBytes === 0 ? '' : `${counted(undoBytes, 'byte')} of undo`,
   ])
   return table(['Event', 'At', 'Kind', 'Step', 'Code', 'Findings', 'Kept'], rows, '')
 }

@@ -1,5 +1,5 @@
 import type { InspectedNtAcl } from '#shared/contracts/inspect.ts'
-import { count, facts } from '#shared/terminal/table.ts'
+import { counted, facts } from '#shared/terminal/table.ts'
 import { describeDescriptor } from './descriptor-text.ts'
 import { writtenText } from './written-text.ts'
 
@@ -7,7 +7,7 @@ export function describeNtAcl(acl: InspectedNtAcl): string {
   const { path, bytes, version, descriptorAt, hashType, hash, system } = acl
   const head = facts([
     ...(path === null ? [] : [['File', path] as const]),
-    ['NT ACL', `version ${version}, ${count(bytes)} bytes, descriptor at byte ${descriptorAt}`],
+    ['NT ACL', `version ${version}, ${counted(bytes, 'byte')}, descriptor at byte ${descriptorAt}`],
     ...(hash === null ? [] : [['Hash', `${hashType === null ? '' : `type ${hashType}, `}${withoutZeros(hash)}`] as const]),
     ...(system === null ? [] : [['Of', `${system.description}, ${system.takenAt ?? 'at no time'}, ${withoutZeros(system.hash)}`] as const]),
   ])

@@ -1,5 +1,5 @@
 import type { InspectedVolume } from '#shared/contracts/inspect.ts'
-import { count, facts, printable, table } from '#shared/terminal/table.ts'
+import { count, counted, facts, printable, table } from '#shared/terminal/table.ts'
 import { nameOf } from './descriptor-text.ts'
 import { findingsText, withMore } from './hive-text.ts'
 
@@ -9,9 +9,9 @@ export function describeVolume(volume: InspectedVolume): string {
     ['Label', volume.label || 'none'],
     [
       'NTFS',
-      `${volume.version ?? 'of unknown version'}, serial ${volume.serial}, clusters of ${count(volume.clusterBytes)}, records of ${count(volume.recordBytes)} bytes`,
+      `${volume.version ?? 'of unknown version'}, serial ${volume.serial}, clusters of ${count(volume.clusterBytes)}, records of ${counted(volume.recordBytes, 'byte')}`,
     ],
-    ['Size', `${count(volume.bytes)} bytes`],
+    ['Size', counted(volume.bytes, 'byte')],
     ['State', volume.isDirty === null ? 'unknown' : volume.isDirty ? 'dirty: Windows was not done writing' : 'clean'],
     ['Files', `${count(volume.files)}, with folders and the volume's own`],
     ['Descriptors', `${count(volume.descriptors)} shared ones`],
@@ -43,7 +43,7 @@ function changeText({ change }: InspectedVolume): string {
   const left = refused.map(({ files: each, first, error }) => `${filesText(each, first)}\n  ${printable(error.message)}`)
   const lost = unknown.map(({ files: each, first, securityId }) => `${filesText(each, first)}, of number ${securityId}`)
   return [
-    `With the table  ${files === 0 ? 'nothing changes' : `${count(files)} files change`}${encryptedText}`,
+    `With the table  ${files === 0 ? 'nothing changes' : `changed: ${counted(files, 'file')}`}${encryptedText}`,
     section('Descriptors that change', changed, counts.descriptors),
     section('Descriptors that cannot be changed', left, counts.refused),
     section('Descriptors that the volume does not have', lost, counts.unknown),
@@ -59,7 +59,7 @@ function section(title: string, lines: readonly string[], total: number): string
 const showsMore = '--limit shows them'
 
 function filesText(files: number, first: string): string {
-  return `${files === 1 ? '1 file' : `${count(files)} files`}, first ${printable(first)}`
+  return `${counted(files, 'file')}, first ${printable(first)}`
 }
 
 function sddlText(sddl: string | null): string {
