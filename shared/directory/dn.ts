@@ -66,7 +66,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function readPart(dn: string, start: number): { type: string; value: string; end: number } {
   const head = types.exec(dn.slice(start))
-  if (head?.[1] === undefined) return refuse('directory.bad-dn', { dn, reason: `a type and "=" are expected at character ${start + 1}` })
+  if (head?.[1] === undefined) return refuse('directory.bad-dn', { dn, reason: 'no-type', about: dn.slice(start) })
   const at = start + head[0].length
   const { value, end } = dn[at] === '"' ? readQuoted(dn, at) : readValue(dn, at)
   return { type: head[1], value, end }
@@ -88,7 +88,7 @@ function readValue(dn: string, start: number): { value: string; end: number } {
       keep = value.length
     } else {
       const run = runAt(plain, dn, at)
-      if (run === '') return refuse('directory.bad-dn', { dn, reason: `character ${at + 1} needs a backslash before it` })
+      if (run === '') return refuse('directory.bad-dn', { dn, reason: 'unescaped', about: dn.slice(at) })
       value += run
       at += run.length
       keep = Math.max(keep, value.replace(/ +$/, '').length)
@@ -108,7 +108,7 @@ function readQuoted(dn: string, start: number): { value: string; end: number } {
   }
   const rest = /^"[ \t]*/.exec(dn.slice(at))
   const end = at + (rest?.[0].length ?? 0)
-  if (rest === null || (end < dn.length && !/[,+;]/.test(dn[end]!))) refuse('directory.bad-dn', { dn, reason: 'a quote is out of place' })
+  if (rest === null || (end < dn.length && !/[,+;]/.test(dn[end]!))) refuse('directory.bad-dn', { dn, reason: 'quote' })
   return { value, end }
 }
 
@@ -122,8 +122,7 @@ function readEscapes(dn: string, at: number): { text: string; end: number } {
   const pairs = /^(?:\\[0-9A-Fa-f]{2})+/.exec(dn.slice(at))?.[0]
   if (pairs !== undefined) return { text: utf8Of(dn, pairs), end: at + pairs.length }
   const sign = dn[at + 1]
-  if (sign === undefined || !/[ "#+,;<=>\\]/.test(sign))
-    return refuse('directory.bad-dn', { dn, reason: `the backslash at character ${at + 1} escapes nothing` })
+  if (sign === undefined || !/[ "#+,;<=>\\]/.test(sign)) return refuse('directory.bad-dn', { dn, reason: 'escape', about: dn.slice(at) })
   return { text: sign, end: at + 2 }
 }
 
@@ -135,6 +134,6 @@ function utf8Of(dn: string, pairs: string): string {
   try {
     return decoder.decode(new Uint8Array(bytes))
   } catch {
-    return refuse('directory.bad-dn', { dn, reason: 'its escapes are not UTF-8' })
+    return refuse('directory.bad-dn', { dn, reason: 'not-utf8', about: pairs })
   }
 }

@@ -1,3 +1,5 @@
+import type { Words } from './system-words.ts'
+
 /** Why an account that a domain knows is not let in. */
 export type AccountBar =
   | 'restricted'
@@ -8,11 +10,11 @@ export type AccountBar =
   | 'password-expired'
   | 'expired'
   | 'change-password'
+  | 'locked'
+  | 'too-many-groups'
   | 'unknown'
 
-export type AccountBarWords = Readonly<Record<AccountBar, string>>
-
-export const accountBarWords: AccountBarWords = {
+export const accountBarWords: Words<AccountBar> = {
   restricted: 'it is restricted',
   hours: 'not at this hour',
   computers: 'not from this computer',
@@ -21,10 +23,7 @@ export const accountBarWords: AccountBarWords = {
   'password-expired': 'its password has expired',
   expired: 'it has expired',
   'change-password': 'its password must be changed first',
+  locked: 'it is locked out',
+  'too-many-groups': 'it is in too many groups',
   unknown: 'the domain does not say why',
-}
-
-/** What stands for a reason; journals of older agents hold words in its place. */
-export function barText(words: AccountBarWords, reason: string): string {
-  return Object.hasOwn(words, reason) ? words[reason as AccountBar] : reason
 }

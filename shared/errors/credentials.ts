@@ -1,4 +1,6 @@
-import { accountBarWords, barText } from './account-bar.ts'
+import { accountBarWords, type AccountBar } from './account-bar.ts'
+import type { SystemAnswer } from './system-answer.ts'
+import { said } from './system-words.ts'
 import { kind } from './refusal.ts'
 
 /** Why a user's credentials of the new directory were not cached on a device. */
@@ -18,9 +20,9 @@ export const credentialRefusals = {
     (d) => `the account is locked in ${d.domain}`,
     'Have it unlocked; it is not tried again before the runbook is published anew.',
   ),
-  'credentials.unusable': kind<{ domain: string; reason: string }>(
+  'credentials.unusable': kind<{ domain: string; reason: AccountBar | SystemAnswer }>(
     'never',
-    (d) => `${d.domain} does not let this account sign in: ${barText(accountBarWords, d.reason)}`,
+    (d) => `${d.domain} does not let this account sign in: ${said(d.reason, accountBarWords)}`,
     'See to the account in the new directory: password that must be changed first, disabled, expired, hours or computers it may not sign in at.',
   ),
   'credentials.not-granted': kind<{ domain: string }>(

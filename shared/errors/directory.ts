@@ -1,4 +1,23 @@
+import { accountBarWords, type AccountBar } from './account-bar.ts'
+import {
+  type ConnectionEnd,
+  connectionEnds,
+  type NoTls,
+  noTls,
+  type CaFlaw,
+  caFlaws,
+  type LdapFlaw,
+  ldapFlaws,
+  type DnFlaw,
+  dnFlaws,
+  type SnapshotFlaw,
+  snapshotFlaws,
+  type DeviceListFlaw,
+  deviceListFlaws,
+} from './directory-reasons.ts'
 import { kind } from './refusal.ts'
+import { said } from './system-words.ts'
+import type { SystemAnswer } from './system-answer.ts'
 
 /** What a refused certificate shows of itself, so that a person can compare it with what the directory's administrator says. */
 export interface ShownCertificate {
@@ -23,9 +42,9 @@ export const directoryRefusals = {
     (d) => `${d.host} accepts no connection on port ${d.port}`,
     'Check host, port and security of the connection: LDAPS is port 636, StartTLS is port 389.',
   ),
-  'directory.unreachable': kind<{ host: string; port: number; reason: string }>(
+  'directory.unreachable': kind<{ host: string; port: number; reason: SystemAnswer }>(
     'later',
-    (d) => `${d.host} cannot be reached on port ${d.port}: ${d.reason}`,
+    (d) => `${d.host} cannot be reached on port ${d.port}: ${said(d.reason)}`,
     'Check the network, VPN and firewall between this computer and the server.',
   ),
   'directory.no-answer': kind<{ host: string; doing: string; seconds: number }>(
@@ -33,14 +52,14 @@ export const directoryRefusals = {
     (d) => `${d.host} gave no answer for ${d.seconds} seconds (${d.doing})`,
     'Try again, choose another server, or raise the limit (`--timeout`).',
   ),
-  'directory.connection-lost': kind<{ host: string; doing: string; reason: string }>(
+  'directory.connection-lost': kind<{ host: string; doing: string; reason: ConnectionEnd | SystemAnswer; about?: string | undefined }>(
     'later',
-    (d) => `the connection to ${d.host} was lost (${d.doing}): ${d.reason}`,
+    (d) => `the connection to ${d.host} was lost (${d.doing}): ${said(d.reason, connectionEnds, d.about)}`,
     'Try again. What was imported before is as it was.',
   ),
-  'directory.no-tls': kind<{ host: string; port: number; reason: string }>(
+  'directory.no-tls': kind<{ host: string; port: number; reason: NoTls | SystemAnswer }>(
     'never',
-    (d) => `${d.host} does not speak TLS on port ${d.port}: ${d.reason}`,
+    (d) => `${d.host} does not speak TLS on port ${d.port}: ${said(d.reason, noTls)}`,
     'Give the server a certificate for LDAPS, or choose the other security and its port.',
   ),
   'directory.starttls-refused': kind<{ host: string; result: number; message: string }>(
@@ -50,9 +69,9 @@ export const directoryRefusals = {
   ),
 
   // Its certificate
-  'directory.certificate-untrusted': kind<ShownCertificate & { reason: string }>(
+  'directory.certificate-untrusted': kind<ShownCertificate & { reason: SystemAnswer }>(
     'never',
-    (d) => `the certificate of ${d.host} is not trusted (${d.reason}): ${shown(d)}`,
+    (d) => `the certificate of ${d.host} is not trusted (${said(d.reason)}): ${shown(d)}`,
     'Give the certificate of the authority that issued it (`--ca`), or, after comparing it with the administrator, pin it (`--fingerprint`).',
   ),
   'directory.certificate-name': kind<ShownCertificate & { names: readonly string[] }>(
@@ -70,9 +89,9 @@ export const directoryRefusals = {
     (d) => `the certificate of ${d.host} is not the pinned one (${d.pinned}): ${shown(d)}`,
     'Ask the administrator whether it was renewed, and pin the new one with `rehome connection edit`.',
   ),
-  'directory.bad-ca': kind<{ reason: string }>(
+  'directory.bad-ca': kind<{ reason: CaFlaw; about?: string | undefined }>(
     'never',
-    (d) => `this is no certificate of an authority: ${d.reason}`,
+    (d) => `this is no certificate of an authority: ${said(d.reason, caFlaws, d.about)}`,
     'Name a PEM file that begins with -----BEGIN CERTIFICATE-----.',
   ),
 
@@ -87,9 +106,9 @@ export const directoryRefusals = {
     (d) => `the directory does not accept ${d.user} with this password`,
     'Check the name (user@domain, or a distinguished name) and the password. Several failures can lock the account.',
   ),
-  'directory.account-unusable': kind<{ user: string; reason: string }>(
+  'directory.account-unusable': kind<{ user: string; reason: AccountBar }>(
     'never',
-    (d) => `${d.user} cannot sign in: ${d.reason}`,
+    (d) => `${d.user} cannot sign in: ${said(d.reason, accountBarWords)}`,
     'Have the account put right in its directory, or use another.',
   ),
   'directory.no-access': kind<{ what: string; message: string }>(
@@ -139,9 +158,9 @@ export const directoryRefusals = {
     (d) => `the server refuses (${d.doing}): result ${d.result}${d.message === '' ? '' : `, ${d.message}`}`,
     "The text is the server's own; its administrator can look it up.",
   ),
-  'directory.bad-answer': kind<{ host: string; reason: string }>(
+  'directory.bad-answer': kind<{ host: string; reason: LdapFlaw; about?: string | undefined }>(
     'never',
-    (d) => `what ${d.host} sends is not LDAP: ${d.reason}`,
+    (d) => `what ${d.host} sends is not LDAP: ${said(d.reason, ldapFlaws, d.about)}`,
     'Check that host and port are those of a directory server.',
   ),
   'directory.empty': kind<{ connection: string }>(
@@ -154,9 +173,9 @@ export const directoryRefusals = {
     (d) => `the import from ${d.connection} was cancelled`,
     'Nothing was changed: what was imported before is as it was.',
   ),
-  'directory.bad-dn': kind<{ dn: string; reason: string }>(
+  'directory.bad-dn': kind<{ dn: string; reason: DnFlaw; about?: string | undefined }>(
     'never',
-    (d) => `"${d.dn}" is not a distinguished name: ${d.reason}`,
+    (d) => `"${d.dn}" is not a distinguished name: ${said(d.reason, dnFlaws, d.about)}`,
     'Write it as OU=Sales,DC=example,DC=com, with a backslash before a comma that belongs to a name.',
   ),
 
@@ -193,9 +212,9 @@ export const directoryRefusals = {
     (d) => `${d.path} is not a directory snapshot`,
     'Choose a file made by `rehome snapshot export`.',
   ),
-  'directory.snapshot-damaged': kind<{ path: string; line: number; reason: string }>(
+  'directory.snapshot-damaged': kind<{ path: string; line: number; reason: SnapshotFlaw; about?: string | undefined }>(
     'never',
-    (d) => `${d.path} is damaged at line ${d.line}: ${d.reason}`,
+    (d) => `${d.path} is damaged at line ${d.line}: ${said(d.reason, snapshotFlaws, d.about)}`,
     'Copy or export it again. What was imported before is as it was.',
   ),
   'directory.snapshot-from-the-future': kind<{ path: string; version: number; known: number }>(
@@ -203,9 +222,9 @@ export const directoryRefusals = {
     (d) => `${d.path} was written by a newer Rehome (format ${d.version}, this one knows ${d.known})`,
     'Update Rehome on this computer.',
   ),
-  'directory.csv-damaged': kind<{ path: string; line: number; reason: string }>(
+  'directory.csv-damaged': kind<{ path: string; line: number; reason: DeviceListFlaw; about?: string | undefined }>(
     'never',
-    (d) => `${d.path} cannot be read at line ${d.line}: ${d.reason}`,
+    (d) => `${d.path} cannot be read at line ${d.line}: ${said(d.reason, deviceListFlaws, d.about)}`,
     'The file needs the columns device and user; sid, displayName, targetUpn and targetIdentity may follow. Save it as UTF-8.',
   ),
   'directory.no-key-store': kind(

@@ -1,4 +1,6 @@
-import { accountBarWords, barText } from './account-bar.ts'
+import { accountBarWords, type AccountBar } from './account-bar.ts'
+import type { SystemAnswer } from './system-answer.ts'
+import { said } from './system-words.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
 import { findingRefusals } from './finding.ts'
 import { kind } from './refusal.ts'
@@ -118,9 +120,9 @@ const refusals = {
     (d) => `the account ${d.account}, which joins devices, or its password has expired in ${d.domain}`,
     'Prolong it or give it a new password, save that (`rehome connection join-account`) and publish. Nothing was changed.',
   ),
-  'step.join-account-unusable': kind<{ account: string; domain: string; reason: string }>(
+  'step.join-account-unusable': kind<{ account: string; domain: string; reason: AccountBar | SystemAnswer }>(
     'never',
-    (d) => `${d.domain} does not let the account ${d.account}, which joins devices, sign in: ${barText(accountBarWords, d.reason)}`,
+    (d) => `${d.domain} does not let the account ${d.account}, which joins devices, sign in: ${said(d.reason, accountBarWords)}`,
     'See to the account in the new directory: disabled, hours, computers, sign-in over the network. Nothing was changed.',
   ),
   'step.join-account-unreachable': kind<{ domain: string; answer: string }>(

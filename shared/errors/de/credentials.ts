@@ -1,5 +1,5 @@
-import { barText } from '../account-bar.ts'
 import { accountBarWords } from './account-bar.ts'
+import { said } from './system-words.ts'
 import type { credentialRefusals } from '../credentials.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
@@ -17,7 +17,7 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
     'Lassen Sie es entsperren; es wird erst wieder versucht, wenn das Runbook neu veröffentlicht ist.',
   ),
   'credentials.unusable': text(
-    (d) => `${d.domain} lässt dieses Konto sich nicht anmelden: ${barText(accountBarWords, d.reason)}`,
+    (d) => `${d.domain} lässt dieses Konto sich nicht anmelden: ${said(d.reason, accountBarWords)}`,
     'Sehen Sie nach dem Konto im neuen Verzeichnis: Kennwort, das erst geändert werden muss, deaktiviert, abgelaufen, Zeiten oder Computer, die nicht erlaubt sind.',
   ),
   'credentials.not-granted': text(

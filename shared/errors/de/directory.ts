@@ -1,5 +1,8 @@
+import { accountBarWords } from './account-bar.ts'
+import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws } from './directory-reasons.ts'
 import type { directoryRefusals } from '../directory.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 import type { ShownCertificate } from '../directory.ts'
 
@@ -16,7 +19,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Prüfen Sie Server, Port und Verschlüsselung der Verbindung: LDAPS hat Port 636, StartTLS Port 389.',
   ),
   'directory.unreachable': text(
-    (d) => `${d.host} ist an Port ${d.port} nicht erreichbar: ${d.reason}`,
+    (d) => `${d.host} ist an Port ${d.port} nicht erreichbar: ${said(d.reason)}`,
     'Prüfen Sie Netz, VPN und Firewall zwischen diesem Computer und dem Server.',
   ),
   'directory.no-answer': text(
@@ -24,11 +27,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Versuchen Sie es erneut, wählen Sie einen anderen Server, oder erhöhen Sie die Grenze (`--timeout`).',
   ),
   'directory.connection-lost': text(
-    (d) => `die Verbindung zu ${d.host} ging verloren (${d.doing}): ${d.reason}`,
+    (d) => `die Verbindung zu ${d.host} ging verloren (${d.doing}): ${said(d.reason, connectionEnds, d.about)}`,
     `Versuchen Sie es erneut. ${unchanged}`,
   ),
   'directory.no-tls': text(
-    (d) => `${d.host} spricht an Port ${d.port} kein TLS: ${d.reason}`,
+    (d) => `${d.host} spricht an Port ${d.port} kein TLS: ${said(d.reason, noTls)}`,
     'Geben Sie dem Server ein Zertifikat für LDAPS, oder wählen Sie die andere Verschlüsselung und ihren Port.',
   ),
   'directory.starttls-refused': text(
@@ -36,7 +39,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Geben Sie dem Server ein Zertifikat, oder verwenden Sie LDAPS. Rehome sendet ein Kennwort nie unverschlüsselt.',
   ),
   'directory.certificate-untrusted': text(
-    (d) => `dem Zertifikat von ${d.host} wird nicht vertraut (${d.reason}): ${shown(d)}`,
+    (d) => `dem Zertifikat von ${d.host} wird nicht vertraut (${said(d.reason)}): ${shown(d)}`,
     'Geben Sie die Datei der ausstellenden Zertifizierungsstelle an (`--ca`), oder nehmen Sie nach Vergleich mit dem Administrator genau dieses an (`--fingerprint`).',
   ),
   'directory.certificate-name': text(
@@ -52,7 +55,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Fragen Sie den Administrator, ob es erneuert wurde, und legen Sie in der Verbindung das neue fest (`rehome connection edit`).',
   ),
   'directory.bad-ca': text(
-    (d) => `das ist kein Zertifikat einer Zertifizierungsstelle: ${d.reason}`,
+    (d) => `das ist kein Zertifikat einer Zertifizierungsstelle: ${said(d.reason, caFlaws, d.about)}`,
     'Geben Sie eine PEM-Datei an, die mit -----BEGIN CERTIFICATE----- beginnt.',
   ),
   'directory.no-password': text(
@@ -64,7 +67,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Prüfen Sie den Namen (benutzer@domäne oder ein Distinguished Name) und das Kennwort. Mehrere Fehlversuche können das Konto sperren.',
   ),
   'directory.account-unusable': text(
-    (d) => `${d.user} kann sich nicht anmelden: ${d.reason}`,
+    (d) => `${d.user} kann sich nicht anmelden: ${said(d.reason, accountBarWords)}`,
     'Lassen Sie das Konto in seinem Verzeichnis in Ordnung bringen, oder verwenden Sie ein anderes.',
   ),
   'directory.no-access': text(
@@ -101,7 +104,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Der Text stammt vom Server; dessen Administrator kann ihn nachschlagen.',
   ),
   'directory.bad-answer': text(
-    (d) => `was ${d.host} sendet, ist kein LDAP: ${d.reason}`,
+    (d) => `was ${d.host} sendet, ist kein LDAP: ${said(d.reason, ldapFlaws, d.about)}`,
     'Prüfen Sie, ob Server und Port die eines Verzeichnisservers sind.',
   ),
   'directory.empty': text(
@@ -110,7 +113,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.cancelled': text((d) => `der Import von ${d.connection} wurde abgebrochen`, `Nichts wurde geändert. ${unchanged}`),
   'directory.bad-dn': text(
-    (d) => `„${d.dn}“ ist kein Distinguished Name: ${d.reason}`,
+    (d) => `„${d.dn}“ ist kein Distinguished Name: ${said(d.reason, dnFlaws, d.about)}`,
     'Schreiben Sie ihn als OU=Sales,DC=example,DC=com, mit einem Backslash vor einem Komma, das zum Namen gehört.',
   ),
   'directory.no-such-object': text(
@@ -139,7 +142,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Wählen Sie eine Datei, die `rehome snapshot export` geschrieben hat.',
   ),
   'directory.snapshot-damaged': text(
-    (d) => `${d.path} ist in Zeile ${d.line} beschädigt: ${d.reason}`,
+    (d) => `${d.path} ist in Zeile ${d.line} beschädigt: ${said(d.reason, snapshotFlaws, d.about)}`,
     `Kopieren oder exportieren Sie die Datei noch einmal. ${unchanged}`,
   ),
   'directory.snapshot-from-the-future': text(
@@ -147,7 +150,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Aktualisieren Sie Rehome auf diesem Computer.',
   ),
   'directory.csv-damaged': text(
-    (d) => `${d.path} ist in Zeile ${d.line} nicht lesbar: ${d.reason}`,
+    (d) => `${d.path} ist in Zeile ${d.line} nicht lesbar: ${said(d.reason, deviceListFlaws, d.about)}`,
     'Die Datei braucht die Spalten device und user; sid, displayName, targetUpn und targetIdentity dürfen folgen. Speichern Sie sie als UTF-8.',
   ),
   'directory.no-key-store': text(

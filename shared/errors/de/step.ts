@@ -1,5 +1,5 @@
-import { barText } from '../account-bar.ts'
 import { accountBarWords } from './account-bar.ts'
+import { said } from './system-words.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
@@ -94,7 +94,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Verlängern Sie es, oder geben Sie ihm ein neues Kennwort, hinterlegen Sie dieses (`rehome connection join-account`), und veröffentlichen Sie. Nichts wurde geändert.',
   ),
   'step.join-account-unusable': text(
-    (d) => `${d.domain} lässt das Konto ${d.account}, mit dem Geräte beitreten, sich nicht anmelden: ${barText(accountBarWords, d.reason)}`,
+    (d) => `${d.domain} lässt das Konto ${d.account}, mit dem Geräte beitreten, sich nicht anmelden: ${said(d.reason, accountBarWords)}`,
     'Sehen Sie nach dem Konto im neuen Verzeichnis: deaktiviert, Zeiten, Computer, Anmeldung über das Netz. Nichts wurde geändert.',
   ),
   'step.join-account-unreachable': text(

@@ -1,5 +1,5 @@
-import { barText } from '../account-bar.ts'
 import { accountBarWords } from './account-bar.ts'
+import { said } from './system-words.ts'
 import type { credentialRefusals } from '../credentials.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
@@ -17,7 +17,7 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
     'Pida que la desbloqueen; no se vuelve a intentar hasta que el runbook se publique de nuevo.',
   ),
   'credentials.unusable': text(
-    (d) => `${d.domain} no deja que esta cuenta inicie sesión: ${barText(accountBarWords, d.reason)}`,
+    (d) => `${d.domain} no deja que esta cuenta inicie sesión: ${said(d.reason, accountBarWords)}`,
     'Revise la cuenta en el directorio nuevo: contraseña que debe cambiarse antes, deshabilitada, caducada, horas o equipos no permitidos.',
   ),
   'credentials.not-granted': text(

@@ -1,5 +1,8 @@
+import { accountBarWords } from './account-bar.ts'
+import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws } from './directory-reasons.ts'
 import type { directoryRefusals } from '../directory.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 import type { ShownCertificate } from '../directory.ts'
 
@@ -16,7 +19,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Compruebe el servidor, el puerto y el cifrado de la conexión: LDAPS usa el puerto 636; StartTLS, el 389.',
   ),
   'directory.unreachable': text(
-    (d) => `no se puede acceder a ${d.host} en el puerto ${d.port}: ${d.reason}`,
+    (d) => `no se puede acceder a ${d.host} en el puerto ${d.port}: ${said(d.reason)}`,
     'Compruebe la red, la VPN y el firewall entre este equipo y el servidor.',
   ),
   'directory.no-answer': text(
@@ -24,11 +27,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Inténtelo de nuevo, elija otro servidor o aumente el límite (`--timeout`).',
   ),
   'directory.connection-lost': text(
-    (d) => `se perdió la conexión con ${d.host} (${d.doing}): ${d.reason}`,
+    (d) => `se perdió la conexión con ${d.host} (${d.doing}): ${said(d.reason, connectionEnds, d.about)}`,
     `Inténtelo de nuevo. ${unchanged}`,
   ),
   'directory.no-tls': text(
-    (d) => `${d.host} no habla TLS en el puerto ${d.port}: ${d.reason}`,
+    (d) => `${d.host} no habla TLS en el puerto ${d.port}: ${said(d.reason, noTls)}`,
     'Dé al servidor un certificado para LDAPS, o elija el otro cifrado y su puerto.',
   ),
   'directory.starttls-refused': text(
@@ -36,7 +39,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Dé un certificado al servidor, o use LDAPS. Rehome nunca envía una contraseña sin cifrar.',
   ),
   'directory.certificate-untrusted': text(
-    (d) => `el certificado de ${d.host} no es de confianza (${d.reason}): ${shown(d)}`,
+    (d) => `el certificado de ${d.host} no es de confianza (${said(d.reason)}): ${shown(d)}`,
     'Indique el archivo de la entidad que lo emitió (`--ca`) o, tras compararlo con el administrador, acepte solo este (`--fingerprint`).',
   ),
   'directory.certificate-name': text(
@@ -52,7 +55,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Pregunte al administrador si se renovó y fije el nuevo en la conexión (`rehome connection edit`).',
   ),
   'directory.bad-ca': text(
-    (d) => `esto no es un certificado de una entidad: ${d.reason}`,
+    (d) => `esto no es un certificado de una entidad: ${said(d.reason, caFlaws, d.about)}`,
     'Indique un archivo PEM que empiece por -----BEGIN CERTIFICATE-----.',
   ),
   'directory.no-password': text(
@@ -64,7 +67,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Compruebe el nombre (usuario@dominio o un nombre distintivo) y la contraseña. Varios errores pueden bloquear la cuenta.',
   ),
   'directory.account-unusable': text(
-    (d) => `${d.user} no puede iniciar sesión: ${d.reason}`,
+    (d) => `${d.user} no puede iniciar sesión: ${said(d.reason, accountBarWords)}`,
     'Haga que arreglen la cuenta en su directorio, o use otra.',
   ),
   'directory.no-access': text(
@@ -98,7 +101,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'El texto es del propio servidor; su administrador puede consultarlo.',
   ),
   'directory.bad-answer': text(
-    (d) => `lo que envía ${d.host} no es LDAP: ${d.reason}`,
+    (d) => `lo que envía ${d.host} no es LDAP: ${said(d.reason, ldapFlaws, d.about)}`,
     'Compruebe que el servidor y el puerto son los de un servidor de directorio.',
   ),
   'directory.empty': text(
@@ -107,7 +110,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.cancelled': text((d) => `se canceló la importación de ${d.connection}`, `No se cambió nada. ${unchanged}`),
   'directory.bad-dn': text(
-    (d) => `«${d.dn}» no es un nombre distintivo: ${d.reason}`,
+    (d) => `«${d.dn}» no es un nombre distintivo: ${said(d.reason, dnFlaws, d.about)}`,
     'Escríbalo como OU=Sales,DC=example,DC=com, con una barra invertida ante una coma que forme parte de un nombre.',
   ),
   'directory.no-such-object': text(
@@ -135,7 +138,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Elija un archivo creado por `rehome snapshot export`.',
   ),
   'directory.snapshot-damaged': text(
-    (d) => `${d.path} está dañado en la línea ${d.line}: ${d.reason}`,
+    (d) => `${d.path} está dañado en la línea ${d.line}: ${said(d.reason, snapshotFlaws, d.about)}`,
     `Cópielo o expórtelo de nuevo. ${unchanged}`,
   ),
   'directory.snapshot-from-the-future': text(
@@ -143,7 +146,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Actualice Rehome en este equipo.',
   ),
   'directory.csv-damaged': text(
-    (d) => `${d.path} no se puede leer en la línea ${d.line}: ${d.reason}`,
+    (d) => `${d.path} no se puede leer en la línea ${d.line}: ${said(d.reason, deviceListFlaws, d.about)}`,
     'El archivo necesita las columnas device y user; pueden seguir sid, displayName, targetUpn y targetIdentity. Guárdelo como UTF-8.',
   ),
   'directory.no-key-store': text(

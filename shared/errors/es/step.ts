@@ -1,5 +1,5 @@
-import { barText } from '../account-bar.ts'
 import { accountBarWords } from './account-bar.ts'
+import { said } from './system-words.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
@@ -92,7 +92,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.join-account-unusable': text(
     (d) =>
-      `${d.domain} no deja iniciar sesión a la cuenta ${d.account}, con la que se unen los dispositivos: ${barText(accountBarWords, d.reason)}`,
+      `${d.domain} no deja iniciar sesión a la cuenta ${d.account}, con la que se unen los dispositivos: ${said(d.reason, accountBarWords)}`,
     'Revise la cuenta en el nuevo directorio: deshabilitada, horas, equipos, inicio de sesión por la red. No se cambió nada.',
   ),
   'step.join-account-unreachable': text(

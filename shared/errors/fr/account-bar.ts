@@ -1,6 +1,7 @@
-import type { AccountBarWords } from '../account-bar.ts'
+import type { AccountBar } from '../account-bar.ts'
+import type { Words } from '../system-words.ts'
 
-export const accountBarWords: AccountBarWords = {
+export const accountBarWords: Words<AccountBar> = {
   restricted: 'il est restreint',
   hours: 'pas à cette heure',
   computers: 'pas depuis cet ordinateur',
@@ -9,5 +10,7 @@ export const accountBarWords: AccountBarWords = {
   'password-expired': 'son mot de passe a expiré',
   expired: 'il a expiré',
   'change-password': 'son mot de passe doit d’abord être changé',
+  locked: 'il est verrouillé',
+  'too-many-groups': 'il est dans trop de groupes',
   unknown: 'le domaine ne dit pas pourquoi',
 }

@@ -1,5 +1,5 @@
-import { barText } from '../account-bar.ts'
 import { accountBarWords } from './account-bar.ts'
+import { said } from './system-words.ts'
 import type { credentialRefusals } from '../credentials.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
@@ -17,7 +17,7 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
     'Faites-le déverrouiller ; il n’est plus essayé avant une nouvelle publication du runbook.',
   ),
   'credentials.unusable': text(
-    (d) => `${d.domain} ne laisse pas ce compte ouvrir de session : ${barText(accountBarWords, d.reason)}`,
+    (d) => `${d.domain} ne laisse pas ce compte ouvrir de session : ${said(d.reason, accountBarWords)}`,
     'Vérifiez le compte dans le nouvel annuaire : mot de passe à changer d’abord, désactivé, expiré, heures ou ordinateurs interdits.',
   ),
   'credentials.not-granted': text(

@@ -1,5 +1,8 @@
+import { accountBarWords } from './account-bar.ts'
+import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws } from './directory-reasons.ts'
 import type { directoryRefusals } from '../directory.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 import type { ShownCertificate } from '../directory.ts'
 
@@ -16,16 +19,19 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Vérifiez le serveur, le port et le chiffrement de la connexion : LDAPS utilise le port 636, StartTLS le port 389.',
   ),
   'directory.unreachable': text(
-    (d) => `${d.host} est inaccessible sur le port ${d.port} : ${d.reason}`,
+    (d) => `${d.host} est inaccessible sur le port ${d.port} : ${said(d.reason)}`,
     'Vérifiez le réseau, le VPN et le pare-feu entre cet ordinateur et le serveur.',
   ),
   'directory.no-answer': text(
     (d) => `${d.host} n’a pas répondu pendant ${d.seconds} secondes (${d.doing})`,
     'Réessayez, choisissez un autre serveur, ou augmentez la limite (`--timeout`).',
   ),
-  'directory.connection-lost': text((d) => `la connexion à ${d.host} a été perdue (${d.doing}) : ${d.reason}`, `Réessayez. ${unchanged}`),
+  'directory.connection-lost': text(
+    (d) => `la connexion à ${d.host} a été perdue (${d.doing}) : ${said(d.reason, connectionEnds, d.about)}`,
+    `Réessayez. ${unchanged}`,
+  ),
   'directory.no-tls': text(
-    (d) => `${d.host} ne parle pas TLS sur le port ${d.port} : ${d.reason}`,
+    (d) => `${d.host} ne parle pas TLS sur le port ${d.port} : ${said(d.reason, noTls)}`,
     'Donnez au serveur un certificat pour LDAPS, ou choisissez l’autre chiffrement et son port.',
   ),
   'directory.starttls-refused': text(
@@ -33,7 +39,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Donnez un certificat au serveur, ou utilisez LDAPS. Rehome n’envoie jamais un mot de passe en clair.',
   ),
   'directory.certificate-untrusted': text(
-    (d) => `le certificat de ${d.host} n’est pas approuvé (${d.reason}) : ${shown(d)}`,
+    (d) => `le certificat de ${d.host} n’est pas approuvé (${said(d.reason)}) : ${shown(d)}`,
     'Indiquez le fichier de l’autorité qui l’a émis (`--ca`), ou, après comparaison avec l’administrateur, n’acceptez que celui-ci (`--fingerprint`).',
   ),
   'directory.certificate-name': text(
@@ -49,7 +55,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Demandez à l’administrateur s’il a été renouvelé, et fixez le nouveau dans la connexion (`rehome connection edit`).',
   ),
   'directory.bad-ca': text(
-    (d) => `ce n’est pas le certificat d’une autorité : ${d.reason}`,
+    (d) => `ce n’est pas le certificat d’une autorité : ${said(d.reason, caFlaws, d.about)}`,
     'Indiquez un fichier PEM qui commence par -----BEGIN CERTIFICATE-----.',
   ),
   'directory.no-password': text(
@@ -61,7 +67,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Vérifiez le nom (utilisateur@domaine ou nom unique) et le mot de passe. Plusieurs échecs peuvent verrouiller le compte.',
   ),
   'directory.account-unusable': text(
-    (d) => `${d.user} ne peut pas se connecter : ${d.reason}`,
+    (d) => `${d.user} ne peut pas se connecter : ${said(d.reason, accountBarWords)}`,
     'Faites rétablir le compte dans son annuaire, ou utilisez-en un autre.',
   ),
   'directory.no-access': text(
@@ -95,7 +101,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Le texte est celui du serveur ; son administrateur peut le rechercher.',
   ),
   'directory.bad-answer': text(
-    (d) => `ce que ${d.host} envoie n’est pas du LDAP : ${d.reason}`,
+    (d) => `ce que ${d.host} envoie n’est pas du LDAP : ${said(d.reason, ldapFlaws, d.about)}`,
     'Vérifiez que le serveur et le port sont ceux d’un serveur d’annuaire.',
   ),
   'directory.empty': text(
@@ -104,7 +110,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.cancelled': text((d) => `l’importation depuis ${d.connection} a été annulée`, `Rien n’a été modifié. ${unchanged}`),
   'directory.bad-dn': text(
-    (d) => `« ${d.dn} » n’est pas un nom unique : ${d.reason}`,
+    (d) => `« ${d.dn} » n’est pas un nom unique : ${said(d.reason, dnFlaws, d.about)}`,
     'Écrivez-le comme OU=Sales,DC=example,DC=com, avec une barre oblique inverse devant une virgule qui fait partie d’un nom.',
   ),
   'directory.no-such-object': text(
@@ -132,7 +138,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Choisissez un fichier écrit par `rehome snapshot export`.',
   ),
   'directory.snapshot-damaged': text(
-    (d) => `${d.path} est endommagé à la ligne ${d.line} : ${d.reason}`,
+    (d) => `${d.path} est endommagé à la ligne ${d.line} : ${said(d.reason, snapshotFlaws, d.about)}`,
     `Copiez-le ou exportez-le à nouveau. ${unchanged}`,
   ),
   'directory.snapshot-from-the-future': text(
@@ -140,7 +146,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Mettez Rehome à jour sur cet ordinateur.',
   ),
   'directory.csv-damaged': text(
-    (d) => `${d.path} est illisible à la ligne ${d.line} : ${d.reason}`,
+    (d) => `${d.path} est illisible à la ligne ${d.line} : ${said(d.reason, deviceListFlaws, d.about)}`,
     'Le fichier doit avoir les colonnes device et user ; sid, displayName, targetUpn et targetIdentity peuvent suivre. Enregistrez-le en UTF-8.',
   ),
   'directory.no-key-store': text(

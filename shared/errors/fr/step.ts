@@ -1,5 +1,5 @@
-import { barText } from '../account-bar.ts'
 import { accountBarWords } from './account-bar.ts'
+import { said } from './system-words.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
@@ -95,7 +95,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.join-account-unusable': text(
     (d) =>
-      `${d.domain} ne laisse pas le compte ${d.account}, par lequel les appareils sont joints, se connecter : ${barText(accountBarWords, d.reason)}`,
+      `${d.domain} ne laisse pas le compte ${d.account}, par lequel les appareils sont joints, se connecter : ${said(d.reason, accountBarWords)}`,
     'Voyez ce compte dans le nouvel annuaire : désactivé, heures, ordinateurs, connexion par le réseau. Rien n’a été modifié.',
   ),
   'step.join-account-unreachable': text(

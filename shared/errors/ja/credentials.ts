@@ -1,5 +1,5 @@
-import { barText } from '../account-bar.ts'
 import { accountBarWords } from './account-bar.ts'
+import { said } from './system-words.ts'
 import type { credentialRefusals } from '../credentials.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
@@ -17,7 +17,7 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
     'ロックを解除してもらってください。Runbook が新たに公開されるまで再試行しません。',
   ),
   'credentials.unusable': text(
-    (d) => `${d.domain} はこのアカウントのサインインを許しません: ${barText(accountBarWords, d.reason)}`,
+    (d) => `${d.domain} はこのアカウントのサインインを許しません: ${said(d.reason, accountBarWords)}`,
     '新しいディレクトリのアカウントを確認してください。パスワードの変更が先に必要、無効、期限切れ、時間帯やコンピューターの制限などです。',
   ),
   'credentials.not-granted': text(

@@ -1,5 +1,8 @@
+import { accountBarWords } from './account-bar.ts'
+import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws } from './directory-reasons.ts'
 import type { directoryRefusals } from '../directory.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 import type { ShownCertificate } from '../directory.ts'
 
@@ -16,7 +19,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     '接続のサーバー、ポート、暗号化を確認してください。LDAPS はポート 636、StartTLS はポート 389 です。',
   ),
   'directory.unreachable': text(
-    (d) => `${d.host} のポート ${d.port} に接続できません: ${d.reason}`,
+    (d) => `${d.host} のポート ${d.port} に接続できません: ${said(d.reason)}`,
     'このコンピューターとサーバーの間のネットワーク、VPN、ファイアウォールを確認してください。',
   ),
   'directory.no-answer': text(
@@ -24,11 +27,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'もう一度試すか、別のサーバーを選ぶか、制限時間を延ばしてください (`--timeout`)。',
   ),
   'directory.connection-lost': text(
-    (d) => `${d.host} との接続が失われました (${d.doing}): ${d.reason}`,
+    (d) => `${d.host} との接続が失われました (${d.doing}): ${said(d.reason, connectionEnds, d.about)}`,
     `もう一度試してください。${unchanged}`,
   ),
   'directory.no-tls': text(
-    (d) => `${d.host} はポート ${d.port} で TLS に対応していません: ${d.reason}`,
+    (d) => `${d.host} はポート ${d.port} で TLS に対応していません: ${said(d.reason, noTls)}`,
     'サーバーに LDAPS 用の証明書を設定するか、もう一方の暗号化とそのポートを選んでください。',
   ),
   'directory.starttls-refused': text(
@@ -36,7 +39,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'サーバーに証明書を設定するか、LDAPS を使用してください。Rehome がパスワードを平文で送信することはありません。',
   ),
   'directory.certificate-untrusted': text(
-    (d) => `${d.host} の証明書は信頼されていません (${d.reason}): ${shown(d)}`,
+    (d) => `${d.host} の証明書は信頼されていません (${said(d.reason)}): ${shown(d)}`,
     '発行した証明機関のファイルを指定するか (`--ca`)、管理者に照合したうえで、この証明書だけを受け入れてください (`--fingerprint`)。',
   ),
   'directory.certificate-name': text(
@@ -52,7 +55,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     '更新されたかどうかを管理者に確認し、接続で新しい証明書を固定してください (`rehome connection edit`)。',
   ),
   'directory.bad-ca': text(
-    (d) => `証明機関の証明書ではありません: ${d.reason}`,
+    (d) => `証明機関の証明書ではありません: ${said(d.reason, caFlaws, d.about)}`,
     '-----BEGIN CERTIFICATE----- で始まる PEM ファイルを指定してください。',
   ),
   'directory.no-password': text(
@@ -64,7 +67,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     '名前 (user@domain または識別名) とパスワードを確認してください。失敗を繰り返すとアカウントがロックされることがあります。',
   ),
   'directory.account-unusable': text(
-    (d) => `${d.user} はサインインできません: ${d.reason}`,
+    (d) => `${d.user} はサインインできません: ${said(d.reason, accountBarWords)}`,
     'ディレクトリでアカウントの状態を直すか、別のアカウントを使用してください。',
   ),
   'directory.no-access': text(
@@ -101,7 +104,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'この文言はサーバーのものです。サーバーの管理者が調べられます。',
   ),
   'directory.bad-answer': text(
-    (d) => `${d.host} からの応答は LDAP ではありません: ${d.reason}`,
+    (d) => `${d.host} からの応答は LDAP ではありません: ${said(d.reason, ldapFlaws, d.about)}`,
     'サーバーとポートがディレクトリ サーバーのものか確認してください。',
   ),
   'directory.empty': text(
@@ -110,7 +113,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.cancelled': text((d) => `${d.connection} からのインポートはキャンセルされました`, `何も変更されていません。${unchanged}`),
   'directory.bad-dn': text(
-    (d) => `「${d.dn}」は識別名ではありません: ${d.reason}`,
+    (d) => `「${d.dn}」は識別名ではありません: ${said(d.reason, dnFlaws, d.about)}`,
     'OU=Sales,DC=example,DC=com の形式で入力し、名前に含まれるコンマの前には円記号 (バックスラッシュ) を付けてください。',
   ),
   'directory.no-such-object': text(
@@ -138,7 +141,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     '`rehome snapshot export` で作成したファイルを選んでください。',
   ),
   'directory.snapshot-damaged': text(
-    (d) => `${d.path} の ${d.line} 行目が破損しています: ${d.reason}`,
+    (d) => `${d.path} の ${d.line} 行目が破損しています: ${said(d.reason, snapshotFlaws, d.about)}`,
     `もう一度コピーまたはエクスポートしてください。${unchanged}`,
   ),
   'directory.snapshot-from-the-future': text(
@@ -146,7 +149,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'このコンピューターの Rehome を更新してください。',
   ),
   'directory.csv-damaged': text(
-    (d) => `${d.path} の ${d.line} 行目を読み取れません: ${d.reason}`,
+    (d) => `${d.path} の ${d.line} 行目を読み取れません: ${said(d.reason, deviceListFlaws, d.about)}`,
     'ファイルには device と user の列が必要です。sid、displayName、targetUpn、targetIdentity を続けることができます。UTF-8 で保存してください。',
   ),
   'directory.no-key-store': text(

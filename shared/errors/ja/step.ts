@@ -1,5 +1,5 @@
-import { barText } from '../account-bar.ts'
 import { accountBarWords } from './account-bar.ts'
+import { said } from './system-words.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
 import type { stepRefusals } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
@@ -93,7 +93,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     '期限を延ばすか新しいパスワードを設定し、保存して (`rehome connection join-account`) 発行してください。何も変更されていません。',
   ),
   'step.join-account-unusable': text(
-    (d) => `${d.domain} は、デバイスを参加させるアカウント ${d.account} のサインインを許可しません: ${barText(accountBarWords, d.reason)}`,
+    (d) => `${d.domain} は、デバイスを参加させるアカウント ${d.account} のサインインを許可しません: ${said(d.reason, accountBarWords)}`,
     '新しいディレクトリでアカウントを確認してください (無効、時間、コンピューター、ネットワーク経由のサインイン)。何も変更されていません。',
   ),
   'step.join-account-unreachable': text(

@@ -1,3 +1,5 @@
+import type { LdapFlaw } from '#shared/errors/directory-reasons.ts'
+
 /** Tags of the parts of LDAP that answers are made of [RFC 4511, appendix B]. */
 export const tags = {
   integer: 0x02,
@@ -17,6 +19,12 @@ export const tags = {
 /** Thrown for bytes that are not what LDAP says they should be; the session turns it into a refusal. */
 export class NotLdap extends Error {
   override readonly name = 'NotLdap'
+  readonly flaw: LdapFlaw
+
+  constructor(flaw: LdapFlaw) {
+    super(flaw)
+    this.flaw = flaw
+  }
 }
 
 /**
@@ -45,7 +53,7 @@ export class BerCursor {
 
   /** Steps over tag and length; returns where the content ends. */
   open(tag: number): number {
-    if (this.peek() !== tag) throw new NotLdap(`tag ${hex(tag)} is expected, not ${hex(this.peek())}`)
+    if (this.peek() !== tag) throw new NotLdap('not-laid-out')
     this.at += 1
     return this.length()
   }
@@ -70,7 +78,7 @@ export class BerCursor {
 
   integer(tag: number = tags.integer): number {
     const end = this.open(tag)
-    if (end === this.at || end - this.at > 4) throw new NotLdap('a number of 1 to 4 bytes is expected')
+    if (end === this.at || end - this.at > 4) throw new NotLdap('not-laid-out')
     const value = this.bytes.readIntBE(this.at, end - this.at)
     this.at = end
     return value
@@ -93,18 +101,16 @@ export class BerCursor {
 
   private length(): number {
     const first = this.at < this.end ? this.bytes[this.at]! : -1
-    if (first === -1) throw new NotLdap('a value is cut off')
+    if (first === -1) throw new NotLdap('cut-off')
     this.at += 1
     let length = first
     if (first >= 0x80) {
       const count = first - 0x80
-      if (count === 0 || count > 4 || this.at + count > this.end) throw new NotLdap('a length cannot be read')
+      if (count === 0 || count > 4 || this.at + count > this.end) throw new NotLdap('not-laid-out')
       length = this.bytes.readUIntBE(this.at, count)
       this.at += count
     }
-    if (this.at + length > this.end) throw new NotLdap('a value is longer than what holds it')
+    if (this.at + length > this.end) throw new NotLdap('cut-off')
     return this.at + length
   }
 }
-
-const hex = (tag: number) => (tag < 0 ? 'the end' : `0x${tag.toString(16)}`)

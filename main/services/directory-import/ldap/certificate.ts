@@ -1,6 +1,7 @@
 import type { PeerCertificate, TLSSocket } from 'node:tls'
 import { refuse } from '#shared/errors/refused.ts'
 import type { ShownCertificate } from '#shared/errors/directory.ts'
+import type { SystemAnswer } from '#shared/errors/system-answer.ts'
 import type { LdapTarget } from './target.ts'
 
 /**
@@ -16,7 +17,7 @@ export function checkCertificate(target: LdapTarget, socket: TLSSocket): void {
   }
   if (socket.authorized) return
   // Typed as an Error, but Node gives the bare code.
-  const reason = String(socket.authorizationError)
+  const reason = String(socket.authorizationError) as SystemAnswer
   switch (reason) {
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return refuse('directory.certificate-name', { ...shown, names: namesOf(certificate) })

@@ -1,4 +1,6 @@
 import { refused, type Refused } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
+import type { AccountBar } from '#shared/errors/account-bar.ts'
 import { resultCodes, type LdapResult } from './result.ts'
 import { portOf, type LdapTarget } from './target.ts'
 
@@ -18,17 +20,15 @@ export function networkRefusal(target: LdapTarget, doing: string, error: Error):
     case 'EACCES':
     case 'EADDRNOTAVAIL':
     case 'ETIMEDOUT':
-      return refused('directory.unreachable', { host, port, reason: error.message }, error)
+      return refused('directory.unreachable', { host, port, reason: answerOf(error) }, error)
     default:
-      return refused('directory.connection-lost', { host, doing, reason: error.message }, error)
+      return refused('directory.connection-lost', { host, doing, reason: answerOf(error) }, error)
   }
 }
 
 /** A handshake that failed before there was a certificate to judge. */
 export function tlsRefusal(target: LdapTarget, error: Error): Refused {
-  const { library } = error as { library?: string }
-  const reason = library === undefined ? error.message : ((error as { reason?: string }).reason ?? error.message)
-  return refused('directory.no-tls', { host: target.host, port: portOf(target), reason }, error)
+  return refused('directory.no-tls', { host: target.host, port: portOf(target), reason: answerOf(error) }, error)
 }
 
 /** What a bind result other than success means; the reasons are Active Directory's own numbers in its diagnostic text. */
@@ -39,15 +39,15 @@ export function bindRefusal(host: string, user: string, result: LdapResult): Ref
   return reason === undefined ? refused('directory.wrong-password', { user }) : refused('directory.account-unusable', { user, reason })
 }
 
-const unusable: Readonly<Record<string, string>> = {
-  '530': 'it may not sign in at this hour',
-  '531': 'it may not sign in from this computer',
-  '532': 'its password has expired',
-  '533': 'it is disabled',
-  '568': 'it is in too many groups',
-  '701': 'it has expired',
-  '773': 'its password must be changed first',
-  '775': 'it is locked out',
+const unusable: Readonly<Record<string, AccountBar>> = {
+  '530': 'hours',
+  '531': 'computers',
+  '532': 'password-expired',
+  '533': 'disabled',
+  '568': 'too-many-groups',
+  '701': 'expired',
+  '773': 'change-password',
+  '775': 'locked',
 }
 
 /** What was being done when a result other than success came. */

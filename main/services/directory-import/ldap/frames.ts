@@ -39,14 +39,14 @@ export function frameReader(onMessage: (bytes: Buffer) => void): { push(chunk: B
 /** How long the message at `at` is; while that is not known, how many bytes are needed to know. */
 function sizeAt(bytes: Buffer, at: number): { known: boolean; bytes: number } {
   const have = bytes.length - at
-  if (have > 0 && bytes[at] !== 0x30) throw new NotLdap('a message begins with another tag')
+  if (have > 0 && bytes[at] !== 0x30) throw new NotLdap('not-laid-out')
   if (have < 2) return { known: false, bytes: 2 }
   const first = bytes[at + 1]!
   if (first < 0x80) return { known: true, bytes: 2 + first }
   const count = first - 0x80
-  if (count === 0 || count > 4) throw new NotLdap('the length of a message cannot be read')
+  if (count === 0 || count > 4) throw new NotLdap('not-laid-out')
   if (have < 2 + count) return { known: false, bytes: 2 + count }
   const length = bytes.readUIntBE(at + 2, count)
-  if (length > largestMessage) throw new NotLdap(`a message of ${length} bytes is too large`)
+  if (length > largestMessage) throw new NotLdap('too-large')
   return { known: true, bytes: 2 + count + length }
 }

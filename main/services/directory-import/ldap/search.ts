@@ -54,7 +54,7 @@ export async function readFurtherValues(
     const entry: LdapEntry | null = await readObject(session, dn, asked)
     const last: number | null = entry?.ranges.get(name) ?? null
     // Without the object, or with a range that gets no further, the rest would be left out unsaid.
-    if (entry === null || (last !== null && last < from)) refuse('directory.bad-answer', { host: dn, reason: `${name} has no end` })
+    if (entry === null || (last !== null && last < from)) refuse('directory.bad-answer', { host: dn, reason: 'endless', about: name })
     onValues(entry.texts.get(name) ?? [])
     from = last === null ? null : last + 1
   }

@@ -97,7 +97,8 @@ export async function openSession(target: LdapTarget, signal: AbortSignal, onLeg
     return refused('directory.connection-lost', {
       host,
       doing: doing(),
-      reason: `the server hangs up (result ${code}${text === '' ? '' : `: ${text}`})`,
+      reason: 'closed-there',
+      about: `${code}${text === '' ? '' : `: ${text}`}`,
     })
   }
 
@@ -105,11 +106,11 @@ export async function openSession(target: LdapTarget, signal: AbortSignal, onLeg
     try {
       if (broken === null) reader.push(chunk)
     } catch (error) {
-      fail(error instanceof NotLdap ? refused('directory.bad-answer', { host, reason: error.message }, error) : (error as Error))
+      fail(error instanceof NotLdap ? refused('directory.bad-answer', { host, reason: error.flaw }, error) : (error as Error))
     }
   })
   socket.on('error', (error) => fail(networkRefusal(target, doing(), error)))
-  socket.on('close', () => fail(networkRefusal(target, doing(), new Error('the server closed it'))))
+  socket.on('close', () => fail(refused('directory.connection-lost', { host, doing: doing(), reason: 'closed-there' })))
   socket.setTimeout(target.timeoutSeconds * 1000, () => {
     if (pending !== null) fail(refused('directory.no-answer', { host, doing: doing(), seconds: target.timeoutSeconds }))
   })
@@ -149,14 +150,14 @@ export async function openSession(target: LdapTarget, signal: AbortSignal, onLeg
         (entry) => {
           found.push(entry)
           bytes += entry.end - entry.at
-          if (found.length > mostEntries || bytes > mostBytes) throw new NotLdap('an answer has no end')
+          if (found.length > mostEntries || bytes > mostBytes) throw new NotLdap('endless')
         },
       )
       if (result.code !== 0) throw resultRefusal(result, { host, dn: base, doing, seconds: target.timeoutSeconds, received: found.length })
       return { cookie: result.cookie, entries: () => decoded(found, attributes, host) }
     },
     close() {
-      fail(refused('directory.connection-lost', { host, doing: 'after the end', reason: 'it was closed here' }))
+      fail(refused('directory.connection-lost', { host, doing: 'after the end', reason: 'closed-here' }))
     },
   }
 }
@@ -165,13 +166,13 @@ const pageControl = ({ size, cookie }: { size: number; cookie: Buffer | null }) 
   new PagedResultsControl({ critical: true, value: cookie === null ? { size } : { size, cookie } })
 
 const unexpectedEntry = () => {
-  throw new NotLdap('an entry answers no search')
+  throw new NotLdap('unasked')
 }
 
 function* decoded(found: readonly BerCursor[], attributes: AskedAttributes, host: string): Generator<LdapEntry> {
   try {
     for (const entry of found) yield readEntry(entry, attributes)
   } catch (error) {
-    throw error instanceof NotLdap ? refused('directory.bad-answer', { host, reason: error.message }, error) : error
+    throw error instanceof NotLdap ? refused('directory.bad-answer', { host, reason: error.flaw }, error) : error
   }
 }

@@ -35,18 +35,18 @@ function answerTo(socket: Socket, target: LdapTarget): Promise<LdapResult> {
       message.integer()
       const result = readResult(message.enter(tags.extendedResponse), message)
       // Whatever came in the clear behind the answer could be anybody's.
-      if (reader.buffered > 0) throw new NotLdap('it goes on in the clear after agreeing to StartTLS')
+      if (reader.buffered > 0) throw new NotLdap('in-the-clear')
       settle(() => resolve(result))
     })
     const onData = (chunk: Buffer) => {
       try {
         reader.push(chunk)
       } catch (error) {
-        fail(refused('directory.bad-answer', { host, reason: error instanceof Error ? error.message : String(error) }, error))
+        fail(error instanceof NotLdap ? refused('directory.bad-answer', { host, reason: error.flaw }, error) : (error as Error))
       }
     }
     // A port that expects TLS at once, or anything but LDAP, hangs up on the question.
-    const onClose = () => fail(refused('directory.no-tls', { host, port: portOf(target), reason: 'it hangs up when asked for StartTLS' }))
+    const onClose = () => fail(refused('directory.no-tls', { host, port: portOf(target), reason: 'hangs-up' }))
     const onError = (error: Error) =>
       'code' in error && error.code === 'ECONNRESET' ? onClose() : fail(networkRefusal(target, doing, error))
     const timer = setTimeout(() => fail(refused('directory.no-answer', { host, doing, seconds: ms / 1000 })), ms)

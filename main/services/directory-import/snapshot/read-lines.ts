@@ -2,6 +2,7 @@ import { createReadStream, existsSync, openSync, readSync, closeSync } from 'nod
 import { TextDecoder } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import { refuse } from '#shared/errors/refused.ts'
+import type { SnapshotFlaw } from '#shared/errors/directory-reasons.ts'
 
 /** Longer than the line of a group of a million members. */
 const longestLine = 256 * 1024 * 1024
@@ -12,7 +13,7 @@ const longestLine = 256 * 1024 * 1024
  */
 export async function* readLines(path: string, signal: AbortSignal): AsyncGenerator<string> {
   if (!existsSync(path)) refuse('usage.file-missing', { path })
-  const damaged = (reason: string, cause?: unknown): never => refuse('directory.snapshot-damaged', { path, line, reason }, cause)
+  const damaged = (reason: SnapshotFlaw, cause?: unknown): never => refuse('directory.snapshot-damaged', { path, line, reason }, cause)
   const file = createReadStream(path, { signal })
   const bytes = isGzip(path) ? file.pipe(createGunzip()) : file
   file.on('error', (error) => bytes.destroy(error))
@@ -22,7 +23,7 @@ export async function* readLines(path: string, signal: AbortSignal): AsyncGenera
   try {
     for await (const chunk of bytes as AsyncIterable<Uint8Array>) {
       const text = decoder.decode(chunk, { stream: true })
-      if (rest.length + text.length > longestLine) damaged('a line is too long')
+      if (rest.length + text.length > longestLine) damaged('too-long')
       // A long line comes in many pieces: it is searched once, not with each.
       const parts = text.includes('\n') ? (rest + text).split('\n') : [rest + text]
       rest = parts.pop() ?? ''
@@ -33,8 +34,8 @@ export async function* readLines(path: string, signal: AbortSignal): AsyncGenera
     }
     rest += decoder.decode()
   } catch (error) {
-    if (error instanceof TypeError) damaged('it is not UTF-8', error)
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) damaged('its compression is broken', error)
+    if (error instanceof TypeError) damaged('not-utf8', error)
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) damaged('compression', error)
     throw error
   } finally {
     file.destroy()

@@ -4,6 +4,7 @@ import { snapshotEnd, snapshotHeader, snapshotMark, snapshotObject, snapshotVers
 import { guidFromText, guidToBytes } from '#shared/directory/guid.ts'
 import { sidFromText } from '#shared/directory/sid.ts'
 import { Refused, refuse } from '#shared/errors/refused.ts'
+import type { SnapshotFlaw } from '#shared/errors/directory-reasons.ts'
 import type { DirectoryReader, ImportSink } from '../directory-reader.ts'
 import { readLines } from './read-lines.ts'
 
@@ -19,16 +20,14 @@ export function snapshotReader(path: string): DirectoryReader {
     let objects = 0
     let line = 0
     let ended = false
-    const damaged = (reason: string): never => refuse('directory.snapshot-damaged', { path, line, reason })
+    const damaged = (reason: SnapshotFlaw, about?: string): never => refuse('directory.snapshot-damaged', { path, line, reason, about })
     const parsed = <T>(schema: ZodType<T>, json: unknown): T => {
       const result = schema.safeParse(json)
-      return result.success
-        ? result.data
-        : damaged(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+      return result.success ? result.data : damaged('other-content', result.error.issues.map((issue) => issue.path.join('.')).join(', '))
     }
     for await (const text of readLines(path, signal)) {
       line += 1
-      if (ended) damaged('it goes on behind its end')
+      if (ended) damaged('after-end')
       const json = jsonOf(text)
       if (header === null) {
         const mark = snapshotMark.safeParse(json)
@@ -36,9 +35,9 @@ export function snapshotReader(path: string): DirectoryReader {
         const { version } = mark.data
         if (version > snapshotVersion) return refuse('directory.snapshot-from-the-future', { path, version, known: snapshotVersion })
         header = parsed(snapshotHeader, json)
-      } else if (json === undefined) damaged('it is not JSON')
+      } else if (json === undefined) damaged('not-json')
       else if (isEnd(json)) {
-        if (parsed(snapshotEnd, json).end.objects !== objects) damaged(`it ends after ${objects} objects`)
+        if (parsed(snapshotEnd, json).end.objects !== objects) damaged('other-count')
         ended = true
       } else {
         take(parsed(snapshotObject, json), sink, damaged)
@@ -47,7 +46,7 @@ export function snapshotReader(path: string): DirectoryReader {
       }
     }
     if (header === null) return refuse('directory.not-a-snapshot', { path })
-    if (!ended) damaged('its end is missing')
+    if (!ended) damaged('no-end')
     progress({ phase: 'Reading the snapshot', done: objects, total: objects })
     return { domain: header.domain, scope: header.domain === null ? [] : [header.domain.baseDn] }
   }
@@ -63,7 +62,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function take({ kind, guid, sid, dn, attributes, members }: SnapshotObject, sink: ImportSink, damaged: (reason: string) => never): void {
+function take(
+  { kind, guid, sid, dn, attributes, members }: SnapshotObject,
+  sink: ImportSink,
+  damaged: (reason: SnapshotFlaw, about: string) => never,
+): void {
   const facts = accountFacts(kind, attributes)
   if (facts === null) {
     sink.findings.add('no-name', dn)
@@ -75,7 +78,7 @@ function take({ kind, guid, sid, dn, attributes, members }: SnapshotObject, sink
     sink.account(account)
     if (members !== undefined) sink.members(account.guid, members)
   } catch (error) {
-    if (error instanceof Refused) damaged(error.message)
+    if (error instanceof Refused) damaged('other-content', error.code)
     throw error
   }
 }

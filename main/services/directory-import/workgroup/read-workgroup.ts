@@ -4,6 +4,7 @@ import Papa from 'papaparse'
 import { accountFacts, type AccountKind, type Attributes } from '#shared/directory/account.ts'
 import { sidFromText } from '#shared/directory/sid.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import type { DeviceListFlaw } from '#shared/errors/directory-reasons.ts'
 import type { DirectoryReader } from '../directory-reader.ts'
 
 /** Columns by what they may be called: ours, and those that people's inventory scripts write. */
@@ -52,9 +53,11 @@ interface Row {
   readonly targetIdentity: string
 }
 
+type Damaged = (line: number, reason: DeviceListFlaw, about?: string) => never
+
 function readRows(path: string): Row[] {
   if (!existsSync(path)) refuse('usage.file-missing', { path })
-  const damaged = (line: number, reason: string): never => refuse('directory.csv-damaged', { path, line, reason })
+  const damaged: Damaged = (line, reason, about) => refuse('directory.csv-damaged', { path, line, reason, about })
   const { data, errors, meta } = Papa.parse<Record<string, string>>(textOf(path, damaged), {
     header: true,
     skipEmptyLines: 'greedy',
@@ -64,16 +67,16 @@ function readRows(path: string): Row[] {
   // The list may have a single column too few to guess a separator from: that is found out by name below.
   const [error] = errors.filter(({ type }) => type !== 'Delimiter')
   // Papa Parse counts the heading for quotes and does not for missing and surplus fields.
-  if (error !== undefined) damaged((error.row ?? 0) + (error.type === 'Quotes' ? 1 : 2), error.message)
-  for (const column of ['device', 'user']) if (!(meta.fields ?? []).includes(column)) damaged(1, `the column ${column} is missing`)
+  if (error !== undefined) damaged((error.row ?? 0) + (error.type === 'Quotes' ? 1 : 2), error.type === 'Quotes' ? 'quotes' : 'fields')
+  for (const column of ['device', 'user']) if (!(meta.fields ?? []).includes(column)) damaged(1, 'no-column', column)
   return data.map((row, index) => checked(row, index + 2, damaged))
 }
 
-function checked(row: Record<string, string>, line: number, damaged: (line: number, reason: string) => never): Row {
+function checked(row: Record<string, string>, line: number, damaged: Damaged): Row {
   const value = (column: string) => row[column] ?? ''
-  if (value('device') === '' || value('user') === '') damaged(line, 'device and user are both needed')
-  if (/[\\/]/.test(value('device') + value('user'))) damaged(line, 'device and user are names, without a domain before them')
-  if (value('sid') !== '' && !/^S-1-\d+(-\d+)*$/i.test(value('sid'))) damaged(line, `${value('sid')} is not a SID`)
+  if (value('device') === '' || value('user') === '') damaged(line, 'incomplete')
+  if (/[\\/]/.test(value('device') + value('user'))) damaged(line, 'domain')
+  if (value('sid') !== '' && !/^S-1-\d+(-\d+)*$/i.test(value('sid'))) damaged(line, 'no-sid', value('sid'))
   return {
     device: value('device'),
     user: value('user'),
@@ -84,11 +87,11 @@ function checked(row: Record<string, string>, line: number, damaged: (line: numb
   }
 }
 
-function textOf(path: string, damaged: (line: number, reason: string) => never): string {
+function textOf(path: string, damaged: Damaged): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
   } catch {
-    return damaged(1, 'it is not UTF-8')
+    return damaged(1, 'not-utf8')
   }
 }
 

@@ -117,7 +117,7 @@ export const unsigned = (status: number): number => status >>> 0
 
 export const win32Name = (code: number): string => win32Names.get(code) ?? `error ${code}`
 export const statusName = (status: number): string => statusNames.get(unsigned(status)) ?? hex(status)
-export const hex = (code: number): string => `0x${unsigned(code).toString(16).padStart(8, '0')}`
+export const hex = (code: number): `0x${string}` => `0x${unsigned(code).toString(16).padStart(8, '0')}`
 
 /** True for success, information and warnings of the kind that still filled the buffer are the caller's to tell apart. */
 export const succeeded = (status: number): boolean => status >= 0
