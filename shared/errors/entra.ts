@@ -1,4 +1,29 @@
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
+import type { SystemAnswer } from './system-answer.ts'
+
+/** Why a text is no certificate to sign in by. */
+export type CertificateFlaw = 'no-certificate' | 'no-key' | 'other-key' | 'not-rsa' | 'unreadable'
+
+const certificateFlaws: Words<CertificateFlaw> = {
+  'no-certificate': 'it holds no certificate',
+  'no-key': 'it holds no private key without a password',
+  'other-key': 'the private key is not that of the certificate',
+  'not-rsa': 'its key is not RSA, the only kind that Entra ID takes',
+  unreadable: 'it cannot be read',
+}
+
+/** Why an answer is none of Graph. */
+export type GraphFlaw = 'circle' | 'elsewhere' | 'not-json' | 'other-content' | 'no-token' | 'no-default'
+
+const graphFlaws: Words<GraphFlaw> = {
+  circle: 'the list goes round in a circle',
+  elsewhere: 'the next page would lie elsewhere',
+  'not-json': 'it is not JSON',
+  'other-content': 'it does not hold what it should',
+  'no-token': 'there is no token in it',
+  'no-default': 'none of them is the default',
+}
 
 export const entraRefusals = {
   // Who asks
@@ -7,9 +32,9 @@ export const entraRefusals = {
     (d) => `${d.connection} needs the secret that its app registration signs in with (${d.signIn})`,
     'Give the client secret, or the certificate with its private key as PEM; or let a person sign in by a device code.',
   ),
-  'entra.bad-certificate': kind<{ reason: string }>(
+  'entra.bad-certificate': kind<{ reason: CertificateFlaw; about?: string | undefined }>(
     'never',
-    (d) => `this is no certificate with its private key: ${d.reason}`,
+    (d) => `this is no certificate with its private key: ${said(d.reason, certificateFlaws, d.about)}`,
     'Give both as PEM, one behind the other; the key as -----BEGIN PRIVATE KEY-----, without a password.',
   ),
   'entra.tenant-unknown': kind<{ tenant: string; message: string }>(
@@ -39,9 +64,9 @@ export const entraRefusals = {
   ),
 
   // The way to the service
-  'entra.unreachable': kind<{ host: string; reason: string }>(
+  'entra.unreachable': kind<{ host: string; reason: SystemAnswer }>(
     'later',
-    (d) => `${d.host} cannot be reached: ${d.reason}`,
+    (d) => `${d.host} cannot be reached: ${said(d.reason)}`,
     'Check the network, the proxy and the firewall: login and Graph of the cloud must be reachable over HTTPS.',
   ),
   'entra.no-answer': kind<{ host: string; seconds: number }>(
@@ -66,9 +91,9 @@ export const entraRefusals = {
     (d) => `Graph refuses to read ${d.what} (${d.status} ${d.reason}): ${d.message}`,
     "The text is Microsoft's own.",
   ),
-  'entra.bad-answer': kind<{ what: string; reason: string }>(
+  'entra.bad-answer': kind<{ what: string; reason: GraphFlaw; about?: string | undefined }>(
     'never',
-    (d) => `what came for ${d.what} is no answer of Graph: ${d.reason}`,
+    (d) => `what came for ${d.what} is no answer of Graph: ${said(d.reason, graphFlaws, d.about)}`,
     'Something between this computer and Microsoft answers in its place, such as a proxy that wants a sign-in.',
   ),
 }

@@ -1,5 +1,24 @@
-import type { entraRefusals } from '../entra.ts'
+import type { entraRefusals, CertificateFlaw, GraphFlaw } from '../entra.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const certificateFlaws: Words<CertificateFlaw> = {
+  'no-certificate': 'der Text enthält kein Zertifikat',
+  'no-key': 'der Text enthält keinen privaten Schlüssel ohne Kennwort',
+  'other-key': 'der private Schlüssel ist nicht der des Zertifikats',
+  'not-rsa': 'der Schlüssel ist kein RSA, und nur das nimmt Entra ID',
+  unreadable: 'der Text ist nicht lesbar',
+}
+
+const graphFlaws: Words<GraphFlaw> = {
+  circle: 'die Liste läuft im Kreis',
+  elsewhere: 'die nächste Seite läge anderswo',
+  'not-json': 'das ist kein JSON',
+  'other-content': 'darin steht nicht, was darin stehen soll',
+  'no-token': 'darin ist kein Token',
+  'no-default': 'keine davon ist die Standarddomäne',
+}
 
 export const entraTexts: RefusalTexts<typeof entraRefusals> = {
   'entra.no-secret': text(
@@ -7,7 +26,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Geben Sie den geheimen Clientschlüssel an oder das Zertifikat mit seinem privaten Schlüssel als PEM; oder lassen Sie eine Person sich mit einem Gerätecode anmelden.',
   ),
   'entra.bad-certificate': text(
-    (d) => `das ist kein Zertifikat mit seinem privaten Schlüssel: ${d.reason}`,
+    (d) => `das ist kein Zertifikat mit seinem privaten Schlüssel: ${said(d.reason, certificateFlaws, d.about)}`,
     'Geben Sie beide als PEM hintereinander an; den Schlüssel als -----BEGIN PRIVATE KEY-----, ohne Kennwort.',
   ),
   'entra.tenant-unknown': text(
@@ -31,7 +50,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Beginnen Sie noch einmal, und geben Sie den neuen Code rechtzeitig ein.',
   ),
   'entra.unreachable': text(
-    (d) => `${d.host} ist nicht erreichbar: ${d.reason}`,
+    (d) => `${d.host} ist nicht erreichbar: ${said(d.reason)}`,
     'Prüfen Sie Netz, Proxy und Firewall: Anmeldung und Graph der Cloud müssen über HTTPS erreichbar sein.',
   ),
   'entra.no-answer': text(
@@ -51,7 +70,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Der Text ist der von Microsoft.',
   ),
   'entra.bad-answer': text(
-    (d) => `was für „${d.what}“ kam, ist keine Antwort von Graph: ${d.reason}`,
+    (d) => `was für „${d.what}“ kam, ist keine Antwort von Graph: ${said(d.reason, graphFlaws, d.about)}`,
     'Etwas zwischen diesem Computer und Microsoft antwortet an dessen Stelle, etwa ein Proxy, der eine Anmeldung will.',
   ),
 }

@@ -1,5 +1,24 @@
-import type { entraRefusals } from '../entra.ts'
+import type { entraRefusals, CertificateFlaw, GraphFlaw } from '../entra.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const certificateFlaws: Words<CertificateFlaw> = {
+  'no-certificate': 'no contiene ningún certificado',
+  'no-key': 'no contiene ninguna clave privada sin contraseña',
+  'other-key': 'la clave privada no es la del certificado',
+  'not-rsa': 'su clave no es RSA, el único tipo que acepta Entra ID',
+  unreadable: 'no se puede leer',
+}
+
+const graphFlaws: Words<GraphFlaw> = {
+  circle: 'la lista da vueltas en círculo',
+  elsewhere: 'la página siguiente estaría en otro lugar',
+  'not-json': 'no es JSON',
+  'other-content': 'no contiene lo que debe',
+  'no-token': 'no contiene ningún token',
+  'no-default': 'ninguno es el dominio predeterminado',
+}
 
 export const entraTexts: RefusalTexts<typeof entraRefusals> = {
   'entra.no-secret': text(
@@ -7,7 +26,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Indique el secreto de cliente, o el certificado con su clave privada en PEM; o deje que una persona inicie sesión con un código de dispositivo.',
   ),
   'entra.bad-certificate': text(
-    (d) => `esto no es un certificado con su clave privada: ${d.reason}`,
+    (d) => `esto no es un certificado con su clave privada: ${said(d.reason, certificateFlaws, d.about)}`,
     'Indique ambos en PEM, uno tras otro; la clave empieza por -----BEGIN PRIVATE KEY-----, sin contraseña.',
   ),
   'entra.tenant-unknown': text(
@@ -31,7 +50,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Empiece de nuevo e introduzca el nuevo código a tiempo.',
   ),
   'entra.unreachable': text(
-    (d) => `no se puede llegar a ${d.host}: ${d.reason}`,
+    (d) => `no se puede llegar a ${d.host}: ${said(d.reason)}`,
     'Compruebe la red, el proxy y el cortafuegos: el inicio de sesión y Graph de la nube deben ser accesibles por HTTPS.',
   ),
   'entra.no-answer': text(
@@ -48,7 +67,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
   ),
   'entra.service-error': text((d) => `Graph rechaza «${d.what}» (${d.status} ${d.reason}): ${d.message}`, 'El texto es de Microsoft.'),
   'entra.bad-answer': text(
-    (d) => `lo que llegó para «${d.what}» no es una respuesta de Graph: ${d.reason}`,
+    (d) => `lo que llegó para «${d.what}» no es una respuesta de Graph: ${said(d.reason, graphFlaws, d.about)}`,
     'Algo entre este equipo y Microsoft responde en su lugar, como un proxy que pide iniciar sesión.',
   ),
 }

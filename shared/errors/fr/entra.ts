@@ -1,5 +1,24 @@
-import type { entraRefusals } from '../entra.ts'
+import type { entraRefusals, CertificateFlaw, GraphFlaw } from '../entra.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const certificateFlaws: Words<CertificateFlaw> = {
+  'no-certificate': 'le texte ne contient pas de certificat',
+  'no-key': 'le texte ne contient pas de clé privée sans mot de passe',
+  'other-key': 'la clé privée n’est pas celle du certificat',
+  'not-rsa': 'sa clé n’est pas RSA, le seul type qu’accepte Entra ID',
+  unreadable: 'le texte est illisible',
+}
+
+const graphFlaws: Words<GraphFlaw> = {
+  circle: 'la liste tourne en rond',
+  elsewhere: 'la page suivante se trouverait ailleurs',
+  'not-json': 'ce n’est pas du JSON',
+  'other-content': 'elle ne contient pas ce qu’il faut',
+  'no-token': 'elle ne contient pas de jeton',
+  'no-default': 'aucun n’est le domaine par défaut',
+}
 
 export const entraTexts: RefusalTexts<typeof entraRefusals> = {
   'entra.no-secret': text(
@@ -7,7 +26,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Indiquez le secret client, ou le certificat avec sa clé privée au format PEM ; ou laissez une personne se connecter avec un code d’appareil.',
   ),
   'entra.bad-certificate': text(
-    (d) => `ce n’est pas un certificat accompagné de sa clé privée : ${d.reason}`,
+    (d) => `ce n’est pas un certificat accompagné de sa clé privée : ${said(d.reason, certificateFlaws, d.about)}`,
     'Indiquez les deux au format PEM, l’un après l’autre ; la clé commence par -----BEGIN PRIVATE KEY-----, sans mot de passe.',
   ),
   'entra.tenant-unknown': text(
@@ -31,7 +50,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Recommencez et saisissez le nouveau code à temps.',
   ),
   'entra.unreachable': text(
-    (d) => `${d.host} est injoignable : ${d.reason}`,
+    (d) => `${d.host} est injoignable : ${said(d.reason)}`,
     'Vérifiez le réseau, le proxy et le pare-feu : la connexion et Graph du cloud doivent être joignables en HTTPS.',
   ),
   'entra.no-answer': text(
@@ -51,7 +70,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Le texte est celui de Microsoft.',
   ),
   'entra.bad-answer': text(
-    (d) => `ce qui est arrivé pour « ${d.what} » n’est pas une réponse de Graph : ${d.reason}`,
+    (d) => `ce qui est arrivé pour « ${d.what} » n’est pas une réponse de Graph : ${said(d.reason, graphFlaws, d.about)}`,
     'Quelque chose entre cet ordinateur et Microsoft répond à sa place, par exemple un proxy qui exige une connexion.',
   ),
 }

@@ -1,5 +1,24 @@
-import type { entraRefusals } from '../entra.ts'
+import type { entraRefusals, CertificateFlaw, GraphFlaw } from '../entra.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const certificateFlaws: Words<CertificateFlaw> = {
+  'no-certificate': '証明書が含まれていません',
+  'no-key': 'パスワードなしの秘密キーが含まれていません',
+  'other-key': '秘密キーが証明書のものではありません',
+  'not-rsa': 'キーが RSA ではありません。Entra ID は RSA だけを受け付けます',
+  unreadable: '読み取れません',
+}
+
+const graphFlaws: Words<GraphFlaw> = {
+  circle: '一覧が循環しています',
+  elsewhere: '次のページが別の場所を指しています',
+  'not-json': 'JSON ではありません',
+  'other-content': '必要な内容が含まれていません',
+  'no-token': 'トークンが含まれていません',
+  'no-default': '既定のドメインがありません',
+}
 
 export const entraTexts: RefusalTexts<typeof entraRefusals> = {
   'entra.no-secret': text(
@@ -7,7 +26,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'クライアント シークレット、または証明書とその秘密キーを PEM で指定するか、デバイス コードで担当者がサインインしてください。',
   ),
   'entra.bad-certificate': text(
-    (d) => `秘密キー付きの証明書ではありません: ${d.reason}`,
+    (d) => `秘密キー付きの証明書ではありません: ${said(d.reason, certificateFlaws, d.about)}`,
     '両方を PEM で続けて指定してください。キーは -----BEGIN PRIVATE KEY----- で始まり、パスワードなしのものです。',
   ),
   'entra.tenant-unknown': text(
@@ -31,7 +50,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'もう一度始め、新しいコードを時間内に入力してください。',
   ),
   'entra.unreachable': text(
-    (d) => `${d.host} に到達できません: ${d.reason}`,
+    (d) => `${d.host} に到達できません: ${said(d.reason)}`,
     'ネットワーク、プロキシ、ファイアウォールを確認してください。クラウドのログインと Graph に HTTPS で到達できる必要があります。',
   ),
   'entra.no-answer': text((d) => `${d.host} から ${d.seconds} 秒間応答がありません`, 'もう一度試すか、接続の制限時間を延ばしてください。'),
@@ -48,7 +67,7 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     '文面は Microsoft のものです。',
   ),
   'entra.bad-answer': text(
-    (d) => `「${d.what}」に対して届いたものは Graph の応答ではありません: ${d.reason}`,
+    (d) => `「${d.what}」に対して届いたものは Graph の応答ではありません: ${said(d.reason, graphFlaws, d.about)}`,
     'サインインを求めるプロキシなど、このコンピューターと Microsoft の間にある何かが代わりに応答しています。',
   ),
 }

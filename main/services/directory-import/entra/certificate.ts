@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto'
 import { refuse } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 
 export interface SignInCertificate {
   /** SHA-256 of the certificate, hexadecimal. */
@@ -14,13 +15,11 @@ export interface SignInCertificate {
 export function signInCertificate(pem: string): SignInCertificate {
   const x5c = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(pem)?.[0]
   const key = /-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[^-]+-----END (?:RSA |EC )?PRIVATE KEY-----/.exec(pem)?.[0]
-  if (x5c === undefined) return refuse('entra.bad-certificate', { reason: 'it holds no certificate' })
-  if (key === undefined) return refuse('entra.bad-certificate', { reason: 'it holds no private key without a password' })
+  if (x5c === undefined) return refuse('entra.bad-certificate', { reason: 'no-certificate' })
+  if (key === undefined) return refuse('entra.bad-certificate', { reason: 'no-key' })
   const { certificate, privateKey } = readable(x5c, key)
-  if (!certificate.checkPrivateKey(privateKey))
-    return refuse('entra.bad-certificate', { reason: 'the private key is not that of the certificate' })
-  if (privateKey.asymmetricKeyType !== 'rsa')
-    return refuse('entra.bad-certificate', { reason: 'its key is not RSA, the only kind that Entra ID takes' })
+  if (!certificate.checkPrivateKey(privateKey)) return refuse('entra.bad-certificate', { reason: 'other-key' })
+  if (privateKey.asymmetricKeyType !== 'rsa') return refuse('entra.bad-certificate', { reason: 'not-rsa' })
   const text = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
   return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey: text, x5c }
 }
@@ -29,6 +28,6 @@ function readable(x5c: string, key: string): { certificate: X509Certificate; pri
   try {
     return { certificate: new X509Certificate(x5c), privateKey: createPrivateKey(key) }
   } catch (error) {
-    return refuse('entra.bad-certificate', { reason: error instanceof Error ? error.message : 'it cannot be read' }, error)
+    return refuse('entra.bad-certificate', { reason: 'unreadable', about: answerOf(error) }, error)
   }
 }

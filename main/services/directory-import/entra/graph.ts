@@ -32,13 +32,12 @@ export async function* readAll<T>(parts: GraphParts, path: string, item: ZodType
   const seen = new Set<string>()
   for (let url: string | undefined = `${parts.graph}/v1.0/${path}`; url !== undefined;) {
     // Otherwise a link back would be read for ever.
-    if (seen.has(url)) refuse('entra.bad-answer', { what: subject.what, reason: 'the list goes round in a circle' })
+    if (seen.has(url)) refuse('entra.bad-answer', { what: subject.what, reason: 'circle' })
     seen.add(url)
     const answer: { value: T[]; '@odata.nextLink'?: string | undefined } = await readOne(parts, url, page, subject)
     yield answer.value
     const next = answer['@odata.nextLink']
-    if (next !== undefined && !next.startsWith(`${parts.graph}/`))
-      refuse('entra.bad-answer', { what: subject.what, reason: 'the next page would lie elsewhere' })
+    if (next !== undefined && !next.startsWith(`${parts.graph}/`)) refuse('entra.bad-answer', { what: subject.what, reason: 'elsewhere' })
     url = next
   }
 }
@@ -76,12 +75,11 @@ function valid<T>(text: string, schema: ZodType<T>, { what }: Subject): T {
   try {
     json = JSON.parse(text)
   } catch (error) {
-    return refuse('entra.bad-answer', { what, reason: 'it is not JSON' }, error)
+    return refuse('entra.bad-answer', { what, reason: 'not-json' }, error)
   }
   const result = schema.safeParse(json)
   if (result.success) return result.data
-  const [issue] = result.error.issues
-  return refuse('entra.bad-answer', { what, reason: `${issue?.path.join('.')}: ${issue?.message}` })
+  return refuse('entra.bad-answer', { what, reason: 'other-content', about: result.error.issues[0]?.path.join('.') })
 }
 
 function refuseWith(status: number, text: string, subject: Subject): never {

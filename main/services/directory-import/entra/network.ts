@@ -1,6 +1,7 @@
 import type { INetworkModule } from '@azure/msal-node'
 import type { CloudNetwork } from '#main/platform/cloud-network.ts'
 import { refused, type Refused } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 
 export interface Patience {
   readonly signal: AbortSignal
@@ -25,8 +26,7 @@ export async function ask(
 }
 
 function unreachableRefusal(url: string, error: unknown): Refused {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  return refused('entra.unreachable', { host: hostOf(url), reason: cause instanceof Error ? cause.message : String(cause) }, error)
+  return refused('entra.unreachable', { host: hostOf(url), reason: answerOf(error) }, error)
 }
 
 const hostOf = (url: string) => new URL(url).host

@@ -39,5 +39,5 @@ export async function readDefaultDomain(graph: GraphParts): Promise<string> {
     const found = domains.find(({ isDefault }) => isDefault)
     if (found !== undefined) return found.id
   }
-  return refuse('entra.bad-answer', { what: subject.what, reason: 'none of them is the default' })
+  return refuse('entra.bad-answer', { what: subject.what, reason: 'no-default' })
 }
