@@ -219,7 +219,7 @@ test('what would change is read and published, with the passphrase', async () =>
 })
 
 test('a device that asks is approved', async () => {
-  const row = { domain: null, operatingSystem: null, device: null, at: null, importedAs: null, refusal: null, reason: '' }
+  const row = { domain: null, operatingSystem: null, device: null, at: null, importedAs: null, doubt: null, refusal: null }
   const answer = (value: unknown) => ({ contentType: 'application/x-ndjson', body: `${JSON.stringify({ reply: { ok: true, value } })}\n` })
   const requests = [{ ...row, id: '111111111111', name: 'PC-1', state: 'new' }]
   await it.page.route('**/call/enrolment.list', (route) => route.fulfill(answer({ requests, noticed: [] })))

@@ -98,10 +98,16 @@ test('requests are listed with what was decided, and a configuration key is show
 })
 
 test('several requests are approved at once; one that looks wrong only after a question, by its id', async () => {
-  const row = { domain: null, operatingSystem: null, device: null, at: null, importedAs: null, refusal: null }
+  const row = { domain: null, operatingSystem: null, device: null, at: null, importedAs: null, doubt: null, refusal: null }
   const requests = [
-    { ...row, id: '111111111111', name: 'PC-1', state: 'new', reason: '' },
-    { ...row, id: '222222222222', name: 'PC-2', state: 'contested', reason: 'another key is approved under that name' },
+    { ...row, id: '111111111111', name: 'PC-1', state: 'new' },
+    {
+      ...row,
+      id: '222222222222',
+      name: 'PC-2',
+      state: 'contested',
+      doubt: { code: 'enrolment.doubtful', details: { reason: 'other-key' } },
+    },
   ]
   const asked: unknown[] = []
   const answer = (value: unknown) => ({

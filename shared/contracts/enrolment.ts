@@ -35,7 +35,8 @@ export const enrolmentRow = z.strictObject({
   at: z.string().nullable(),
   /** The imported device that it is taken for. */
   importedAs: z.string().nullable(),
-  reason: z.string(),
+  /** Why a person must decide, or did. */
+  doubt: refusalReport.nullable(),
   refusal: refusalReport.nullable(),
 })
 export type EnrolmentRow = z.infer<typeof enrolmentRow>

@@ -1,10 +1,63 @@
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
+import type { SystemAnswer } from './system-answer.ts'
+
+/** Why a text is no configuration key. */
+export type ConfigurationKeyFlaw = 'other-beginning' | 'incomplete' | 'other-content'
+
+const configurationKeyFlaws: Words<ConfigurationKeyFlaw> = {
+  'other-beginning': 'it begins with something else',
+  incomplete: 'it is not complete',
+  'other-content': 'it does not hold what it should',
+}
+
+/** Why the keys of a device stay shut, where the system does not say it. */
+export type KeyLock = 'other-guard'
+
+const keyLocks: Words<KeyLock> = {
+  'other-guard': 'this agent opens another form',
+}
+
+/** Why an enrolment request cannot be read. */
+export type RequestFlaw = 'sealing-key' | 'unsealed' | 'other-content'
+
+const requestFlaws: Words<RequestFlaw> = {
+  'sealing-key': 'its sealing key is no X25519 key',
+  unsealed: 'it is not sealed to this project, or was changed',
+  'other-content': 'it does not hold what a request holds',
+}
+
+/** Why a request is not approved without a person looking at it. */
+export type EnrolmentDoubt =
+  | 'same-request'
+  | 'copied-disk'
+  | 'asked-again'
+  | 'other-name'
+  | 'withdrawn'
+  | 'enrolled'
+  | 'other-key'
+  | 'no-device'
+  | 'several-devices'
+  | 'decided'
+
+const enrolmentDoubts: Words<EnrolmentDoubt> = {
+  'same-request': 'the same request lies there in another envelope',
+  'copied-disk': 'its keys were seen on other hardware: a copied disk',
+  'asked-again': 'the device asked again later',
+  'other-name': 'it is enrolled under another name',
+  withdrawn: 'its enrolment was withdrawn',
+  enrolled: 'it is enrolled with the same key',
+  'other-key': 'another key is approved under that name: a new installation, or somebody else',
+  'no-device': 'no imported source device has that name',
+  'several-devices': 'several imported devices have that name',
+  decided: 'it is decided already',
+}
 
 export const enrolmentRefusals = {
   // On the device.
-  'enrolment.bad-configuration-key': kind<{ reason: string }>(
+  'enrolment.bad-configuration-key': kind<{ reason: ConfigurationKeyFlaw; about?: string | undefined }>(
     'never',
-    (d) => `the configuration key cannot be read: ${d.reason}`,
+    (d) => `the configuration key cannot be read: ${said(d.reason, configurationKeyFlaws, d.about)}`,
     'Paste the whole key as `rehome enrol key` showed it; it starts with rehome1.',
   ),
   'enrolment.configuration-key-expired': kind<{ expiredAt: string; now: string }>(
@@ -32,15 +85,15 @@ export const enrolmentRefusals = {
     (d) => `${d.file}, which holds this device's identity, is damaged`,
     'Uninstall the agent and enrol the device again; the workbench will ask for a new approval.',
   ),
-  'enrolment.keys-locked': kind<{ form: string; reason: string }>(
+  'enrolment.keys-locked': kind<{ form: string; reason: KeyLock | SystemAnswer; about?: string | undefined }>(
     'later',
-    (d) => `the private keys of this device, wrapped as '${d.form}', cannot be opened: ${d.reason}`,
+    (d) => `the private keys of this device, wrapped as '${d.form}', cannot be opened: ${said(d.reason, keyLocks, d.about)}`,
     'A copied disk cannot open the keys of the machine it was copied from, and that is meant: uninstall the agent there and enrol it anew.',
   ),
   // In the workbench, said of one request.
-  'enrolment.unreadable': kind<{ file: string; reason: string }>(
+  'enrolment.unreadable': kind<{ file: string; reason: RequestFlaw }>(
     'never',
-    (d) => `the enrolment request ${d.file} cannot be read: ${d.reason}`,
+    (d) => `the enrolment request ${d.file} cannot be read: ${said(d.reason, requestFlaws)}`,
     'Delete it from the drop box. If a device is missing, enrol it again.',
   ),
   'enrolment.foreign': kind<{ file: string }>(
@@ -89,9 +142,15 @@ export const enrolmentRefusals = {
     (d) => `${d.name} stands for several requests: ${d.ids.join(', ')}`,
     'Name the one you mean by its id.',
   ),
-  'enrolment.not-approvable': kind<{ name: string; state: string; reason: string }>(
+  /** What stands beside a request that a person must decide. */
+  'enrolment.doubtful': kind<{ reason: EnrolmentDoubt; about?: string | undefined }>(
     'never',
-    (d) => `the request of ${d.name} cannot be approved (${d.state}): ${d.reason}`,
+    (d) => said(d.reason, enrolmentDoubts, d.about),
+    'Look at who asks: approve it all the same (`--force`), or reject it.',
+  ),
+  'enrolment.not-approvable': kind<{ name: string; state: string; reason: EnrolmentDoubt; about?: string | undefined }>(
+    'never',
+    (d) => `the request of ${d.name} cannot be approved (${d.state}): ${said(d.reason, enrolmentDoubts, d.about)}`,
     'Read what `rehome enrol list` says about it. Where a person must decide, approve it all the same (`--force`).',
   ),
 }

@@ -63,17 +63,20 @@ export async function enrol(
 export function readConfigurationKey(text: string): ConfigurationKey {
   const trimmed = text.trim()
   if (!trimmed.startsWith(configurationKeyPrefix)) {
-    refuse('enrolment.bad-configuration-key', { reason: `it does not start with ${configurationKeyPrefix}` })
+    refuse('enrolment.bad-configuration-key', { reason: 'other-beginning' })
   }
   let content: unknown
   try {
     content = JSON.parse(Buffer.from(trimmed.slice(configurationKeyPrefix.length), 'base64url').toString('utf8'))
   } catch {
-    return refuse('enrolment.bad-configuration-key', { reason: 'it is not complete' })
+    return refuse('enrolment.bad-configuration-key', { reason: 'incomplete' })
   }
   const parsed = configurationKey.safeParse(content)
   if (parsed.success) return parsed.data
-  return refuse('enrolment.bad-configuration-key', { reason: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') })
+  return refuse('enrolment.bad-configuration-key', {
+    reason: 'other-content',
+    about: parsed.error.issues.map((issue) => issue.path.join('.')).join(', '),
+  })
 }
 
 async function sealRequest(

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { z } from 'zod'
 import { base64url32, deviceId, instant, projectId, sha256Hex } from '#shared/bundle/fields.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import { keyForms, plainGuard, type KeyGuard } from '../platform/key-guard.ts'
 import { readState, statePaths, writeState, type AgentState } from './agent-state.ts'
 
@@ -77,12 +78,12 @@ export function writeIdentity(state: AgentState, identity: Identity): void {
  */
 export function openDeviceKeys(state: AgentState, { keys: { form, wrapped } }: Identity): DeviceKeys {
   const guard = form === 'plain' ? plainGuard : (state.guard ?? plainGuard)
-  if (guard.form !== form) refuse('enrolment.keys-locked', { form, reason: `this agent opens '${guard.form}'` })
+  if (guard.form !== form) refuse('enrolment.keys-locked', { form, reason: 'other-guard', about: guard.form })
   let plain
   try {
     plain = guard.unwrap(Buffer.from(wrapped, 'base64'))
   } catch (error) {
-    return refuse('enrolment.keys-locked', { form, reason: error instanceof Error ? error.message : String(error) }, error)
+    return refuse('enrolment.keys-locked', { form, reason: answerOf(error) }, error)
   }
   try {
     return privateKeys.parse(JSON.parse(new TextDecoder().decode(plain)))

@@ -110,6 +110,7 @@ function requests(rows: readonly EnrolmentRow[], empty: string): string {
   return table(['Id', 'State', 'Device', 'Domain', 'Asked (UTC)', 'Why'], shown, empty)
 }
 
-function why({ reason, refusal }: EnrolmentRow): string {
-  return refusal !== null && isCode(refusal.code) ? explain({ code: refusal.code, details: refusal.details }) : reason
+function why({ refusal, doubt }: EnrolmentRow): string {
+  const told = refusal ?? doubt
+  return told !== null && isCode(told.code) ? explain({ code: told.code, details: told.details }) : ''
 }

@@ -1,4 +1,6 @@
 import type { EnrolmentState } from '#shared/contracts/enrolment.ts'
+import type { EnrolmentDoubt } from '#shared/errors/enrolment.ts'
+import type { DetailsOf } from '#shared/errors/refused.ts'
 
 /** A verified request, as far as it matters for telling what it is. */
 export interface RequestFacts {
@@ -39,7 +41,8 @@ export interface Surroundings {
 
 export interface Classified {
   readonly state: EnrolmentState
-  readonly reason: string
+  /** Why a person must decide; null where nothing is in doubt. */
+  readonly doubt: DetailsOf<'enrolment.doubtful'> | null
   readonly imported: ImportedDevice | null
 }
 
@@ -47,28 +50,32 @@ export interface Classified {
 export function classify(request: RequestFacts, around: Surroundings): Classified {
   const candidates = candidatesFor(request, around.imported(request.name))
   const imported = candidates.length === 1 ? (candidates[0] ?? null) : null
-  const is = (state: EnrolmentState, reason: string): Classified => ({ state, reason, imported })
+  const is = (state: EnrolmentState, reason?: EnrolmentDoubt, about?: string): Classified => ({
+    state,
+    doubt: reason === undefined ? null : { reason, about },
+    imported,
+  })
 
-  if (request.decision !== null) return is(request.decision, '')
+  if (request.decision !== null) return is(request.decision)
   const others = around.ofKey(request.device).filter(({ digest }) => digest !== request.digest)
-  if (others.some(({ nonce }) => nonce === request.nonce)) return is('replayed', 'the same request lies there in another envelope')
+  if (others.some(({ nonce }) => nonce === request.nonce)) return is('replayed', 'same-request')
 
   const known = around.enrolledByKey(request.device)
   const hardware = [...(known === null ? [] : [known.hardwareId]), ...others.map(({ hardwareId }) => hardwareId)]
-  if (hardware.some((id) => differs(id, request.hardwareId))) return is('clone', 'its keys were seen on other hardware: a copied disk')
+  if (hardware.some((id) => differs(id, request.hardwareId))) return is('clone', 'copied-disk')
   const newest = others.reduce((at, other) => (other.at > at ? other.at : at), '')
-  if (request.at < newest) return is('replayed', `the device asked again at ${newest}`)
-  if (known !== null && !sameName(known.name, request.name)) return is('renamed', `it is enrolled as ${known.name}`)
+  if (request.at < newest) return is('replayed', 'asked-again', newest)
+  if (known !== null && !sameName(known.name, request.name)) return is('renamed', 'other-name', known.name)
   if (known !== null) {
-    return known.withdrawn ? is('withdrawn', 'its enrolment was withdrawn') : is('approved', 'it is enrolled with the same key')
+    return known.withdrawn ? is('withdrawn', 'withdrawn') : is('approved', 'enrolled')
   }
   const holder = around.holderOf(request.name, imported)
   if (holder !== null && holder.device !== request.device) {
-    return is('contested', 'another key is approved under that name: a new installation, or somebody else')
+    return is('contested', 'other-key')
   }
-  if (candidates.length === 0) return is('unknown', 'no imported source device has that name')
-  if (imported === null) return is('ambiguous', `${candidates.length} imported devices have that name`)
-  return is('new', '')
+  if (candidates.length === 0) return is('unknown', 'no-device')
+  if (imported === null) return is('ambiguous', 'several-devices', String(candidates.length))
+  return is('new')
 }
 
 /** Devices of that name; where several domains have one, those of the domain the device says it is in. */

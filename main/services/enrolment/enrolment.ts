@@ -60,13 +60,14 @@ export function reject(project: Project, names: readonly string[], now: Instant)
   return chosen.map(({ row }) => row.name ?? row.id)
 }
 
-function requireApprovable({ row }: Listed, { names, force }: { names: readonly string[]; force: boolean }): void {
-  const { state, reason, id } = row
+function requireApprovable({ row, classified }: Listed, { names, force }: { names: readonly string[]; force: boolean }): void {
+  const { state, id } = row
   const name = row.name ?? id
   if (state === 'new' || state === 'approved') return
+  const doubt = classified?.doubt ?? { reason: 'decided' as const }
   const decidable = ['unknown', 'ambiguous', 'renamed', 'clone', 'contested', 'withdrawn'].includes(state)
-  if (!decidable) refuse('enrolment.not-approvable', { name, state, reason: reason || 'it is decided already' })
-  if (!force || !names.includes(id)) refuse('enrolment.not-approvable', { name, state, reason })
+  if (!decidable) refuse('enrolment.not-approvable', { name, state, ...doubt })
+  if (!force || !names.includes(id)) refuse('enrolment.not-approvable', { name, state, ...doubt })
 }
 
 /** A renamed device keeps its key; under a contested name the newly approved key takes the old one's place. */
@@ -121,6 +122,7 @@ function listed(project: Project): Listed[] {
 
 function rowOf(row: RequestRow, request: Omit<EnrolmentRequest, 'proof'> | null, classified: Classified | null): EnrolmentRow {
   const refusal = row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal)
+  const doubt = classified?.doubt ?? null
   return {
     id: row.digest.slice(0, idDigits),
     state: classified?.state ?? (row.decision === 'rejected' ? 'rejected' : 'refused'),
@@ -130,7 +132,7 @@ function rowOf(row: RequestRow, request: Omit<EnrolmentRequest, 'proof'> | null,
     device: row.device,
     at: row.at,
     importedAs: classified?.imported?.name ?? null,
-    reason: classified?.reason ?? '',
+    doubt: doubt === null ? null : { code: 'enrolment.doubtful', details: { ...doubt } },
     refusal: refusal === null ? null : { code: refusal.code, details: { ...refusal.details } },
   }
 }

@@ -39,7 +39,7 @@ export async function openRequest(file: string, sealed: Uint8Array, keys: Reques
   await verifyProof(request, keys)
   // A key nobody can seal to would stop every later publication.
   await sealToKey(new Uint8Array(1), request.sealing).catch((error: unknown) =>
-    refuse('enrolment.unreadable', { file, reason: 'its sealing key is no X25519 key' }, error),
+    refuse('enrolment.unreadable', { file, reason: 'sealing-key' }, error),
   )
   return { ...request, device: await calculateJwkThumbprint(signing) }
 }
@@ -47,10 +47,7 @@ export async function openRequest(file: string, sealed: Uint8Array, keys: Reques
 async function unseal(file: string, sealed: Uint8Array, { collection, project }: RequestKeys): Promise<Uint8Array> {
   const text = new TextDecoder('latin1').decode(sealed)
   if (keyIdOf(text) !== project) refuse('enrolment.foreign', { file })
-  return (
-    (await openSealed(sealed, collection)) ??
-    refuse('enrolment.unreadable', { file, reason: 'it is not sealed to this project, or was changed' })
-  )
+  return (await openSealed(sealed, collection)) ?? refuse('enrolment.unreadable', { file, reason: 'unsealed' })
 }
 
 /** The project that the envelope names; null without one. */
@@ -68,7 +65,7 @@ function parse(file: string, signed: Uint8Array): EnrolmentRequest {
     const payload = new TextDecoder('latin1').decode(signed).split('.')[1] ?? ''
     return enrolmentRequest.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')))
   } catch (error) {
-    return refuse('enrolment.unreadable', { file, reason: 'it does not hold what a request holds' }, error)
+    return refuse('enrolment.unreadable', { file, reason: 'other-content' }, error)
   }
 }
 

@@ -3,7 +3,7 @@ import { KeyRegular, MailInboxRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnrolmentRow } from '#shared/contracts/enrolment.ts'
-import type { AnyRefusal } from '../../i18n/refusal-words.ts'
+import { useRefusalWords, type AnyRefusal } from '../../i18n/refusal-words.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { useAsked } from '../../components/asked.ts'
@@ -39,6 +39,7 @@ export function EnrolmentPanel({ project }: { readonly project: string }) {
   const keys = useKeys(project, useKeyStore())
   const [queue, setQueue] = useState<Queue | null>(null)
   const [isKeyOpen, setKeyOpen] = useState(false)
+  const words = useRefusalWords()
   const [forced, setForced] = useState<readonly EnrolmentRow[] | null>(null)
 
   const read = async (passphrase: string | null) => {
@@ -107,8 +108,8 @@ export function EnrolmentPanel({ project }: { readonly project: string }) {
           text={t('enrolment.force.text', {
             names: forced
               .filter((row) => decisionOn(row) === 'person')
-              .map(({ name, id, reason }) => `${name ?? id}: ${reason}`)
-              .join('; '),
+              .map(({ name, id, doubt }) => `${name ?? id}: ${doubt === null ? '' : words.says(doubt)}`)
+              .join(' '),
           })}
           submit={t('enrolment.force.run')}
           onConfirm={() => decide('force', forced)}

@@ -113,7 +113,7 @@ export function RequestList({ requests, busy, onApprove, onReject }: RequestList
                       {t(`enrolment.states.${row.state}`)}
                     </Badge>
                     <div className={styles.faint}>
-                      {row.refusal === null ? <OutsideText>{row.reason}</OutsideText> : <Fact {...row.refusal} />}
+                      <Told row={row} />
                     </div>
                   </td>
                   <td className={styles.cell}>
@@ -131,4 +131,10 @@ export function RequestList({ requests, busy, onApprove, onReject }: RequestList
       )}
     </>
   )
+}
+
+/** Why it is refused, or why a person must decide. */
+function Told({ row: { refusal, doubt } }: { readonly row: EnrolmentRow }) {
+  const told = refusal ?? doubt
+  return told === null ? null : <Fact {...told} />
 }

@@ -11,7 +11,7 @@ const rowOf = (state: EnrolmentRow['state']): EnrolmentRow => ({
   device: null,
   at: null,
   importedAs: null,
-  reason: '',
+  doubt: null,
   refusal: null,
 })
 

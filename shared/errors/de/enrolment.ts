@@ -1,11 +1,42 @@
-import type { enrolmentRefusals } from '../enrolment.ts'
+import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt } from '../enrolment.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const giveKey = 'Geben Sie dem Gerät einen Schlüssel dieses Projekts (`rehome enrol key`).'
 
+const configurationKeyFlaws: Words<ConfigurationKeyFlaw> = {
+  'other-beginning': 'er beginnt mit etwas anderem',
+  incomplete: 'er ist nicht vollständig',
+  'other-content': 'er enthält nicht, was er soll',
+}
+
+const keyLocks: Words<KeyLock> = {
+  'other-guard': 'dieser Agent öffnet eine andere Form',
+}
+
+const requestFlaws: Words<RequestFlaw> = {
+  'sealing-key': 'ihr Schlüssel zum Versiegeln ist kein X25519-Schlüssel',
+  unsealed: 'sie ist nicht für dieses Projekt versiegelt oder wurde geändert',
+  'other-content': 'sie enthält nicht, was eine Anfrage enthält',
+}
+
+const enrolmentDoubts: Words<EnrolmentDoubt> = {
+  'same-request': 'dieselbe Anfrage liegt noch einmal da, anders verpackt',
+  'copied-disk': 'seine Schlüssel wurden auf anderer Hardware gesehen: eine kopierte Platte',
+  'asked-again': 'das Gerät hat später noch einmal gefragt',
+  'other-name': 'es ist unter einem anderen Namen registriert',
+  withdrawn: 'seine Registrierung wurde zurückgezogen',
+  enrolled: 'es ist mit demselben Schlüssel registriert',
+  'other-key': 'unter diesem Namen ist ein anderer Schlüssel zugelassen: eine Neuinstallation oder jemand anderes',
+  'no-device': 'kein importiertes Gerät der Quelle heißt so',
+  'several-devices': 'mehrere importierte Geräte heißen so',
+  decided: 'darüber ist schon entschieden',
+}
+
 export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   'enrolment.bad-configuration-key': text(
-    (d) => `der Konfigurationsschlüssel ist nicht lesbar: ${d.reason}`,
+    (d) => `der Konfigurationsschlüssel ist nicht lesbar: ${said(d.reason, configurationKeyFlaws, d.about)}`,
     'Fügen Sie den ganzen Schlüssel ein, wie ihn `rehome enrol key` ausgegeben hat; er beginnt mit rehome1.',
   ),
   'enrolment.configuration-key-expired': text(
@@ -29,7 +60,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     'Deinstallieren Sie den Agenten, und melden Sie das Gerät neu an; die Workbench wird um eine neue Zulassung bitten.',
   ),
   'enrolment.unreadable': text(
-    (d) => `die Anfrage ${d.file} ist nicht lesbar: ${d.reason}`,
+    (d) => `die Anfrage ${d.file} ist nicht lesbar: ${said(d.reason, requestFlaws)}`,
     'Löschen Sie sie aus dem Briefkasten. Fehlt ein Gerät, melden Sie es neu an.',
   ),
   'enrolment.foreign': text(
@@ -66,12 +97,16 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `${d.name} steht für mehrere Anfragen: ${d.ids.join(', ')}`,
     'Geben Sie die gemeinte mit ihrer Kennung an.',
   ),
+  'enrolment.doubtful': text(
+    (d) => said(d.reason, enrolmentDoubts, d.about),
+    'Sehen Sie nach, wer da fragt: lassen Sie die Anfrage trotzdem zu (`--force`), oder lehnen Sie sie ab.',
+  ),
   'enrolment.not-approvable': text(
-    (d) => `die Anfrage von ${d.name} kann nicht zugelassen werden (${d.state}): ${d.reason}`,
+    (d) => `die Anfrage von ${d.name} kann nicht zugelassen werden (${d.state}): ${said(d.reason, enrolmentDoubts, d.about)}`,
     'Lesen Sie, was die Liste der Anfragen dazu sagt. Wo ein Mensch entscheiden muss, lassen Sie sie trotzdem zu (`--force`).',
   ),
   'enrolment.keys-locked': text(
-    (d) => `die privaten Schlüssel dieses Geräts, verwahrt als „${d.form}“, lassen sich nicht öffnen: ${d.reason}`,
+    (d) => `die privaten Schlüssel dieses Geräts, verwahrt als „${d.form}“, lassen sich nicht öffnen: ${said(d.reason, keyLocks, d.about)}`,
     'Eine kopierte Festplatte kann die Schlüssel des Geräts, von dem sie stammt, nicht öffnen, und das ist so gewollt: Deinstallieren Sie dort den Agenten und melden Sie das Gerät neu an.',
   ),
 }

@@ -1,11 +1,42 @@
-import type { enrolmentRefusals } from '../enrolment.ts'
+import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt } from '../enrolment.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const giveKey = 'Dé al dispositivo una clave de este proyecto (`rehome enrol key`).'
 
+const configurationKeyFlaws: Words<ConfigurationKeyFlaw> = {
+  'other-beginning': 'empieza con otra cosa',
+  incomplete: 'no está completa',
+  'other-content': 'no contiene lo que debe',
+}
+
+const keyLocks: Words<KeyLock> = {
+  'other-guard': 'este agente abre otra forma',
+}
+
+const requestFlaws: Words<RequestFlaw> = {
+  'sealing-key': 'su clave de sellado no es una clave X25519',
+  unsealed: 'no está sellada para este proyecto, o se cambió',
+  'other-content': 'no contiene lo que contiene una solicitud',
+}
+
+const enrolmentDoubts: Words<EnrolmentDoubt> = {
+  'same-request': 'la misma solicitud está allí en otro sobre',
+  'copied-disk': 'sus claves se vieron en otro hardware: un disco copiado',
+  'asked-again': 'el dispositivo volvió a solicitar más tarde',
+  'other-name': 'está inscrito con otro nombre',
+  withdrawn: 'su inscripción se retiró',
+  enrolled: 'está inscrito con la misma clave',
+  'other-key': 'hay otra clave aprobada con ese nombre: una instalación nueva, u otra persona',
+  'no-device': 'ningún dispositivo de origen importado tiene ese nombre',
+  'several-devices': 'varios dispositivos importados tienen ese nombre',
+  decided: 'ya está decidido',
+}
+
 export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   'enrolment.bad-configuration-key': text(
-    (d) => `no se puede leer la clave de configuración: ${d.reason}`,
+    (d) => `no se puede leer la clave de configuración: ${said(d.reason, configurationKeyFlaws, d.about)}`,
     'Pegue la clave completa tal como la mostró `rehome enrol key`; empieza por rehome1.',
   ),
   'enrolment.configuration-key-expired': text(
@@ -29,7 +60,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     'Desinstale el agente e inscriba de nuevo el dispositivo; el Workbench pedirá una nueva aprobación.',
   ),
   'enrolment.unreadable': text(
-    (d) => `no se puede leer la solicitud de inscripción ${d.file}: ${d.reason}`,
+    (d) => `no se puede leer la solicitud de inscripción ${d.file}: ${said(d.reason, requestFlaws)}`,
     'Elimínela del buzón. Si falta un dispositivo, inscríbalo de nuevo.',
   ),
   'enrolment.foreign': text(
@@ -69,12 +100,16 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `${d.name} corresponde a varias solicitudes: ${d.ids.join(', ')}`,
     'Indique la que quiere por su identificador.',
   ),
+  'enrolment.doubtful': text(
+    (d) => said(d.reason, enrolmentDoubts, d.about),
+    'Mire quién solicita: apruébela de todos modos (`--force`), o rechácela.',
+  ),
   'enrolment.not-approvable': text(
-    (d) => `la solicitud de ${d.name} no se puede aprobar (${d.state}): ${d.reason}`,
+    (d) => `la solicitud de ${d.name} no se puede aprobar (${d.state}): ${said(d.reason, enrolmentDoubts, d.about)}`,
     'Lea lo que dice de ella la lista de solicitudes. Si debe decidir una persona, apruébela de todos modos (`--force`).',
   ),
   'enrolment.keys-locked': text(
-    (d) => `las claves privadas de este dispositivo, protegidas como «${d.form}», no se pueden abrir: ${d.reason}`,
+    (d) => `las claves privadas de este dispositivo, protegidas como «${d.form}», no se pueden abrir: ${said(d.reason, keyLocks, d.about)}`,
     'Un disco copiado no puede abrir las claves del equipo del que se copió, y así debe ser: desinstale allí el agente e inscriba el dispositivo de nuevo.',
   ),
 }

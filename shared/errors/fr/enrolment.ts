@@ -1,11 +1,42 @@
-import type { enrolmentRefusals } from '../enrolment.ts'
+import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt } from '../enrolment.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const giveKey = 'Donnez à l’appareil une clé de ce projet (`rehome enrol key`).'
 
+const configurationKeyFlaws: Words<ConfigurationKeyFlaw> = {
+  'other-beginning': 'elle commence par autre chose',
+  incomplete: 'elle est incomplète',
+  'other-content': 'elle ne contient pas ce qu’il faut',
+}
+
+const keyLocks: Words<KeyLock> = {
+  'other-guard': 'cet agent ouvre une autre forme',
+}
+
+const requestFlaws: Words<RequestFlaw> = {
+  'sealing-key': 'sa clé de scellement n’est pas une clé X25519',
+  unsealed: 'elle n’est pas scellée pour ce projet, ou a été modifiée',
+  'other-content': 'elle ne contient pas ce que contient une demande',
+}
+
+const enrolmentDoubts: Words<EnrolmentDoubt> = {
+  'same-request': 'la même demande s’y trouve sous une autre enveloppe',
+  'copied-disk': 'ses clés ont été vues sur un autre matériel : un disque copié',
+  'asked-again': 'l’appareil a redemandé plus tard',
+  'other-name': 'il est inscrit sous un autre nom',
+  withdrawn: 'son inscription a été retirée',
+  enrolled: 'il est inscrit avec la même clé',
+  'other-key': 'une autre clé est approuvée sous ce nom : une nouvelle installation, ou quelqu’un d’autre',
+  'no-device': 'aucun appareil source importé ne porte ce nom',
+  'several-devices': 'plusieurs appareils importés portent ce nom',
+  decided: 'la décision est déjà prise',
+}
+
 export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   'enrolment.bad-configuration-key': text(
-    (d) => `la clé de configuration est illisible : ${d.reason}`,
+    (d) => `la clé de configuration est illisible : ${said(d.reason, configurationKeyFlaws, d.about)}`,
     'Collez toute la clé telle que `rehome enrol key` l’a affichée ; elle commence par rehome1.',
   ),
   'enrolment.configuration-key-expired': text(
@@ -29,7 +60,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     'Désinstallez l’agent et inscrivez l’appareil à nouveau ; le Workbench demandera une nouvelle approbation.',
   ),
   'enrolment.unreadable': text(
-    (d) => `la demande d’inscription ${d.file} est illisible : ${d.reason}`,
+    (d) => `la demande d’inscription ${d.file} est illisible : ${said(d.reason, requestFlaws)}`,
     'Supprimez-la de la boîte de dépôt. S’il manque un appareil, inscrivez-le à nouveau.',
   ),
   'enrolment.foreign': text(
@@ -68,12 +99,16 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     (d) => `${d.name} désigne plusieurs demandes : ${d.ids.join(', ')}`,
     'Indiquez celle que vous voulez par son identifiant.',
   ),
+  'enrolment.doubtful': text(
+    (d) => said(d.reason, enrolmentDoubts, d.about),
+    'Voyez qui demande : approuvez-la malgré tout (`--force`), ou refusez-la.',
+  ),
   'enrolment.not-approvable': text(
-    (d) => `la demande de ${d.name} ne peut pas être approuvée (${d.state}) : ${d.reason}`,
+    (d) => `la demande de ${d.name} ne peut pas être approuvée (${d.state}) : ${said(d.reason, enrolmentDoubts, d.about)}`,
     'Lisez ce qu’en dit la liste des demandes. Si une personne doit décider, approuvez-la quand même (`--force`).',
   ),
   'enrolment.keys-locked': text(
-    (d) => `les clés privées de cet appareil, protégées par « ${d.form} », ne s’ouvrent pas : ${d.reason}`,
+    (d) => `les clés privées de cet appareil, protégées par « ${d.form} », ne s’ouvrent pas : ${said(d.reason, keyLocks, d.about)}`,
     'Un disque copié ne peut pas ouvrir les clés de la machine d’origine, et c’est voulu : désinstallez-y l’agent et inscrivez l’appareil à nouveau.',
   ),
 }

@@ -1,11 +1,42 @@
-import type { enrolmentRefusals } from '../enrolment.ts'
+import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt } from '../enrolment.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const giveKey = 'このプロジェクトのキーをデバイスに渡してください (`rehome enrol key`)。'
 
+const configurationKeyFlaws: Words<ConfigurationKeyFlaw> = {
+  'other-beginning': '先頭が異なります',
+  incomplete: '不完全です',
+  'other-content': '必要な内容が含まれていません',
+}
+
+const keyLocks: Words<KeyLock> = {
+  'other-guard': 'このエージェントが開けるのは別の形式です',
+}
+
+const requestFlaws: Words<RequestFlaw> = {
+  'sealing-key': '封印用のキーが X25519 キーではありません',
+  unsealed: 'このプロジェクト宛てに封印されていないか、変更されています',
+  'other-content': '要求の内容が含まれていません',
+}
+
+const enrolmentDoubts: Words<EnrolmentDoubt> = {
+  'same-request': '同じ要求が別の封筒で届いています',
+  'copied-disk': 'キーが別のハードウェアで確認されています (コピーされたディスク)',
+  'asked-again': 'デバイスが後で再度要求しました',
+  'other-name': '別の名前で登録されています',
+  withdrawn: '登録が取り消されました',
+  enrolled: '同じキーで登録されています',
+  'other-key': 'その名前では別のキーが承認されています (再インストール、または別人)',
+  'no-device': 'その名前のインポート済みソース デバイスがありません',
+  'several-devices': 'その名前のインポート済みデバイスが複数あります',
+  decided: '既に決定されています',
+}
+
 export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   'enrolment.bad-configuration-key': text(
-    (d) => `構成キーを読み取れません: ${d.reason}`,
+    (d) => `構成キーを読み取れません: ${said(d.reason, configurationKeyFlaws, d.about)}`,
     '`rehome enrol key` が出力した、rehome1 で始まるキー全体を貼り付けてください。',
   ),
   'enrolment.configuration-key-expired': text(
@@ -29,7 +60,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     'エージェントをアンインストールし、デバイスを登録し直してください。Workbench で新しい承認が必要になります。',
   ),
   'enrolment.unreadable': text(
-    (d) => `登録要求 ${d.file} を読み取れません: ${d.reason}`,
+    (d) => `登録要求 ${d.file} を読み取れません: ${said(d.reason, requestFlaws)}`,
     '投函先フォルダーから削除してください。デバイスが見当たらない場合は、登録し直してください。',
   ),
   'enrolment.foreign': text(
@@ -62,12 +93,16 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     '`rehome enrol list` で、現在の要求を確認してください。',
   ),
   'enrolment.several-requests': text((d) => `${d.name} に該当する要求が複数あります: ${d.ids.join(', ')}`, 'ID で 1 つ指定してください。'),
+  'enrolment.doubtful': text(
+    (d) => said(d.reason, enrolmentDoubts, d.about),
+    '要求元を確認し、それでも承認する (`--force`) か、拒否してください。',
+  ),
   'enrolment.not-approvable': text(
-    (d) => `${d.name} の要求は承認できません (${d.state}): ${d.reason}`,
+    (d) => `${d.name} の要求は承認できません (${d.state}): ${said(d.reason, enrolmentDoubts, d.about)}`,
     '要求の一覧の説明を確認してください。人の判断が必要な場合は、それでも承認してください (`--force`)。',
   ),
   'enrolment.keys-locked': text(
-    (d) => `「${d.form}」で保護されたこのデバイスの秘密キーを開けません: ${d.reason}`,
+    (d) => `「${d.form}」で保護されたこのデバイスの秘密キーを開けません: ${said(d.reason, keyLocks, d.about)}`,
     'コピーされたディスクでは元のコンピューターのキーを開けません。これは意図された動作です。そのデバイスのエージェントをアンインストールし、登録し直してください。',
   ),
 }
