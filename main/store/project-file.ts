@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { refuse, Refused } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import type { Migration } from './migration.ts'
 import { migrations } from './migrations/all.ts'
 
@@ -28,13 +29,12 @@ export function openProjectFile(path: string): ProjectFile {
   if (!existsSync(path)) refuse('project.missing', { path })
   const file = opened(path)
   try {
-    if (file.pragma('application_id', { simple: true }) !== applicationId)
-      refuse('project.not-a-project', { path, reason: 'its mark is another' })
+    if (file.pragma('application_id', { simple: true }) !== applicationId) refuse('project.not-a-project', { path, reason: 'other-mark' })
     return prepare(file, path)
   } catch (error) {
     file.close()
     if (error instanceof Refused) throw error
-    return refuse('project.not-a-project', { path, reason: messageOf(error) }, error)
+    return refuse('project.not-a-project', { path, reason: answerOf(error) }, error)
   }
 }
 
@@ -42,7 +42,7 @@ function made(path: string): ProjectFile {
   try {
     return new Database(path)
   } catch (error) {
-    return refuse('project.not-writable', { path, reason: messageOf(error) }, error)
+    return refuse('project.not-writable', { path, reason: answerOf(error) }, error)
   }
 }
 
@@ -50,12 +50,8 @@ function opened(path: string): ProjectFile {
   try {
     return new Database(path)
   } catch (error) {
-    return refuse('project.not-a-project', { path, reason: messageOf(error) }, error)
+    return refuse('project.not-a-project', { path, reason: answerOf(error) }, error)
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function prepare(file: ProjectFile, path: string): ProjectFile {

@@ -1,4 +1,14 @@
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
+import type { SystemAnswer } from './system-answer.ts'
+
+/** Why a key file is not written, where the system does not say it. */
+export type KeyFileBar = 'no-folder' | 'read-back'
+
+const keyFileBars: Words<KeyFileBar> = {
+  'no-folder': 'there is no such folder',
+  'read-back': 'it does not read back as it was written',
+}
 
 export const keyRefusals = {
   'key.weak-passphrase': kind<{ least: number }>(
@@ -26,9 +36,9 @@ export const keyRefusals = {
     (d) => `${d.file} exists already`,
     'Choose another name. A key file is never overwritten.',
   ),
-  'key.file-unwritable': kind<{ file: string; reason: string }>(
+  'key.file-unwritable': kind<{ file: string; reason: KeyFileBar | SystemAnswer; about?: string | undefined }>(
     'later',
-    (d) => `the key file ${d.file} cannot be written: ${d.reason}`,
+    (d) => `the key file ${d.file} cannot be written: ${said(d.reason, keyFileBars, d.about)}`,
     'Choose a folder in which you may write, or another stick. No key was changed.',
   ),
   'key.no-such-file': kind<{ file: string }>(

@@ -1,4 +1,22 @@
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
+import type { SystemAnswer } from './system-answer.ts'
+
+/** Why an expression is not used, where its language does not say it. */
+export type ExpressionFlaw = 'loop' | 'not-text'
+
+const expressionFlaws: Words<ExpressionFlaw> = {
+  loop: 'this is not allowed here',
+  'not-text': 'it does not give text',
+}
+
+/** Why a file holds no rules of matching. */
+export type RulesFlaw = 'not-json' | 'other-content'
+
+const rulesFlaws: Words<RulesFlaw> = {
+  'not-json': 'it is not valid JSON',
+  'other-content': 'it does not hold what it should',
+}
 
 export const matchRefusals = {
   'match.no-connection': kind<{ role: 'source' | 'destination' }>(
@@ -26,14 +44,14 @@ export const matchRefusals = {
     (d) => `no account of ${d.connection} has the attribute ${d.attribute}; imported are ${d.known.join(', ')}`,
     'Choose an imported attribute, or add this one to the connection and import again.',
   ),
-  'match.bad-expression': kind<{ expression: string; reason: string }>(
+  'match.bad-expression': kind<{ expression: string; reason: ExpressionFlaw | SystemAnswer; about?: string | undefined }>(
     'never',
-    (d) => `the expression ${d.expression} cannot be used: ${d.reason}`,
+    (d) => `the expression ${d.expression} cannot be used: ${said(d.reason, expressionFlaws, d.about)}`,
     'Write a CEL expression that gives text, such as =mail.split("@")[0]; it knows sAMAccountName, displayName, userPrincipalName, mail, distinguishedName and attribute["NAME"].',
   ),
-  'match.bad-rules': kind<{ path: string; reason: string }>(
+  'match.bad-rules': kind<{ path: string; reason: RulesFlaw; about?: string | undefined }>(
     'never',
-    (d) => `${d.path} holds no rules of matching: ${d.reason}`,
+    (d) => `${d.path} holds no rules of matching: ${said(d.reason, rulesFlaws, d.about)}`,
     'Write {"users": [{"source": "employeeID", "target": "employeeID"}, …], "groups": […]}.',
   ),
   'match.unknown-account': kind<{ text: string; side: 'source' | 'target' }>(

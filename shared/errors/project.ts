@@ -1,4 +1,36 @@
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
+import type { SystemAnswer } from './system-answer.ts'
+
+/** Why a file is no project, where the system does not say it. */
+export type ProjectFlaw = 'other-mark'
+
+const projectFlaws: Words<ProjectFlaw> = {
+  'other-mark': 'it is a database of another program',
+}
+
+/** Why an export is not written, where the system does not say it. */
+export type ExportBar = 'no-folder' | 'read-back'
+
+const exportBars: Words<ExportBar> = {
+  'no-folder': 'there is no such folder',
+  'read-back': 'it does not read back as it was written',
+}
+
+/** What is wrong with an export. */
+export type ExportFlaw = 'too-long' | 'too-short' | 'other-file' | 'changed' | 'header' | 'database' | 'foreign' | 'other-project' | 'keys'
+
+const exportFlaws: Words<ExportFlaw> = {
+  'too-long': 'it holds more than it says',
+  'too-short': 'it holds less than it says',
+  'other-file': 'the project file is not the one that was exported',
+  changed: 'it was changed or cut off',
+  header: 'its header is missing or cannot be read',
+  database: 'its database is damaged',
+  foreign: 'it holds what no project file has',
+  'other-project': 'it is another project than it says',
+  keys: 'its keys cannot be opened',
+}
 
 export const projectRefusals = {
   'project.none-open': kind('never', () => 'no project is open', 'Open one (`rehome project open FILE`).'),
@@ -13,14 +45,14 @@ export const projectRefusals = {
     (d) => `${d.path} cannot be made: there is no folder ${d.folder}`,
     'Create the folder, or choose another.',
   ),
-  'project.not-writable': kind<{ path: string; reason: string }>(
+  'project.not-writable': kind<{ path: string; reason: SystemAnswer }>(
     'never',
-    (d) => `${d.path} cannot be made: ${d.reason}`,
+    (d) => `${d.path} cannot be made: ${said(d.reason)}`,
     'Choose a folder in which you may write.',
   ),
-  'project.not-a-project': kind<{ path: string; reason: string }>(
+  'project.not-a-project': kind<{ path: string; reason: ProjectFlaw | SystemAnswer }>(
     'never',
-    (d) => `${d.path} is not a Rehome project: ${d.reason}`,
+    (d) => `${d.path} is not a Rehome project: ${said(d.reason, projectFlaws)}`,
     'Choose a file made by `rehome project new`. This one was left as it is.',
   ),
   'project.busy': kind<{ path: string }>(
@@ -43,9 +75,9 @@ export const projectRefusals = {
     (d) => `${d.file} exists already`,
     'Choose another name. An export is never overwritten.',
   ),
-  'project.export-unwritable': kind<{ file: string; reason: string }>(
+  'project.export-unwritable': kind<{ file: string; reason: ExportBar | SystemAnswer; about?: string | undefined }>(
     'later',
-    (d) => `the export ${d.file} cannot be written: ${d.reason}`,
+    (d) => `the export ${d.file} cannot be written: ${said(d.reason, exportBars, d.about)}`,
     'Choose another folder or stick with enough space. The project was left as it is.',
   ),
   'project.export-missing': kind<{ file: string }>('never', (d) => `there is no export ${d.file}`, 'Put the stick in, or check the path.'),
@@ -54,9 +86,9 @@ export const projectRefusals = {
     (d) => `the passphrase does not open ${d.file}, or it is not an export of Rehome`,
     'Try again: an export has a passphrase of its own, which is not that of the project.',
   ),
-  'project.export-damaged': kind<{ file: string; reason: string }>(
+  'project.export-damaged': kind<{ file: string; reason: ExportFlaw; about?: string | undefined }>(
     'never',
-    (d) => `the export ${d.file} is damaged: ${d.reason}`,
+    (d) => `the export ${d.file} is damaged: ${said(d.reason, exportFlaws, d.about)}`,
     'Copy it again, or export the project again. Nothing was restored.',
   ),
 }

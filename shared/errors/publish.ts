@@ -1,9 +1,19 @@
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
+import type { SystemAnswer } from './system-answer.ts'
 
 type OfflineJoinDetails = { runbook: string; connection: string; devices: readonly string[]; count: number }
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}`
+
+/** Why a file is no enrolment package, where the system does not say it. */
+export type PackageFlaw = 'empty' | 'too-large'
+
+const packageFlaws: Words<PackageFlaw> = {
+  empty: 'it is empty',
+  'too-large': 'it is too large',
+}
 
 export const publishRefusals = {
   'publish.no-batch': kind('never', () => 'there is no batch to publish', 'Make one with `rehome batch new`.'),
@@ -17,9 +27,9 @@ export const publishRefusals = {
     (d) => `runbook ${d.runbook} asks for what no step of this version does: ${d.settings.join(', ')}`,
     'Switch these settings off in the runbook, or update Rehome. Nothing was published.',
   ),
-  'publish.enrolment-package-unusable': kind<{ path: string; reason: string }>(
+  'publish.enrolment-package-unusable': kind<{ path: string; reason: PackageFlaw | SystemAnswer; about?: string | undefined }>(
     'never',
-    (d) => `the enrolment package ${d.path} cannot be used: ${d.reason}`,
+    (d) => `the enrolment package ${d.path} cannot be used: ${said(d.reason, packageFlaws, d.about)}`,
     'Put the provisioning package (.ppkg) there, or correct the path in the connection or the runbook. Nothing was published.',
   ),
   'publish.join-account-missing': kind<{ runbook: string; connection: string }>(

@@ -1,10 +1,20 @@
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
+
+/** Why a file is no signature of a report. */
+export type SignatureFlaw = 'no-jws' | 'other-kind' | 'other-version'
+
+const signatureFlaws: Words<SignatureFlaw> = {
+  'no-jws': 'it is no JWS',
+  'other-kind': 'it signs something else',
+  'other-version': 'it is of another version',
+}
 
 export const reportRefusals = {
   'report.needs-batch': kind<{ report: string }>('never', (d) => `the report ${d.report} is about one batch`, 'Name the batch.'),
-  'report.unreadable': kind<{ path: string; reason: string }>(
+  'report.unreadable': kind<{ path: string; reason: SignatureFlaw }>(
     'never',
-    (d) => `${d.path} is no signature of a report: ${d.reason}`,
+    (d) => `${d.path} is no signature of a report: ${said(d.reason, signatureFlaws)}`,
     'Name the folder that Rehome wrote, with its file signature.jws.',
   ),
   'report.forged': kind<{ path: string }>(

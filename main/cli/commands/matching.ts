@@ -232,10 +232,15 @@ function readRules(path: string): { users?: AttributePair; groups?: AttributePai
   try {
     value = JSON.parse(text)
   } catch (error) {
-    return refuse('match.bad-rules', { path, reason: (error as Error).message })
+    return refuse('match.bad-rules', { path, reason: 'not-json', about: (error as Error).message })
   }
   const parsed = file.safeParse(value)
-  if (!parsed.success) return refuse('match.bad-rules', { path, reason: z.prettifyError(parsed.error) })
+  if (!parsed.success)
+    return refuse('match.bad-rules', {
+      path,
+      reason: 'other-content',
+      about: parsed.error.issues.map(({ path: at }) => at.join('.')).join(', '),
+    })
   const { users, groups } = parsed.data
   return { ...(users === undefined ? {} : { users: ruleOf(users) }), ...(groups === undefined ? {} : { groups: ruleOf(groups) }) }
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Environment } from '@marcbachmann/cel-js'
 import { refuse } from '#shared/errors/refused.ts'
+import type { ExpressionFlaw } from '#shared/errors/match.ts'
+import { answerOf, type SystemAnswer } from '#shared/errors/system-answer.ts'
 import type { AttributeExpression } from '#main/store/account-attribute.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 
@@ -29,9 +31,10 @@ export function isExpression(attribute: string): boolean {
  */
 export function compileExpression(text: string): (seen: Seen) => string | null {
   const source = text.replace(/^=/, '').trim()
-  const bad = (reason: string): never => refuse('match.bad-expression', { expression: text, reason })
+  const bad = (reason: ExpressionFlaw | SystemAnswer, about?: string): never =>
+    refuse('match.bad-expression', { expression: text, reason, about })
   const loop = unbounded.exec(source)?.[1]
-  if (loop !== undefined) return bad(`${loop} is not allowed here`)
+  if (loop !== undefined) return bad('loop', loop)
   let parsed: ReturnType<typeof environment.parse>
   try {
     parsed = environment.parse(source)
@@ -40,7 +43,7 @@ export function compileExpression(text: string): (seen: Seen) => string | null {
   }
   const { valid, type, error } = parsed.check()
   if (!valid) return bad(firstLine(error))
-  if (String(type) !== 'string') return bad(`it gives ${String(type)}, not text`)
+  if (String(type) !== 'string') return bad('not-text', String(type))
   return (seen) => {
     try {
       const value: unknown = parsed(seen)
@@ -79,6 +82,6 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.trim() ?? ''
+function firstLine(error: unknown): SystemAnswer {
+  return answerOf(error).split('\n')[0]?.trim() as SystemAnswer
 }

@@ -9,6 +9,8 @@ import { Decrypter } from 'age-encryption'
 import { z } from 'zod'
 import { instant, projectId, sha256Hex } from '#shared/bundle/fields.ts'
 import { refuse, Refused } from '#shared/errors/refused.ts'
+import type { ExportFlaw } from '#shared/errors/project.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import { placeNewFile } from '#main/platform/write-file.ts'
 import { passphraseEncrypter } from '#main/services/share/keyring.ts'
 
@@ -50,7 +52,7 @@ export async function writeExport(
   if (existsSync(path)) refuse('project.export-exists', { file: path })
   const folder = dirname(path)
   // A folder that is not there is a stick that is not in.
-  if (!existsSync(folder)) refuse('project.export-unwritable', { file: path, reason: `there is no folder ${folder}` })
+  if (!existsSync(folder)) refuse('project.export-unwritable', { file: path, reason: 'no-folder', about: folder })
   const temp = join(folder, `.${randomBytes(8).toString('hex')}.tmp`)
   async function* plain(): AsyncGenerator<Uint8Array> {
     yield new TextEncoder().encode(`${JSON.stringify(header)}\n`)
@@ -63,7 +65,7 @@ export async function writeExport(
     if (!(await placeNewFile(temp, path))) refuse('project.export-exists', { file: path })
   } catch (error) {
     if (error instanceof Refused && error.code === 'project.export-exists') throw error
-    refuse('project.export-unwritable', { file: path, reason: error instanceof Error ? error.message : String(error) }, error)
+    refuse('project.export-unwritable', { file: path, reason: error instanceof Refused ? 'read-back' : answerOf(error) }, error)
   } finally {
     await rm(temp, { force: true })
   }
@@ -80,7 +82,7 @@ export async function readExport({ path, passphrase }: ExportAt, sink: (header: 
   decrypter.addPassphrase(passphrase)
   const sealed = Readable.toWeb(createReadStream(path)) as globalThis.ReadableStream<Uint8Array>
   const opened = await decrypter.decrypt(sealed).catch((error: unknown) => refuse('project.wrong-export-passphrase', { file: path }, error))
-  const damaged = (reason: string, cause?: unknown) => refuse('project.export-damaged', { file: path, reason }, cause)
+  const damaged = (reason: ExportFlaw, cause?: unknown) => refuse('project.export-damaged', { file: path, reason }, cause)
   const parts = (opened as unknown as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
   try {
     const { header, rest } = await headerOf(parts, damaged)
@@ -89,26 +91,26 @@ export async function readExport({ path, passphrase }: ExportAt, sink: (header: 
     async function* content(): AsyncGenerator<Uint8Array> {
       for (let part: Uint8Array | undefined = rest; part !== undefined; part = await nextOf(parts)) {
         size += part.length
-        if (size > header.size) damaged('it holds more than it says')
+        if (size > header.size) damaged('too-long')
         hash.update(part)
         yield part
       }
     }
     await pipeline(Readable.from(content()), sink(header))
-    if (size !== header.size) damaged('it holds less than it says')
-    if (hash.digest('hex') !== header.sha256) damaged('the project file is not the one that was exported')
+    if (size !== header.size) damaged('too-short')
+    if (hash.digest('hex') !== header.sha256) damaged('other-file')
     return header
   } catch (error) {
     if (error instanceof Refused || isOfDisk(error)) throw error
-    return damaged('it was changed or cut off', error)
+    return damaged('changed', error)
   }
 }
 
-async function headerOf(parts: AsyncIterator<Uint8Array>, damaged: (reason: string, cause?: unknown) => never) {
+async function headerOf(parts: AsyncIterator<Uint8Array>, damaged: (reason: ExportFlaw, cause?: unknown) => never) {
   let begun = new Uint8Array()
   while (!begun.includes(10)) {
     const part = await nextOf(parts)
-    if (part === undefined || begun.length > longestHeader) return damaged('it has no header')
+    if (part === undefined || begun.length > longestHeader) return damaged('header')
     begun = Buffer.concat([begun, part])
   }
   const end = begun.indexOf(10)
@@ -116,7 +118,7 @@ async function headerOf(parts: AsyncIterator<Uint8Array>, damaged: (reason: stri
     const header = exportHeader.parse(JSON.parse(new TextDecoder().decode(begun.subarray(0, end))))
     return { header, rest: begun.subarray(end + 1) }
   } catch (error) {
-    return damaged('its header cannot be read', error)
+    return damaged('header', error)
   }
 }
 

@@ -3,6 +3,8 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { refuse } from '#shared/errors/refused.ts'
+import type { ExportFlaw } from '#shared/errors/project.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import { placeNewFile } from '#main/platform/write-file.ts'
 import { resealKeyring, verifyKeyring } from '#main/services/share/keyring.ts'
 import { createProjectFile, openProjectFile, type ProjectFile } from '#main/store/project-file.ts'
@@ -37,13 +39,13 @@ export async function restoreProject({ from, path, passphrase, workFactor }: Res
   try {
     const header = await readExport(from, () => createWriteStream(temp, { flags: 'wx', mode: 0o600, flush: true })).catch(
       (error: unknown) => {
-        if (error instanceof Error && 'syscall' in error) refuse('project.not-writable', { path, reason: error.message }, error)
+        if (error instanceof Error && 'syscall' in error) refuse('project.not-writable', { path, reason: answerOf(error) }, error)
         throw error
       },
     )
     const keys = await settleIn(temp, header, from.path, passphrase, workFactor)
     const placed = await placeNewFile(temp, path).catch((error: unknown) =>
-      refuse('project.not-writable', { path, reason: String((error as NodeJS.ErrnoException).code) }, error),
+      refuse('project.not-writable', { path, reason: answerOf(error) }, error),
     )
     if (!placed) refuse('project.exists', { path })
     return { header, keys }
@@ -59,18 +61,18 @@ async function settleIn(
   passphrase: string | null,
   workFactor?: number,
 ): Promise<number> {
-  const damaged = (reason: string) => refuse('project.export-damaged', { file: source, reason })
+  const damaged = (reason: ExportFlaw, about?: string) => refuse('project.export-damaged', { file: source, reason, about })
   const file = openProjectFile(temp)
   try {
     const found = file.pragma('integrity_check(1)', { simple: true })
-    if (found !== 'ok') damaged(String(found))
+    if (found !== 'ok') damaged('database', String(found))
     const foreign = foreignParts(file)
-    if (foreign.length > 0) damaged(`it holds what no project file has: ${foreign.join(', ')}`)
-    if (file.prepare('SELECT id FROM project').pluck().get() !== header.project) damaged('it is another project than it says')
+    if (foreign.length > 0) damaged('foreign', foreign.join(', '))
+    if (file.prepare('SELECT id FROM project').pluck().get() !== header.project) damaged('other-project')
     const project = { path: temp, file }
     takeBack(project)
     const hasKeys = file.prepare('SELECT count(*) FROM keyring').pluck().get() === 1
-    if (hasKeys !== (header.identity !== null)) damaged('its keys cannot be opened')
+    if (hasKeys !== (header.identity !== null)) damaged('keys')
     if (header.identity === null) return 0
     await resealKeyring(project, header.identity, passphrase ?? '', workFactor)
     return await verifyKeyring(project, passphrase ?? '')

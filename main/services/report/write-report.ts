@@ -5,6 +5,7 @@ import Papa from 'papaparse'
 import { z } from 'zod'
 import type { VerifiedReport, WrittenReport } from '#shared/contracts/report.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import type { SignatureFlaw } from '#shared/errors/report.ts'
 import { reportSchema, type Report, type ReportTable } from '#shared/migration/report/report.ts'
 import { writeFileAtomic } from '#main/platform/write-file.ts'
 import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
@@ -99,15 +100,15 @@ export async function verifyReport(project: Project | null, folder: string, trus
 
 async function openSignature(path: string): Promise<{ key: string; manifest: z.infer<typeof manifestSchema> }> {
   const text = readFileSync(path, 'utf8').trim()
-  const unreadable = (reason: string): never => refuse('report.unreadable', { path, reason })
+  const unreadable = (reason: SignatureFlaw): never => refuse('report.unreadable', { path, reason })
   let kid: string
   try {
     const header = decodeProtectedHeader(text)
     if (header.typ !== signatureType || typeof header.kid !== 'string' || !/^[A-Za-z0-9_-]{43}$/.test(header.kid))
-      return unreadable('not of a report')
+      return unreadable('other-kind')
     kid = header.kid
   } catch {
-    return unreadable('no JWS')
+    return unreadable('no-jws')
   }
   let payload: Uint8Array
   try {
@@ -117,7 +118,7 @@ async function openSignature(path: string): Promise<{ key: string; manifest: z.i
     return refuse('report.forged', { path }, error)
   }
   const parsed = manifestSchema.safeParse(JSON.parse(new TextDecoder().decode(payload)))
-  return parsed.success ? { key: kid, manifest: parsed.data } : unreadable('of another version')
+  return parsed.success ? { key: kid, manifest: parsed.data } : unreadable('other-version')
 }
 
 /** For a spreadsheet; what a spreadsheet would run is made text. */

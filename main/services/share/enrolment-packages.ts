@@ -2,6 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { EntraSettings } from '#shared/contracts/connection.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import type { PackageFlaw } from '#shared/errors/publish.ts'
+import { answerOf, type SystemAnswer } from '#shared/errors/system-answer.ts'
 import type { Batch } from '#shared/migration/batch.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { findRunbook } from '#main/services/runbook/runbook.ts'
@@ -48,14 +50,14 @@ export function enrolmentPackages(project: Project) {
 }
 
 function packageAt(path: string): Uint8Array {
-  const unusable = (reason: string, cause?: unknown) => refuse('publish.enrolment-package-unusable', { path, reason }, cause)
+  const unusable = (reason: PackageFlaw | SystemAnswer, about?: string) =>
+    refuse('publish.enrolment-package-unusable', { path, reason, about })
   try {
     const { size } = statSync(path)
-    if (size === 0 || size > largest) return unusable(size === 0 ? 'it is empty' : `it is larger than ${largest / 1024 ** 2} MB`)
+    if (size === 0 || size > largest) return size === 0 ? unusable('empty') : unusable('too-large', `> ${largest / 1024 ** 2} MB`)
     return readFileSync(path)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    return unusable(code, error)
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    return unusable(answerOf(error))
   }
 }

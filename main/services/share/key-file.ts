@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { base64url32, instant, opaqueName, projectId, sha256Hex } from '#shared/bundle/fields.ts'
 import type { KeyFileReport } from '#shared/contracts/share-keys.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import { writeFileAtomic } from '#main/platform/write-file.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { sealUnderPassphrase, type Signer } from './keyring.ts'
@@ -65,15 +66,15 @@ export async function writeKeyFile(
 ): Promise<void> {
   if (!again && existsSync(path)) refuse('key.file-exists', { file: path })
   // A folder that is not there is a stick that is not in: the key must not end up beside the project instead.
-  if (!existsSync(dirname(path))) refuse('key.file-unwritable', { file: path, reason: `there is no folder ${dirname(path)}` })
+  if (!existsSync(dirname(path))) refuse('key.file-unwritable', { file: path, reason: 'no-folder', about: dirname(path) })
   const sealed = await sealUnderPassphrase(JSON.stringify(content), passphrase, workFactor)
   try {
     writeFileAtomic(path, armor.encode(sealed))
   } catch (error) {
-    refuse('key.file-unwritable', { file: path, reason: error instanceof Error ? error.message : String(error) }, error)
+    refuse('key.file-unwritable', { file: path, reason: answerOf(error) }, error)
   }
   const back = await openKeyFile({ path, passphrase })
-  if (back.signing.d !== content.signing.d) refuse('key.file-unwritable', { file: path, reason: 'it reads back differently' })
+  if (back.signing.d !== content.signing.d) refuse('key.file-unwritable', { file: path, reason: 'read-back' })
 }
 
 /** Refuses: 'key.no-such-file', 'key.no-key-file', 'key.wrong-file-passphrase'. */

@@ -1,5 +1,12 @@
-import type { keyRefusals } from '../key.ts'
+import type { keyRefusals, KeyFileBar } from '../key.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const keyFileBars: Words<KeyFileBar> = {
+  'no-folder': 'diesen Ordner gibt es nicht',
+  'read-back': 'sie liest sich nicht zurück, wie sie geschrieben wurde',
+}
 
 export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   'key.weak-passphrase': text(
@@ -20,7 +27,7 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.file-exists': text((d) => `${d.file} gibt es schon`, 'Wählen Sie einen anderen Namen. Eine Schlüsseldatei wird nie überschrieben.'),
   'key.file-unwritable': text(
-    (d) => `die Schlüsseldatei ${d.file} lässt sich nicht schreiben: ${d.reason}`,
+    (d) => `die Schlüsseldatei ${d.file} lässt sich nicht schreiben: ${said(d.reason, keyFileBars, d.about)}`,
     'Wählen Sie einen Ordner, in den Sie schreiben dürfen, oder einen anderen Stick. Kein Schlüssel wurde geändert.',
   ),
   'key.no-such-file': text(

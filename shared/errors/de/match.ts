@@ -1,8 +1,20 @@
-import type { matchRefusals } from '../match.ts'
+import type { matchRefusals, ExpressionFlaw, RulesFlaw } from '../match.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const role = (name: 'source' | 'destination') => (name === 'source' ? 'Quellverbindung' : 'Zielverbindung')
 const account = (side: 'source' | 'target') => (side === 'source' ? 'Quellkonto' : 'Zielkonto')
+
+const expressionFlaws: Words<ExpressionFlaw> = {
+  loop: 'das ist hier nicht erlaubt',
+  'not-text': 'er ergibt keinen Text',
+}
+
+const rulesFlaws: Words<RulesFlaw> = {
+  'not-json': 'sie ist kein gültiges JSON',
+  'other-content': 'sie enthält nicht, was sie soll',
+}
 
 export const matchTexts: RefusalTexts<typeof matchRefusals> = {
   'match.no-connection': text(
@@ -20,11 +32,11 @@ export const matchTexts: RefusalTexts<typeof matchRefusals> = {
     'Wählen Sie ein importiertes Attribut, oder nehmen Sie dieses in die Verbindung auf und importieren Sie erneut.',
   ),
   'match.bad-expression': text(
-    (d) => `der Ausdruck ${d.expression} ist nicht verwendbar: ${d.reason}`,
+    (d) => `der Ausdruck ${d.expression} ist nicht verwendbar: ${said(d.reason, expressionFlaws, d.about)}`,
     'Schreiben Sie einen CEL-Ausdruck, der Text ergibt, etwa =mail.split("@")[0]; er kennt sAMAccountName, displayName, userPrincipalName, mail, distinguishedName und attribute["NAME"].',
   ),
   'match.bad-rules': text(
-    (d) => `${d.path} enthält keine Regeln der Zuordnung: ${d.reason}`,
+    (d) => `${d.path} enthält keine Regeln der Zuordnung: ${said(d.reason, rulesFlaws, d.about)}`,
     'Schreiben Sie {"users": [{"source": "employeeID", "target": "employeeID"}, …], "groups": […]}.',
   ),
   'match.unknown-account': text(

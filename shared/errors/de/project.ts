@@ -1,5 +1,28 @@
-import type { projectRefusals } from '../project.ts'
+import type { projectRefusals, ProjectFlaw, ExportBar, ExportFlaw } from '../project.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const projectFlaws: Words<ProjectFlaw> = {
+  'other-mark': 'sie ist die Datenbank eines anderen Programms',
+}
+
+const exportBars: Words<ExportBar> = {
+  'no-folder': 'diesen Ordner gibt es nicht',
+  'read-back': 'er liest sich nicht zurück, wie er geschrieben wurde',
+}
+
+const exportFlaws: Words<ExportFlaw> = {
+  'too-long': 'er enthält mehr, als er sagt',
+  'too-short': 'er enthält weniger, als er sagt',
+  'other-file': 'die Projektdatei ist nicht die, die exportiert wurde',
+  changed: 'er wurde geändert oder abgeschnitten',
+  header: 'der Kopf fehlt oder ist nicht lesbar',
+  database: 'die Datenbank darin ist beschädigt',
+  foreign: 'er enthält, was keine Projektdatei hat',
+  'other-project': 'er ist ein anderes Projekt, als er sagt',
+  keys: 'seine Schlüssel lassen sich nicht öffnen',
+}
 
 export const projectTexts: RefusalTexts<typeof projectRefusals> = {
   'project.none-open': text(() => 'kein Projekt ist geöffnet', 'Öffnen Sie eines (`rehome project open FILE`).'),
@@ -10,11 +33,11 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     'Legen Sie den Ordner an, oder wählen Sie einen anderen.',
   ),
   'project.not-writable': text(
-    (d) => `${d.path} kann nicht angelegt werden: ${d.reason}`,
+    (d) => `${d.path} kann nicht angelegt werden: ${said(d.reason)}`,
     'Wählen Sie einen Ordner, in den Sie schreiben dürfen.',
   ),
   'project.not-a-project': text(
-    (d) => `${d.path} ist kein Rehome-Projekt: ${d.reason}`,
+    (d) => `${d.path} ist kein Rehome-Projekt: ${said(d.reason, projectFlaws)}`,
     'Wählen Sie eine Datei, die Rehome angelegt hat. Diese blieb, wie sie ist.',
   ),
   'project.busy': text(
@@ -31,7 +54,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
   ),
   'project.export-exists': text((d) => `${d.file} gibt es schon`, 'Wählen Sie einen anderen Namen. Ein Export wird nie überschrieben.'),
   'project.export-unwritable': text(
-    (d) => `der Export ${d.file} lässt sich nicht schreiben: ${d.reason}`,
+    (d) => `der Export ${d.file} lässt sich nicht schreiben: ${said(d.reason, exportBars, d.about)}`,
     'Wählen Sie einen anderen Ordner oder Stick mit genug Platz. Das Projekt blieb, wie es ist.',
   ),
   'project.export-missing': text((d) => `es gibt keinen Export ${d.file}`, 'Stecken Sie den Stick ein, oder prüfen Sie den Pfad.'),
@@ -40,7 +63,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     'Versuchen Sie es noch einmal: Ein Export hat eine eigene Passphrase, nicht die des Projekts.',
   ),
   'project.export-damaged': text(
-    (d) => `der Export ${d.file} ist beschädigt: ${d.reason}`,
+    (d) => `der Export ${d.file} ist beschädigt: ${said(d.reason, exportFlaws, d.about)}`,
     'Kopieren Sie ihn noch einmal, oder exportieren Sie das Projekt neu. Nichts wurde wiederhergestellt.',
   ),
 }

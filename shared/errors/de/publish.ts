@@ -1,8 +1,15 @@
-import type { publishRefusals } from '../publish.ts'
+import type { publishRefusals, PackageFlaw } from '../publish.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` und ${count - names.length} weitere` : ''}`
+
+const packageFlaws: Words<PackageFlaw> = {
+  empty: 'es ist leer',
+  'too-large': 'es ist zu groß',
+}
 
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.no-batch': text(() => 'es gibt keinen Batch zu veröffentlichen', 'Legen Sie einen an: `rehome batch new`.'),
@@ -15,7 +22,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     'Schalten Sie diese Einstellungen im Runbook aus, oder aktualisieren Sie Rehome. Nichts wurde veröffentlicht.',
   ),
   'publish.enrolment-package-unusable': text(
-    (d) => `das Registrierungspaket ${d.path} ist nicht verwendbar: ${d.reason}`,
+    (d) => `das Registrierungspaket ${d.path} ist nicht verwendbar: ${said(d.reason, packageFlaws, d.about)}`,
     'Legen Sie das Bereitstellungspaket (.ppkg) dort ab, oder berichtigen Sie den Pfad in der Verbindung oder im Runbook. Nichts wurde veröffentlicht.',
   ),
   'publish.join-account-missing': text(

@@ -1,10 +1,18 @@
-import type { reportRefusals } from '../report.ts'
+import type { reportRefusals, SignatureFlaw } from '../report.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const signatureFlaws: Words<SignatureFlaw> = {
+  'no-jws': 'sie ist kein JWS',
+  'other-kind': 'sie signiert etwas anderes',
+  'other-version': 'sie ist von einer anderen Version',
+}
 
 export const reportTexts: RefusalTexts<typeof reportRefusals> = {
   'report.needs-batch': text((d) => `der Bericht ${d.report} handelt von einem Batch`, 'Nennen Sie den Batch.'),
   'report.unreadable': text(
-    (d) => `${d.path} ist keine Signatur eines Berichts: ${d.reason}`,
+    (d) => `${d.path} ist keine Signatur eines Berichts: ${said(d.reason, signatureFlaws)}`,
     'Nennen Sie den Ordner, den Rehome geschrieben hat, mit seiner Datei signature.jws.',
   ),
   'report.forged': text(

@@ -1,5 +1,12 @@
-import type { keyRefusals } from '../key.ts'
+import type { keyRefusals, KeyFileBar } from '../key.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const keyFileBars: Words<KeyFileBar> = {
+  'no-folder': 'no existe esa carpeta',
+  'read-back': 'no se lee tal como se escribió',
+}
 
 export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   'key.weak-passphrase': text(
@@ -20,7 +27,7 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.file-exists': text((d) => `${d.file} ya existe`, 'Elija otro nombre. Un archivo de clave nunca se sobrescribe.'),
   'key.file-unwritable': text(
-    (d) => `no se puede escribir el archivo de clave ${d.file}: ${d.reason}`,
+    (d) => `no se puede escribir el archivo de clave ${d.file}: ${said(d.reason, keyFileBars, d.about)}`,
     'Elija una carpeta en la que pueda escribir, u otra memoria USB. No se cambió ninguna clave.',
   ),
   'key.no-such-file': text(

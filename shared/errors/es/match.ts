@@ -1,8 +1,20 @@
-import type { matchRefusals } from '../match.ts'
+import type { matchRefusals, ExpressionFlaw, RulesFlaw } from '../match.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const role = (name: 'source' | 'destination') => (name === 'source' ? 'conexión de origen' : 'conexión de destino')
 const account = (side: 'source' | 'target') => (side === 'source' ? 'cuenta de origen' : 'cuenta de destino')
+
+const expressionFlaws: Words<ExpressionFlaw> = {
+  loop: 'esto no se permite aquí',
+  'not-text': 'no da texto',
+}
+
+const rulesFlaws: Words<RulesFlaw> = {
+  'not-json': 'no es JSON válido',
+  'other-content': 'no contiene lo que debe',
+}
 
 export const matchTexts: RefusalTexts<typeof matchRefusals> = {
   'match.no-connection': text((d) => `no hay ninguna ${role(d.role)} para emparejar`, 'Agregue una (`rehome connection add`) e impórtela.'),
@@ -17,11 +29,11 @@ export const matchTexts: RefusalTexts<typeof matchRefusals> = {
     'Elija un atributo importado, o agregue este a la conexión e importe de nuevo.',
   ),
   'match.bad-expression': text(
-    (d) => `la expresión ${d.expression} no se puede usar: ${d.reason}`,
+    (d) => `la expresión ${d.expression} no se puede usar: ${said(d.reason, expressionFlaws, d.about)}`,
     'Escriba una expresión CEL que dé texto, como =mail.split("@")[0]; conoce sAMAccountName, displayName, userPrincipalName, mail, distinguishedName y attribute["NOMBRE"].',
   ),
   'match.bad-rules': text(
-    (d) => `${d.path} no contiene reglas de emparejamiento: ${d.reason}`,
+    (d) => `${d.path} no contiene reglas de emparejamiento: ${said(d.reason, rulesFlaws, d.about)}`,
     'Escriba {"users": [{"source": "employeeID", "target": "employeeID"}, …], "groups": […]}.',
   ),
   'match.unknown-account': text(

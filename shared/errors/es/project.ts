@@ -1,5 +1,28 @@
-import type { projectRefusals } from '../project.ts'
+import type { projectRefusals, ProjectFlaw, ExportBar, ExportFlaw } from '../project.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const projectFlaws: Words<ProjectFlaw> = {
+  'other-mark': 'es la base de datos de otro programa',
+}
+
+const exportBars: Words<ExportBar> = {
+  'no-folder': 'no existe esa carpeta',
+  'read-back': 'no se lee tal como se escribió',
+}
+
+const exportFlaws: Words<ExportFlaw> = {
+  'too-long': 'contiene más de lo que dice',
+  'too-short': 'contiene menos de lo que dice',
+  'other-file': 'el archivo de proyecto no es el que se exportó',
+  changed: 'se cambió o se cortó',
+  header: 'su cabecera falta o no se puede leer',
+  database: 'su base de datos está dañada',
+  foreign: 'contiene lo que ningún archivo de proyecto tiene',
+  'other-project': 'es otro proyecto que el que dice',
+  keys: 'sus claves no se pueden abrir',
+}
 
 export const projectTexts: RefusalTexts<typeof projectRefusals> = {
   'project.none-open': text(() => 'no hay ningún proyecto abierto', 'Abra uno (`rehome project open FILE`).'),
@@ -9,9 +32,9 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     (d) => `no se puede crear ${d.path}: no hay ninguna carpeta ${d.folder}`,
     'Cree la carpeta, o elija otra.',
   ),
-  'project.not-writable': text((d) => `no se puede crear ${d.path}: ${d.reason}`, 'Elija una carpeta en la que pueda escribir.'),
+  'project.not-writable': text((d) => `no se puede crear ${d.path}: ${said(d.reason)}`, 'Elija una carpeta en la que pueda escribir.'),
   'project.not-a-project': text(
-    (d) => `${d.path} no es un proyecto de Rehome: ${d.reason}`,
+    (d) => `${d.path} no es un proyecto de Rehome: ${said(d.reason, projectFlaws)}`,
     'Elija un archivo creado por Rehome. Este se dejó como estaba.',
   ),
   'project.busy': text(
@@ -28,7 +51,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
   ),
   'project.export-exists': text((d) => `${d.file} ya existe`, 'Elija otro nombre. Una exportación nunca se sobrescribe.'),
   'project.export-unwritable': text(
-    (d) => `la exportación ${d.file} no se puede escribir: ${d.reason}`,
+    (d) => `la exportación ${d.file} no se puede escribir: ${said(d.reason, exportBars, d.about)}`,
     'Elija otra carpeta u otra memoria USB con espacio suficiente. El proyecto quedó como estaba.',
   ),
   'project.export-missing': text((d) => `no existe la exportación ${d.file}`, 'Conecte la memoria USB o compruebe la ruta.'),
@@ -37,7 +60,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     'Inténtelo de nuevo: una exportación tiene su propia frase de contraseña, que no es la del proyecto.',
   ),
   'project.export-damaged': text(
-    (d) => `la exportación ${d.file} está dañada: ${d.reason}`,
+    (d) => `la exportación ${d.file} está dañada: ${said(d.reason, exportFlaws, d.about)}`,
     'Cópiela de nuevo o exporte el proyecto otra vez. No se restauró nada.',
   ),
 }

@@ -1,8 +1,15 @@
-import type { publishRefusals } from '../publish.ts'
+import type { publishRefusals, PackageFlaw } from '../publish.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` y ${count - names.length} más` : ''}`
+
+const packageFlaws: Words<PackageFlaw> = {
+  empty: 'está vacío',
+  'too-large': 'es demasiado grande',
+}
 
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.no-batch': text(() => 'no hay ningún lote que publicar', 'Cree uno (`rehome batch new`).'),
@@ -15,7 +22,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     'Desactive estas opciones en el runbook, o actualice Rehome. No se publicó nada.',
   ),
   'publish.enrolment-package-unusable': text(
-    (d) => `el paquete de inscripción ${d.path} no se puede usar: ${d.reason}`,
+    (d) => `el paquete de inscripción ${d.path} no se puede usar: ${said(d.reason, packageFlaws, d.about)}`,
     'Ponga ahí el paquete de aprovisionamiento (.ppkg) o corrija la ruta en la conexión o en el runbook. No se publicó nada.',
   ),
   'publish.join-account-missing': text(

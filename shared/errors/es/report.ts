@@ -1,10 +1,18 @@
-import type { reportRefusals } from '../report.ts'
+import type { reportRefusals, SignatureFlaw } from '../report.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const signatureFlaws: Words<SignatureFlaw> = {
+  'no-jws': 'no es un JWS',
+  'other-kind': 'firma otra cosa',
+  'other-version': 'es de otra versión',
+}
 
 export const reportTexts: RefusalTexts<typeof reportRefusals> = {
   'report.needs-batch': text((d) => `el informe ${d.report} trata de un lote`, 'Indique el lote.'),
   'report.unreadable': text(
-    (d) => `${d.path} no es la firma de un informe: ${d.reason}`,
+    (d) => `${d.path} no es la firma de un informe: ${said(d.reason, signatureFlaws)}`,
     'Indique la carpeta que escribió Rehome, con su archivo signature.jws.',
   ),
   'report.forged': text(

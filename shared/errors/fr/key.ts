@@ -1,5 +1,12 @@
-import type { keyRefusals } from '../key.ts'
+import type { keyRefusals, KeyFileBar } from '../key.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const keyFileBars: Words<KeyFileBar> = {
+  'no-folder': 'ce dossier n’existe pas',
+  'read-back': 'il ne se relit pas tel qu’il a été écrit',
+}
 
 export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   'key.weak-passphrase': text(
@@ -20,7 +27,7 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.file-exists': text((d) => `${d.file} existe déjà`, 'Choisissez un autre nom. Un fichier de clé n’est jamais écrasé.'),
   'key.file-unwritable': text(
-    (d) => `le fichier de clé ${d.file} ne peut pas être écrit : ${d.reason}`,
+    (d) => `le fichier de clé ${d.file} ne peut pas être écrit : ${said(d.reason, keyFileBars, d.about)}`,
     'Choisissez un dossier où vous pouvez écrire, ou une autre clé USB. Aucune clé n’a été changée.',
   ),
   'key.no-such-file': text(

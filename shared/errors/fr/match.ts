@@ -1,8 +1,20 @@
-import type { matchRefusals } from '../match.ts'
+import type { matchRefusals, ExpressionFlaw, RulesFlaw } from '../match.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const role = (name: 'source' | 'destination') => (name === 'source' ? 'connexion source' : 'connexion de destination')
 const account = (side: 'source' | 'target') => (side === 'source' ? 'compte source' : 'compte cible')
+
+const expressionFlaws: Words<ExpressionFlaw> = {
+  loop: 'ce n’est pas permis ici',
+  'not-text': 'elle ne donne pas de texte',
+}
+
+const rulesFlaws: Words<RulesFlaw> = {
+  'not-json': 'ce n’est pas du JSON valide',
+  'other-content': 'il ne contient pas ce qu’il faut',
+}
 
 export const matchTexts: RefusalTexts<typeof matchRefusals> = {
   'match.no-connection': text(
@@ -20,11 +32,11 @@ export const matchTexts: RefusalTexts<typeof matchRefusals> = {
     'Choisissez un attribut importé, ou ajoutez celui-ci à la connexion et importez à nouveau.',
   ),
   'match.bad-expression': text(
-    (d) => `l’expression ${d.expression} n’est pas utilisable : ${d.reason}`,
+    (d) => `l’expression ${d.expression} n’est pas utilisable : ${said(d.reason, expressionFlaws, d.about)}`,
     'Écrivez une expression CEL qui donne du texte, comme =mail.split("@")[0] ; elle connaît sAMAccountName, displayName, userPrincipalName, mail, distinguishedName et attribute["NOM"].',
   ),
   'match.bad-rules': text(
-    (d) => `${d.path} ne contient pas de règles d’association : ${d.reason}`,
+    (d) => `${d.path} ne contient pas de règles d’association : ${said(d.reason, rulesFlaws, d.about)}`,
     'Écrivez {"users": [{"source": "employeeID", "target": "employeeID"}, …], "groups": […]}.',
   ),
   'match.unknown-account': text(

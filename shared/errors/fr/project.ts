@@ -1,5 +1,28 @@
-import type { projectRefusals } from '../project.ts'
+import type { projectRefusals, ProjectFlaw, ExportBar, ExportFlaw } from '../project.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const projectFlaws: Words<ProjectFlaw> = {
+  'other-mark': 'c’est la base de données d’un autre programme',
+}
+
+const exportBars: Words<ExportBar> = {
+  'no-folder': 'ce dossier n’existe pas',
+  'read-back': 'il ne se relit pas tel qu’il a été écrit',
+}
+
+const exportFlaws: Words<ExportFlaw> = {
+  'too-long': 'il contient plus qu’il n’annonce',
+  'too-short': 'il contient moins qu’il n’annonce',
+  'other-file': 'le fichier de projet n’est pas celui qui a été exporté',
+  changed: 'il a été modifié ou tronqué',
+  header: 'son en-tête manque ou est illisible',
+  database: 'sa base de données est endommagée',
+  foreign: 'il contient ce qu’aucun fichier de projet n’a',
+  'other-project': 'c’est un autre projet qu’annoncé',
+  keys: 'ses clés ne s’ouvrent pas',
+}
 
 export const projectTexts: RefusalTexts<typeof projectRefusals> = {
   'project.none-open': text(() => 'aucun projet n’est ouvert', 'Ouvrez-en un (`rehome project open FILE`).'),
@@ -10,11 +33,11 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     'Créez le dossier, ou choisissez-en un autre.',
   ),
   'project.not-writable': text(
-    (d) => `${d.path} ne peut pas être créé : ${d.reason}`,
+    (d) => `${d.path} ne peut pas être créé : ${said(d.reason)}`,
     'Choisissez un dossier dans lequel vous pouvez écrire.',
   ),
   'project.not-a-project': text(
-    (d) => `${d.path} n’est pas un projet Rehome : ${d.reason}`,
+    (d) => `${d.path} n’est pas un projet Rehome : ${said(d.reason, projectFlaws)}`,
     'Choisissez un fichier créé par Rehome. Celui-ci est resté tel quel.',
   ),
   'project.busy': text(
@@ -31,7 +54,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
   ),
   'project.export-exists': text((d) => `${d.file} existe déjà`, 'Choisissez un autre nom. Un export n’est jamais écrasé.'),
   'project.export-unwritable': text(
-    (d) => `l’export ${d.file} ne peut pas être écrit : ${d.reason}`,
+    (d) => `l’export ${d.file} ne peut pas être écrit : ${said(d.reason, exportBars, d.about)}`,
     'Choisissez un autre dossier ou une autre clé USB avec assez de place. Le projet est resté tel quel.',
   ),
   'project.export-missing': text((d) => `il n’y a pas d’export ${d.file}`, 'Branchez la clé USB, ou vérifiez le chemin.'),
@@ -40,7 +63,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     'Réessayez : un export a sa propre phrase secrète, qui n’est pas celle du projet.',
   ),
   'project.export-damaged': text(
-    (d) => `l’export ${d.file} est endommagé : ${d.reason}`,
+    (d) => `l’export ${d.file} est endommagé : ${said(d.reason, exportFlaws, d.about)}`,
     'Copiez-le de nouveau, ou exportez de nouveau le projet. Rien n’a été restauré.',
   ),
 }

@@ -1,8 +1,15 @@
-import type { publishRefusals } from '../publish.ts'
+import type { publishRefusals, PackageFlaw } from '../publish.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` et ${count - names.length} de plus` : ''}`
+
+const packageFlaws: Words<PackageFlaw> = {
+  empty: 'il est vide',
+  'too-large': 'il est trop grand',
+}
 
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.no-batch': text(() => 'il n’y a aucun lot à publier', 'Créez-en un (`rehome batch new`).'),
@@ -15,7 +22,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     'Désactivez ces paramètres dans le runbook, ou mettez Rehome à jour. Rien n’a été publié.',
   ),
   'publish.enrolment-package-unusable': text(
-    (d) => `le package d’inscription ${d.path} est inutilisable : ${d.reason}`,
+    (d) => `le package d’inscription ${d.path} est inutilisable : ${said(d.reason, packageFlaws, d.about)}`,
     'Placez-y le package d’approvisionnement (.ppkg), ou corrigez le chemin dans la connexion ou le runbook. Rien n’a été publié.',
   ),
   'publish.join-account-missing': text(

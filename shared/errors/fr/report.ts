@@ -1,10 +1,18 @@
-import type { reportRefusals } from '../report.ts'
+import type { reportRefusals, SignatureFlaw } from '../report.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const signatureFlaws: Words<SignatureFlaw> = {
+  'no-jws': 'ce n’est pas un JWS',
+  'other-kind': 'elle signe autre chose',
+  'other-version': 'elle est d’une autre version',
+}
 
 export const reportTexts: RefusalTexts<typeof reportRefusals> = {
   'report.needs-batch': text((d) => `le rapport ${d.report} porte sur un lot`, 'Indiquez le lot.'),
   'report.unreadable': text(
-    (d) => `${d.path} n’est pas la signature d’un rapport : ${d.reason}`,
+    (d) => `${d.path} n’est pas la signature d’un rapport : ${said(d.reason, signatureFlaws)}`,
     'Indiquez le dossier que Rehome a écrit, avec son fichier signature.jws.',
   ),
   'report.forged': text(

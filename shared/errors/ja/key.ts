@@ -1,5 +1,12 @@
-import type { keyRefusals } from '../key.ts'
+import type { keyRefusals, KeyFileBar } from '../key.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const keyFileBars: Words<KeyFileBar> = {
+  'no-folder': 'フォルダーがありません',
+  'read-back': '書き込んだ内容を正しく読み戻せません',
+}
 
 export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   'key.weak-passphrase': text(
@@ -20,7 +27,7 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.file-exists': text((d) => `${d.file} は既に存在します`, '別の名前を選んでください。キー ファイルが上書きされることはありません。'),
   'key.file-unwritable': text(
-    (d) => `キー ファイル ${d.file} に書き込めません: ${d.reason}`,
+    (d) => `キー ファイル ${d.file} に書き込めません: ${said(d.reason, keyFileBars, d.about)}`,
     '書き込み可能なフォルダーか別の USB メモリを選んでください。キーは変更されていません。',
   ),
   'key.no-such-file': text(

@@ -1,8 +1,20 @@
-import type { matchRefusals } from '../match.ts'
+import type { matchRefusals, ExpressionFlaw, RulesFlaw } from '../match.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const role = (name: 'source' | 'destination') => (name === 'source' ? '移行元の接続' : '移行先の接続')
 const account = (side: 'source' | 'target') => (side === 'source' ? '移行元のアカウント' : '移行先のアカウント')
+
+const expressionFlaws: Words<ExpressionFlaw> = {
+  loop: 'ここでは使えません',
+  'not-text': '結果がテキストではありません',
+}
+
+const rulesFlaws: Words<RulesFlaw> = {
+  'not-json': '有効な JSON ではありません',
+  'other-content': '必要な内容が含まれていません',
+}
 
 export const matchTexts: RefusalTexts<typeof matchRefusals> = {
   'match.no-connection': text(
@@ -20,11 +32,11 @@ export const matchTexts: RefusalTexts<typeof matchRefusals> = {
     'インポート済みの属性を選ぶか、この属性を接続に追加してもう一度インポートしてください。',
   ),
   'match.bad-expression': text(
-    (d) => `式 ${d.expression} は使えません: ${d.reason}`,
+    (d) => `式 ${d.expression} は使えません: ${said(d.reason, expressionFlaws, d.about)}`,
     'テキストを返す CEL 式を書いてください。例: =mail.split("@")[0]。使えるのは sAMAccountName、displayName、userPrincipalName、mail、distinguishedName、attribute["名前"] です。',
   ),
   'match.bad-rules': text(
-    (d) => `${d.path} に対応付けのルールがありません: ${d.reason}`,
+    (d) => `${d.path} に対応付けのルールがありません: ${said(d.reason, rulesFlaws, d.about)}`,
     '次のように書いてください: {"users": [{"source": "employeeID", "target": "employeeID"}, …], "groups": […]}.',
   ),
   'match.unknown-account': text(

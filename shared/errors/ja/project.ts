@@ -1,5 +1,28 @@
-import type { projectRefusals } from '../project.ts'
+import type { projectRefusals, ProjectFlaw, ExportBar, ExportFlaw } from '../project.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const projectFlaws: Words<ProjectFlaw> = {
+  'other-mark': '別のプログラムのデータベースです',
+}
+
+const exportBars: Words<ExportBar> = {
+  'no-folder': 'フォルダーがありません',
+  'read-back': '書き込んだ内容を正しく読み戻せません',
+}
+
+const exportFlaws: Words<ExportFlaw> = {
+  'too-long': '記載より多くの内容があります',
+  'too-short': '記載より内容が少なくなっています',
+  'other-file': 'プロジェクト ファイルがエクスポート時のものと異なります',
+  changed: '変更されたか、途中で切れています',
+  header: 'ヘッダーがないか、読み取れません',
+  database: 'データベースが破損しています',
+  foreign: 'プロジェクト ファイルにないはずのものが含まれています',
+  'other-project': '記載と異なるプロジェクトです',
+  keys: 'キーを開けません',
+}
 
 export const projectTexts: RefusalTexts<typeof projectRefusals> = {
   'project.none-open': text(() => '開いているプロジェクトがありません', 'プロジェクトを開いてください (`rehome project open FILE`)。'),
@@ -12,9 +35,9 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     (d) => `${d.path} を作成できません: フォルダー ${d.folder} がありません`,
     'フォルダーを作成するか、別のフォルダーを選んでください。',
   ),
-  'project.not-writable': text((d) => `${d.path} を作成できません: ${d.reason}`, '書き込み可能なフォルダーを選んでください。'),
+  'project.not-writable': text((d) => `${d.path} を作成できません: ${said(d.reason)}`, '書き込み可能なフォルダーを選んでください。'),
   'project.not-a-project': text(
-    (d) => `${d.path} は Rehome のプロジェクトではありません: ${d.reason}`,
+    (d) => `${d.path} は Rehome のプロジェクトではありません: ${said(d.reason, projectFlaws)}`,
     'Rehome で作成したファイルを選んでください。このファイルは元のままです。',
   ),
   'project.busy': text(
@@ -34,7 +57,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     '別の名前を選んでください。エクスポートが上書きされることはありません。',
   ),
   'project.export-unwritable': text(
-    (d) => `エクスポート ${d.file} を書き込めません: ${d.reason}`,
+    (d) => `エクスポート ${d.file} を書き込めません: ${said(d.reason, exportBars, d.about)}`,
     '十分な空きのある別のフォルダーまたは USB メモリを選んでください。プロジェクトはそのままです。',
   ),
   'project.export-missing': text((d) => `エクスポート ${d.file} がありません`, 'USB メモリを差し込むか、パスを確認してください。'),
@@ -43,7 +66,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     'もう一度試してください。エクスポートにはプロジェクトとは別のパスフレーズがあります。',
   ),
   'project.export-damaged': text(
-    (d) => `エクスポート ${d.file} は破損しています: ${d.reason}`,
+    (d) => `エクスポート ${d.file} は破損しています: ${said(d.reason, exportFlaws, d.about)}`,
     'もう一度コピーするか、プロジェクトを再度エクスポートしてください。何も復元されていません。',
   ),
 }

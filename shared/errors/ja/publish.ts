@@ -1,8 +1,15 @@
-import type { publishRefusals } from '../publish.ts'
+import type { publishRefusals, PackageFlaw } from '../publish.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` 他 ${count - names.length} 件` : ''}`
+
+const packageFlaws: Words<PackageFlaw> = {
+  empty: '空です',
+  'too-large': '大きすぎます',
+}
 
 export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   'publish.no-batch': text(() => '発行するバッチがありません', '`rehome batch new` で作成してください。'),
@@ -15,7 +22,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     'Runbook でこれらの設定をオフにするか、Rehome を更新してください。何も発行されていません。',
   ),
   'publish.enrolment-package-unusable': text(
-    (d) => `登録パッケージ ${d.path} は使用できません: ${d.reason}`,
+    (d) => `登録パッケージ ${d.path} は使用できません: ${said(d.reason, packageFlaws, d.about)}`,
     'そこにプロビジョニング パッケージ (.ppkg) を置くか、接続または Runbook のパスを修正してください。何も発行されていません。',
   ),
   'publish.join-account-missing': text(

@@ -1,10 +1,18 @@
-import type { reportRefusals } from '../report.ts'
+import type { reportRefusals, SignatureFlaw } from '../report.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const signatureFlaws: Words<SignatureFlaw> = {
+  'no-jws': 'JWS ではありません',
+  'other-kind': '別のものへの署名です',
+  'other-version': 'バージョンが異なります',
+}
 
 export const reportTexts: RefusalTexts<typeof reportRefusals> = {
   'report.needs-batch': text((d) => `レポート ${d.report} は 1 つのバッチについてのものです`, 'バッチを指定してください。'),
   'report.unreadable': text(
-    (d) => `${d.path} はレポートの署名ではありません: ${d.reason}`,
+    (d) => `${d.path} はレポートの署名ではありません: ${said(d.reason, signatureFlaws)}`,
     'Rehome が書き出した、signature.jws のあるフォルダーを指定してください。',
   ),
   'report.forged': text(
