@@ -83,7 +83,7 @@ it('slow retrieval: a server that drips is given up, the next location is taken,
     let now = 0
     const slow = () => openWeb(address, { ...realNet, elapsedMs: () => (now += 59_000) })
     const before = picture(pc.state.dir)
-    await expect(pc.check(slow)).rejects.toMatchObject({ code: 'share.unreachable', refusal: { details: { reason: 'too slow' } } })
+    await expect(pc.check(slow)).rejects.toMatchObject({ code: 'share.unreachable', refusal: { details: { reason: 'too-slow' } } })
     expect([picture(pc.state.dir), runbookOf(pc)]).toEqual([before, 'Second'])
     expect([(await pc.check()).kind, runbookOf(pc)]).toEqual(['staged', 'Fourth'])
   } finally {

@@ -47,6 +47,26 @@ test('why an account is not let in is a code in a refusal, and said in the langu
   expect((await wordsOf('de')).says(of('not at this hour'))).toContain('not at this hour')
 })
 
+test('why a share or a file cannot be used is said in the language of the window; what an older version wrote in words stays', async () => {
+  const of = (reason: string) => ({ code: 'share.unreachable', details: { location: '/share', reason } })
+  const said = await Promise.all((Object.keys(languages) as Language[]).map(async (one) => (await wordsOf(one)).says(of('EACCES'))))
+  expect(said).toEqual([
+    'The share /share cannot be reached: access is denied (EACCES).',
+    'Die Freigabe /share ist nicht erreichbar: Zugriff verweigert (EACCES).',
+    'Le partage /share est inaccessible\u00a0: accès refusé (EACCES).',
+    'No se puede acceder al recurso compartido /share: acceso denegado (EACCES).',
+    '共有 /share にアクセスできません: アクセスが拒否されました (EACCES)。',
+  ])
+  const { says } = await wordsOf('de')
+  expect([
+    says(of('there is no share in it')),
+    says({ code: 'project.export-damaged', details: { file: 'a', reason: 'foreign', about: 'trigger x' } }),
+  ]).toEqual([
+    'Die Freigabe /share ist nicht erreichbar: there is no share in it.',
+    'Der Export a ist beschädigt: er enthält, was keine Projektdatei hat (trigger x).',
+  ])
+})
+
 test('a code that is not known stands for itself, and so does one whose details have another shape', async () => {
   const { says, remedy } = await wordsOf('de')
   expect([

@@ -108,7 +108,7 @@ export function openBundle({ envelope, plan, payloads }: BundleFiles, sha256: Sh
 export function joinSecretOf(account: string, bytes: Uint8Array): JoinSecret {
   const what = 'join account'
   const secret = parseJson(what, joinSecret, bytes)
-  return secret.account === account ? secret : refuse('share.bundle-invalid', { what, reason: 'it is not the one of the plan' })
+  return secret.account === account ? secret : refuse('share.bundle-invalid', { what, reason: 'other-account' })
 }
 
 /** Named by what it says, so that a changed bundle has another name. */
@@ -122,12 +122,12 @@ export function parseJson<T extends ZodType>(what: string, schema: T, bytes: Uin
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return refuse('share.bundle-invalid', { what, reason: 'it is no JSON' })
+    return refuse('share.bundle-invalid', { what, reason: 'not-json' })
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const at = parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.') || issue.code)
-  return refuse('share.bundle-invalid', { what, reason: `not as expected: ${at.join(', ')}` })
+  return refuse('share.bundle-invalid', { what, reason: 'other-content', about: at.join(', ') })
 }
 
 function decodeTable(bytes: Uint8Array): TranslationTable {
@@ -135,6 +135,6 @@ function decodeTable(bytes: Uint8Array): TranslationTable {
     return TranslationTable.decode(bytes)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return refuse('share.bundle-invalid', { what: 'translation table', reason: error.message }, error)
+    return refuse('share.bundle-invalid', { what: 'translation table', reason: 'other-content', about: error.code }, error)
   }
 }

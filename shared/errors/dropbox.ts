@@ -1,6 +1,15 @@
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
 
 /** What collecting found wrong in the drop box. Said of one device or file; nothing else stops because of it. */
+/** Why a record of a journal is not understood. */
+export type EventFlaw = 'other-content' | 'other-number'
+
+const eventFlaws: Words<EventFlaw> = {
+  'other-content': 'it does not hold what it should',
+  'other-number': 'it has another number',
+}
+
 export const dropboxRefusals = {
   'dropbox.gap': kind<{ from: number; to: number }>(
     'later',
@@ -37,9 +46,9 @@ export const dropboxRefusals = {
     (d) => `two different records ${d.seq} are signed with this device's key: there are two copies of the device`,
     'Find the two machines, take one off, and enrol it again.',
   ),
-  'dropbox.unknown-event': kind<{ seq: number; reason: string }>(
+  'dropbox.unknown-event': kind<{ seq: number; reason: EventFlaw; about?: string | undefined }>(
     'never',
-    (d) => `record ${d.seq} says something this workbench does not understand: ${d.reason}`,
+    (d) => `record ${d.seq} says something this workbench does not understand: ${said(d.reason, eventFlaws, d.about)}`,
     'Update the workbench to the version of the agents.',
   ),
   'dropbox.clock-back': kind<{ seq: number; from: string; to: string }>(

@@ -1,9 +1,45 @@
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
+import type { SystemAnswer } from './system-answer.ts'
+
+/** Why a file is no whole package of the agent, where the system does not say it. */
+export type AgentPackageFlaw =
+  | 'other-beginning'
+  | 'cut-off'
+  | 'part-too-long'
+  | 'empty'
+  | 'too-many-parts'
+  | 'no-manifest'
+  | 'part-damaged'
+  | 'other-file'
+  | 'surplus'
+
+const agentPackageFlaws: Words<AgentPackageFlaw> = {
+  'other-beginning': 'it begins with something else',
+  'cut-off': 'it is cut off or was changed',
+  'part-too-long': 'a part is longer than it may be',
+  empty: 'it is empty',
+  'too-many-parts': 'it has more parts than it may',
+  'no-manifest': 'its manifest is none',
+  'part-damaged': 'a part does not unfold',
+  'other-file': 'a file is not the one of its manifest',
+  surplus: 'it holds more than its manifest names',
+}
+
+/** Why a version of the agent did not come up, where it does not say it itself. */
+export type StartFlaw = 'no-engine' | 'no-heartbeat' | 'started-often' | 'hangs'
+
+const startFlaws: Words<StartFlaw> = {
+  'no-engine': 'it has no engine',
+  'no-heartbeat': 'its heart did not beat in time',
+  'started-often': 'it was started several times, and its heart never beat',
+  hangs: 'it neither came up nor ended',
+}
 
 export const updateRefusals = {
-  'update.bad-package': kind<{ path: string; reason: string }>(
+  'update.bad-package': kind<{ path: string; reason: AgentPackageFlaw | SystemAnswer; about?: string | undefined }>(
     'never',
-    (d) => `${d.path} is no whole package of the agent: ${d.reason}`,
+    (d) => `${d.path} is no whole package of the agent: ${said(d.reason, agentPackageFlaws, d.about)}`,
     'Get it again from where it was built, and compare its SHA-256. Nothing of it was kept.',
   ),
   'update.version-taken': kind<{ version: string }>(
@@ -26,9 +62,9 @@ export const updateRefusals = {
     (d) => `version ${d.version} of the agent needs Node ${d.needs}, and this device has ${d.has}`,
     'Bring the new runtime to the device with its installer; a package over the share has none.',
   ),
-  'update.not-staged': kind<{ version: string; reason: string }>(
+  'update.not-staged': kind<{ version: string; reason: SystemAnswer }>(
     'later',
-    (d) => `version ${d.version} of the agent could not be put on this disk: ${d.reason}`,
+    (d) => `version ${d.version} of the agent could not be put on this disk: ${said(d.reason)}`,
     'See that the system drive has 500 MB free; it is tried again at the next check. The agent that is there goes on.',
   ),
   'update.damaged': kind<{ version: string; file: string }>(
@@ -36,9 +72,9 @@ export const updateRefusals = {
     (d) => `version ${d.version} of the agent is not on this disk as it was signed: ${d.file}`,
     'It was not started; the version before it goes on, and the next check fetches it again. If it stays so, check the disk.',
   ),
-  'update.did-not-start': kind<{ version: string; reason: string }>(
+  'update.did-not-start': kind<{ version: string; reason: StartFlaw | SystemAnswer }>(
     'never',
-    (d) => `version ${d.version} of the agent did not come up: ${d.reason}`,
+    (d) => `version ${d.version} of the agent did not come up: ${said(d.reason, startFlaws)}`,
     'The version before it goes on, and this one is not tried again. Withdraw it, and publish a mended one under a higher version.',
   ),
 }

@@ -1,5 +1,5 @@
 import { stepsOfPath, type ShareEntry, type ShareFolder } from '#shared/bundle/share-folder.ts'
-import { refuse } from '#shared/errors/refused.ts'
+import { isRefused, refuse, type DetailsOf } from '#shared/errors/refused.ts'
 import { exchange, partOf, rangeHeader, realNet, wholeInsteadOfPart, withoutSecret, type Net } from './http.ts'
 
 const version = '2021-12-02'
@@ -13,7 +13,7 @@ const mostNamesPerPage = 5000
  */
 export function openAzureBlob(location: string, net: Net = realNet, namesPerPage = mostNamesPerPage): ShareFolder {
   const shown = withoutSecret(location)
-  const base = URL.parse(location) ?? refuse('share.unreachable', { location: shown, reason: 'it is no address' })
+  const base = URL.parse(location) ?? refuse('share.unreachable', { location: shown, reason: 'no-address' })
   const [container, folder] = containerOf(base)
 
   function urlOf(path: string): URL {
@@ -43,9 +43,9 @@ export function openAzureBlob(location: string, net: Net = realNet, namesPerPage
     try {
       return await write()
     } catch (error) {
-      const { refusal } = error as { refusal?: { code: string; details: { reason?: string } } }
-      if (refusal?.code !== 'share.unreachable') throw error
-      return refuse('share.write-failed', { path: `${shown}/${path}`, reason: refusal.details.reason ?? '' }, error)
+      if (!isRefused(error, 'share.unreachable')) throw error
+      const { reason } = error.refusal.details as DetailsOf<'share.unreachable'>
+      return refuse('share.write-failed', { path: `${shown}/${path}`, reason }, error)
     }
   }
 

@@ -4,6 +4,7 @@ import { link, lstat, mkdir, open, opendir, readdir, rename, rm, unlink, type Fi
 import { dirname, join } from 'node:path'
 import { stepsOfPath, type FilePart, type ShareEntry, type ShareFolder } from '#shared/bundle/share-folder.ts'
 import { refuse, Refused } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 
 /** O_NONBLOCK so that a named pipe cannot hold us; neither flag exists on Windows, where neither trap does. */
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
@@ -12,9 +13,9 @@ const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
 export function openFolder(location: string): ShareFolder {
   const full = (path: string) => join(location, ...(stepsOfPath(path) ?? refuse('share.not-a-file', { file: path })))
   const unreachable = (error: unknown): never =>
-    error instanceof Refused ? throwIt(error) : refuse('share.unreachable', { location, reason: reasonOf(error) }, error)
+    error instanceof Refused ? throwIt(error) : refuse('share.unreachable', { location, reason: answerOf(error) }, error)
   const unwritable = (path: string, error: unknown): never =>
-    refuse('share.write-failed', { path: full(path), reason: reasonOf(error) }, error)
+    refuse('share.write-failed', { path: full(path), reason: answerOf(error) }, error)
 
   /** Writes and flushes the content beside its place, under a name no reader looks at, then puts it there by `place`. */
   async function write<T>(path: string, content: Uint8Array, place: (temp: string, target: string) => Promise<T>): Promise<T> {
@@ -182,10 +183,6 @@ async function createFlushed(path: string, content: Uint8Array): Promise<void> {
 
 function isCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code))
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 function throwIt(error: unknown): never {

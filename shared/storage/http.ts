@@ -1,6 +1,8 @@
 import { limits } from '#shared/bundle/layout.ts'
 import type { FilePart } from '#shared/bundle/share-folder.ts'
 import { refuse, Refused } from '#shared/errors/refused.ts'
+import type { ShareBar } from '#shared/errors/share.ts'
+import type { SystemAnswer } from '#shared/errors/system-answer.ts'
 
 /** How bytes travel: the platform's fetch, which verifies certificates, and a clock that only ever counts up. */
 export interface Net {
@@ -97,19 +99,21 @@ async function readBody(net: Net, response: Response, file: string, limit: numbe
     alive()
     length += chunk.length
     if (length > limit) refuse('share.oversized', { file, limit })
-    if (net.elapsedMs() - from > graceMs + length / bytesPerMs) throw new Error('too slow')
+    if (net.elapsedMs() - from > graceMs + length / bytesPerMs) throw new Error(tooSlow)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks, length)
 }
 
+const tooSlow = 'too-slow' satisfies ShareBar
+
 /** The network's own word for it, such as ECONNREFUSED or CERT_HAS_EXPIRED; never the address, which may hold a secret. */
-export function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): ShareBar | SystemAnswer {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code
-    if (at.message === 'too slow') return at.message
+    if ('code' in at && typeof at.code === 'string') return at.code as SystemAnswer
+    if (at.message === tooSlow) return tooSlow
   }
-  return 'the connection failed'
+  return 'no-connection'
 }
 
 /** An address without what nobody may see of it. */

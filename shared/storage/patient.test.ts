@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ShareFolder } from '#shared/bundle/share-folder.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import type { SystemAnswer } from '#shared/errors/system-answer.ts'
 import { patience, patient } from './patient.ts'
 
 /** A share that fails a number of times, and what was waited meanwhile. */
@@ -18,7 +19,7 @@ function scene(failures: number, fail: () => never, random = 0.5) {
   return { share: patient(share, { sleep, random: () => random }), waits, calls: () => calls }
 }
 
-const unreachable = (reason: string) => () => refuse('share.unreachable', { location: 'there', reason })
+const unreachable = (reason: SystemAnswer) => () => refuse('share.unreachable', { location: 'there', reason })
 
 describe('patience', () => {
   it('tries again what may pass, with waits that grow and are drawn by chance', async () => {
@@ -35,7 +36,7 @@ describe('patience', () => {
     ['CERT_HAS_EXPIRED', 0],
     ['HTTP 403', 0],
   ])('gives up on %s after %i more tries, with the refusal itself', async (reason, more) => {
-    const it = scene(Infinity, unreachable(reason))
+    const it = scene(Infinity, unreachable(reason as SystemAnswer))
     await expect(it.share.read('x', 1)).rejects.toMatchObject({ code: 'share.unreachable', refusal: { details: { reason } } })
     expect([it.calls(), it.waits.length]).toEqual([more + 1, more])
   })

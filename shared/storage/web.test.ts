@@ -71,7 +71,7 @@ it('ends slow retrieval: a sender below 16 KiB a second is given up after a minu
   })
   let now = 0
   const share = openWeb(address, { ...realNet, elapsedMs: () => (now += 59_000) })
-  await expect(share.read('a', 10)).rejects.toMatchObject({ code: 'share.unreachable', refusal: { details: { reason: 'too slow' } } })
+  await expect(share.read('a', 10)).rejects.toMatchObject({ code: 'share.unreachable', refusal: { details: { reason: 'too-slow' } } })
 })
 
 it('a connection that is cut in the middle is no file', async () => {

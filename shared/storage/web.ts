@@ -17,7 +17,7 @@ import {
  * lies there, which is signed and sealed; HTTPS keeps those on the way from seeing who reads it.
  */
 export function openWeb(location: string, net: Net = realNet): ShareFolder {
-  const base = URL.parse(location) ?? refuse('share.unreachable', { location: withoutSecret(location), reason: 'it is no address' })
+  const base = URL.parse(location) ?? refuse('share.unreachable', { location: withoutSecret(location), reason: 'no-address' })
   const shown = withoutSecret(location)
 
   /** What `made` makes of the answer; null for a file that is not there. */

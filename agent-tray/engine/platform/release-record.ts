@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { replaceFile } from './plain-files.ts'
 import { processStart } from './process-start.ts'
+import type { SystemAnswer } from '#shared/errors/system-answer.ts'
+import type { StartFlaw } from '#shared/errors/update.ts'
 
 /** A version of the agent that came over the share, known by the SHA-256 of its signed manifest. */
 const release = z.strictObject({ version: z.string(), id: z.string().regex(/^[0-9a-f]{64}$/) })
@@ -57,7 +59,7 @@ export function changeReleases(stateDir: string, change: (record: ReleaseRecord)
 }
 
 /** That version is not started again; whatever was before it is. */
-export function refuseRelease(stateDir: string, { version, id }: Release, why: string): void {
+export function refuseRelease(stateDir: string, { version, id }: Release, why: StartFlaw | SystemAnswer): void {
   changeReleases(stateDir, (record) => ({
     ...record,
     ...without(record, id),
@@ -124,7 +126,7 @@ export function endHungRelease(stateDir: string, uptimeMs: number, kill: (pid: n
   const hung = trying?.process ?? null
   if (trying === null || hung === null || processStart(hung.pid) !== hung.began) return null
   if (uptimeMs - hung.uptimeMs < 2 * comeUp.withinMs) return null
-  refuseRelease(stateDir, trying, 'it neither came up nor ended')
+  refuseRelease(stateDir, trying, 'hangs')
   kill(hung.pid)
   return trying.version
 }

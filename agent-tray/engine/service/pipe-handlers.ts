@@ -115,7 +115,7 @@ export function sessionOf(service: Service, { role, user, session }: Peer): Sess
   // On a simulated device accounts are those of its sessions, and not of the host.
   if (found !== undefined) return user.startsWith('uid:') ? found : { ...found, user }
   if (role === 'administrator') return { id: session ?? 0, user, state: 'active', busyWith: null }
-  return refuse('pipe.not-let-in', { reason: 'it runs in no session of a user' })
+  return refuse('pipe.not-let-in', { reason: 'no-session' })
 }
 
 function proxyShown(choice: ProxyChoice): string {

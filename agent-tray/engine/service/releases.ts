@@ -1,4 +1,5 @@
 import { refuse, refused, type Refusal } from '#shared/errors/refused.ts'
+import type { StartFlaw } from '#shared/errors/update.ts'
 import { changeReleases, dropRelease, readReleases, releaseFolder, type Release, type ReleaseNews } from '../platform/release-record.ts'
 import { faultIn } from '../platform/verify-release.ts'
 import { toldAgent } from '#shared/migration/told-agent.ts'
@@ -80,5 +81,5 @@ export function releases(
 function refusalOf({ version, code, why }: ReleaseNews): Refusal | null {
   if (code === null) return null
   if (code === 'update.damaged') return refused(code, { version, file: why }).refusal
-  return refused('update.did-not-start', { version, reason: why }).refusal
+  return refused('update.did-not-start', { version, reason: why as StartFlaw }).refusal
 }

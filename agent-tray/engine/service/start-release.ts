@@ -17,6 +17,8 @@ import {
   type Release,
 } from '../platform/release-record.ts'
 import { faultIn } from '../platform/verify-release.ts'
+import { answerOf, type SystemAnswer } from '#shared/errors/system-answer.ts'
+import type { StartFlaw } from '#shared/errors/update.ts'
 
 /** A version that came over the share, verified just now, and whether it has still to show that it comes up. */
 export interface ChosenRelease extends Release {
@@ -38,7 +40,7 @@ export function chooseRelease({ stateDir, version: installed }: Installed): Chos
     if (next === null) break
     const chosen = { version: next.version, id: next.id }
     if (trying !== null && trying.starts >= comeUp.starts) {
-      refuseRelease(stateDir, chosen, `it was started ${trying.starts} times, and its heart never beat`)
+      refuseRelease(stateDir, chosen, 'started-often')
       continue
     }
     // An installer that brings more has the last word.
@@ -89,11 +91,11 @@ export async function startEngine(installed: Installed, ours: () => Promise<unkn
   }
   const { stateDir } = installed
   const module = moduleIn(chosen, 'engine')
-  const giveUp = (why: string): never => {
+  const giveUp = (why: StartFlaw | SystemAnswer): never => {
     refuseRelease(stateDir, chosen, why)
     process.exit(1)
   }
-  if (module === null) return giveUp('it has no engine')
+  if (module === null) return giveUp('no-engine')
   if (chosen.trying) {
     changeReleases(stateDir, (record) => ({
       ...record,
@@ -105,17 +107,17 @@ export async function startEngine(installed: Installed, ours: () => Promise<unkn
     await import(module)
   } catch (error) {
     if (readReleases(stateDir).trying?.id !== chosen.id) throw error
-    giveUp(String(error instanceof Error ? error.message : error).slice(0, 300))
+    giveUp(answerOf(error))
   }
 }
 
-function watch(stateDir: string, release: Release, giveUp: (why: string) => never): void {
+function watch(stateDir: string, release: Release, giveUp: (why: StartFlaw) => never): void {
   const from = uptimeMs()
   const timer = setInterval(() => {
     if (readHeartbeat(stateDir)?.pid === process.pid) {
       clearInterval(timer)
       proveRelease(stateDir, release)
-    } else if (uptimeMs() - from > comeUp.withinMs) giveUp('its heart did not beat in time')
+    } else if (uptimeMs() - from > comeUp.withinMs) giveUp('no-heartbeat')
   }, 500)
   timer.unref()
 }

@@ -118,7 +118,7 @@ async function fetchBundle(
   const plan = await fetchSealed(repository, 'batch plan', ref.target, ref.key)
   const parsed = parseJson('batch plan', batchPlan, plan)
   if (parsed.project !== project) refuse('share.foreign-project', { expected: project, got: parsed.project })
-  if (parsed.batch !== batch) refuse('share.bundle-invalid', { what: 'batch plan', reason: `it is of batch ${parsed.batch}` })
+  if (parsed.batch !== batch) refuse('share.bundle-invalid', { what: 'batch plan', reason: 'other-batch', about: parsed.batch })
 
   const payloads = new Map<string, Uint8Array>()
   const { spent } = secretsIn(parsed, own, isDone)

@@ -12,7 +12,7 @@ export async function fetchPayload(repository: VerifiedRepository, ref: PayloadR
 }
 
 export async function fetchSealed(repository: VerifiedRepository, what: string, target: string, key: string): Promise<Uint8Array> {
-  const found = (await repository.find(target)) ?? refuse('share.bundle-invalid', { what, reason: `the share does not publish ${target}` })
+  const found = (await repository.find(target)) ?? refuse('share.bundle-invalid', { what, reason: 'not-published', about: target })
   const content = await openWithContentKey(await repository.fetch(found, limits.payload), key)
-  return content ?? refuse('share.bundle-invalid', { what, reason: 'its key does not open it' })
+  return content ?? refuse('share.bundle-invalid', { what, reason: 'other-key' })
 }

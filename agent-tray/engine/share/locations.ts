@@ -76,7 +76,7 @@ interface Reached {
 /** A location and its timestamp, the one file an idle check reads. An unmounted folder holds none. */
 async function reach(share: DeviceShare): Promise<Reached> {
   const timestamp = await share.read(timestampFile, limits.timestamp)
-  return { share, timestamp: timestamp ?? refuse('share.unreachable', { location: share.location, reason: 'there is no share in it' }) }
+  return { share, timestamp: timestamp ?? refuse('share.unreachable', { location: share.location, reason: 'no-share' }) }
 }
 
 function verdict(passedOver: readonly PassedOver[], tried: readonly Refused[]): Refused {
@@ -86,7 +86,6 @@ function verdict(passedOver: readonly PassedOver[], tried: readonly Refused[]): 
   const named = tried.map((error, index) => ({
     location: passedOver[index]?.location ?? '',
     code: error.code,
-    reason: error.message.slice(0, 200),
   }))
   return refused('share.no-good-location', { tried: named })
 }

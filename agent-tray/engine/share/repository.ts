@@ -8,6 +8,7 @@ import { limits, metadataFile, packFile, targetFile, timestampFile } from '#shar
 import { packPlace, type PackPlace } from '#shared/bundle/pack.ts'
 import type { DeviceShare } from '#shared/bundle/share-folder.ts'
 import { refuse, Refused } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { readState, statePaths, writeState, type AgentState } from './agent-state.ts'
 import { expiryIn, versionIn } from './signed-part.ts'
@@ -111,7 +112,8 @@ export async function verifyRepository(
     const old = kept(role)
     if (old === null || !ignored(() => store.updateDelegatedTargets(buffer(old), role, parent))) {
       const meta =
-        store.snapshot?.signed.meta[`${role}.json`] ?? refuse('share.metadata-damaged', { file: 'snapshot', reason: `no ${role}` })
+        store.snapshot?.signed.meta[`${role}.json`] ??
+        refuse('share.metadata-damaged', { file: 'snapshot', reason: 'role-missing', about: role })
       const { file, bytes } = await readSigned(share, role, meta, limits.targets)
       held(file, role, bytes, rules, () => store.updateDelegatedTargets(buffer(bytes), role, parent))
       toKeep.set(role, bytes)
@@ -192,10 +194,10 @@ interface Rules {
 
 function foundTarget(name: string, target: TargetFile): FoundTarget {
   const algorithm = (['sha256', 'sha512'] as const).find((known) => target.hashes[known] !== undefined)
-  if (algorithm === undefined) return refuse('share.metadata-damaged', { file: name, reason: 'neither SHA-256 nor SHA-512' })
+  if (algorithm === undefined) return refuse('share.metadata-damaged', { file: name, reason: 'no-hash' })
   const { custom } = target
   const place = !Object.hasOwn(custom, 'pack') ? null : packPlace.safeParse(custom).data
-  if (place === undefined) refuse('share.metadata-damaged', { file: name, reason: 'it says in no way known here where it lies' })
+  if (place === undefined) refuse('share.metadata-damaged', { file: name, reason: 'no-place' })
   return { name, length: target.length, hash: { algorithm, hex: target.hashes[algorithm] ?? '' }, place }
 }
 
@@ -213,8 +215,7 @@ async function readSigned(share: DeviceShare, role: string, meta: MetaFile, limi
 function fileNameOf(role: string): string {
   // Half a surrogate pair cannot be written at all.
   const name = role.isWellFormed() ? encodeURIComponent(role) : ''
-  if (name === '' || name.length > 200)
-    refuse('share.metadata-damaged', { file: 'targets', reason: 'a role has a name that no file can have' })
+  if (name === '' || name.length > 200) refuse('share.metadata-damaged', { file: 'targets', reason: 'role-name' })
   return name
 }
 
@@ -228,7 +229,7 @@ function held(file: string, role: string, bytes: Uint8Array, rules: Rules, verif
     if (error instanceof BadVersionError) refuse('share.rolled-back', { file, have: rules.have(role), got: versionIn(bytes) }, error)
     if (error instanceof LengthOrHashMismatchError) refuse('share.content-mismatch', { file }, error)
     if (error instanceof UnsignedMetadataError) refuseForgery(bytes, file, rules.project, error)
-    refuse('share.metadata-damaged', { file, reason: error instanceof Error ? error.message.slice(0, 200) : 'unreadable' }, error)
+    refuse('share.metadata-damaged', { file, reason: answerOf(error) }, error)
   }
 }
 

@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import { compareVersions, packageLimits, packageManifest, type AgentOffer, type PackageManifest } from '#shared/bundle/agent-package.ts'
 import { isRefused, refuse, refused, type Refusal } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import { flushFolder } from '../platform/plain-files.ts'
 import { changeReleases, readReleases, releaseFolder, releasesDir, removeOldReleases, type Release } from '../platform/release-record.ts'
 import { faultIn, manifestFile } from '../platform/verify-release.ts'
@@ -99,10 +100,9 @@ async function manifestOf(
   try {
     manifest = packageManifest.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch {
-    return refuse('share.bundle-invalid', { what: 'agent', reason: 'its manifest is none' })
+    return refuse('share.bundle-invalid', { what: 'agent', reason: 'no-manifest' })
   }
-  if (manifest.version !== version)
-    refuse('share.bundle-invalid', { what: 'agent', reason: `its manifest is of version ${manifest.version}` })
+  if (manifest.version !== version) refuse('share.bundle-invalid', { what: 'agent', reason: 'other-version', about: manifest.version })
   const has = Number.parseInt(process.versions.node)
   if (manifest.node !== has) refuse('update.needs-runtime', { version, needs: manifest.node, has })
   return { manifest, bytes }
@@ -133,7 +133,7 @@ async function unpack(
   const [place, next] = [releaseFolder(dir, release), join(releasesDir(dir), 'next')]
   rmSync(next, { recursive: true, force: true })
   mkdirSync(next, { recursive: true, mode: 0o700 })
-  const cut = (): never => refuse('share.bundle-invalid', { what: 'agent', reason: 'its parts do not hold what its manifest names' })
+  const cut = (): never => refuse('share.bundle-invalid', { what: 'agent', reason: 'incomplete' })
   const queue = parts.values()
   let rest: Uint8Array = new Uint8Array()
   for (const { path, size } of manifest.files) {
@@ -168,13 +168,13 @@ function unfolded(path: string): Uint8Array {
     const content = unfold()
     if (content.length > 0) return content
   } catch (error) {
-    return refuse('share.bundle-invalid', { what: 'agent', reason: 'a part of it does not unfold' }, error)
+    return refuse('share.bundle-invalid', { what: 'agent', reason: 'part-damaged' }, error)
   }
-  return refuse('share.bundle-invalid', { what: 'agent', reason: 'a part of it is empty' })
+  return refuse('share.bundle-invalid', { what: 'agent', reason: 'part-damaged' })
 }
 
 function refusalOf(error: unknown, version: string): Refusal {
   if (isRefused(error)) return error.refusal
   if (!(error instanceof Error && 'code' in error)) throw error
-  return refused('update.not-staged', { version, reason: String(error.code) }).refusal
+  return refused('update.not-staged', { version, reason: answerOf(error) }).refusal
 }

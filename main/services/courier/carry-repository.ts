@@ -118,7 +118,7 @@ async function requireNewer(to: ShareFolder, head: Uint8Array, got: Head): Promi
 function parse<T extends z.ZodType<{ signed: unknown }>>(file: string, shape: T, bytes: Uint8Array): z.infer<T>['signed'] {
   const parsed = shape.safeParse(jsonOf(bytes))
   if (parsed.success) return parsed.data.signed
-  return refuse('share.metadata-damaged', { file, reason: `not as expected: ${parsed.error.issues[0]?.path.join('.') ?? ''}` })
+  return refuse('share.metadata-damaged', { file, reason: 'other-content', about: parsed.error.issues[0]?.path.join('.') })
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

@@ -72,7 +72,7 @@ describe('the journal’s way back', () => {
             async create(path, content) {
               writes += 1
               const made = when === 'after' && (await share.create(path, content))
-              if (writes === n) throw refused('share.write-failed', { path, reason: 'power cut' })
+              if (writes === n) throw refused('share.write-failed', { path, reason: 'EIO' })
               return made || share.create(path, content)
             },
           }

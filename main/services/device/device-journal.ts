@@ -136,9 +136,10 @@ function heldTogether(rows: readonly RecordRow[], since: string) {
 
 function afterEvent(state: RunState, seq: number, said: unknown): { event: JournalEvent; state: RunState } | Refusal {
   const parsed = journalEventSchema.safeParse(said)
-  if (!parsed.success) return refused('dropbox.unknown-event', { seq, reason: parsed.error.issues[0]?.message ?? 'unknown' }).refusal
+  if (!parsed.success)
+    return refused('dropbox.unknown-event', { seq, reason: 'other-content', about: parsed.error.issues[0]?.path.join('.') }).refusal
   const event = parsed.data
-  if (event.seq !== seq) return refused('dropbox.unknown-event', { seq, reason: `it is numbered ${event.seq}` }).refusal
+  if (event.seq !== seq) return refused('dropbox.unknown-event', { seq, reason: 'other-number', about: String(event.seq) }).refusal
   try {
     return { event, state: nextRunState(state, event) }
   } catch (error) {

@@ -75,6 +75,6 @@ function fileIn(folder: string, name: string): Uint8Array | null {
   const path = join(folder, name)
   const found = statSync(path, { throwIfNoEntry: false })
   if (found?.isFile() !== true) return null
-  if (found.size > limits.payload) refuse('share.bundle-invalid', { what: name, reason: `it has ${found.size} bytes` })
+  if (found.size > limits.payload) refuse('share.bundle-invalid', { what: name, reason: 'too-large' })
   return readFileSync(path)
 }

@@ -78,7 +78,7 @@ async function contentOf(
     const { version = 0, sha256: hash } = before.get(role) ?? {}
     const file = metadataFile(role, version)
     const bytes = await folder.read(file, role === 'snapshot' ? limits.snapshot : limits.targets)
-    if (bytes === null || sha256(bytes) !== hash) return refuse('share.metadata-damaged', { file, reason: 'it is not as it was published' })
+    if (bytes === null || sha256(bytes) !== hash) return refuse('share.metadata-damaged', { file, reason: 'not-as-published' })
     return [role, text(bytes)] as const
   }
   const [, snapshotBefore] = await published('snapshot')

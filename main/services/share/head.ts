@@ -2,6 +2,7 @@ import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import { Metadata, MetadataKind, type Snapshot, type Timestamp } from '@tufjs/models'
 import { layout, limits, metadataFile, timestampFile } from '#shared/bundle/layout.ts'
 import { refuse, Refused, refused, type Refusal } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { putRoots } from './roots.ts'
@@ -49,7 +50,7 @@ export async function settleHead(project: Project, folder: ShareFolder, takeOver
 /** An unmounted share looks like an empty folder: nothing may be published into that. Refuses: 'share.unreachable'. */
 export async function requireShareThere(folder: ShareFolder): Promise<void> {
   const { entries } = await folder.list(layout.metadata, 1)
-  if (entries.length === 0) refuse('share.unreachable', { location: folder.location, reason: 'there is no share in it' })
+  if (entries.length === 0) refuse('share.unreachable', { location: folder.location, reason: 'no-share' })
 }
 
 /** The share's timestamp if our key signed it. Refuses: 'share.missing-file', 'share.metadata-damaged', 'share.forged'. */
@@ -94,7 +95,7 @@ function verified<T extends Timestamp | Snapshot>(
   try {
     metadata = read(JSON.parse(new TextDecoder().decode(bytes)) as never)
   } catch (error) {
-    return refuse('share.metadata-damaged', { file, reason: error instanceof Error ? error.message : String(error) }, error)
+    return refuse('share.metadata-damaged', { file, reason: answerOf(error) }, error)
   }
   if (!isSigned(trustOf(project), role, metadata)) refuse('share.forged', { file })
   return metadata.signed

@@ -4,6 +4,7 @@ import { canonicalize } from '@tufjs/canonical-json'
 import { z } from 'zod'
 import { layout, limits, metadataFile, timestampFile } from '#shared/bundle/layout.ts'
 import { refused, Refused } from '#shared/errors/refused.ts'
+import type { MetadataFlaw } from '#shared/errors/share.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
@@ -91,11 +92,11 @@ const metadataShape = z.strictObject({
 function metadataFault(file: string, version: number, role: string, bytes: Uint8Array | null, trusts: readonly Roles[]): Refused | null {
   if (bytes === null) return refused('share.missing-file', { file })
   const text = new TextDecoder('latin1').decode(bytes)
-  const damaged = (reason: string) => refused('share.metadata-damaged', { file, reason })
+  const damaged = (reason: MetadataFlaw) => refused('share.metadata-damaged', { file, reason })
   try {
     const found: unknown = JSON.parse(text)
     const { signatures, signed } = metadataShape.parse(found)
-    if (JSON.stringify(found) !== text) return damaged('it is not written as ours are')
+    if (JSON.stringify(found) !== text) return damaged('not-as-ours')
     const signer = signingRoles.find((name) => name === role && name !== 'timestamp') ?? 'targets'
     const message = Buffer.from(canonicalize(signed))
     if (!trusts.some((roles) => isSignedBy(roles[signer], message, signatures))) return refused('share.forged', { file })
@@ -103,7 +104,7 @@ function metadataFault(file: string, version: number, role: string, bytes: Uint8
     const fits = role === 'snapshot' ? signed.version <= version : signed.version === version
     return fits && signed._type === signer ? null : refused('share.content-mismatch', { file })
   } catch {
-    return damaged('it is no signed JSON')
+    return damaged('unsigned')
   }
 }
 

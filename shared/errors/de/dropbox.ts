@@ -1,7 +1,14 @@
-import type { dropboxRefusals } from '../dropbox.ts'
+import type { dropboxRefusals, EventFlaw } from '../dropbox.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const deleteStray = 'Löschen Sie es aus dem Briefkasten, und finden Sie heraus, wer es dort abgelegt hat.'
+
+const eventFlaws: Words<EventFlaw> = {
+  'other-content': 'er enthält nicht, was er soll',
+  'other-number': 'er hat eine andere Nummer',
+}
 
 export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
   'dropbox.gap': text(
@@ -33,7 +40,7 @@ export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
     'Finden Sie die beiden Computer, nehmen Sie einen heraus, und melden Sie ihn neu an.',
   ),
   'dropbox.unknown-event': text(
-    (d) => `Eintrag ${d.seq} sagt etwas, das diese Workbench nicht versteht: ${d.reason}`,
+    (d) => `Eintrag ${d.seq} sagt etwas, das diese Workbench nicht versteht: ${said(d.reason, eventFlaws, d.about)}`,
     'Aktualisieren Sie die Workbench auf die Version der Agenten.',
   ),
   'dropbox.clock-back': text(

@@ -1,9 +1,30 @@
 import { text, type RefusalTexts } from '../refusal.ts'
-import type { updateRefusals } from '../update.ts'
+import type { updateRefusals, AgentPackageFlaw, StartFlaw } from '../update.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const agentPackageFlaws: Words<AgentPackageFlaw> = {
+  'other-beginning': 'es beginnt mit etwas anderem',
+  'cut-off': 'es ist abgeschnitten oder wurde geändert',
+  'part-too-long': 'ein Teil ist länger, als er sein darf',
+  empty: 'es ist leer',
+  'too-many-parts': 'es hat mehr Teile, als es darf',
+  'no-manifest': 'sein Manifest ist keines',
+  'part-damaged': 'ein Teil lässt sich nicht entpacken',
+  'other-file': 'eine Datei ist nicht die des Manifests',
+  surplus: 'es enthält mehr, als sein Manifest nennt',
+}
+
+const startFlaws: Words<StartFlaw> = {
+  'no-engine': 'sie hat keine Engine',
+  'no-heartbeat': 'ihr Herz schlug nicht rechtzeitig',
+  'started-often': 'sie wurde mehrmals gestartet, und ihr Herz schlug nie',
+  hangs: 'sie lief weder an, noch endete sie',
+}
 
 export const updateTexts: RefusalTexts<typeof updateRefusals> = {
   'update.bad-package': text(
-    (d) => `${d.path} ist kein vollständiges Paket des Agenten: ${d.reason}`,
+    (d) => `${d.path} ist kein vollständiges Paket des Agenten: ${said(d.reason, agentPackageFlaws, d.about)}`,
     'Holen Sie es noch einmal von dort, wo es gebaut wurde, und vergleichen Sie seine SHA-256. Nichts davon wurde behalten.',
   ),
   'update.version-taken': text(
@@ -23,7 +44,7 @@ export const updateTexts: RefusalTexts<typeof updateRefusals> = {
     'Bringen Sie die neue Laufzeit mit dem Installationsprogramm auf das Gerät; ein Paket über die Freigabe hat keine.',
   ),
   'update.not-staged': text(
-    (d) => `Version ${d.version} des Agenten konnte nicht auf diese Platte gebracht werden: ${d.reason}`,
+    (d) => `Version ${d.version} des Agenten konnte nicht auf diese Platte gebracht werden: ${said(d.reason)}`,
     'Sorgen Sie für 500 MB freien Platz auf dem Systemlaufwerk; bei der nächsten Prüfung wird es wieder versucht. Der vorhandene Agent arbeitet weiter.',
   ),
   'update.damaged': text(
@@ -31,7 +52,7 @@ export const updateTexts: RefusalTexts<typeof updateRefusals> = {
     'Sie wurde nicht gestartet; die Version davor arbeitet weiter, und die nächste Prüfung holt sie neu. Bleibt es so, prüfen Sie die Platte.',
   ),
   'update.did-not-start': text(
-    (d) => `Version ${d.version} des Agenten ist nicht angelaufen: ${d.reason}`,
+    (d) => `Version ${d.version} des Agenten ist nicht angelaufen: ${said(d.reason, startFlaws)}`,
     'Die Version davor arbeitet weiter, und diese wird nicht wieder versucht. Ziehen Sie sie zurück, und veröffentlichen Sie eine verbesserte unter einer höheren Version.',
   ),
 }

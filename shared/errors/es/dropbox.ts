@@ -1,8 +1,15 @@
-import type { dropboxRefusals } from '../dropbox.ts'
+import type { dropboxRefusals, EventFlaw } from '../dropbox.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const deleteStray = 'Elimínelo del buzón y averigüe quién lo puso allí.'
 const deleteAll = 'Elimine lo que no deba estar allí y averigüe quién lo puso.'
+
+const eventFlaws: Words<EventFlaw> = {
+  'other-content': 'no contiene lo que debe',
+  'other-number': 'tiene otro número',
+}
 
 export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
   'dropbox.gap': text(
@@ -31,7 +38,7 @@ export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
     'Encuentre los dos equipos, retire uno e inscríbalo de nuevo.',
   ),
   'dropbox.unknown-event': text(
-    (d) => `el registro ${d.seq} dice algo que este Workbench no entiende: ${d.reason}`,
+    (d) => `el registro ${d.seq} dice algo que este Workbench no entiende: ${said(d.reason, eventFlaws, d.about)}`,
     'Actualice el Workbench a la versión de los agentes.',
   ),
   'dropbox.clock-back': text(

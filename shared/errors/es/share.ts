@@ -1,9 +1,43 @@
-import type { shareRefusals } from '../share.ts'
+import type { shareRefusals, ShareBar, MetadataFlaw, BundleFlaw } from '../share.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const mayBeCopying =
   'Puede que el recurso compartido aún se esté copiando. Si sigue así, ejecute `rehome share verify` y luego `rehome publish --repair`.'
 const repair = 'Publique con reparación (`rehome publish --repair`) y averigüe quién puede escribir en el recurso compartido.'
+
+const shareBars: Words<ShareBar> = {
+  'no-share': 'allí no hay ningún recurso de Rehome',
+  'no-address': 'no es una dirección',
+  'too-slow': 'es demasiado lento',
+  'no-connection': 'falló la conexión',
+}
+
+const metadataFlaws: Words<MetadataFlaw> = {
+  'role-missing': 'falta un rol',
+  'role-name': 'un rol tiene un nombre que ningún archivo puede tener',
+  'no-hash': 'no indica ni SHA-256 ni SHA-512',
+  'no-place': 'no indica de ninguna forma conocida aquí dónde está el contenido',
+  'other-content': 'no contiene lo que debe',
+  'not-as-published': 'no está como se publicó',
+  'not-as-ours': 'no está escrito como los nuestros',
+  unsigned: 'no es JSON firmado',
+}
+
+const bundleFlaws: Words<BundleFlaw> = {
+  'other-batch': 'es de otro lote',
+  'not-published': 'el recurso compartido no la publica',
+  'other-key': 'su clave no la abre',
+  'no-manifest': 'su manifiesto no es válido',
+  'other-version': 'su manifiesto es de otra versión',
+  incomplete: 'sus partes no contienen lo que nombra el manifiesto',
+  'part-damaged': 'un trozo no se descomprime, o está vacío',
+  'too-large': 'es demasiado grande',
+  'other-account': 'no es la del plan',
+  'not-json': 'no es JSON',
+  'other-content': 'no contiene lo que debe',
+}
 
 export const shareTexts: RefusalTexts<typeof shareRefusals> = {
   'share.not-initialised': text(() => 'este proyecto todavía no tiene recurso compartido', 'Cree uno (`rehome share init FOLDER`).'),
@@ -12,11 +46,11 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     'Elija una carpeta vacía. Un proyecto tiene un solo recurso compartido; el que había se dejó como estaba.',
   ),
   'share.unreachable': text(
-    (d) => `no se puede acceder al recurso compartido ${d.location}: ${d.reason}`,
+    (d) => `no se puede acceder al recurso compartido ${d.location}: ${said(d.reason, shareBars)}`,
     'Compruebe la red, la ruta y los permisos de la carpeta; se volverá a intentar en la próxima comprobación.',
   ),
   'share.proxy-unreachable': text(
-    (d) => `no se alcanza el proxy ${d.proxy}, por el que se llega a ${d.location}: ${d.reason}`,
+    (d) => `no se alcanza el proxy ${d.proxy}, por el que se llega a ${d.location}: ${said(d.reason, shareBars)}`,
     'Compruebe su dirección y la red con `rehome-agent proxy`; sin proxy: `rehome-agent proxy none`.',
   ),
   'share.not-a-proxy': text(
@@ -28,7 +62,7 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     '407 significa que pide un nombre y una contraseña, u otros: `rehome-agent proxy use ADDRESS --user NAME`. Si no, sus administradores deben permitir la dirección del recurso compartido.',
   ),
   'share.write-failed': text(
-    (d) => `no se pudo escribir ${d.path}: ${d.reason}`,
+    (d) => `no se pudo escribir ${d.path}: ${said(d.reason, shareBars)}`,
     'Compruebe el espacio libre y los permisos del recurso compartido. Quien lee sigue viendo lo que había; inténtelo de nuevo.',
   ),
   'share.read-only': text(
@@ -37,7 +71,7 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
   ),
   'share.no-good-location': text(
     (d) =>
-      `ninguna ubicación contiene un recurso compartido utilizable: ${d.tried.map(({ location, code, reason }) => `${location} (${code}: ${reason})`).join('; ')}`,
+      `ninguna ubicación contiene un recurso compartido utilizable: ${d.tried.map(({ location, code }) => `${location} (${code})`).join('; ')}`,
     'Mire la primera ubicación accesible: lo que hay que hacer para su código está en docs/errors.md.',
   ),
   'share.missing-file': text((d) => `${d.file} no está en el recurso compartido`, mayBeCopying),
@@ -50,7 +84,10 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     (d) => `${d.file} no es un archivo normal (es un vínculo, una carpeta o un dispositivo); no se siguió`,
     `Quítelo del recurso compartido. ${repair}`,
   ),
-  'share.metadata-damaged': text((d) => `${d.file} no se puede leer como metadatos firmados: ${d.reason}`, mayBeCopying),
+  'share.metadata-damaged': text(
+    (d) => `${d.file} no se puede leer como metadatos firmados: ${said(d.reason, metadataFlaws, d.about)}`,
+    mayBeCopying,
+  ),
   'share.content-mismatch': text((d) => `${d.file} no es el archivo que se firmó`, repair),
   'share.forged': text((d) => `la firma de ${d.file} no es de las claves de este proyecto`, repair),
   'share.foreign-project': text(
@@ -67,7 +104,7 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
   ),
   'share.wrong-device': text((d) => `la asignación es para ${d.got}; este dispositivo es ${d.expected}`, repair),
   'share.bundle-invalid': text(
-    (d) => `una parte del paquete (${d.what}) no se puede usar: ${d.reason}`,
+    (d) => `una parte del paquete (${d.what}) no se puede usar: ${said(d.reason, bundleFlaws, d.about)}`,
     'Actualice el agente de este dispositivo a la versión del Workbench y publique de nuevo.',
   ),
   'share.staging-damaged': text(

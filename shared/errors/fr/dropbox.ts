@@ -1,8 +1,15 @@
-import type { dropboxRefusals } from '../dropbox.ts'
+import type { dropboxRefusals, EventFlaw } from '../dropbox.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const deleteStray = 'Supprimez-le de la boîte de dépôt, et cherchez qui l’y a placé.'
 const deleteAll = 'Supprimez ce qui n’y a pas sa place, et cherchez qui l’y a mis.'
+
+const eventFlaws: Words<EventFlaw> = {
+  'other-content': 'il ne contient pas ce qu’il faut',
+  'other-number': 'il a un autre numéro',
+}
 
 export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
   'dropbox.gap': text(
@@ -34,7 +41,7 @@ export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
     'Trouvez les deux ordinateurs, retirez-en un, et inscrivez-le à nouveau.',
   ),
   'dropbox.unknown-event': text(
-    (d) => `l’enregistrement ${d.seq} dit quelque chose que ce Workbench ne comprend pas : ${d.reason}`,
+    (d) => `l’enregistrement ${d.seq} dit quelque chose que ce Workbench ne comprend pas : ${said(d.reason, eventFlaws, d.about)}`,
     'Mettez le Workbench à la version des agents.',
   ),
   'dropbox.clock-back': text(

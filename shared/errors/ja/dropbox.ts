@@ -1,8 +1,15 @@
-import type { dropboxRefusals } from '../dropbox.ts'
+import type { dropboxRefusals, EventFlaw } from '../dropbox.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const deleteStray = '投函先フォルダーから削除し、誰が置いたのかを調べてください。'
 const deleteAll = '本来ないはずのものを削除し、誰が置いたのかを調べてください。'
+
+const eventFlaws: Words<EventFlaw> = {
+  'other-content': '必要な内容が含まれていません',
+  'other-number': '番号が異なります',
+}
 
 export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
   'dropbox.gap': text(
@@ -34,7 +41,7 @@ export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
     '2 台のコンピューターを特定し、1 台を外してから登録し直してください。',
   ),
   'dropbox.unknown-event': text(
-    (d) => `レコード ${d.seq} の内容を、この Workbench は認識できません: ${d.reason}`,
+    (d) => `レコード ${d.seq} の内容を、この Workbench は認識できません: ${said(d.reason, eventFlaws, d.about)}`,
     'Workbench をエージェントと同じバージョンに更新してください。',
   ),
   'dropbox.clock-back': text(
