@@ -4,6 +4,7 @@ import { trailLimit } from '#shared/bundle/receipt-trail.ts'
 import type { CallContext, HandlersOf } from '#shared/contracts/call.ts'
 import type { courierCalls } from '#shared/contracts/courier.ts'
 import { refuse, Refused } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import { writeFileAtomic } from '#main/platform/write-file.ts'
 import { deliverCarry, receiveCarry, returnCarry, sendCarry, type Carried } from '#main/services/courier/courier.ts'
 import { verifyTrail, writeTrail } from '#main/services/courier/receipt-trail.ts'
@@ -50,11 +51,11 @@ function shown(receipts: readonly SignedReceipt[]) {
 /** Refuses: 'courier.bad-trail'. */
 function readTrail(path: string): Uint8Array {
   try {
-    if (statSync(path).size > trailLimit) refuse('courier.bad-trail', { reason: 'it is too large' })
+    if (statSync(path).size > trailLimit) refuse('courier.bad-trail', { reason: 'too-large' })
     return readFileSync(path)
   } catch (error) {
     if (error instanceof Refused) throw error
-    return refuse('courier.bad-trail', { reason: error instanceof Error ? error.message : String(error) }, error)
+    return refuse('courier.bad-trail', { reason: answerOf(error) }, error)
   }
 }
 

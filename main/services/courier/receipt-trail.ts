@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { receiptTrail, trailEnd, type ReceiptTrail } from '#shared/bundle/receipt-trail.ts'
-import { refuse } from '#shared/errors/refused.ts'
+import { refuse, Refused } from '#shared/errors/refused.ts'
+import type { TrailFlaw } from '#shared/errors/courier.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
 import type { Keyring } from '#main/services/share/keyring.ts'
@@ -50,10 +51,10 @@ export async function writeTrail(project: Project, keyring: Keyring, now: Instan
  * Refuses: 'courier.bad-trail', 'courier.forged-receipt'.
  */
 export function verifyTrail(bytes: Uint8Array, root: string | null): AuditedTrail {
-  const trail = receiptTrail.safeParse(jsonOf(bytes)).data ?? bad('it is no receipt trail, or not whole')
+  const trail = receiptTrail.safeParse(jsonOf(bytes)).data ?? bad('not-whole')
   const roots = trail.roots.map((base64) => Buffer.from(base64, 'base64'))
   const first = sha256(roots[0]!)
-  if (root !== null && root !== first) bad(`its first root is ${first}`)
+  if (root !== null && root !== first) bad('other-root', first)
   const keys = keysIn(roots)
   const receipts = verifiedReceipts(
     trail.receipts.map(({ receipt }) => receipt),
@@ -61,13 +62,12 @@ export function verifyTrail(bytes: Uint8Array, root: string | null): AuditedTrai
     keys,
   )
   for (const [index, { receipt: _, ...said }] of receipts.entries()) {
-    if (!isDeepStrictEqual(said, trail.receipts[index]?.said))
-      refuse('courier.forged-receipt', { seq: said.seq, reason: 'what stands beside it in the clear is not what was signed' })
+    if (!isDeepStrictEqual(said, trail.receipts[index]?.said)) refuse('courier.forged-receipt', { seq: said.seq, reason: 'other-text' })
   }
   const end = endOf(trail, keys)
   const last = receipts.at(-1)?.receipt
   const isWhole = end.receipts === receipts.length && end.last === (last === undefined ? null : sha256(last))
-  if (end.project !== trail.project || !isWhole) bad(`its end names ${end.receipts} receipts, and it holds ${receipts.length}`)
+  if (end.project !== trail.project || !isWhole) bad('other-count', `${end.receipts}, ${receipts.length}`)
   return { project: trail.project, projectName: trail.projectName, at: end.at, root: first, receipts }
 }
 
@@ -78,12 +78,12 @@ function keysIn(roots: readonly Uint8Array[]): Map<string, string> {
     for (const [index, next] of trusts.entries()) {
       const before = trusts[index - 1] ?? next
       const follows = index === 0 || next.version === before.version + 1
-      if (!follows || !isSigned(before, 'root', next.root) || !isSigned(next, 'root', next.root))
-        bad(`root ${next.version} is not signed by those before it`)
+      if (!follows || !isSigned(before, 'root', next.root) || !isSigned(next, 'root', next.root)) bad('root-unsigned', String(next.version))
     }
     return timestampKeys(roots)
   } catch (error) {
-    return bad('a root in it cannot be read', error)
+    if (error instanceof Refused) throw error
+    return bad('root-unreadable')
   }
 }
 
@@ -91,13 +91,13 @@ function endOf({ end }: ReceiptTrail, keys: ReadonlyMap<string, string>) {
   try {
     return verifiedJws(end, 'rehome-receipts-end', trailEnd, keys)
   } catch (error) {
-    return bad('its end is not signed by this project', error)
+    if (error instanceof Refused) throw error
+    return bad('end-unsigned')
   }
 }
 
-function bad(reason: string, cause?: unknown): never {
-  if (cause instanceof Error && 'refusal' in cause) throw cause
-  return refuse('courier.bad-trail', { reason }, cause)
+function bad(reason: TrailFlaw, about?: string): never {
+  return refuse('courier.bad-trail', { reason, about })
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

@@ -33,8 +33,8 @@ export function verifiedReceipts(receipts: readonly string[], project: string, k
   return receipts.map((receipt, index) => {
     const seq = index + 1
     const said = receiptOf(seq, receipt, keys)
-    if (said.project !== project) refuse('courier.forged-receipt', { seq, reason: 'it is of another project' })
-    if (said.prev !== prev || said.seq !== seq) refuse('courier.forged-receipt', { seq, reason: 'it does not follow the one before' })
+    if (said.project !== project) refuse('courier.forged-receipt', { seq, reason: 'other-project' })
+    if (said.prev !== prev || said.seq !== seq) refuse('courier.forged-receipt', { seq, reason: 'out-of-turn' })
     prev = sha256(receipt)
     return { ...said, receipt }
   })
@@ -78,6 +78,6 @@ function receiptOf(seq: number, receipt: string, keys: ReadonlyMap<string, strin
     return verifiedJws(receipt, 'rehome-receipt', courierReceipt, keys)
   } catch (error) {
     if (!(error instanceof BadSignature)) throw error
-    return refuse('courier.forged-receipt', { seq, reason: error.message }, error)
+    return refuse('courier.forged-receipt', { seq, reason: error.flaw }, error)
   }
 }

@@ -100,7 +100,7 @@ async function newestFor(at: ProposalAt, key: KeyFileContent): Promise<VerifiedP
   let refusal: Refused | null = null
   for (const id of ids) {
     try {
-      const bytes = (await share.read(proposalPath(id), limits.proposal)) ?? refuse('proposal.unreadable', { reason: 'it is gone' })
+      const bytes = (await share.read(proposalPath(id), limits.proposal)) ?? refuse('proposal.unreadable', { reason: 'gone' })
       const found = await openProposal(bytes, key)
       if (newest === null || found.after.signed.version > newest.after.signed.version) newest = found
     } catch (error) {
@@ -114,7 +114,7 @@ async function newestFor(at: ProposalAt, key: KeyFileContent): Promise<VerifiedP
 
 function readProposalFile(file: string): Uint8Array {
   try {
-    if (statSync(file).size > limits.proposal) refuse('proposal.unreadable', { reason: 'it is too large' })
+    if (statSync(file).size > limits.proposal) refuse('proposal.unreadable', { reason: 'too-large' })
     return readFileSync(file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return refuse('proposal.none', { location: file }, error)

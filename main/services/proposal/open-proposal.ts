@@ -3,6 +3,7 @@ import { importJWK } from 'jose'
 import { limits } from '#shared/bundle/layout.ts'
 import { proposalContent, proposalFile, proposalIdOf, type ProposalContent, type Reveal } from '#shared/bundle/proposal.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import type { Contradiction } from '#shared/errors/proposal.ts'
 import type { KeyFileContent } from '#main/services/share/key-file.ts'
 import { binNames, delegationsTo } from '#main/services/share/metadata.ts'
 import { openSealed, openWithContentKey, sealAgain, sha256 } from '#main/services/share/seal.ts'
@@ -42,23 +43,22 @@ const bytesOf = (base64: string) => Buffer.from(base64, 'base64')
 export async function openProposal(file: Uint8Array, key: KeyFileContent): Promise<VerifiedProposal> {
   const { id, project, content } = await unsealed(file, key)
   if (content.project !== key.project) refuse('proposal.foreign', { project: content.projectName })
-  if (project !== content.project) inconsistent('its label names another project than what is sealed in it')
+  if (project !== content.project) inconsistent('label')
   const trust = trusted(content, key)
   const root = content.root === null ? null : read(content.root, 'root', (json) => Metadata.fromJSON(MetadataKind.Root, json))
   const nextTrust = content.root === null ? trust : trustIn(bytesOf(content.root))
-  if (root !== null && root.signed.version !== trust.version + 1) inconsistent('its root does not follow the one devices trust')
+  if (root !== null && root.signed.version !== trust.version + 1) inconsistent('root-turn')
 
   const before = read(content.before.snapshot, 'snapshot', (json) => Metadata.fromJSON(MetadataKind.Snapshot, json))
   const after = read(content.snapshot, 'snapshot', (json) => Metadata.fromJSON(MetadataKind.Snapshot, json))
-  if (!isSigned(trust, 'snapshot', before)) inconsistent('what it calls published was not signed by those whom devices trust')
-  if (proposalIdOf(signedPart(content.snapshot), sha256) !== id) inconsistent('its name is another’s')
-  if (after.signed.version <= before.signed.version) inconsistent('its version is not newer than what is published')
+  if (!isSigned(trust, 'snapshot', before)) inconsistent('before-unsigned')
+  if (proposalIdOf(signedPart(content.snapshot), sha256) !== id) inconsistent('name')
+  if (after.signed.version <= before.signed.version) inconsistent('not-newer')
 
   const rolesBefore = roleFiles(content.before.roles, before.signed)
   const rolesAfter = roleFiles(content.roles, after.signed)
-  for (const [name, bytes] of rolesAfter)
-    if (!isSigned(nextTrust, 'targets', readTargets(name, bytes))) inconsistent(`${name} is not signed`)
-  const targetsRoleBefore = readTargets('targets', rolesBefore.get('targets') ?? inconsistent('the targets role is missing'))
+  for (const [name, bytes] of rolesAfter) if (!isSigned(nextTrust, 'targets', readTargets(name, bytes))) inconsistent('role-unsigned', name)
+  const targetsRoleBefore = readTargets('targets', rolesBefore.get('targets') ?? inconsistent('role-missing', 'targets'))
   const targetsRoleAfter = rolesAfter.has('targets') ? readTargets('targets', rolesAfter.get('targets')!) : targetsRoleBefore
   const binsBefore = binsIn(targetsRoleBefore.signed, trust)
   const binsAfter = binsIn(targetsRoleAfter.signed, nextTrust)
@@ -92,7 +92,7 @@ export async function openReveal(reveal: Reveal): Promise<{ readonly content: Ui
 
 async function unsealed(file: Uint8Array, { signing, sealing }: KeyFileContent) {
   const parsed = proposalFile.safeParse(jsonOf(file))
-  if (!parsed.success) return refuse('proposal.unreadable', { reason: 'it is not whole, or no proposal' })
+  if (!parsed.success) return refuse('proposal.unreadable', { reason: 'not-whole' })
   const { id, project, keys, content } = parsed.data
   const sealedKey = Object.hasOwn(keys, tufKeyOf(signing.x).keyID) ? keys[tufKeyOf(signing.x).keyID] : undefined
   if (sealedKey === undefined || sealing === null) return refuse('proposal.not-for-you', { id })
@@ -100,21 +100,20 @@ async function unsealed(file: Uint8Array, { signing, sealing }: KeyFileContent) 
   const contentKey = await openSealed(Buffer.from(sealedKey, 'latin1'), [own])
   const opened = contentKey === null ? null : await openWithContentKey(Buffer.from(content, 'latin1'), Buffer.from(contentKey).toString())
   const said = opened === null ? null : proposalContent.safeParse(jsonOf(opened))
-  if (said?.success !== true)
-    return refuse('proposal.unreadable', { reason: 'what it holds was changed, or is of another version of Rehome' })
+  if (said?.success !== true) return refuse('proposal.unreadable', { reason: 'changed' })
   return { id, project, content: said.data }
 }
 
 /** Follows the roots from the one that the key file knows [TUF 5.3]. */
 function trusted({ roots }: ProposalContent, { root: known }: KeyFileContent): Trust {
   const start = roots.findIndex((root) => known !== null && sha256(bytesOf(root)) === known.sha256)
-  if (start === -1) return inconsistent('it does not begin at the root that your key file trusts')
+  if (start === -1) return inconsistent('unknown-root')
   let trust = trustIn(bytesOf(roots[start] ?? ''))
   for (const next of roots.slice(start + 1)) {
     const root = read(next, 'root', (json) => Metadata.fromJSON(MetadataKind.Root, json))
     const following = trustIn(bytesOf(next))
     const follows = following.version === trust.version + 1 && isSigned(trust, 'root', root) && isSigned(following, 'root', root)
-    if (!follows) return inconsistent(`root ${following.version} is not signed by those before it`)
+    if (!follows) return inconsistent('root-unsigned', String(following.version))
     trust = following
   }
   return trust
@@ -132,8 +131,7 @@ function roleFiles(roles: Readonly<Record<string, string>>, snapshot: Snapshot):
       const bytes = bytesOf(base64)
       const meta = namedIn(snapshot, `${name}.json`)
       const named = meta?.hashes?.['sha256'] === sha256(bytes) && meta.length === bytes.length && bytes.length <= limits.targets
-      if (!named || readTargets(name, bytes).signed.version !== meta.version)
-        return inconsistent(`${name} is not the one its snapshot names`)
+      if (!named || readTargets(name, bytes).signed.version !== meta.version) return inconsistent('role-other', name)
       return [name, bytes] as const
     }),
   )
@@ -146,7 +144,7 @@ function binsIn({ delegations, targets }: Targets, { roles }: Trust): readonly s
     if (delegations?.roles === undefined || Object.keys(delegations.roles).length !== names.length) continue
     if (Object.keys(targets).length === 0 && delegations.equals(delegationsTo(roles.targets, digits))) return names
   }
-  return inconsistent('its targets role does not hand everything to bins')
+  return inconsistent('no-bins')
 }
 
 /** What a snapshot names and does not give us is what the one before it named: seen then, and not again. */
@@ -160,16 +158,16 @@ function requireRestUnchanged(
 ): void {
   for (const [file, meta] of Object.entries(before.meta)) {
     const now = namedIn(after, file)
-    if (now === undefined || now.version < meta.version) inconsistent(`${file} is gone, or older than what is published`)
+    if (now === undefined || now.version < meta.version) inconsistent('role-older', file)
   }
   for (const [file, meta] of Object.entries(after.meta)) {
     const name = file.replace(/\.json$/, '')
     const was = namedIn(before, file)
-    if (!fresh.has(name) && (was === undefined || !was.equals(meta))) inconsistent(`${name} is new and was not shown`)
+    if (!fresh.has(name) && (was === undefined || !was.equals(meta))) inconsistent('role-hidden', name)
   }
   const stays = (name: string) => binsAfter.includes(name) && !fresh.has(name)
-  for (const name of binsBefore) if (!stays(name) && !given.has(name)) inconsistent(`${name} changes, and what it was is not shown`)
-  for (const name of binsAfter) if (namedIn(after, `${name}.json`) === undefined) inconsistent(`${name} is handed targets and is not there`)
+  for (const name of binsBefore) if (!stays(name) && !given.has(name)) inconsistent('before-hidden', name)
+  for (const name of binsAfter) if (namedIn(after, `${name}.json`) === undefined) inconsistent('bin-missing', name)
 }
 
 function targetsIn(bins: readonly string[], roles: ReadonlyMap<string, Uint8Array>): Map<string, NamedTarget> {
@@ -192,7 +190,7 @@ function read<T>(base64: string, what: string, make: (json: never) => T): T {
   try {
     return make(JSON.parse(bytesOf(base64).toString()) as never)
   } catch {
-    return inconsistent(`its ${what} cannot be read`)
+    return inconsistent('unreadable', what)
   }
 }
 
@@ -208,6 +206,6 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
-function inconsistent(reason: string): never {
-  return refuse('proposal.inconsistent', { reason })
+function inconsistent(reason: Contradiction, about?: string): never {
+  return refuse('proposal.inconsistent', { reason, about })
 }

@@ -3,6 +3,8 @@ import { Metadata, MetadataKind } from '@tufjs/models'
 import { layout, limits } from '#shared/bundle/layout.ts'
 import { approvalFile, type Approval } from '#shared/bundle/proposal.ts'
 import { refuse, refused, Refused, type Refusal } from '#shared/errors/refused.ts'
+import type { ApprovalFlaw } from '#shared/errors/proposal.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { keyHolders } from '#main/services/share/key-holder.ts'
@@ -44,7 +46,7 @@ export async function takeApprovals(
     if (kind !== 'file' || !new RegExp(`^${proposal.id}\\.[0-9a-f]{32}\\.json$`).test(name)) continue
     const path = `${layout.proposals}/${name}`
     try {
-      const bytes = (await folder.read(path, limits.approval)) ?? refuse('proposal.bad-approval', { file: path, reason: 'it is gone' })
+      const bytes = (await folder.read(path, limits.approval)) ?? refuse('proposal.bad-approval', { file: path, reason: 'gone' })
       const { next, who } = await counted(project, proposal, prepared, path, bytes)
       prepared = next
       by.set(who.keyId, who)
@@ -76,11 +78,11 @@ export async function approvalFault(
 
 function readApproval(path: string): Uint8Array {
   try {
-    if (statSync(path).size > limits.approval) refuse('proposal.bad-approval', { file: path, reason: 'it is too large' })
+    if (statSync(path).size > limits.approval) refuse('proposal.bad-approval', { file: path, reason: 'too-large' })
     return readFileSync(path)
   } catch (error) {
     if (error instanceof Refused) throw error
-    return refuse('proposal.bad-approval', { file: path, reason: error instanceof Error ? error.message : String(error) }, error)
+    return refuse('proposal.bad-approval', { file: path, reason: answerOf(error) }, error)
   }
 }
 
@@ -91,23 +93,20 @@ async function counted(
   file: string,
   bytes: Uint8Array,
 ): Promise<{ next: Prepared; who: ApprovedBy }> {
-  const bad = (reason: string): never => refuse('proposal.bad-approval', { file, reason })
-  const approval = parsed(bytes) ?? bad('it cannot be read')
-  if (approval.proposal !== id) bad(`it is for proposal ${approval.proposal}`)
-  if (approval.snapshot === null && approval.root === null) bad('it signs nothing')
-  if (approval.root !== null && prepared.root === null) bad('it signs a root, and the proposal brings none')
+  const bad = (reason: ApprovalFlaw, about?: string): never => refuse('proposal.bad-approval', { file, reason, about })
+  const approval = parsed(bytes) ?? bad('unreadable')
+  if (approval.proposal !== id) bad('other-proposal', approval.proposal)
+  if (approval.snapshot === null && approval.root === null) bad('signs-nothing')
+  if (approval.root !== null && prepared.root === null) bad('signs-a-root')
   const { next } = nextTrustOf(project, prepared)
   const holders = keyHolders(project)
-  const key =
-    [...next.roles.snapshot.keys, ...next.roles.root.keys].find(({ keyID }) => keyID === approval.key) ??
-    bad('its key is none of this project')
+  const key = [...next.roles.snapshot.keys, ...next.roles.root.keys].find(({ keyID }) => keyID === approval.key) ?? bad('unknown-key')
   const holder = holders.get(publicOf(key))
   const withSnapshot = approval.snapshot === null ? prepared : withSnapshotSignature(prepared, approval.key, approval.snapshot)
   const signed = approval.root === null ? withSnapshot : withRootSignature(withSnapshot, approval.key, approval.root)
-  if (approval.snapshot !== null && !signersOf(next.roles.snapshot, readSnapshot(signed)).includes(approval.key))
-    bad('its signature does not hold')
+  if (approval.snapshot !== null && !signersOf(next.roles.snapshot, readSnapshot(signed)).includes(approval.key)) bad('signature')
   if (approval.root !== null && !signersOf({ keys: [key], threshold: 1 }, readRoot(signed.root!.content)).includes(approval.key))
-    bad('its signature of the root does not hold')
+    bad('root-signature')
   return { next: signed, who: { keyId: approval.key, name: holder?.name ?? approval.key.slice(0, 16), at: approval.at } }
 }
 

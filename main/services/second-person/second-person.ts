@@ -11,6 +11,7 @@ import {
   type SecondPerson,
 } from '#shared/bundle/proposal.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import type { PersonFlaw } from '#shared/errors/proposal.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
@@ -147,18 +148,18 @@ function including(keys: readonly Key[], key: Key): readonly Key[] {
 
 /** Refuses: 'proposal.bad-invitation'. */
 export function readInvitation(text: string): Invitation {
-  return parsed(text, invitationPrefix, invitation) ?? refuse('proposal.bad-invitation', { reason: 'it is not complete' })
+  return parsed(text, invitationPrefix, invitation) ?? refuse('proposal.bad-invitation', {})
 }
 
 /** A person whom the text's own proof shows to have the private key. Refuses: 'proposal.bad-person'. */
 export function readPerson(project: Project, text: string): SecondPerson {
-  const bad = (reason: string): never => refuse('proposal.bad-person', { reason })
-  const person = parsed(text, secondPersonPrefix, secondPerson) ?? bad('it is not complete')
-  if (person.project !== projectIdOf(project)) bad('it was made for another project')
+  const bad = (reason: PersonFlaw): never => refuse('proposal.bad-person', { reason })
+  const person = parsed(text, secondPersonPrefix, secondPerson) ?? bad('incomplete')
+  if (person.project !== projectIdOf(project)) bad('other-project')
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: person.signing }, format: 'jwk' })
-  if (!verify(null, secondPersonProof(person), key, Buffer.from(person.proof, 'hex'))) bad('its proof does not hold')
+  if (!verify(null, secondPersonProof(person), key, Buffer.from(person.proof, 'hex'))) bad('proof')
   const others = [...keyHolders(project).values()].filter(({ public: x }) => x !== person.signing)
-  if (others.some(({ name }) => name.toLowerCase() === person.name.toLowerCase())) bad('somebody of that name is there already')
+  if (others.some(({ name }) => name.toLowerCase() === person.name.toLowerCase())) bad('name-taken')
   return person
 }
 

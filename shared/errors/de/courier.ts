@@ -1,5 +1,26 @@
-import type { courierRefusals } from '../courier.ts'
+import type { courierRefusals, ReceiptFlaw, TrailFlaw } from '../courier.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const receiptFlaws: Words<ReceiptFlaw> = {
+  'other-text': 'was im Klartext daneben steht, ist nicht, was signiert wurde',
+  'other-project': 'er gehört zu einem anderen Projekt',
+  'out-of-turn': 'er folgt nicht auf den vorigen',
+  'unknown-key': 'kein Schlüssel dieses Projekts hat ihn als solchen signiert',
+  signature: 'seine Signatur hält nicht',
+  unreadable: 'er ist nicht lesbar',
+}
+
+const trailFlaws: Words<TrailFlaw> = {
+  'too-large': 'sie ist zu groß',
+  'not-whole': 'sie ist keine Belegkette oder nicht vollständig',
+  'other-root': 'ihre erste Root ist eine andere',
+  'other-count': 'ihr Ende nennt andere Belege, als sie enthält',
+  'root-unsigned': 'eine Root ist nicht von denen vor ihr signiert',
+  'root-unreadable': 'eine Root darin ist nicht lesbar',
+  'end-unsigned': 'ihr Ende ist nicht von diesem Projekt signiert',
+}
 
 export const courierTexts: RefusalTexts<typeof courierRefusals> = {
   'courier.incomplete': text(
@@ -15,11 +36,11 @@ export const courierTexts: RefusalTexts<typeof courierRefusals> = {
     'Geben Sie den Ordner an, den `rehome share export` geschrieben hat.',
   ),
   'courier.forged-receipt': text(
-    (d) => `Beleg ${d.seq} ist nicht, wie er signiert wurde: ${d.reason}`,
+    (d) => `Beleg ${d.seq} ist nicht, wie er signiert wurde: ${said(d.reason, receiptFlaws)}`,
     'Jemand hat die Projektdatei verändert. Vergleichen Sie sie mit einer anderswo aufbewahrten Kopie.',
   ),
   'courier.bad-trail': text(
-    (d) => `die Belegkette ist nicht, wie sie geschrieben wurde: ${d.reason}`,
+    (d) => `die Belegkette ist nicht, wie sie geschrieben wurde: ${said(d.reason, trailFlaws, d.about)}`,
     'Glauben Sie nichts daraus. Lassen Sie sich die Belegkette noch einmal geben und den Fingerabdruck der ersten Wurzel auf anderem Weg.',
   ),
 }

@@ -1,5 +1,52 @@
-import type { proposalRefusals } from '../proposal.ts'
+import type { proposalRefusals, ProposalBar, Contradiction, ApprovalFlaw, PersonFlaw } from '../proposal.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const proposalBars: Words<ProposalBar> = {
+  gone: 'er ist nicht mehr da',
+  'too-large': 'er ist zu groß',
+  'not-whole': 'er ist unvollständig oder kein Vorschlag',
+  changed: 'sein Inhalt wurde geändert oder ist von einer anderen Version von Rehome',
+}
+
+const contradictions: Words<Contradiction> = {
+  label: 'seine Aufschrift nennt ein anderes Projekt als das, was darin versiegelt ist',
+  'root-turn': 'seine Root folgt nicht auf die, der die Geräte vertrauen',
+  'unknown-root': 'er beginnt nicht bei der Root, der Ihre Schlüsseldatei vertraut',
+  'root-unsigned': 'eine Root ist nicht von denen vor ihr signiert',
+  'before-unsigned': 'was er veröffentlicht nennt, haben nicht die signiert, denen die Geräte vertrauen',
+  name: 'er trägt den Namen eines anderen',
+  'not-newer': 'seine Version ist nicht neuer als das Veröffentlichte',
+  'role-unsigned': 'eine Rolle ist nicht signiert',
+  'role-missing': 'eine Rolle fehlt',
+  'role-other': 'eine Rolle ist nicht die, die ihr Snapshot nennt',
+  'role-older': 'eine Rolle ist weg oder älter als das Veröffentlichte',
+  'role-hidden': 'eine Rolle ist neu und wurde nicht gezeigt',
+  'before-hidden': 'eine Rolle ändert sich, und was sie war, wird nicht gezeigt',
+  'bin-missing': 'eine Rolle bekommt Ziele und ist nicht da',
+  'no-bins': 'seine Rolle targets gibt nicht alles an Fächer weiter',
+  unreadable: 'ein Teil davon ist nicht lesbar',
+}
+
+const approvalFlaws: Words<ApprovalFlaw> = {
+  gone: 'sie ist nicht mehr da',
+  'too-large': 'sie ist zu groß',
+  unreadable: 'sie ist nicht lesbar',
+  'other-proposal': 'sie ist für einen anderen Vorschlag',
+  'signs-nothing': 'sie unterschreibt nichts',
+  'signs-a-root': 'sie unterschreibt eine Root, und der Vorschlag bringt keine',
+  'unknown-key': 'ihr Schlüssel gehört nicht zu diesem Projekt',
+  signature: 'ihre Signatur hält nicht',
+  'root-signature': 'ihre Signatur der Root hält nicht',
+}
+
+const personFlaws: Words<PersonFlaw> = {
+  incomplete: 'der Text ist nicht vollständig',
+  'other-project': 'er wurde für ein anderes Projekt gemacht',
+  proof: 'sein Nachweis hält nicht',
+  'name-taken': 'es gibt schon jemanden dieses Namens',
+}
 
 export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   'proposal.none': text(
@@ -7,7 +54,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Bitten Sie, wer veröffentlicht, `rehome publish` auszuführen, oder nennen Sie den Ort oder die Datei, wo der Vorschlag liegt (`--at`).',
   ),
   'proposal.unreadable': text(
-    (d) => `der Vorschlag ist nicht lesbar: ${d.reason}`,
+    (d) => `der Vorschlag ist nicht lesbar: ${said(d.reason, proposalBars)}`,
     'Vielleicht wird er noch kopiert. Bleibt es so, führen Sie `rehome publish` dort noch einmal aus, wo er vorbereitet wurde, und verwenden Sie auf beiden Seiten dieselbe Version von Rehome.',
   ),
   'proposal.not-for-you': text(
@@ -19,7 +66,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Verwenden Sie die Schlüsseldatei jenes Projekts.',
   ),
   'proposal.inconsistent': text(
-    (d) => `der Vorschlag widerspricht sich oder dem, dem Sie vertrauen: ${d.reason}`,
+    (d) => `der Vorschlag widerspricht sich oder dem, dem Sie vertrauen: ${said(d.reason, contradictions, d.about)}`,
     'Stimmen Sie ihm auf keinem anderen Weg zu. Sprechen Sie persönlich mit der Person, die ihn vorbereitet hat: Ihr Computer ist vielleicht in anderen Händen.',
   ),
   'proposal.unexplained': text(
@@ -41,16 +88,16 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Es ist nichts zu tun: Wer ihn vorbereitet hat, kann ihn veröffentlichen.',
   ),
   'proposal.bad-approval': text(
-    (d) => `die Zustimmung ${d.file} zählt nicht: ${d.reason}`,
+    (d) => `die Zustimmung ${d.file} zählt nicht: ${said(d.reason, approvalFlaws, d.about)}`,
     'Bitten Sie um eine neue: `rehome share approve`.',
   ),
   'proposal.none-waits': text(() => 'keine Veröffentlichung wartet auf eine zweite Person', 'Bereiten Sie eine mit `rehome publish` vor.'),
   'proposal.bad-invitation': text(
-    (d) => `das ist keine Einladung zum Unterschreiben: ${d.reason}`,
+    () => 'das ist keine Einladung zum Unterschreiben, oder keine vollständige',
     'Fügen Sie den ganzen Text ein, den `rehome share second-person invite` ausgegeben hat.',
   ),
   'proposal.bad-person': text(
-    (d) => `das nennt keine zweite Person: ${d.reason}`,
+    (d) => `das nennt keine zweite Person: ${said(d.reason, personFlaws)}`,
     'Fügen Sie den ganzen Text ein, den `rehome share second-person key` ausgegeben hat.',
   ),
   'proposal.no-such-person': text((d) => `keine zweite Person heißt ${d.name}`, 'Siehe `rehome share keys show`.'),

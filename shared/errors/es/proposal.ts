@@ -1,5 +1,52 @@
-import type { proposalRefusals } from '../proposal.ts'
+import type { proposalRefusals, ProposalBar, Contradiction, ApprovalFlaw, PersonFlaw } from '../proposal.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const proposalBars: Words<ProposalBar> = {
+  gone: 'ya no está',
+  'too-large': 'es demasiado grande',
+  'not-whole': 'está incompleta, o no es una propuesta',
+  changed: 'su contenido se cambió, o es de otra versión de Rehome',
+}
+
+const contradictions: Words<Contradiction> = {
+  label: 'su etiqueta nombra otro proyecto que el contenido sellado',
+  'root-turn': 'su raíz no sigue a aquella en la que confían los dispositivos',
+  'unknown-root': 'no empieza en la raíz en la que confía su archivo de clave',
+  'root-unsigned': 'una raíz no está firmada por las anteriores',
+  'before-unsigned': 'lo que llama publicado no lo firmaron aquellos en quienes confían los dispositivos',
+  name: 'lleva el nombre de otra',
+  'not-newer': 'su versión no es más reciente que lo publicado',
+  'role-unsigned': 'un rol no está firmado',
+  'role-missing': 'falta un rol',
+  'role-other': 'un rol no es el que nombra su instantánea',
+  'role-older': 'un rol falta, o es más antiguo que lo publicado',
+  'role-hidden': 'un rol es nuevo y no se mostró',
+  'before-hidden': 'un rol cambia, y no se muestra lo que era',
+  'bin-missing': 'un rol recibe destinos y no está',
+  'no-bins': 'su rol targets no entrega todo a los compartimentos',
+  unreadable: 'una parte no se puede leer',
+}
+
+const approvalFlaws: Words<ApprovalFlaw> = {
+  gone: 'ya no está',
+  'too-large': 'es demasiado grande',
+  unreadable: 'no se puede leer',
+  'other-proposal': 'es para otra propuesta',
+  'signs-nothing': 'no firma nada',
+  'signs-a-root': 'firma una raíz, y la propuesta no trae ninguna',
+  'unknown-key': 'su clave no es de este proyecto',
+  signature: 'su firma no es válida',
+  'root-signature': 'su firma de la raíz no es válida',
+}
+
+const personFlaws: Words<PersonFlaw> = {
+  incomplete: 'el texto no está completo',
+  'other-project': 'se hizo para otro proyecto',
+  proof: 'su prueba no es válida',
+  'name-taken': 'ya hay alguien con ese nombre',
+}
 
 export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   'proposal.none': text(
@@ -7,7 +54,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Pida a quien publica que ejecute `rehome publish`, o indique el lugar o el archivo donde está la propuesta (`--at`).',
   ),
   'proposal.unreadable': text(
-    (d) => `la propuesta no se puede leer: ${d.reason}`,
+    (d) => `la propuesta no se puede leer: ${said(d.reason, proposalBars)}`,
     'Quizá aún se esté copiando. Si sigue así, ejecute `rehome publish` de nuevo donde se preparó y use la misma versión de Rehome en ambos lados.',
   ),
   'proposal.not-for-you': text(
@@ -19,7 +66,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Use el archivo de clave de ese proyecto.',
   ),
   'proposal.inconsistent': text(
-    (d) => `la propuesta se contradice o contradice aquello en lo que usted confía: ${d.reason}`,
+    (d) => `la propuesta se contradice o contradice aquello en lo que usted confía: ${said(d.reason, contradictions, d.about)}`,
     'No la apruebe por ningún otro medio. Hable en persona con quien la preparó: su equipo puede estar en otras manos.',
   ),
   'proposal.unexplained': text(
@@ -38,14 +85,17 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     (d) => `la propuesta ${d.id} no pide ninguna firma suya`,
     'No hay nada que hacer: quien la preparó puede publicarla.',
   ),
-  'proposal.bad-approval': text((d) => `la aprobación ${d.file} no cuenta: ${d.reason}`, 'Pida una nueva: `rehome share approve`.'),
+  'proposal.bad-approval': text(
+    (d) => `la aprobación ${d.file} no cuenta: ${said(d.reason, approvalFlaws, d.about)}`,
+    'Pida una nueva: `rehome share approve`.',
+  ),
   'proposal.none-waits': text(() => 'ninguna publicación espera a una segunda persona', 'Prepare una con `rehome publish`.'),
   'proposal.bad-invitation': text(
-    (d) => `esto no es una invitación a firmar: ${d.reason}`,
+    () => 'esto no es una invitación a firmar, o no está completa',
     'Pegue todo el texto que mostró `rehome share second-person invite`.',
   ),
   'proposal.bad-person': text(
-    (d) => `esto no nombra a una segunda persona: ${d.reason}`,
+    (d) => `esto no nombra a una segunda persona: ${said(d.reason, personFlaws)}`,
     'Pegue todo el texto que mostró `rehome share second-person key`.',
   ),
   'proposal.no-such-person': text((d) => `ninguna segunda persona se llama ${d.name}`, 'Consulte `rehome share keys show`.'),

@@ -1,5 +1,26 @@
-import type { courierRefusals } from '../courier.ts'
+import type { courierRefusals, ReceiptFlaw, TrailFlaw } from '../courier.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const receiptFlaws: Words<ReceiptFlaw> = {
+  'other-text': 'ce qui l’accompagne en clair n’est pas ce qui a été signé',
+  'other-project': 'il est d’un autre projet',
+  'out-of-turn': 'il ne suit pas le précédent',
+  'unknown-key': 'aucune clé de ce projet ne l’a signé comme tel',
+  signature: 'sa signature ne tient pas',
+  unreadable: 'il est illisible',
+}
+
+const trailFlaws: Words<TrailFlaw> = {
+  'too-large': 'elle est trop grande',
+  'not-whole': 'ce n’est pas une chaîne de reçus, ou elle est incomplète',
+  'other-root': 'sa première racine en est une autre',
+  'other-count': 'sa fin nomme d’autres reçus que ceux qu’elle contient',
+  'root-unsigned': 'une racine n’est pas signée par celles d’avant',
+  'root-unreadable': 'une racine y est illisible',
+  'end-unsigned': 'sa fin n’est pas signée par ce projet',
+}
 
 export const courierTexts: RefusalTexts<typeof courierRefusals> = {
   'courier.incomplete': text(
@@ -15,11 +36,11 @@ export const courierTexts: RefusalTexts<typeof courierRefusals> = {
     'Indiquez le dossier écrit par `rehome share export`.',
   ),
   'courier.forged-receipt': text(
-    (d) => `le reçu ${d.seq} n’est pas tel qu’il a été signé : ${d.reason}`,
+    (d) => `le reçu ${d.seq} n’est pas tel qu’il a été signé : ${said(d.reason, receiptFlaws)}`,
     'Quelqu’un a modifié le fichier de projet. Comparez-le à une copie conservée ailleurs.',
   ),
   'courier.bad-trail': text(
-    (d) => `la chaîne de reçus n’est pas telle qu’elle a été écrite : ${d.reason}`,
+    (d) => `la chaîne de reçus n’est pas telle qu’elle a été écrite : ${said(d.reason, trailFlaws, d.about)}`,
     'N’en croyez rien. Demandez à nouveau la chaîne, et l’empreinte de la première racine par une autre voie.',
   ),
 }

@@ -1,5 +1,52 @@
-import type { proposalRefusals } from '../proposal.ts'
+import type { proposalRefusals, ProposalBar, Contradiction, ApprovalFlaw, PersonFlaw } from '../proposal.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const proposalBars: Words<ProposalBar> = {
+  gone: 'elle n’est plus là',
+  'too-large': 'elle est trop grande',
+  'not-whole': 'elle est incomplète, ou n’en est pas une',
+  changed: 'son contenu a été modifié, ou vient d’une autre version de Rehome',
+}
+
+const contradictions: Words<Contradiction> = {
+  label: 'son étiquette nomme un autre projet que son contenu scellé',
+  'root-turn': 'sa racine ne suit pas celle à laquelle les appareils se fient',
+  'unknown-root': 'elle ne commence pas à la racine à laquelle se fie votre fichier de clé',
+  'root-unsigned': 'une racine n’est pas signée par celles d’avant',
+  'before-unsigned': 'ce qu’elle dit publié n’a pas été signé par ceux à qui les appareils se fient',
+  name: 'elle porte le nom d’une autre',
+  'not-newer': 'sa version n’est pas plus récente que ce qui est publié',
+  'role-unsigned': 'un rôle n’est pas signé',
+  'role-missing': 'un rôle manque',
+  'role-other': 'un rôle n’est pas celui que nomme son instantané',
+  'role-older': 'un rôle a disparu, ou est plus ancien que ce qui est publié',
+  'role-hidden': 'un rôle est nouveau et n’a pas été montré',
+  'before-hidden': 'un rôle change, et ce qu’il était n’est pas montré',
+  'bin-missing': 'un rôle reçoit des cibles et n’est pas là',
+  'no-bins': 'son rôle targets ne remet pas tout à des casiers',
+  unreadable: 'une partie est illisible',
+}
+
+const approvalFlaws: Words<ApprovalFlaw> = {
+  gone: 'elle n’est plus là',
+  'too-large': 'elle est trop grande',
+  unreadable: 'elle est illisible',
+  'other-proposal': 'elle est pour une autre proposition',
+  'signs-nothing': 'elle ne signe rien',
+  'signs-a-root': 'elle signe une racine, et la proposition n’en apporte pas',
+  'unknown-key': 'sa clé n’est pas de ce projet',
+  signature: 'sa signature ne tient pas',
+  'root-signature': 'sa signature de la racine ne tient pas',
+}
+
+const personFlaws: Words<PersonFlaw> = {
+  incomplete: 'le texte est incomplet',
+  'other-project': 'il a été fait pour un autre projet',
+  proof: 'sa preuve ne tient pas',
+  'name-taken': 'quelqu’un de ce nom est déjà là',
+}
 
 export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   'proposal.none': text(
@@ -7,7 +54,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Demandez à qui publie de lancer `rehome publish`, ou indiquez le lieu ou le fichier où se trouve la proposition (`--at`).',
   ),
   'proposal.unreadable': text(
-    (d) => `la proposition est illisible : ${d.reason}`,
+    (d) => `la proposition est illisible : ${said(d.reason, proposalBars)}`,
     'Elle est peut-être encore en cours de copie. Sinon, relancez `rehome publish` là où elle a été préparée, avec la même version de Rehome des deux côtés.',
   ),
   'proposal.not-for-you': text(
@@ -19,7 +66,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Utilisez le fichier de clé de ce projet-là.',
   ),
   'proposal.inconsistent': text(
-    (d) => `la proposition se contredit ou contredit ce à quoi vous vous fiez : ${d.reason}`,
+    (d) => `la proposition se contredit ou contredit ce à quoi vous vous fiez : ${said(d.reason, contradictions, d.about)}`,
     'Ne l’approuvez par aucun autre moyen. Parlez en personne à qui l’a préparée : son ordinateur est peut-être en d’autres mains.',
   ),
   'proposal.unexplained': text(
@@ -39,16 +86,16 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Il n’y a rien à faire : qui l’a préparée peut la publier.',
   ),
   'proposal.bad-approval': text(
-    (d) => `l’approbation ${d.file} ne compte pas : ${d.reason}`,
+    (d) => `l’approbation ${d.file} ne compte pas : ${said(d.reason, approvalFlaws, d.about)}`,
     'Demandez-en une nouvelle : `rehome share approve`.',
   ),
   'proposal.none-waits': text(() => 'aucune publication n’attend une deuxième personne', 'Préparez-en une avec `rehome publish`.'),
   'proposal.bad-invitation': text(
-    (d) => `ceci n’est pas une invitation à signer : ${d.reason}`,
+    () => 'ceci n’est pas une invitation à signer, ou elle est incomplète',
     'Collez tout le texte que `rehome share second-person invite` a affiché.',
   ),
   'proposal.bad-person': text(
-    (d) => `ceci ne désigne aucune deuxième personne : ${d.reason}`,
+    (d) => `ceci ne désigne aucune deuxième personne : ${said(d.reason, personFlaws)}`,
     'Collez tout le texte que `rehome share second-person key` a affiché.',
   ),
   'proposal.no-such-person': text((d) => `aucune deuxième personne ne s’appelle ${d.name}`, 'Voir `rehome share keys show`.'),

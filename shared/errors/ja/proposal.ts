@@ -1,5 +1,52 @@
-import type { proposalRefusals } from '../proposal.ts'
+import type { proposalRefusals, ProposalBar, Contradiction, ApprovalFlaw, PersonFlaw } from '../proposal.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const proposalBars: Words<ProposalBar> = {
+  gone: 'なくなりました',
+  'too-large': '大きすぎます',
+  'not-whole': '不完全か、提案ではありません',
+  changed: '内容が変更されたか、Rehome のバージョンが異なります',
+}
+
+const contradictions: Words<Contradiction> = {
+  label: 'ラベルと封入された内容のプロジェクトが異なります',
+  'root-turn': 'ルートが、デバイスの信頼するルートに続いていません',
+  'unknown-root': 'キー ファイルの信頼するルートから始まっていません',
+  'root-unsigned': '前のルートによって署名されていないルートがあります',
+  'before-unsigned': '公開済みとされる内容に、デバイスの信頼する署名がありません',
+  name: '名前が別の提案のものです',
+  'not-newer': 'バージョンが公開済みのものより新しくありません',
+  'role-unsigned': '署名されていないロールがあります',
+  'role-missing': 'ロールがありません',
+  'role-other': 'スナップショットの示すロールと異なります',
+  'role-older': 'ロールがないか、公開済みのものより古くなっています',
+  'role-hidden': '示されていない新しいロールがあります',
+  'before-hidden': '変更されるロールの以前の内容が示されていません',
+  'bin-missing': 'ターゲットを渡されるロールがありません',
+  'no-bins': 'targets ロールがすべてをビンに渡していません',
+  unreadable: '一部を読み取れません',
+}
+
+const approvalFlaws: Words<ApprovalFlaw> = {
+  gone: 'なくなりました',
+  'too-large': '大きすぎます',
+  unreadable: '読み取れません',
+  'other-proposal': '別の提案へのものです',
+  'signs-nothing': '何にも署名していません',
+  'signs-a-root': '提案にないルートに署名しています',
+  'unknown-key': 'キーがこのプロジェクトのものではありません',
+  signature: '署名が正しくありません',
+  'root-signature': 'ルートへの署名が正しくありません',
+}
+
+const personFlaws: Words<PersonFlaw> = {
+  incomplete: '不完全です',
+  'other-project': '別のプロジェクト用です',
+  proof: '証明が正しくありません',
+  'name-taken': '同じ名前の人が既にいます',
+}
 
 export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   'proposal.none': text(
@@ -7,7 +54,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     '公開する担当者に `rehome publish` の実行を依頼するか、提案のある場所またはファイルを指定してください (`--at`)。',
   ),
   'proposal.unreadable': text(
-    (d) => `提案を読み取れません: ${d.reason}`,
+    (d) => `提案を読み取れません: ${said(d.reason, proposalBars)}`,
     'まだコピー中かもしれません。変わらない場合は、準備した側で `rehome publish` を再実行し、両側で同じバージョンの Rehome を使ってください。',
   ),
   'proposal.not-for-you': text(
@@ -19,7 +66,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'そのプロジェクトのキー ファイルを使ってください。',
   ),
   'proposal.inconsistent': text(
-    (d) => `提案が自身またはあなたが信頼するものと矛盾しています: ${d.reason}`,
+    (d) => `提案が自身またはあなたが信頼するものと矛盾しています: ${said(d.reason, contradictions, d.about)}`,
     '他の方法で承認しないでください。準備した本人と直接話してください。その人のコンピューターが他人の手にあるかもしれません。',
   ),
   'proposal.unexplained': text(
@@ -35,14 +82,17 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     '承認する前に `rehome share review` でもう一度確認してください。',
   ),
   'proposal.nothing-to-sign': text((d) => `提案 ${d.id} にあなたの署名は不要です`, '何もする必要はありません。準備した人が公開できます。'),
-  'proposal.bad-approval': text((d) => `承認 ${d.file} は無効です: ${d.reason}`, '新しい承認を依頼してください: `rehome share approve`。'),
+  'proposal.bad-approval': text(
+    (d) => `承認 ${d.file} は無効です: ${said(d.reason, approvalFlaws, d.about)}`,
+    '新しい承認を依頼してください: `rehome share approve`。',
+  ),
   'proposal.none-waits': text(() => '第二の担当者を待っている公開はありません', '`rehome publish` で準備してください。'),
   'proposal.bad-invitation': text(
-    (d) => `署名への招待ではありません: ${d.reason}`,
+    () => '署名への招待ではないか、不完全です',
     '`rehome share second-person invite` が表示したテキスト全体を貼り付けてください。',
   ),
   'proposal.bad-person': text(
-    (d) => `第二の担当者を示すものではありません: ${d.reason}`,
+    (d) => `第二の担当者を示すものではありません: ${said(d.reason, personFlaws)}`,
     '`rehome share second-person key` が表示したテキスト全体を貼り付けてください。',
   ),
   'proposal.no-such-person': text((d) => `${d.name} という第二の担当者はいません`, '`rehome share keys show` を参照してください。'),
