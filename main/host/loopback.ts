@@ -6,6 +6,7 @@ import type { Caller, Progress } from '#shared/contracts/call.ts'
 import type { ReplyLine } from '#shared/contracts/client.ts'
 import { dispatch } from '#shared/contracts/dispatch.ts'
 import { explain, refuse, refused, Refused, remedyOf } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import type { Assets } from './assets.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createSession, type Session } from './session.ts'
@@ -46,7 +47,7 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
   const server = createServer()
   const port = options.port ?? 0
   server.listen(port, '127.0.0.1')
-  await once(server, 'listening').catch((error: Error) => refuse('usage.port-taken', { port, reason: error.message }, error))
+  await once(server, 'listening').catch((error: Error) => refuse('usage.port-taken', { port, reason: answerOf(error) }, error))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const place: Place = { host, origin: `http://${host}`, session: createSession(), options }
   server.on('request', (request, response) => {
@@ -146,7 +147,7 @@ function thinned(send: (progress: Progress) => void): (progress: Progress) => vo
 }
 
 async function readBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {
-  if (request.headers['content-type'] !== 'application/json') refuse('ipc.bad-body', { reason: 'its type is not application/json' })
+  if (request.headers['content-type'] !== 'application/json') refuse('ipc.bad-body', { reason: 'other-type' })
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -159,7 +160,7 @@ async function readBody(request: IncomingMessage, limitBytes: number): Promise<u
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'))
   } catch (error) {
-    return refuse('ipc.bad-body', { reason: 'it is not JSON' }, error)
+    return refuse('ipc.bad-body', { reason: 'not-json' }, error)
   }
 }
 

@@ -1,5 +1,14 @@
 import { badValueWords, type BadValue } from './bad-value.ts'
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
+
+/** Why the body of a request cannot be read. */
+export type BodyFlaw = 'other-type' | 'not-json'
+
+const bodyFlaws: Words<BodyFlaw> = {
+  'other-type': 'its type is not application/json',
+  'not-json': 'it is not JSON',
+}
 
 export const ipcRefusals = {
   'ipc.untrusted-sender': kind(
@@ -37,9 +46,9 @@ export const ipcRefusals = {
     () => 'this browser has no session with Rehome, or Rehome was started again since',
     'Open the link that `rehome serve` printed; each start prints a new one, and it works once.',
   ),
-  'ipc.bad-body': kind<{ reason: string }>(
+  'ipc.bad-body': kind<{ reason: BodyFlaw }>(
     'never',
-    (d) => `the request could not be read: ${d.reason}`,
+    (d) => `the request could not be read: ${said(d.reason, bodyFlaws)}`,
     'Use a client of the same version.',
   ),
   'ipc.too-large': kind<{ limitBytes: number }>(

@@ -1,4 +1,27 @@
 import { kind } from './refusal.ts'
+import { said, type Words } from './system-words.ts'
+
+/** Why a caller of the pipe is not let in. */
+export type CallerBar = 'no-session' | 'nobody-plays' | 'other-user'
+
+const callerBars: Words<CallerBar> = {
+  'no-session': 'it runs in no session of a user',
+  'nobody-plays': 'nobody plays a session here',
+  'other-user': 'the system says it is another user',
+}
+
+/** Why a frame of the pipe cannot be read. */
+export type FrameFlaw = 'no-message' | 'unasked' | 'other-answer' | 'empty' | 'not-json' | 'no-greeting' | 'greeted-twice'
+
+const frameFlaws: Words<FrameFlaw> = {
+  'no-message': 'it is no message of the protocol',
+  unasked: 'it answers a request that nobody made',
+  'other-answer': 'an answer is not as it was agreed',
+  empty: 'it is empty',
+  'not-json': 'it is no JSON in UTF-8',
+  'no-greeting': 'a request came before the greeting',
+  'greeted-twice': 'it greeted twice',
+}
 
 export const pipeRefusals = {
   'pipe.no-engine': kind<{ pipe: string }>(
@@ -26,9 +49,9 @@ export const pipeRefusals = {
     (d) => `the client speaks protocol ${d.offered.join(', ')}, the engine ${d.known.join(', ')}`,
     'Sign out and in again, so that tray and engine are of the same version.',
   ),
-  'pipe.not-let-in': kind<{ reason: string }>(
+  'pipe.not-let-in': kind<{ reason: CallerBar }>(
     'never',
-    (d) => `the caller is not let in: ${d.reason}`,
+    (d) => `the caller is not let in: ${said(d.reason, callerBars)}`,
     'Use the tray or the command line on the device itself, signed in as its user.',
   ),
   'pipe.frame-too-large': kind<{ bytes: number; limitBytes: number }>(
@@ -36,7 +59,11 @@ export const pipeRefusals = {
     (d) => `a frame of ${d.bytes} bytes is larger than the ${d.limitBytes} allowed`,
     'Use a client of the same version.',
   ),
-  'pipe.bad-frame': kind<{ reason: string }>('never', (d) => `a frame cannot be read: ${d.reason}`, 'Use a client of the same version.'),
+  'pipe.bad-frame': kind<{ reason: FrameFlaw; about?: string | undefined }>(
+    'never',
+    (d) => `a frame cannot be read: ${said(d.reason, frameFlaws, d.about)}`,
+    'Use a client of the same version.',
+  ),
   'pipe.repeated': kind<{ id: number; last: number }>(
     'never',
     (d) => `request ${d.id} came after request ${d.last}`,

@@ -1,4 +1,6 @@
 import { kind } from './refusal.ts'
+import { said } from './system-words.ts'
+import type { SystemAnswer } from './system-answer.ts'
 
 export const usageRefusals = {
   'usage.file-missing': kind<{ path: string }>('never', (d) => `there is no file ${d.path}`, 'Check the path.'),
@@ -17,9 +19,9 @@ export const usageRefusals = {
     (d) => `the files of the window are not in ${d.folder}`,
     'Run `npm start`, which builds them.',
   ),
-  'usage.port-taken': kind<{ port: number; reason: string }>(
+  'usage.port-taken': kind<{ port: number; reason: SystemAnswer }>(
     'later',
-    (d) => `port ${d.port} cannot be used: ${d.reason}`,
+    (d) => `port ${d.port} cannot be used: ${said(d.reason)}`,
     'Choose another, or leave --port away for a free one.',
   ),
 }

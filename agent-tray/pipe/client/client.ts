@@ -53,7 +53,7 @@ function overStream(stream: Duplex): EngineClient & { send(message: FromClient):
 
   function take(raw: unknown): void {
     const parsed = fromEngine.safeParse(raw)
-    if (!parsed.success) return refuse('pipe.bad-frame', { reason: 'it is no message of the protocol' })
+    if (!parsed.success) return refuse('pipe.bad-frame', { reason: 'no-message' })
     const message = parsed.data
     switch (message.kind) {
       case 'welcome':
@@ -65,7 +65,7 @@ function overStream(stream: Duplex): EngineClient & { send(message: FromClient):
         return
       case 'reply': {
         const asked = waiting.get(message.id)
-        if (asked === undefined) return refuse('pipe.bad-frame', { reason: `it answers request ${message.id}, which nobody made` })
+        if (asked === undefined) return refuse('pipe.bad-frame', { reason: 'unasked', about: String(message.id) })
         waiting.delete(message.id)
         const { reply } = message
         asked.done(reply.ok ? { ok: true, value: pipeCalls[asked.call].output.parse(reply.value) } : reply)
@@ -77,7 +77,7 @@ function overStream(stream: Duplex): EngineClient & { send(message: FromClient):
     try {
       for (const message of reader.read(piece)) if (over === null) take(message)
     } catch (error) {
-      end(isRefused(error) ? error.refusal : refused('pipe.bad-frame', { reason: 'an answer is not as it was agreed' }).refusal)
+      end(isRefused(error) ? error.refusal : refused('pipe.bad-frame', { reason: 'other-answer' }).refusal)
     }
   })
   stream.on('error', () => stream.destroy())

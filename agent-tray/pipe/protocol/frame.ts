@@ -40,7 +40,7 @@ export class FrameReader {
       if (this.#held < headBytes) return
       const size = new DataView(this.#peek(headBytes).buffer).getUint32(0, true)
       if (size > this.#limit) refuse('pipe.frame-too-large', { bytes: size, limitBytes: this.#limit })
-      if (size === 0) refuse('pipe.bad-frame', { reason: 'it is empty' })
+      if (size === 0) refuse('pipe.bad-frame', { reason: 'empty' })
       if (this.#held < headBytes + size) return
       // What is in it may be a password: nothing of it stays behind here.
       const frame = this.#take(headBytes + size)
@@ -87,6 +87,6 @@ function parse(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch (error) {
-    return refuse('pipe.bad-frame', { reason: 'it is no JSON in UTF-8' }, error)
+    return refuse('pipe.bad-frame', { reason: 'not-json' }, error)
   }
 }

@@ -66,7 +66,7 @@ export function openConnection(stream: Duplex, from: Peer, host: ConnectionHost,
 
   function take(message: FromClient): void {
     if (message.kind === 'hello') return greet(message)
-    if (!greeted) throw refused('pipe.bad-frame', { reason: 'a request came before the greeting' })
+    if (!greeted) throw refused('pipe.bad-frame', { reason: 'no-greeting' })
     const { id, call, input } = message
     if (id <= lastId) throw refused('pipe.repeated', { id, last: lastId })
     lastId = id
@@ -79,12 +79,12 @@ export function openConnection(stream: Duplex, from: Peer, host: ConnectionHost,
   }
 
   function greet({ versions, playing }: FromClient & { kind: 'hello' }): void {
-    if (greeted) throw refused('pipe.bad-frame', { reason: 'it greeted twice' })
+    if (greeted) throw refused('pipe.bad-frame', { reason: 'greeted-twice' })
     const version = versions.filter((offered) => protocolVersions.includes(offered)).sort((a, b) => b - a)[0]
     if (version === undefined) throw refused('pipe.version', { offered: versions, known: protocolVersions })
     if (playing !== undefined) {
       const played = host.playing(peer, playing)
-      if (played === null) throw refused('pipe.not-let-in', { reason: 'nobody plays a session here' })
+      if (played === null) throw refused('pipe.not-let-in', { reason: 'nobody-plays' })
       peer = played
     }
     greeted = true
@@ -118,7 +118,7 @@ export function openConnection(stream: Duplex, from: Peer, host: ConnectionHost,
     try {
       for (const raw of reader.read(piece)) {
         const message = fromClient.safeParse(raw)
-        if (!message.success) throw refused('pipe.bad-frame', { reason: 'it is no message of the protocol' })
+        if (!message.success) throw refused('pipe.bad-frame', { reason: 'no-message' })
         take(message.data)
       }
       expectMore(reader.isWaiting || !greeted)

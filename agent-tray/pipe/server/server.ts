@@ -53,7 +53,7 @@ export async function servePipe(
     const connection = openConnection(stream, peer ?? nobody, host, () => connections.delete(connection))
     const ofUser = [...connections].filter(({ user }) => user === peer?.user).length
     connections.add(connection)
-    if (peer === null) connection.leave(refused('pipe.not-let-in', { reason: 'the system says it is another user' }).refusal)
+    if (peer === null) connection.leave(refused('pipe.not-let-in', { reason: 'other-user' }).refusal)
     else if (connections.size > clientLimits.all || (peer.role === 'user' && ofUser >= clientLimits.ofUser))
       connection.leave(refused('pipe.too-many-clients', { limit: peer.role === 'user' ? clientLimits.ofUser : clientLimits.all }).refusal)
     else if (!asked.take(peer.user)) connection.leave(tooFast())

@@ -1,8 +1,15 @@
-import type { ipcRefusals } from '../ipc.ts'
+import type { ipcRefusals, BodyFlaw } from '../ipc.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { badValueWords } from './bad-value.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const sameVersion = 'Verwenden Sie ein Gegenstück derselben Version.'
+
+const bodyFlaws: Words<BodyFlaw> = {
+  'other-type': 'ihr Typ ist nicht application/json',
+  'not-json': 'sie ist kein JSON',
+}
 
 export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
   'ipc.untrusted-sender': text(
@@ -34,7 +41,7 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
     () => 'dieser Browser hat keine Sitzung mit Rehome, oder Rehome wurde seither neu gestartet',
     'Öffnen Sie den Link, den `rehome serve` ausgegeben hat; jeder Start gibt einen neuen aus, der einmal gilt.',
   ),
-  'ipc.bad-body': text((d) => `die Anfrage ist nicht lesbar: ${d.reason}`, sameVersion),
+  'ipc.bad-body': text((d) => `die Anfrage ist nicht lesbar: ${said(d.reason, bodyFlaws)}`, sameVersion),
   'ipc.too-large': text(
     (d) => `die Anfrage ist größer als ${d.limitBytes} Bytes`,
     'Übergeben Sie große Inhalte als Datei, und nennen Sie deren Pfad.',

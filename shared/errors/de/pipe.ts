@@ -1,7 +1,25 @@
-import type { pipeRefusals } from '../pipe.ts'
+import type { pipeRefusals, CallerBar, FrameFlaw } from '../pipe.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const sameVersion = 'Verwenden Sie ein Gegenstück derselben Version.'
+
+const callerBars: Words<CallerBar> = {
+  'no-session': 'er läuft in keiner Sitzung eines Benutzers',
+  'nobody-plays': 'hier spielt niemand eine Sitzung',
+  'other-user': 'laut System ist er ein anderer Benutzer',
+}
+
+const frameFlaws: Words<FrameFlaw> = {
+  'no-message': 'er ist keine Nachricht des Protokolls',
+  unasked: 'er beantwortet eine Anfrage, die niemand gestellt hat',
+  'other-answer': 'eine Antwort ist nicht wie vereinbart',
+  empty: 'er ist leer',
+  'not-json': 'er ist kein JSON in UTF-8',
+  'no-greeting': 'eine Anfrage kam vor der Begrüßung',
+  'greeted-twice': 'es wurde zweimal gegrüßt',
+}
 
 export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
   'pipe.no-engine': text(
@@ -25,11 +43,11 @@ export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
     'Melden Sie sich ab und wieder an, damit Tray und Engine dieselbe Version haben.',
   ),
   'pipe.not-let-in': text(
-    (d) => `der Aufrufer wird nicht eingelassen: ${d.reason}`,
+    (d) => `der Aufrufer wird nicht eingelassen: ${said(d.reason, callerBars)}`,
     'Verwenden Sie Tray oder Befehlszeile auf dem Gerät selbst, angemeldet als dessen Benutzer.',
   ),
   'pipe.frame-too-large': text((d) => `ein Rahmen von ${d.bytes} Byte ist größer als die erlaubten ${d.limitBytes}`, sameVersion),
-  'pipe.bad-frame': text((d) => `ein Rahmen ist nicht lesbar: ${d.reason}`, sameVersion),
+  'pipe.bad-frame': text((d) => `ein Rahmen ist nicht lesbar: ${said(d.reason, frameFlaws, d.about)}`, sameVersion),
   'pipe.repeated': text(
     (d) => `Anfrage ${d.id} kam nach Anfrage ${d.last}`,
     'Eine Anfrage wird einmal gesendet; öffnen Sie eine neue Verbindung.',

@@ -1,5 +1,6 @@
 import type { usageRefusals } from '../usage.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 export const usageTexts: RefusalTexts<typeof usageRefusals> = {
   'usage.file-missing': text((d) => `eine Datei ${d.path} gibt es nicht`, 'Prüfen Sie den Pfad.'),
@@ -13,7 +14,7 @@ export const usageTexts: RefusalTexts<typeof usageRefusals> = {
     'Führen Sie `npm start` aus; das erzeugt sie.',
   ),
   'usage.port-taken': text(
-    (d) => `Port ${d.port} kann nicht verwendet werden: ${d.reason}`,
+    (d) => `Port ${d.port} kann nicht verwendet werden: ${said(d.reason)}`,
     'Wählen Sie einen anderen, oder lassen Sie --port weg; dann wird ein freier genommen.',
   ),
 }

@@ -1,8 +1,15 @@
-import type { ipcRefusals } from '../ipc.ts'
+import type { ipcRefusals, BodyFlaw } from '../ipc.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { badValueWords } from './bad-value.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const sameVersion = 'Use un cliente de la misma versión.'
+
+const bodyFlaws: Words<BodyFlaw> = {
+  'other-type': 'su tipo no es application/json',
+  'not-json': 'no es JSON',
+}
 
 export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
   'ipc.untrusted-sender': text(
@@ -30,7 +37,7 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
     () => 'este navegador no tiene sesión con Rehome, o Rehome se ha reiniciado desde entonces',
     'Abra el vínculo que mostró `rehome serve`; cada inicio muestra uno nuevo, que sirve una sola vez.',
   ),
-  'ipc.bad-body': text((d) => `no se pudo leer la solicitud: ${d.reason}`, sameVersion),
+  'ipc.bad-body': text((d) => `no se pudo leer la solicitud: ${said(d.reason, bodyFlaws)}`, sameVersion),
   'ipc.too-large': text(
     (d) => `la solicitud supera los ${d.limitBytes} bytes`,
     'Entregue los contenidos grandes como archivo e indique su ruta.',

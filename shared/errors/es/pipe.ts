@@ -1,7 +1,25 @@
-import type { pipeRefusals } from '../pipe.ts'
+import type { pipeRefusals, CallerBar, FrameFlaw } from '../pipe.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const sameVersion = 'Use un cliente de la misma versión.'
+
+const callerBars: Words<CallerBar> = {
+  'no-session': 'no se ejecuta en ninguna sesión de un usuario',
+  'nobody-plays': 'aquí nadie simula una sesión',
+  'other-user': 'el sistema dice que es otro usuario',
+}
+
+const frameFlaws: Words<FrameFlaw> = {
+  'no-message': 'no es un mensaje del protocolo',
+  unasked: 'responde a una solicitud que nadie hizo',
+  'other-answer': 'una respuesta no es como se acordó',
+  empty: 'está vacía',
+  'not-json': 'no es JSON en UTF-8',
+  'no-greeting': 'una solicitud llegó antes del saludo',
+  'greeted-twice': 'hubo dos saludos',
+}
 
 export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
   'pipe.no-engine': text(
@@ -25,11 +43,11 @@ export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
     'Cierre la sesión y vuelva a iniciarla, para que el icono y el motor sean de la misma versión.',
   ),
   'pipe.not-let-in': text(
-    (d) => `no se deja entrar a quien llama: ${d.reason}`,
+    (d) => `no se deja entrar a quien llama: ${said(d.reason, callerBars)}`,
     'Use el icono o la línea de comandos en el propio equipo, con la sesión de su usuario.',
   ),
   'pipe.frame-too-large': text((d) => `una trama de ${d.bytes} bytes supera los ${d.limitBytes} permitidos`, sameVersion),
-  'pipe.bad-frame': text((d) => `no se puede leer una trama: ${d.reason}`, sameVersion),
+  'pipe.bad-frame': text((d) => `no se puede leer una trama: ${said(d.reason, frameFlaws, d.about)}`, sameVersion),
   'pipe.repeated': text(
     (d) => `la solicitud ${d.id} llegó después de la solicitud ${d.last}`,
     'Una solicitud se envía una vez; abra una conexión nueva.',

@@ -1,5 +1,6 @@
 import type { usageRefusals } from '../usage.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 export const usageTexts: RefusalTexts<typeof usageRefusals> = {
   'usage.file-missing': text((d) => `no hay ningún archivo ${d.path}`, 'Compruebe la ruta.'),
@@ -9,5 +10,8 @@ export const usageTexts: RefusalTexts<typeof usageRefusals> = {
     'Defina la primera con el secreto o la segunda con un descriptor de archivo del que leerlo, o ejecútelo en un terminal.',
   ),
   'usage.window-not-built': text((d) => `los archivos de la ventana no están en ${d.folder}`, 'Ejecute `npm start`, que los crea.'),
-  'usage.port-taken': text((d) => `no se puede usar el puerto ${d.port}: ${d.reason}`, 'Elija otro, u omita --port para usar uno libre.'),
+  'usage.port-taken': text(
+    (d) => `no se puede usar el puerto ${d.port}: ${said(d.reason)}`,
+    'Elija otro, u omita --port para usar uno libre.',
+  ),
 }

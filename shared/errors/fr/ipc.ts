@@ -1,8 +1,15 @@
-import type { ipcRefusals } from '../ipc.ts'
+import type { ipcRefusals, BodyFlaw } from '../ipc.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { badValueWords } from './bad-value.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const sameVersion = 'Utilisez un client de la même version.'
+
+const bodyFlaws: Words<BodyFlaw> = {
+  'other-type': 'son type n’est pas application/json',
+  'not-json': 'ce n’est pas du JSON',
+}
 
 export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
   'ipc.untrusted-sender': text(
@@ -30,7 +37,7 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
     () => 'ce navigateur n’a pas de session avec Rehome, ou Rehome a été redémarré depuis',
     'Ouvrez le lien que `rehome serve` a affiché ; chaque démarrage en affiche un nouveau, valable une seule fois.',
   ),
-  'ipc.bad-body': text((d) => `la demande est illisible : ${d.reason}`, sameVersion),
+  'ipc.bad-body': text((d) => `la demande est illisible : ${said(d.reason, bodyFlaws)}`, sameVersion),
   'ipc.too-large': text(
     (d) => `la demande dépasse ${d.limitBytes} octets`,
     'Transmettez les contenus volumineux sous forme de fichier et indiquez son chemin.',

@@ -1,7 +1,25 @@
-import type { pipeRefusals } from '../pipe.ts'
+import type { pipeRefusals, CallerBar, FrameFlaw } from '../pipe.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const sameVersion = 'Utilisez un client de la même version.'
+
+const callerBars: Words<CallerBar> = {
+  'no-session': 'il ne tourne dans aucune session d’un utilisateur',
+  'nobody-plays': 'personne ne joue de session ici',
+  'other-user': 'le système dit que c’est un autre utilisateur',
+}
+
+const frameFlaws: Words<FrameFlaw> = {
+  'no-message': 'ce n’est pas un message du protocole',
+  unasked: 'elle répond à une demande que personne n’a faite',
+  'other-answer': 'une réponse n’est pas comme convenu',
+  empty: 'elle est vide',
+  'not-json': 'ce n’est pas du JSON en UTF-8',
+  'no-greeting': 'une demande est venue avant le salut',
+  'greeted-twice': 'il y a eu deux saluts',
+}
 
 export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
   'pipe.no-engine': text(
@@ -25,11 +43,11 @@ export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
     'Fermez la session et rouvrez-la, pour que l’icône et le moteur soient de la même version.',
   ),
   'pipe.not-let-in': text(
-    (d) => `l’appelant n’est pas admis : ${d.reason}`,
+    (d) => `l’appelant n’est pas admis : ${said(d.reason, callerBars)}`,
     'Utilisez l’icône ou la ligne de commande sur l’appareil lui-même, en session de son utilisateur.',
   ),
   'pipe.frame-too-large': text((d) => `une trame de ${d.bytes} octets dépasse les ${d.limitBytes} permis`, sameVersion),
-  'pipe.bad-frame': text((d) => `une trame est illisible : ${d.reason}`, sameVersion),
+  'pipe.bad-frame': text((d) => `une trame est illisible : ${said(d.reason, frameFlaws, d.about)}`, sameVersion),
   'pipe.repeated': text(
     (d) => `la demande ${d.id} est venue après la demande ${d.last}`,
     'Une demande s’envoie une fois ; ouvrez une nouvelle connexion.',

@@ -1,5 +1,6 @@
 import type { usageRefusals } from '../usage.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 export const usageTexts: RefusalTexts<typeof usageRefusals> = {
   'usage.file-missing': text((d) => `il n’y a pas de fichier ${d.path}`, 'Vérifiez le chemin.'),
@@ -13,7 +14,7 @@ export const usageTexts: RefusalTexts<typeof usageRefusals> = {
     'Exécutez `npm start`, qui les construit.',
   ),
   'usage.port-taken': text(
-    (d) => `le port ${d.port} ne peut pas être utilisé : ${d.reason}`,
+    (d) => `le port ${d.port} ne peut pas être utilisé : ${said(d.reason)}`,
     'Choisissez-en un autre, ou omettez --port pour un port libre.',
   ),
 }

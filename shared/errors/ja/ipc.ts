@@ -1,8 +1,15 @@
-import type { ipcRefusals } from '../ipc.ts'
+import type { ipcRefusals, BodyFlaw } from '../ipc.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { badValueWords } from './bad-value.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const sameVersion = '同じバージョンのクライアントを使用してください。'
+
+const bodyFlaws: Words<BodyFlaw> = {
+  'other-type': '種類が application/json ではありません',
+  'not-json': 'JSON ではありません',
+}
 
 export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
   'ipc.untrusted-sender': text(
@@ -30,7 +37,7 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
     () => 'このブラウザーには Rehome とのセッションがないか、その後 Rehome が再起動されました',
     '`rehome serve` が出力したリンクを開いてください。起動のたびに新しいリンクが出力され、1 回だけ使えます。',
   ),
-  'ipc.bad-body': text((d) => `要求を読み取れませんでした: ${d.reason}`, sameVersion),
+  'ipc.bad-body': text((d) => `要求を読み取れませんでした: ${said(d.reason, bodyFlaws)}`, sameVersion),
   'ipc.too-large': text(
     (d) => `要求が ${d.limitBytes} バイトを超えています`,
     '大きな内容はファイルとして渡し、そのパスを指定してください。',

@@ -1,7 +1,25 @@
-import type { pipeRefusals } from '../pipe.ts'
+import type { pipeRefusals, CallerBar, FrameFlaw } from '../pipe.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
 
 const sameVersion = '同じバージョンのクライアントを使用してください。'
+
+const callerBars: Words<CallerBar> = {
+  'no-session': 'ユーザーのセッションで実行されていません',
+  'nobody-plays': 'ここではセッションの模擬はできません',
+  'other-user': 'システムによると別のユーザーです',
+}
+
+const frameFlaws: Words<FrameFlaw> = {
+  'no-message': 'プロトコルのメッセージではありません',
+  unasked: '誰も行っていない要求への応答です',
+  'other-answer': '応答が取り決めと異なります',
+  empty: '空です',
+  'not-json': 'UTF-8 の JSON ではありません',
+  'no-greeting': '挨拶の前に要求が届きました',
+  'greeted-twice': '挨拶が 2 回ありました',
+}
 
 export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
   'pipe.no-engine': text(
@@ -25,11 +43,11 @@ export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
     'トレイとエンジンが同じバージョンになるよう、サインアウトしてもう一度サインインしてください。',
   ),
   'pipe.not-let-in': text(
-    (d) => `呼び出し元を受け入れません: ${d.reason}`,
+    (d) => `呼び出し元を受け入れません: ${said(d.reason, callerBars)}`,
     'デバイス自体で、そのユーザーとしてサインインし、トレイまたはコマンド ラインを使用してください。',
   ),
   'pipe.frame-too-large': text((d) => `${d.bytes} バイトのフレームは、上限の ${d.limitBytes} バイトを超えています`, sameVersion),
-  'pipe.bad-frame': text((d) => `フレームを読み取れません: ${d.reason}`, sameVersion),
+  'pipe.bad-frame': text((d) => `フレームを読み取れません: ${said(d.reason, frameFlaws, d.about)}`, sameVersion),
   'pipe.repeated': text((d) => `要求 ${d.id} が要求 ${d.last} の後に届きました`, '要求は 1 回だけ送られます。新しい接続を開いてください。'),
   'pipe.too-fast': text((d) => `${d.perSeconds} 秒間の要求が ${d.limit} 件を超えました`, '少し待ってから、もう一度試してください。'),
   'pipe.too-slow': text((d) => `クライアントが 1 つのメッセージに ${d.seconds} 秒以上かかりました`, '新しい接続を開いてください。'),

@@ -1,5 +1,6 @@
 import type { usageRefusals } from '../usage.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 export const usageTexts: RefusalTexts<typeof usageRefusals> = {
   'usage.file-missing': text((d) => `ファイル ${d.path} がありません`, 'パスを確認してください。'),
@@ -13,7 +14,7 @@ export const usageTexts: RefusalTexts<typeof usageRefusals> = {
   ),
   'usage.window-not-built': text((d) => `ウィンドウのファイルが ${d.folder} にありません`, '`npm start` を実行すると作成されます。'),
   'usage.port-taken': text(
-    (d) => `ポート ${d.port} を使用できません: ${d.reason}`,
+    (d) => `ポート ${d.port} を使用できません: ${said(d.reason)}`,
     '別のポートを選ぶか、--port を省略して空いているポートを使用してください。',
   ),
 }
