@@ -243,8 +243,9 @@ function actionOf(facts: Facts, memory: Memory, stage: Stage, now: number): Acti
   if (facts.working !== null) return { kind: 'nothing' }
   if (stage.name === 'running') {
     const { run } = stage.run
-    return memory.paused === run || troubleUntil(memory, run) > now ? { kind: 'nothing' } : { kind: 'resume', run }
+    if (memory.paused !== run && troubleUntil(memory, run) <= now) return { kind: 'resume', run }
   }
+  // A run that waits for somebody sends what it has to tell, and hears what is asked of the device, all the same.
   if (!facts.enrolled) return { kind: 'nothing' }
   if (nextLookAt(memory, facts.bundle?.offers ?? [], facts.situation.metered, now) <= now) return { kind: 'look' }
   if (stage.name === 'asking' && stage.offer.credentials !== null && nextFindAt(memory, stage.offer) <= now)
