@@ -275,6 +275,19 @@ describe('a user', () => {
     await page.getByRole('button', { name: 'Migrate now' }).click()
     expect(await page.getByRole('alert').innerText()).toBe('That did not work. schedule.hindered')
     await page.evaluate('window.answer = null')
+    await show(page, screen('startWarning'))
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0)
+  })
+
+  test('hears that another dialog has come, and finds nothing that was typed in one that is over', async () => {
+    await show(page, screen('available'))
+    await show(page, screen('cacheCredentials'))
+    await expect.poll(() => page.locator('[aria-live=polite]').textContent()).toBe('Sign in once with your new account')
+    await page.getByLabel('Password', { exact: true }).fill('half a pass')
+    await page.evaluate('window.shown = null; window.changed()')
+    await expect.poll(() => page.locator('form').count()).toBe(0)
+    await show(page, screen('cacheCredentials'))
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
   })
 
   test('gives a password, shows it, and it is forgotten when it was given; empty fields are told', async () => {

@@ -14,7 +14,7 @@ const tickMs = 250
 /** One window: the screen it is told, its countdown counted on by the page's own clock, and what the user does handed on. */
 export function DialogWindow({ bridge }: { readonly bridge: Bridge }): ReactNode {
   const shown = useShown(bridge)
-  const [answer, setAnswer] = useState<Answer>(null)
+  const [answer, setAnswer] = useAnswer(shown?.screen.name)
   const [busy, setBusy] = useState(false)
   const passedMs = usePassed(shown)
   if (shown === null) return null
@@ -30,14 +30,20 @@ export function DialogWindow({ bridge }: { readonly bridge: Bridge }): ReactNode
     if (name !== 'tryProxy') forgetPassword(form)
   }
   return (
-    <DialogView
-      key={screen.name}
-      screen={screen}
-      passedMs={passedMs}
-      busy={busy}
-      answer={answer ?? undefined}
-      onAction={(name, form, minutes) => void act(name, form, minutes)}
-    />
+    <>
+      <DialogView
+        key={screen.name}
+        screen={screen}
+        passedMs={passedMs}
+        busy={busy}
+        answer={answer ?? undefined}
+        onAction={(name, form, minutes) => void act(name, form, minutes)}
+      />
+      {/* Who hears the screen hears that another dialog has taken the place of one. */}
+      <p className="unseen" aria-live="polite">
+        {screen.title}
+      </p>
+    </>
   )
 }
 
@@ -46,7 +52,8 @@ function useShown(bridge: Bridge): Shown | null {
   useEffect(() => {
     const read = async () => {
       const { screen } = await bridge.content()
-      if (screen === null) return
+      // Nothing that was typed stays in a window that has nothing to show.
+      if (screen === null) return setShown(null)
       document.title = screen.title
       document.documentElement.lang = screen.language
       document.documentElement.dir = screen.direction
@@ -56,6 +63,18 @@ function useShown(bridge: Bridge): Shown | null {
     void read()
   }, [bridge])
   return shown
+}
+
+/** What became of what was done last: over with the screen it was done in, and with a window that was closed. */
+function useAnswer(screen: Screen['name'] | undefined): [Answer, (answer: Answer) => void] {
+  const [answer, setAnswer] = useState<Answer>(null)
+  useEffect(() => setAnswer(null), [screen])
+  useEffect(() => {
+    const forget = () => document.hidden && setAnswer(null)
+    document.addEventListener('visibilitychange', forget)
+    return () => document.removeEventListener('visibilitychange', forget)
+  }, [])
+  return [answer, setAnswer]
 }
 
 /** Runs only where something counts. */

@@ -71,7 +71,7 @@ export const dialogStyle = `
 .dialog .countdown { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2em 1em; }
 .dialog .countdown .label, .dialog .progress .label { font-weight: 600; }
 .dialog .clock { font-size: 3em; line-height: 1.1; font-weight: 600; font-variant-numeric: tabular-nums; color: var(--accent); }
-.dialog .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .dialog .progress { display: grid; gap: .5em; }
 .dialog .progress .detail { color: var(--quiet); }
 .dialog progress { appearance: none; width: 100%; height: .55em; border: 1px solid var(--edge); border-radius: 4px; background: var(--band); overflow: hidden; }
