@@ -10,7 +10,14 @@ const stateDir = process.env['REHOME_STATE'] ?? join(process.env['ProgramData'] 
 await runTray({
   connect: () => connectToEngine(enginePipe(stateDir), { client: 'tray' }),
   clock: { now: () => instantOf(Date.now()) },
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  monotonicMs: () => performance.now(),
+  zone: systemZone,
   built: resolve(import.meta.dirname, '../../dist/tray'),
   alone: process.argv.includes('--configuration'),
 })
+
+/** Node remembers the zone; taking the variable away makes it look at the system again. */
+function systemZone(): string {
+  delete process.env['TZ']
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}

@@ -11,7 +11,7 @@ import {
   type MenuItemConstructorOptions,
 } from 'electron'
 import { join } from 'node:path'
-import { dialogScreen } from '#shared/dialogs/dialog-screen.ts'
+import { credentialTexts, dialogScreen } from '#shared/dialogs/dialog-screen.ts'
 import type { Setting } from '#shared/dialogs/make-screen.ts'
 import type { Screen, TrayWindow } from '#shared/dialogs/screen.ts'
 import { languageFor, speechIn } from '#shared/dialogs/speech.ts'
@@ -19,7 +19,7 @@ import { trayOf, type IconState, type MenuAct, type MenuItem, type Seen } from '
 import { unreachable, type Code } from '#shared/errors/refused.ts'
 import type { Reply } from '#shared/contracts/answer.ts'
 import { userExperience, type UserExperience } from '#shared/migration/user-experience.ts'
-import type { Clock } from '#shared/values/instant.ts'
+import { instantOf, type Clock } from '#shared/values/instant.ts'
 import type { EngineClient } from '#agent/pipe/client/client.ts'
 import { actSchema, type Act, type Answer, type Content, type Place, proxyIn } from './act.ts'
 import { linkToEngine } from './engine-link.ts'
@@ -32,8 +32,10 @@ import { aboutScreen, statusScreen, type Status } from './window-screen.ts'
 export interface TrayParts {
   readonly connect: () => Promise<EngineClient>
   readonly clock: Clock
-  /** The device's time zone, as IANA names it. */
-  readonly zone: string
+  /** Milliseconds since some moment, by a clock that nobody can set. */
+  readonly monotonicMs: () => number
+  /** The device's time zone now, as IANA names it: a laptop travels with its tray. */
+  readonly zone: () => string
   /** What was built: `page`, `preload/index.cjs` and `icons`. */
   readonly built: string
   /**
@@ -44,7 +46,7 @@ export interface TrayParts {
 }
 
 /** The tray of one session: shows what the engine says, hands on what the user does, and decides nothing. */
-export async function runTray({ connect, clock, zone, built, alone = false }: TrayParts): Promise<void> {
+export async function runTray({ connect, clock, monotonicMs, zone, built, alone = false }: TrayParts): Promise<void> {
   // One per session: Windows gives every session its own.
   if (!alone && !app.requestSingleInstanceLock()) {
     app.quit()
@@ -55,6 +57,7 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
   app.setAppUserModelId('Rehome.Agent.Tray')
 
   let seen: Seen = null
+  let seenAtMs = 0
   let experience: UserExperience = userExperience.parse({})
   let status: Status | null = null
   let log: LogLines = []
@@ -62,6 +65,10 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
   /** Which runbook `experience` is of. */
   let appearanceOf = ''
   let answered = ''
+  /** What the icon shows, and about what the windows that tell facts were read last. */
+  let [drawn, toldOf] = ['', '']
+  /** Kept, or its click would be lost with it. */
+  let toast: Notification | null = null
   const windows = new Map<Place, BrowserWindow>()
   const icon = alone ? null : new Tray(iconOf('quiet'))
 
@@ -71,7 +78,7 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
   keepInSight(() => [...windows])
   ipcMain.handle('content', (event): Content => ({ screen: screenOf(placeOf(event)) }))
   ipcMain.handle('act', async (event, given: unknown) => answerTo(placeOf(event), given))
-  icon?.on('click', () => void open(seen !== null && seen.state.kind !== 'quiet' ? 'dialog' : 'status', true))
+  icon?.on('click', () => void open('dialog', true))
   // The tray lives on when its last window is closed.
   app.on('window-all-closed', () => alone && app.quit())
   app.on('second-instance', () => void open('status', true))
@@ -80,7 +87,7 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
   if (alone) await open('configuration', true)
 
   async function take(view: Seen): Promise<void> {
-    seen = view
+    ;[seen, seenAtMs] = [view, monotonicMs()]
     if (alone) {
       await readFor('configuration')
       windows.get('configuration')?.webContents.send('changed')
@@ -90,9 +97,28 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
     draw()
     const dialog = windows.get('dialog')
     if (screenOf('dialog') === null) dialog?.hide()
-    else dialog?.webContents.send('changed')
-    if (windows.get('status')?.isVisible() === true) windows.get('status')?.webContents.send('changed')
+    dialog?.webContents.send('changed')
     await notify()
+    await renewFacts()
+  }
+
+  /** What an open window tells of the device is read again when the engine has looked, or gone on to another step. */
+  async function renewFacts(): Promise<void> {
+    const { state, share } = seen ?? {}
+    const about = JSON.stringify([state?.kind, state?.kind === 'in-progress' ? state.step : null, share])
+    if (about === toldOf) return
+    toldOf = about
+    for (const place of ['status', 'log'] as const) {
+      const window = windows.get(place)
+      if (window?.isVisible() !== true) continue
+      await readFor(place)
+      window.webContents.send('changed')
+    }
+  }
+
+  /** The view as of this moment: a countdown that is opened late has less left. */
+  function seenNow(): Seen {
+    return seen && { ...seen, at: instantOf(Date.parse(seen.at) + monotonicMs() - seenAtMs) }
   }
 
   /** The words and pictures of the runbook that the view is about, read once for each of its versions. */
@@ -115,8 +141,10 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
     const screen = screenOf('dialog')
     if (screen === null) return
     if (notice.loudness === 'toast' && Notification.isSupported()) {
-      const toast = new Notification({ title: screen.title, body: screen.text, silent: false })
+      toast = new Notification({ title: screen.title, body: screen.text, silent: false })
       toast.on('click', () => void open('dialog', true))
+      // Where Windows shows no toasts a window tells it: nobody is to miss it.
+      toast.on('failed', () => void open('dialog', false))
       toast.show()
     } else {
       await open('dialog', notice.mayTakeFocus)
@@ -126,14 +154,15 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
 
   function setting(): Setting {
     const language = languageFor(experience, app.getPreferredSystemLanguages())
-    return { experience, speech: speechIn(experience, language), zone, deviceName: status?.device.name ?? '' }
+    return { experience, speech: speechIn(experience, language), zone: zone(), deviceName: status?.device.name ?? '' }
   }
 
   function screenOf(place: Place | null): Screen | null {
-    const facts = { setting: setting(), seen, now: seen?.at ?? clock.now(), status }
+    const now = seenNow()
+    const facts = { setting: setting(), seen: now, now: now?.at ?? clock.now(), status }
     switch (place) {
       case 'dialog':
-        return seen === null ? null : dialogScreen(seen, facts.setting)
+        return now === null ? null : dialogScreen(now, facts.setting)
       case 'status':
         return statusScreen(facts)
       case 'log':
@@ -150,6 +179,8 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
   }
 
   async function open(place: Place, mayTakeFocus: boolean): Promise<void> {
+    // What a message of an hour ago was about may be over.
+    if (place === 'dialog' && screenOf('dialog') === null) return open('status', mayTakeFocus)
     await readFor(place)
     let window = windows.get(place)
     if (window === undefined) {
@@ -178,7 +209,11 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
 
   function draw(): void {
     if (icon === null) return
-    const { icon: state, tip, menu } = trayOf(seen, setting())
+    const shown = trayOf(seen, setting())
+    // A menu that is open would be taken away under the pointer.
+    if (JSON.stringify(shown) === drawn) return
+    drawn = JSON.stringify(shown)
+    const { icon: state, tip, menu } = shown
     icon.setImage(iconOf(state))
     icon.setToolTip(tip)
     icon.setContextMenu(Menu.buildFromTemplate(menu.map(menuOf)))
@@ -240,10 +275,14 @@ export async function runTray({ connect, clock, zone, built, alone = false }: Tr
   async function ask({ call }: EngineClient, act: Exclude<Act, { name: 'close' | 'copy' }>): Promise<Answer> {
     const { say } = setting().speech
     const occasion = seen === null || seen.state.kind === 'quiet' ? 'none' : seen.state.occasion
+    const refusedIn = (code: Code): string | null => {
+      const [user, administrator] = [credentialTexts[code], refusedTexts[code]]
+      if (user !== undefined) return say('cacheCredentials', user)
+      return administrator === undefined ? null : say('configuration', administrator)
+    }
     const refusedBy = (reply: Reply): Answer => {
       if (reply.ok) return null
-      const known = refusedTexts[reply.error.code]
-      return { tone: 'bad', text: `${known === undefined ? say('status', 'refused') : say('configuration', known)} ${reply.error.code}` }
+      return { tone: 'bad', text: `${refusedIn(reply.error.code) ?? say('status', 'refused')} ${reply.error.code}` }
     }
     const thenHide = (reply: Reply): Answer => {
       if (reply.ok) windows.get('dialog')?.hide()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { app, frameDouble, screen, told, type BrowserWindow, type MenuItemDouble } from '#build/testing/electron-double.ts'
-import { refused } from '#shared/errors/refused.ts'
+import { isRefused, refused } from '#shared/errors/refused.ts'
 import { sampleView } from '#shared/dialogs/sample-views.ts'
 import type { SessionView } from '#shared/migration/planner/view.ts'
 import { userExperience } from '#shared/migration/user-experience.ts'
@@ -45,7 +45,7 @@ function connect(): Promise<EngineClient> {
         engine.asked.push([name, pipeCalls[name].input.parse(input)])
         const value = engine.answers.get(name)
         return value instanceof Error
-          ? { ok: false, error: refused('schedule.occasion-over', { state: 'quiet' }).refusal }
+          ? { ok: false, error: isRefused(value) ? value.refusal : refused('schedule.occasion-over', { state: 'quiet' }).refusal }
           : { ok: true, value: value ?? null }
       },
     ]),
@@ -83,13 +83,14 @@ const say = async (next: SessionView) => {
 }
 
 let built = ''
+let [ms, zone] = [0, 'UTC']
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), 'rehome-tray-'))
   mkdirSync(join(built, 'page'))
   writeFileSync(join(built, 'page', 'index.html'), '<!doctype html>')
   engine.answers.set('view.watch', quiet).set('appearance.read', experience).set('status.read', status)
   engine.answers.set('log.read', [{ seq: 1, at: instantOf(0), kind: 'run-begun', step: null, code: null }])
-  await runTray({ connect, clock: { now: () => instantOf(0) }, zone: 'UTC', built })
+  await runTray({ connect, clock: { now: () => instantOf(0) }, monotonicMs: () => ms, zone: () => zone, built })
 })
 afterAll(() => {
   app.emit('will-quit')
@@ -148,6 +149,48 @@ describe('the keyboard', () => {
     await act(from('dialog'), { name: 'close' })
     await say(view('startWarning', { notice: null }, { occasion: 'third' }))
     expect(window.visible).toBe(false)
+  })
+})
+
+describe('what is told', () => {
+  test('of a countdown that is opened again is what is left of it by then', async () => {
+    const starting = view('startWarning', { notice: null }, { occasion: 'third' })
+    await say(starting)
+    const left = () => contentOf('dialog')?.blocks.flatMap((block) => (block.kind === 'countdown' ? block.leftMs : []))
+    const before = left()![0]!
+    ms += 4 * 60_000
+    expect(left()).toEqual([before - 4 * 60_000])
+  })
+
+  test('is told by a window where Windows shows no toast, without the keyboard; a click after it is over opens the status', async () => {
+    await say(view('available', { notice: { loudness: 'toast', mayTakeFocus: false } }, { occasion: 'no toast' }))
+    await eventually(() => expect(asks('notice.shown')).toContainEqual({ occasion: 'no toast' }))
+    const [window, toast] = [windowAt('dialog'), told.notifications.at(-1)!]
+    const { inactive, focused } = window
+    toast.emit('failed', {}, 'no toasts here')
+    await eventually(() => expect([window.inactive, window.focused]).toEqual([inactive + 1, focused]))
+    await say(quiet)
+    toast.emit('click')
+    await eventually(() => expect(contentOf('status')?.title).toBe('Status of this device'))
+    windowAt('status').emit('closed')
+    told.windows.splice(told.windows.indexOf(windowAt('status')), 1)
+  })
+
+  test('is in the time of the place where the device is now', async () => {
+    await say(view('available', {}, { occasion: 'far', enforcedAt: '2026-12-03T17:00:00.000Z', snoozedUntil: null }))
+    const tip = tray().tip
+    zone = 'Asia/Tokyo'
+    await say(view('available', {}, { occasion: 'further', enforcedAt: '2026-12-03T17:00:00.000Z', snoozedUntil: null }))
+    expect([tip, tray().tip].map((each) => /\d\d:\d\d/.exec(each)?.[0])).toEqual(['17:00', '02:00'])
+    zone = 'UTC'
+  })
+
+  test('leaves a menu alone in which nothing has changed', async () => {
+    const again = view('available', {}, { occasion: 'further' })
+    await say(again)
+    const { menu } = tray()
+    await say({ ...again, at: instantOf(Date.parse(again.at) + 1000) })
+    expect(tray().menu).toBe(menu)
   })
 })
 
@@ -217,6 +260,15 @@ describe('the windows of the menu', () => {
     await eventually(() => expect(rows()).toHaveLength(1))
   })
 
+  test('a status that is open tells of the look that came after', async () => {
+    windowAt('status').show()
+    const share = { ...status.share, lookedAt: instantOf(0), code: 'share.unreachable' }
+    engine.answers.set('status.read', { ...status, share })
+    await say({ ...view('failed', {}, { occasion: 'fourth' }), share: { lookedAt: instantOf(0), code: 'share.unreachable' } })
+    await eventually(() => expect(JSON.stringify(contentOf('status')?.blocks)).toContain('share.unreachable'))
+    engine.answers.set('status.read', status)
+  })
+
   test('the log is copied with moments that mean the same everywhere', async () => {
     expect(await act(from('log'), { name: 'copy' })).toEqual({ tone: 'good', text: 'Copied' })
     expect(told.copied).toBe('NW-LT-0101\n1\t1970-01-01T00:00:00.000Z\trun-begun')
@@ -279,6 +331,15 @@ test('a password goes to the engine as it was typed and nowhere else', async () 
     [{ occasion: 'fifth', userName: 'anna', password }],
     false,
   ])
+})
+
+test('a wrong name or password is told in words, with the code for the helpdesk', async () => {
+  await say(view('cacheCredentials', {}, { occasion: 'sixth' }))
+  engine.answers.set('credentials.give', refused('credentials.not-yours', { given: 'bert', wanted: 'anna' }))
+  expect(await act(from('dialog'), { name: 'credentials', userName: 'bert', password: 'x' })).toEqual({
+    tone: 'bad',
+    text: 'The user name or password is not right. credentials.not-yours',
+  })
 })
 
 test('an engine that goes is told by the icon, and one that comes back is found', async () => {

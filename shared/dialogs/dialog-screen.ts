@@ -248,9 +248,10 @@ const reasonTexts: Readonly<Partial<Record<Code, 'lowDisk' | 'onBattery' | 'pend
   'share.no-good-location': 'unreachable',
 }
 
-/** What became of the last attempt, in words of the prompt; everything else is said by its code. */
-const credentialTexts: Readonly<Partial<Record<Code, 'wrong' | 'unreachable' | 'locked'>>> = {
+/** What became of an attempt, in words of the prompt; everything else is said by its code. */
+export const credentialTexts: Readonly<Partial<Record<Code, 'wrong' | 'unreachable' | 'locked'>>> = {
   'credentials.wrong': 'wrong',
+  'credentials.not-yours': 'wrong',
   'credentials.no-controller': 'unreachable',
   'credentials.locked': 'locked',
 }
