@@ -34,6 +34,13 @@ const metadataFlaws: Words<MetadataFlaw> = {
   unsigned: 'it is no signed JSON',
 }
 
+/** A location that holds nothing to use, and why in a word where its refusal has one. */
+export interface TriedLocation {
+  readonly location: string
+  readonly code: string
+  readonly reason?: ShareBar | MetadataFlaw | SystemAnswer
+}
+
 /** Why a part of what is published for a device cannot be used. */
 export type BundleFlaw =
   | 'other-batch'
@@ -99,9 +106,10 @@ export const shareRefusals = {
     (d) => `${d.location} can be read and nothing else: nothing can be written or listed there`,
     'Give a folder, or a container with a shared access signature; keep this one for reading, behind it in the list of locations.',
   ),
-  'share.no-good-location': kind<{ tried: readonly { location: string; code: string }[] }>(
+  'share.no-good-location': kind<{ tried: readonly TriedLocation[] }>(
     'later',
-    (d) => `no location holds a share to use: ${d.tried.map(({ location, code }) => `${location} (${code})`).join('; ')}`,
+    (d) =>
+      `no location holds a share to use: ${d.tried.map(({ location, code, reason }) => `${location} (${code}${reason === undefined ? '' : `: ${said(reason, { ...shareBars, ...metadataFlaws })}`})`).join('; ')}`,
     'Look at the first location that can be reached: what its code says to do is in docs/errors.md.',
   ),
   'share.missing-file': kind<{ file: string }>(

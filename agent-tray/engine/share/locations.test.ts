@@ -91,7 +91,14 @@ describe('several locations', () => {
     prefers('liar', 'gone')
     await expect(pc.check()).rejects.toMatchObject({
       code: 'share.no-good-location',
-      refusal: { details: { tried: [{ code: 'share.metadata-damaged' }, { code: 'share.unreachable' }] } },
+      refusal: {
+        details: {
+          tried: [
+            { code: 'share.metadata-damaged', reason: expect.stringContaining('JSON') },
+            { code: 'share.unreachable', reason: 'no-share' },
+          ],
+        },
+      },
     })
     prefers('gone', 'away')
     await expect(pc.check()).rejects.toMatchObject({ code: 'share.unreachable' })

@@ -2,6 +2,7 @@ import { isOutOfReach } from '#shared/errors/out-of-reach.ts'
 import { limits, timestampFile } from '#shared/bundle/layout.ts'
 import type { DeviceShare, OpenShare } from '#shared/bundle/share-folder.ts'
 import { refuse, refused, Refused, type Refusal } from '#shared/errors/refused.ts'
+import type { TriedLocation } from '#shared/errors/share.ts'
 import { versionIn } from './signed-part.ts'
 
 export type OpenDeviceShare = OpenShare<DeviceShare>
@@ -83,9 +84,9 @@ function verdict(passedOver: readonly PassedOver[], tried: readonly Refused[]): 
   const [first] = tried
   if (first === undefined) throw new Error('no location was tried')
   if (tried.length === 1 || tried.every(({ code }) => isOutOfReach(code))) return first
-  const named = tried.map((error, index) => ({
-    location: passedOver[index]?.location ?? '',
-    code: error.code,
-  }))
+  const named = tried.map(({ refusal: { code, details } }, index): TriedLocation => {
+    const location = passedOver[index]?.location ?? ''
+    return 'reason' in details ? { location, code, reason: details.reason as NonNullable<TriedLocation['reason']> } : { location, code }
+  })
   return refused('share.no-good-location', { tried: named })
 }

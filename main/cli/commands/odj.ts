@@ -167,7 +167,9 @@ function wantedText(wanted: readonly WantedOfflineJoin[], own: MintOptions): str
 
 function keptTable(kept: readonly ShownOfflineJoin[]): string {
   const rows = kept.map(({ device, machine, domain, savedAt }) => [device, machine, domain, savedAt.slice(0, 10)])
-  return rows.length === 0 ? 'No file to join by is kept: rehome odj mint, or rehome odj add' : table(['Device', 'Joins as', 'Domain', 'Kept since'], rows, '')
+  return rows.length === 0
+    ? 'No file to join by is kept: rehome odj mint, or rehome odj add'
+    : table(['Device', 'Joins as', 'Domain', 'Kept since'], rows, '')
 }
 
 const lacks: Readonly<Record<OfflineJoinLack, string>> = {

@@ -70,7 +70,8 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     'Geben Sie einen Ordner an, oder einen Container mit Shared Access Signature; behalten Sie diesen Ort zum Lesen, dahinter in der Liste.',
   ),
   'share.no-good-location': text(
-    (d) => `kein Ort enthält eine brauchbare Freigabe: ${d.tried.map(({ location, code }) => `${location} (${code})`).join('; ')}`,
+    (d) =>
+      `kein Ort enthält eine brauchbare Freigabe: ${d.tried.map(({ location, code, reason }) => `${location} (${code}${reason === undefined ? '' : `: ${said(reason, { ...shareBars, ...metadataFlaws })}`})`).join('; ')}`,
     'Sehen Sie nach dem ersten erreichbaren Ort: Was zu tun ist, sagt sein Code in docs/errors.md.',
   ),
   'share.missing-file': text((d) => `${d.file} ist nicht auf der Freigabe`, mayBeCopying),

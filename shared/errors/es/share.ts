@@ -71,7 +71,7 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
   ),
   'share.no-good-location': text(
     (d) =>
-      `ninguna ubicación contiene un recurso compartido utilizable: ${d.tried.map(({ location, code }) => `${location} (${code})`).join('; ')}`,
+      `ninguna ubicación contiene un recurso compartido utilizable: ${d.tried.map(({ location, code, reason }) => `${location} (${code}${reason === undefined ? '' : `: ${said(reason, { ...shareBars, ...metadataFlaws })}`})`).join('; ')}`,
     'Mire la primera ubicación accesible: lo que hay que hacer para su código está en docs/errors.md.',
   ),
   'share.missing-file': text((d) => `${d.file} no está en el recurso compartido`, mayBeCopying),

@@ -70,7 +70,8 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     'フォルダー、または Shared Access Signature 付きのコンテナーを指定してください。この場所は、一覧の後ろに置いて読み取りに使えます。',
   ),
   'share.no-good-location': text(
-    (d) => `使用できる共有のある場所がありません: ${d.tried.map(({ location, code }) => `${location} (${code})`).join('; ')}`,
+    (d) =>
+      `使用できる共有のある場所がありません: ${d.tried.map(({ location, code, reason }) => `${location} (${code}${reason === undefined ? '' : `: ${said(reason, { ...shareBars, ...metadataFlaws })}`})`).join('; ')}`,
     'アクセスできる最初の場所を確認してください。コードごとの対処方法は docs/errors.md にあります。',
   ),
   'share.missing-file': text((d) => `${d.file} が共有にありません`, mayBeCopying),
