@@ -2,6 +2,7 @@ import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { catalogue } from '#shared/errors/catalogue.ts'
 import type { RefusalTexts } from '#shared/errors/refusal.ts'
+import type { SettingNames } from '#shared/migration/names/settings/en.ts'
 import type { texts as english } from './en/index.ts'
 import { withPluralForms } from './plural-forms.ts'
 import type { SettingHelp, Translated } from './texts.ts'
@@ -12,6 +13,7 @@ interface Words<T> {
   readonly refusals: RefusalTexts<typeof catalogue>
   /** Where it says nothing, the workbench's own help, which is English, is right. */
   readonly settingHelp: Partial<SettingHelp>
+  readonly settingNames: SettingNames
 }
 
 interface Loaded<T> {
@@ -36,7 +38,7 @@ export const languages = {
 
 const instance = createInstance()
 
-type Spoken = Pick<Words<unknown>, 'refusals' | 'settingHelp'>
+type Spoken = Pick<Words<unknown>, 'refusals' | 'settingHelp' | 'settingNames'>
 let now: Spoken | null = null
 
 /** What is not in the texts of the window and is said in its language all the same. Bug: asked before `startTexts`. */
@@ -70,11 +72,11 @@ export async function startTexts(language: Language): Promise<void> {
 
 /** Switches every text on screen. Safe to call twice. */
 export async function speak(language: Language): Promise<void> {
-  const { texts, refusals, settingHelp } = await languages[language].load()
+  const { texts, refusals, settingHelp, settingNames } = await languages[language].load()
   if (!instance.hasResourceBundle(language, 'translation')) {
     instance.addResourceBundle(language, 'translation', withPluralForms(texts, language))
   }
-  now = { refusals, settingHelp }
+  now = { refusals, settingHelp, settingNames }
   await instance.changeLanguage(language)
   document.documentElement.lang = language
 }

@@ -1,11 +1,11 @@
 import { createInstance } from 'i18next'
 import { describe, expect, test } from 'vitest'
+import { withSettingNames } from '#shared/migration/names/settings/with-setting-names.ts'
 import { runbookSettings } from '#shared/migration/runbook-settings.ts'
 import { withPlaces } from './command-places.ts'
 import { languages, type Language } from './i18n.ts'
 import { withPluralForms } from './plural-forms.ts'
 import { refusalWords } from './refusal-words.ts'
-import { withSettingNames, type SettingKey } from './setting-words.ts'
 
 /** What only the command line or the device does. */
 const onlyTyped = new Set([
@@ -77,21 +77,15 @@ test('a code that is not known stands for itself, and so does one whose details 
   ]).toEqual(['step.from-tomorrow', 'constructor', 'ipc.bad-input', ''])
 })
 
-test('settings go by the names that the window has for them, where it has one', async () => {
-  const { texts, refusals } = await languages.en.load()
-  const named = (text: string) =>
-    withSettingNames(
-      text,
-      ((key: string, { name } = { name: '' }) => {
-        const [area, setting] = key.split('.') as ['settings', SettingKey]
-        return area === 'settings' ? texts.settings[setting] : `“${name}”`
-      }) as never,
-      (key) => Object.hasOwn(texts.settings, key.slice('settings.'.length)),
-    )
-  expect(refusalWords(refusals, named).remedy('runbook.no-way-in')).toBe(
-    'Make sure of a local administrator whose password you know on each device, or switch “Create a fallback administrator” on.',
-  )
-  expect(named('See startup.no.such, general.name, and rehome.startup.')).toBe('See startup.no.such, “Name”, and rehome.startup.')
+describe.each(Object.keys(languages) as Language[])('%s', (language) => {
+  test('no text names a setting or its value as a file does: each goes by the page, the name and the words of the editor', async () => {
+    const { refusals, settingNames } = await languages[language].load()
+    const { remedy, says } = refusalWords(refusals, (text) => withSettingNames(text, settingNames))
+    const details = { settings: ['startup.bitLocker'], areas: ['permissionUpdates.remoteShares'], mode: 'add', join: 'ad' }
+    const said = Object.keys(refusals).flatMap((code) => [remedy(code), says({ code, details })])
+    const isRaw = new RegExp(`(?<![\\w-])(?:(?:${Object.keys(settingNames.pages).join('|')})\\.[a-zA-Z]|add-and-remove)`)
+    expect(said.filter((text) => isRaw.test(text))).toEqual([])
+  })
 })
 
 describe.each(Object.keys(languages) as Language[])('%s', (language) => {

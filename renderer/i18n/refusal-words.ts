@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { BadValue } from '#shared/errors/bad-value.ts'
 import type { RefusalText } from '#shared/errors/refusal.ts'
 import { sentence } from '#shared/errors/sentence.ts'
+import { withSettingNames } from '#shared/migration/names/settings/with-setting-names.ts'
 import { withNamedSids } from '#shared/values/named-sids.ts'
 import { AccountNames } from './account-names.ts'
 import { spoken } from './i18n.ts'
 import { momentText } from './moments.ts'
-import { withSettingNames } from './setting-words.ts'
 import { withPlaces } from './command-places.ts'
 
 /** A refusal as it comes from outside: its code may be one that this workbench does not know. */
@@ -36,11 +36,7 @@ export function useRefusalWords(): RefusalWords {
     () =>
       refusalWords(
         spoken().refusals,
-        (text) =>
-          withNamedSids(
-            withSettingNames(text, t, (key) => i18n.exists(key)),
-            (sid) => accounts.get(sid),
-          ),
+        (text) => withNamedSids(withSettingNames(text, spoken().settingNames), (sid) => accounts.get(sid)),
         (remedy) => withPlaces(remedy, t),
         (text) => momentText(text, navigator.languages.find((tag) => tag.split('-')[0] === i18n.language) ?? i18n.language) ?? text,
       ),

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { texts } from './en/index.ts'
 
@@ -18,14 +17,4 @@ export function useSettingValue(): (path: string, value: unknown) => string | nu
     const key = `choices.${settingKey(path)}.${String(value)}`
     return typeof value === 'string' && i18n.exists(key) ? t(key as `choices.deviceState_join.${keyof Choices['deviceState_join']}`) : null
   }
-}
-
-const settingPath = /\b(?:general|startup|userExperience|deviceState|permissionUpdates|appReconfiguration|completion)(?:\.[A-Za-z]+)+/g
-
-/** A sentence with settings under the names that the window has for them, instead of their paths in a file. */
-export function withSettingNames(sentence: string, t: TFunction, exists: (key: string) => boolean): string {
-  return sentence.replace(settingPath, (path) => {
-    const key = `settings.${settingKey(path)}` as const
-    return exists(key) ? t('runbooks.named', { name: t(key) }) : path
-  })
 }

@@ -4,6 +4,9 @@ import { kind } from './refusal.ts'
 const list = (names: readonly string[], count = names.length) =>
   `${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}`
 
+const directories = { none: 'nothing', ad: 'Active Directory', entra: 'Entra ID', all: 'all directories' }
+type Directory = keyof typeof directories
+
 export const runbookRefusals = {
   'runbook.unreadable': kind<{ path: string; line: number; column: number } & BadValue>(
     'never',
@@ -58,14 +61,14 @@ export const runbookRefusals = {
     () => 'the device shall join Entra ID, but nothing lets it',
     'Give the runbook an enrolment package (deviceState.entra.enrolmentPackage), or the target connection a bulk token.',
   ),
-  'runbook.join-without-leave': kind<{ join: string }>(
+  'runbook.join-without-leave': kind<{ join: Directory }>(
     'never',
-    (d) => `the device shall join ${d.join} without leaving what it is joined to`,
+    (d) => `the device shall join ${directories[d.join]} without leaving what it is joined to`,
     'Set deviceState.leave; only devices in a workgroup have nothing to leave.',
   ),
-  'runbook.leave-without-join': kind<{ leave: string }>(
+  'runbook.leave-without-join': kind<{ leave: Directory }>(
     'never',
-    (d) => `the device leaves ${d.leave} and joins nothing: afterwards only local accounts can sign in`,
+    (d) => `the device leaves ${directories[d.leave]} and joins nothing: afterwards only local accounts can sign in`,
     'Set deviceState.join, or make sure that people have local accounts.',
   ),
   'runbook.join-without-account': kind(
@@ -81,7 +84,7 @@ export const runbookRefusals = {
   'runbook.credentials-unseen': kind(
     'never',
     () => 'it asks users for their credentials and shows them nothing',
-    'Choose notify or progress as User Interaction.',
+    'Choose startup.userInteraction: notify or startup.userInteraction: progress.',
   ),
   'runbook.not-a-script': kind<{ file: string }>(
     'never',
@@ -98,10 +101,10 @@ export const runbookRefusals = {
     () => 'an offline join needs credentials cached before, and no prerequisite runbook caches them',
     'Add a prerequisite runbook with deviceState.cacheCredentials.',
   ),
-  'runbook.intune-without-entra-join': kind<{ join: string }>(
+  'runbook.intune-without-entra-join': kind<{ join: Directory }>(
     'never',
-    (d) => `enrolment in Intune is for devices that join Entra ID; this one joins ${d.join}`,
-    'Switch enrolInIntune off, or join Entra ID.',
+    (d) => `enrolment in Intune is for devices that join Entra ID; this one joins ${directories[d.join]}`,
+    'Switch deviceState.entra.enrolInIntune off, or choose deviceState.join: entra.',
   ),
   'runbook.rename-empty': kind('never', () => 'devices shall be renamed, but the template is empty', 'Write one, such as ACME-%SERIAL%.'),
   'runbook.rename-too-long': kind<{ template: string; longest: number }>(
@@ -154,8 +157,8 @@ export const runbookRefusals = {
   ),
   'runbook.nothing-to-update': kind<{ mode: string }>(
     'never',
-    (d) => `permissions shall be updated (${d.mode}), but every area is off`,
-    'Switch an area on, or set the mode to none.',
+    (d) => `permissions shall be updated (permissionUpdates.mode: ${d.mode}), but every area is off`,
+    'Switch an area on, or choose permissionUpdates.mode: none.',
   ),
   'runbook.fresh-profiles': kind(
     'never',
@@ -165,12 +168,12 @@ export const runbookRefusals = {
   'runbook.add-then-no-agent': kind(
     'never',
     () => 'permissions are only added and the agent is removed: nothing is left that could remove the old ones later',
-    'Keep the agent until a runbook with add-and-remove has run.',
+    'Keep the agent until a runbook with permissionUpdates.mode: add-and-remove has run.',
   ),
   'runbook.remove-without-add': kind(
     'never',
     () => 'old permissions are removed only where new ones were added before, and no prerequisite adds them',
-    'Make a runbook with mode add a prerequisite of this one, or use add-and-remove.',
+    'Make a runbook with permissionUpdates.mode: add a prerequisite of this one, or choose permissionUpdates.mode: add-and-remove.',
   ),
   'runbook.enrolment-without-agent': kind(
     'never',

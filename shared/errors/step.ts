@@ -12,7 +12,7 @@ const refusals = {
   'step.server-os': kind<{ product: string }>(
     'never',
     (d) => `${d.product} is a server, which this runbook does not allow`,
-    'Allow server operating systems on the General page of the runbook, or leave this device out of the batch.',
+    'Switch general.allowOnServerOs on in the runbook, or leave this device out of the batch.',
   ),
   'step.low-disk': kind<{ freeBytes: number; neededBytes: number }>(
     'later',
@@ -48,7 +48,7 @@ const refusals = {
   'step.target-profile-exists': kind<{ sid: string; path: string }>(
     'never',
     (d) => `${d.sid} already has a profile (${d.path})`,
-    'Choose another "existing target profile" on the Permission Updates page, or delete that profile.',
+    'Choose otherwise at permissionUpdates.existingTargetProfile, or delete that profile.',
   ),
   'step.profile-linked': kind<{ sid: string; path: string }>(
     'never',
@@ -70,10 +70,11 @@ const refusals = {
     (d) => `the profile of ${d.sid} has a .bak twin in ProfileList: Windows would load the wrong one`,
     'Repair the profile on Windows (delete the unwanted twin), then run again.',
   ),
+  /** `areas`: settings of the runbook, by their paths. */
   'step.area-unsupported': kind<{ areas: string[] }>(
     'never',
     (d) => `this agent cannot update permissions of: ${d.areas.join(', ')}`,
-    'Switch these areas off on the Permission Updates page, or use a newer agent.',
+    'Switch these off in the runbook, or use a newer agent.',
   ),
   'step.table-chained': kind(
     'never',

@@ -86,10 +86,9 @@ function lintDeviceState(runbook: Runbook, { runbooks, connections }: LintContex
       .map((connection) => connection.type)
   if (leave === 'none' && join !== 'none') {
     const joined = typesOf('source', general.sources).some((type) => type !== 'workgroup')
-    found.push(contradiction('runbook.join-without-leave', joined ? 'error' : 'warning', 'deviceState.leave', { join: shown(join) }))
+    found.push(contradiction('runbook.join-without-leave', joined ? 'error' : 'warning', 'deviceState.leave', { join }))
   }
-  if (leave !== 'none' && join === 'none')
-    found.push(contradiction('runbook.leave-without-join', 'warning', 'deviceState.join', { leave: shown(leave) }))
+  if (leave !== 'none' && join === 'none') found.push(contradiction('runbook.leave-without-join', 'warning', 'deviceState.join', { leave }))
   if (join === 'entra' && entra.enrolmentPackage === null && !hasBulkToken(general.target, connections))
     found.push(contradiction('runbook.entra-join-without-token', 'error', 'deviceState.join', {}))
   if (join === 'ad' && !ad.offlineJoin && ad.joinAccount === null && !hasJoinAccount(general.target, connections))
@@ -103,7 +102,7 @@ function lintDeviceState(runbook: Runbook, { runbooks, connections }: LintContex
   if (deviceState.cacheCredentials && runbook.startup.userInteraction === 'silent')
     found.push(contradiction('runbook.credentials-unseen', 'error', 'startup.userInteraction', {}))
   if (entra.enrolInIntune && join !== 'entra')
-    found.push(contradiction('runbook.intune-without-entra-join', 'error', 'deviceState.entra.enrolInIntune', { join: shown(join) }))
+    found.push(contradiction('runbook.intune-without-entra-join', 'error', 'deviceState.entra.enrolInIntune', { join }))
   if (rename.enabled) found.push(...lintRenameTemplate(rename.template))
   return found
 }
@@ -162,8 +161,4 @@ function hasJoinAccount(target: string | null, connections: readonly LintConnect
 /** Connection names differ by more than case. */
 export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase()
-}
-
-function shown(choice: 'none' | 'ad' | 'entra' | 'all'): string {
-  return { none: 'nothing', ad: 'Active Directory', entra: 'Entra ID', all: 'all directories' }[choice]
 }

@@ -52,11 +52,15 @@ function checkJob({ runbook, table }: Job, m: Machine): void {
   const { mode, areas, ignore, remoteShares } = runbook.permissionUpdates
   if (mode === 'none') return
   if (!m.files.strict && table.isChained) refuse('step.table-chained', {})
-  const unsupported: string[] = m.windows ? [] : permissionAreas.filter((area) => areas[area] && area !== 'fileSystem')
-  if (remoteShares.length > 0) unsupported.push('remote shares')
+  const unsupported: string[] = m.windows
+    ? []
+    : permissionAreas.filter((area) => areas[area] && area !== 'fileSystem').map((area) => `permissionUpdates.areas.${area}`)
+  if (remoteShares.length > 0) unsupported.push('permissionUpdates.remoteShares')
   const macros = macrosOn(m)
-  for (const name of ignore.paths.flatMap((path) => unknownMacros(path, macros))) unsupported.push(`ignored path with %${name}%`)
-  for (const name of ignore.registryKeys.flatMap((key) => unknownMacros(key, macros))) unsupported.push(`ignored key with %${name}%`)
+  for (const name of ignore.paths.flatMap((path) => unknownMacros(path, macros)))
+    unsupported.push(`permissionUpdates.ignore.paths (%${name}%)`)
+  for (const name of ignore.registryKeys.flatMap((key) => unknownMacros(key, macros)))
+    unsupported.push(`permissionUpdates.ignore.registryKeys (%${name}%)`)
   if (unsupported.length > 0) refuse('step.area-unsupported', { areas: unsupported })
 }
 

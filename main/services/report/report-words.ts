@@ -5,6 +5,8 @@ import { refusals as ja } from '#shared/errors/ja/catalogue.ts'
 import { catalogue as en } from '#shared/errors/catalogue.ts'
 import type { RefusalText } from '#shared/errors/refusal.ts'
 import { sentence } from '#shared/errors/sentence.ts'
+import { settingNamesIn } from '#shared/migration/names/settings/setting-names.ts'
+import { withSettingNames } from '#shared/migration/names/settings/with-setting-names.ts'
 import type { ReportLanguage } from '#shared/migration/report/report.ts'
 import type { Source } from './report-source.ts'
 
@@ -18,7 +20,7 @@ export function saysIn({ language, called }: Source, code: string, details: Read
   })
   try {
     const says = textOf(language, code)?.says(Object.fromEntries(known) as never)
-    return says === undefined ? code : sentence(says)
+    return says === undefined ? code : withSettingNames(sentence(says), settingNamesIn(language))
   } catch {
     return code
   }
@@ -26,7 +28,7 @@ export function saysIn({ language, called }: Source, code: string, details: Read
 
 /** What to do about a code; empty for one that this version does not know. */
 export function remedyIn({ language }: Source, code: string): string {
-  return textOf(language, code)?.remedy.replaceAll('`', '') ?? ''
+  return withSettingNames(textOf(language, code)?.remedy.replaceAll('`', '') ?? '', settingNamesIn(language))
 }
 
 /** A time as a person wrote it or a program noted it, 2026-12-01T08:00Z, as reports tell times; any other text stays. */

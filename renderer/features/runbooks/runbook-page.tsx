@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Api } from '#shared/contracts/api.ts'
 import type { KeptDraft } from '#shared/contracts/draft.ts'
+import { wayToSetting } from '#shared/migration/names/settings/with-setting-names.ts'
 import { dropDraft, keepDraft } from '../../client/keep-draft.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { saysIssue, useRefusalWords } from '../../i18n/refusal-words.ts'
-import { settingKey } from '../../i18n/setting-words.ts'
+import { spoken } from '../../i18n/i18n.ts'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { DialogPreview } from './dialog-preview.tsx'
 import { ChangesView, ChangeTable } from './changes-view.tsx'
@@ -82,7 +83,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
   const { id, version } = from.base
   const { isBehind, take, saved: tellSaved, tellDirty } = from
   const styles = useStyles()
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const settings = useCall('runbook.settings', {})
   const save = useAction('runbook.save')
   const words = useRefusalWords()
@@ -105,10 +106,8 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
   ]
   /** Where it does not stand beside its setting it says which one that is. */
   const withName = (problem: (typeof problems)[number]) => {
-    const key = settingKey(problem.path)
-    const isNamed: boolean = i18n.exists(`settings.${key}`)
-    const name = isNamed ? t(`settings.${key}`) : problem.path
-    return name === '' ? problem : { ...problem, message: `${name}: ${problem.message}` }
+    const way = wayToSetting(problem.path, spoken().settingNames)?.join(' › ') ?? problem.path
+    return way === '' ? problem : { ...problem, message: `${way}: ${problem.message}` }
   }
   const countOn = (page: RunbookPage) => problems.filter(({ path }) => pageOf(path) === page).length
   useEffect(() => tellDirty(dirty), [dirty, tellDirty])

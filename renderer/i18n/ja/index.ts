@@ -1,6 +1,5 @@
 import { texts as app } from './app.ts'
 import { texts as batches } from './batches.ts'
-import { texts as choices } from './choices.ts'
 import { texts as connections } from './connections.ts'
 import { texts as devices } from './devices.ts'
 import { texts as directory } from './directory.ts'
@@ -25,7 +24,6 @@ import { texts as elsewhere } from './elsewhere.ts'
 export const texts = {
   ...app,
   ...batches,
-  ...choices,
   ...connections,
   ...devices,
   ...directory,
@@ -50,3 +48,4 @@ export const texts = {
 
 export { refusals } from '#shared/errors/ja/catalogue.ts'
 export { settingHelp } from './setting-help.ts'
+export { ja as settingNames } from '#shared/migration/names/settings/ja.ts'

@@ -7,6 +7,8 @@ const see = 'Siehe `rehome runbook list`.'
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` und ${count - names.length} weitere` : ''}`
 
+const directories = { none: 'keinem Verzeichnis', ad: 'Active Directory', entra: 'Entra ID', all: 'alle Verzeichnisse' }
+
 export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   'runbook.unreadable': text(
     (d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`,
@@ -47,12 +49,12 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     'Geben Sie dem Runbook ein Bereitstellungspaket (deviceState.entra.enrolmentPackage) oder der Zielverbindung ein Massentoken.',
   ),
   'runbook.join-without-leave': text(
-    (d) => `das Gerät soll ${d.join} beitreten, ohne zu verlassen, wozu es gehört`,
-    'Setzen Sie „Verlassen“ (deviceState.leave); nur Geräte einer Arbeitsgruppe haben nichts zu verlassen.',
+    (d) => `das Gerät soll ${directories[d.join]} beitreten, ohne zu verlassen, wozu es gehört`,
+    'Wählen Sie etwas bei deviceState.leave; nur Geräte einer Arbeitsgruppe haben nichts zu verlassen.',
   ),
   'runbook.leave-without-join': text(
-    (d) => `das Gerät verlässt ${d.leave} und tritt nichts bei: Danach können sich nur lokale Konten anmelden`,
-    'Setzen Sie „Beitreten“ (deviceState.join), oder sorgen Sie dafür, dass es lokale Konten gibt.',
+    (d) => `das Gerät verlässt ${directories[d.leave]} und tritt keinem Verzeichnis bei: Danach können sich nur lokale Konten anmelden`,
+    'Wählen Sie etwas bei deviceState.join, oder sorgen Sie dafür, dass es lokale Konten gibt.',
   ),
   'runbook.join-without-account': text(
     () => 'das Gerät soll AD online beitreten, aber kein Beitrittskonto ist angegeben',
@@ -64,7 +66,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.credentials-unseen': text(
     () => 'es fragt Benutzer nach Anmeldedaten und zeigt ihnen nichts',
-    'Wählen Sie notify oder progress als Beteiligung der Benutzer.',
+    'Wählen Sie startup.userInteraction: notify oder startup.userInteraction: progress.',
   ),
   'runbook.not-a-script': text(
     (d) => `${d.file} ist kein Skript von höchstens 290 KB`,
@@ -76,11 +78,11 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.offline-join-without-cache': text(
     () => 'ein Offlinebeitritt braucht vorher zwischengespeicherte Anmeldedaten, und kein vorausgesetztes Runbook speichert sie',
-    'Setzen Sie ein Runbook voraus, das Anmeldedaten zwischenspeichert (deviceState.cacheCredentials).',
+    'Setzen Sie ein Runbook voraus, in dem deviceState.cacheCredentials eingeschaltet ist.',
   ),
   'runbook.intune-without-entra-join': text(
-    (d) => `die Registrierung in Intune ist für Geräte, die Entra ID beitreten; dieses tritt ${d.join} bei`,
-    'Schalten Sie die Registrierung in Intune aus, oder lassen Sie das Gerät Entra ID beitreten.',
+    (d) => `die Registrierung in Intune ist für Geräte, die Entra ID beitreten; dieses tritt ${directories[d.join]} bei`,
+    'Schalten Sie deviceState.entra.enrolInIntune aus, oder wählen Sie deviceState.join: entra.',
   ),
   'runbook.rename-empty': text(
     () => 'Geräte sollen umbenannt werden, aber die Vorlage ist leer',
@@ -121,23 +123,23 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.no-way-in': text(
     () => 'die Anmeldung ist während der Migration verhindert, und es gibt keinen Ersatz-Administrator',
-    'Stellen Sie sicher, dass jedes Gerät einen lokalen Administrator hat, dessen Kennwort Sie kennen, oder schalten Sie den Ersatz-Administrator ein (startup.adminFallback.create).',
+    'Stellen Sie sicher, dass jedes Gerät einen lokalen Administrator hat, dessen Kennwort Sie kennen, oder schalten Sie startup.adminFallback.create ein.',
   ),
   'runbook.nothing-to-update': text(
-    (d) => `Rechte sollen aktualisiert werden (${d.mode}), aber jeder Bereich ist aus`,
-    'Schalten Sie einen Bereich ein, oder setzen Sie den Modus auf none.',
+    (d) => `Rechte sollen aktualisiert werden (permissionUpdates.mode: ${d.mode}), aber jeder Bereich ist aus`,
+    'Schalten Sie einen Bereich ein, oder wählen Sie permissionUpdates.mode: none.',
   ),
   'runbook.fresh-profiles': text(
     () => 'das Gerät wechselt sein Verzeichnis, und die Profile bleiben bei den alten Konten: Benutzer finden ein leeres Profil vor',
-    'Schalten Sie Windows-Profile ein (permissionUpdates.areas.windowsProfiles), in einem Modus, der Rechte aktualisiert.',
+    'Schalten Sie permissionUpdates.areas.windowsProfiles ein, und wählen Sie bei permissionUpdates.mode etwas, das Rechte aktualisiert.',
   ),
   'runbook.add-then-no-agent': text(
     () => 'Rechte werden nur hinzugefügt, und der Agent wird entfernt: Nichts bleibt, das später die alten entfernen könnte',
-    'Behalten Sie den Agenten, bis ein Runbook mit add-and-remove gelaufen ist.',
+    'Behalten Sie den Agenten, bis ein Runbook mit permissionUpdates.mode: add-and-remove gelaufen ist.',
   ),
   'runbook.remove-without-add': text(
     () => 'alte Rechte werden nur entfernt, wo vorher neue hinzugefügt wurden, und keine Voraussetzung fügt sie hinzu',
-    'Setzen Sie ein Runbook mit dem Modus add voraus, oder verwenden Sie add-and-remove.',
+    'Setzen Sie ein Runbook mit permissionUpdates.mode: add voraus, oder wählen Sie permissionUpdates.mode: add-and-remove.',
   ),
   'runbook.enrolment-without-agent': text(
     () => 'der Agent wird am Ende entfernt, aber er ist es, der die Registrierung in Intune wiederholt',
@@ -145,7 +147,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.unlink-without-tenant': text(
     () => 'die OneDrive-Verknüpfung soll gelöst werden, aber kein Quellmandant ist angegeben',
-    'Schreiben Sie die GUIDs der Mandanten in appReconfiguration.oneDrive.sourceTenants.',
+    'Schreiben Sie die GUIDs der Mandanten in das Feld appReconfiguration.oneDrive.sourceTenants.',
   ),
   'runbook.unknown-connection': text((d) => `eine Verbindung namens ${d.connection} gibt es nicht`, 'Siehe `rehome connection list`.'),
   'runbook.prerequisite-unknown': text(

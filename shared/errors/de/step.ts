@@ -15,7 +15,7 @@ const lookOnDevice = 'Sehen Sie sich diese Objekte auf dem Gerät an.'
 export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.server-os': text(
     (d) => `${d.product} ist ein Server, was dieses Runbook nicht erlaubt`,
-    'Erlauben Sie Server-Betriebssysteme auf der Seite „Allgemein“ des Runbooks, oder nehmen Sie dieses Gerät aus dem Batch.',
+    'Schalten Sie general.allowOnServerOs im Runbook ein, oder nehmen Sie dieses Gerät aus dem Batch.',
   ),
   'step.low-disk': text(
     (d) => `${byteSize(d.freeBytes, 'de')} sind frei, ${byteSize(d.neededBytes, 'de')} werden gebraucht`,
@@ -35,7 +35,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.target-profile-exists': text(
     (d) => `${d.sid} hat schon ein Profil (${d.path})`,
-    'Wählen Sie auf der Seite „Rechte“ ein anderes „Vorhandenes Zielprofil“, oder löschen Sie jenes Profil.',
+    'Wählen Sie bei permissionUpdates.existingTargetProfile etwas anderes, oder löschen Sie jenes Profil.',
   ),
   'step.profile-linked': text(
     (d) => `das Profil von ${d.sid} liegt hinter einer Verknüpfung (${d.path}), der nie gefolgt wird`,
@@ -55,7 +55,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.area-unsupported': text(
     (d) => `dieser Agent kann Rechte dieser Bereiche nicht aktualisieren: ${d.areas.join(', ')}`,
-    'Schalten Sie diese Bereiche auf der Seite „Rechte“ aus, oder verwenden Sie einen neueren Agenten.',
+    'Schalten Sie diese im Runbook aus, oder verwenden Sie einen neueren Agenten.',
   ),
   'step.table-chained': text(
     () => 'in dieser Tabelle ist ein Konto zugleich Ziel und Quelle, was bei laufendem Windows nicht übersetzt werden kann',

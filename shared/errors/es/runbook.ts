@@ -7,6 +7,8 @@ const see = 'Vea `rehome runbook list`.'
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` y ${count - names.length} más` : ''}`
 
+const directories = { none: 'nada', ad: 'Active Directory', entra: 'Entra ID', all: 'todos los directorios' }
+
 export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   'runbook.unreadable': text((d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`, 'Corrija el YAML en ese punto.'),
   'runbook.bad-setting': text(
@@ -40,12 +42,12 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     'Dé al runbook un paquete de aprovisionamiento (deviceState.entra.enrolmentPackage), o a la conexión de destino un token masivo.',
   ),
   'runbook.join-without-leave': text(
-    (d) => `el dispositivo debe unirse a ${d.join} sin abandonar aquello a lo que está unido`,
-    'Establezca deviceState.leave; solo los dispositivos de un grupo de trabajo no tienen nada que abandonar.',
+    (d) => `el dispositivo debe unirse a ${directories[d.join]} sin abandonar aquello a lo que está unido`,
+    'Elija algo en deviceState.leave; solo los dispositivos de un grupo de trabajo no tienen nada que abandonar.',
   ),
   'runbook.leave-without-join': text(
-    (d) => `el dispositivo abandona ${d.leave} y no se une a nada: después solo pueden iniciar sesión cuentas locales`,
-    'Establezca deviceState.join, o asegúrese de que las personas tengan cuentas locales.',
+    (d) => `el dispositivo abandona ${directories[d.leave]} y no se une a nada: después solo pueden iniciar sesión cuentas locales`,
+    'Elija algo en deviceState.join, o asegúrese de que las personas tengan cuentas locales.',
   ),
   'runbook.join-without-account': text(
     () => 'el dispositivo debe unirse a AD en línea, pero no se indica ninguna cuenta de unión',
@@ -57,7 +59,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.credentials-unseen': text(
     () => 'pide credenciales a los usuarios y no les muestra nada',
-    'Elija notify o progress como interacción con el usuario.',
+    'Elija startup.userInteraction: notify o startup.userInteraction: progress.',
   ),
   'runbook.not-a-script': text(
     (d) => `${d.file} no es un script de 290 KB como máximo`,
@@ -69,11 +71,12 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.offline-join-without-cache': text(
     () => 'una unión sin conexión necesita credenciales almacenadas antes en caché, y ningún runbook previo las almacena',
-    'Agregue como requisito un runbook con deviceState.cacheCredentials.',
+    'Agregue como requisito un runbook con deviceState.cacheCredentials activado.',
   ),
   'runbook.intune-without-entra-join': text(
-    (d) => `la inscripción en Intune es para dispositivos que se unen a Entra ID; este se une a ${d.join}`,
-    'Desactive la inscripción en Intune, o únalo a Entra ID.',
+    (d) =>
+      `la inscripción en Intune es para dispositivos que se unen a Entra ID; este ${d.join === 'none' ? 'no ' : ''}se une a ${directories[d.join]}`,
+    'Desactive deviceState.entra.enrolInIntune, o elija deviceState.join: entra.',
   ),
   'runbook.rename-empty': text(
     () => 'se debe cambiar el nombre de los dispositivos, pero la plantilla está vacía',
@@ -120,20 +123,20 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     'Asegúrese de que cada dispositivo tenga un administrador local cuya contraseña conozca, o active startup.adminFallback.create.',
   ),
   'runbook.nothing-to-update': text(
-    (d) => `se deben actualizar permisos (${d.mode}), pero todas las áreas están desactivadas`,
-    'Active un área, o ponga el modo en none.',
+    (d) => `se deben actualizar permisos (permissionUpdates.mode: ${d.mode}), pero todas las áreas están desactivadas`,
+    'Active un área, o elija permissionUpdates.mode: none.',
   ),
   'runbook.fresh-profiles': text(
     () => 'el dispositivo cambia de directorio y los perfiles se quedan con las cuentas antiguas: los usuarios encontrarán un perfil nuevo',
-    'Active permissionUpdates.areas.windowsProfiles, en un modo que actualice permisos.',
+    'Active permissionUpdates.areas.windowsProfiles, y elija en permissionUpdates.mode algo que actualice permisos.',
   ),
   'runbook.add-then-no-agent': text(
     () => 'los permisos solo se agregan y el agente se quita: no queda nada que pueda quitar después los antiguos',
-    'Conserve el agente hasta que se haya ejecutado un runbook con add-and-remove.',
+    'Conserve el agente hasta que se haya ejecutado un runbook con permissionUpdates.mode: add-and-remove.',
   ),
   'runbook.remove-without-add': text(
     () => 'los permisos antiguos solo se quitan donde antes se agregaron nuevos, y ningún requisito previo los agrega',
-    'Haga que un runbook con el modo add sea requisito de este, o use add-and-remove.',
+    'Haga que un runbook con permissionUpdates.mode: add sea requisito de este, o elija permissionUpdates.mode: add-and-remove.',
   ),
   'runbook.enrolment-without-agent': text(
     () => 'el agente se quita al final, pero es él quien reintenta la inscripción en Intune',

@@ -15,7 +15,7 @@ const lookOnDevice = 'Examine estos objetos en el dispositivo.'
 export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.server-os': text(
     (d) => `${d.product} es un servidor, lo que este runbook no permite`,
-    'Permita sistemas operativos de servidor en la página General del runbook, o deje este dispositivo fuera del lote.',
+    'Active general.allowOnServerOs en el runbook, o deje este dispositivo fuera del lote.',
   ),
   'step.low-disk': text(
     (d) => `hay ${byteSize(d.freeBytes, 'es')} libres y hacen falta ${byteSize(d.neededBytes, 'es')}`,
@@ -35,7 +35,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.target-profile-exists': text(
     (d) => `${d.sid} ya tiene un perfil (${d.path})`,
-    'Elija otro «Perfil de destino existente» en la página Permisos, o elimine ese perfil.',
+    'Elija otra cosa en permissionUpdates.existingTargetProfile, o elimine ese perfil.',
   ),
   'step.profile-linked': text(
     (d) => `al perfil de ${d.sid} se llega por un vínculo (${d.path}), que nunca se sigue`,
@@ -55,7 +55,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.area-unsupported': text(
     (d) => `este agente no puede actualizar permisos de: ${d.areas.join(', ')}`,
-    'Desactive estas áreas en la página Permisos, o use un agente más reciente.',
+    'Desactívelas en el runbook, o use un agente más reciente.',
   ),
   'step.table-chained': text(
     () => 'en esta tabla alguna cuenta es a la vez destino y origen, lo que no puede traducirse mientras Windows funciona',

@@ -7,6 +7,8 @@ const see = 'Voyez `rehome runbook list`.'
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` et ${count - names.length} de plus` : ''}`
 
+const directories = { none: 'rien', ad: 'Active Directory', entra: 'Entra ID', all: 'tous les annuaires' }
+
 export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   'runbook.unreadable': text(
     (d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`,
@@ -46,12 +48,12 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     'Donnez au runbook un package de provisionnement (deviceState.entra.enrolmentPackage), ou à la connexion cible un jeton en bloc.',
   ),
   'runbook.join-without-leave': text(
-    (d) => `l’appareil doit joindre ${d.join} sans quitter ce à quoi il est joint`,
-    'Définissez deviceState.leave ; seuls les appareils d’un groupe de travail n’ont rien à quitter.',
+    (d) => `l’appareil doit joindre ${directories[d.join]} sans quitter ce à quoi il est joint`,
+    'Faites un choix sous deviceState.leave ; seuls les appareils d’un groupe de travail n’ont rien à quitter.',
   ),
   'runbook.leave-without-join': text(
-    (d) => `l’appareil quitte ${d.leave} et ne joint rien : ensuite, seuls des comptes locaux peuvent se connecter`,
-    'Définissez deviceState.join, ou assurez-vous que les personnes ont des comptes locaux.',
+    (d) => `l’appareil quitte ${directories[d.leave]} et ne joint rien : ensuite, seuls des comptes locaux peuvent se connecter`,
+    'Faites un choix sous deviceState.join, ou assurez-vous que les personnes ont des comptes locaux.',
   ),
   'runbook.join-without-account': text(
     () => 'l’appareil doit joindre AD en ligne, mais aucun compte de jonction n’est indiqué',
@@ -63,7 +65,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.credentials-unseen': text(
     () => 'il demande des informations d’identification aux utilisateurs et ne leur montre rien',
-    'Choisissez notify ou progress comme interaction avec l’utilisateur.',
+    'Choisissez startup.userInteraction: notify ou startup.userInteraction: progress.',
   ),
   'runbook.not-a-script': text(
     (d) => `${d.file} n’est pas un script d’au plus 290 Ko`,
@@ -76,11 +78,12 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   'runbook.offline-join-without-cache': text(
     () =>
       'une jonction hors connexion a besoin d’informations d’identification mises en cache au préalable, et aucun runbook prérequis ne le fait',
-    'Ajoutez un runbook prérequis avec deviceState.cacheCredentials.',
+    'Ajoutez un runbook prérequis où deviceState.cacheCredentials est activé.',
   ),
   'runbook.intune-without-entra-join': text(
-    (d) => `l’inscription dans Intune est destinée aux appareils qui joignent Entra ID ; celui-ci joint ${d.join}`,
-    'Désactivez l’inscription dans Intune, ou joignez Entra ID.',
+    (d) =>
+      `l’inscription dans Intune est destinée aux appareils qui joignent Entra ID ; celui-ci ${d.join === 'none' ? 'ne ' : ''}joint ${directories[d.join]}`,
+    'Désactivez deviceState.entra.enrolInIntune, ou choisissez deviceState.join: entra.',
   ),
   'runbook.rename-empty': text(
     () => 'les appareils doivent être renommés, mais le modèle est vide',
@@ -126,21 +129,22 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     'Assurez-vous que chaque appareil a un administrateur local dont vous connaissez le mot de passe, ou activez startup.adminFallback.create.',
   ),
   'runbook.nothing-to-update': text(
-    (d) => `des autorisations doivent être mises à jour (${d.mode}), mais tous les domaines d’application sont désactivés`,
-    'Activez-en un, ou choisissez le mode none.',
+    (d) =>
+      `des autorisations doivent être mises à jour (permissionUpdates.mode: ${d.mode}), mais tous les domaines d’application sont désactivés`,
+    'Activez-en un, ou choisissez permissionUpdates.mode: none.',
   ),
   'runbook.fresh-profiles': text(
     () => 'l’appareil change d’annuaire et les profils restent aux anciens comptes : les utilisateurs trouveront un profil vierge',
-    'Activez permissionUpdates.areas.windowsProfiles, dans un mode qui met à jour les autorisations.',
+    'Activez permissionUpdates.areas.windowsProfiles, et choisissez sous permissionUpdates.mode une mise à jour des autorisations.',
   ),
   'runbook.add-then-no-agent': text(
     () => 'les autorisations sont seulement ajoutées et l’agent est supprimé : plus rien ne pourra retirer les anciennes ensuite',
-    'Gardez l’agent jusqu’à ce qu’un runbook en mode add-and-remove ait été exécuté.',
+    'Gardez l’agent jusqu’à ce qu’un runbook avec permissionUpdates.mode: add-and-remove ait été exécuté.',
   ),
   'runbook.remove-without-add': text(
     () =>
       'les anciennes autorisations ne sont retirées que là où de nouvelles ont été ajoutées auparavant, et aucun prérequis ne les ajoute',
-    'Ajoutez comme prérequis un runbook en mode add, ou utilisez add-and-remove.',
+    'Ajoutez comme prérequis un runbook avec permissionUpdates.mode: add, ou choisissez permissionUpdates.mode: add-and-remove.',
   ),
   'runbook.enrolment-without-agent': text(
     () => 'l’agent est supprimé à la fin, mais c’est lui qui retente l’inscription dans Intune',
@@ -148,7 +152,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.unlink-without-tenant': text(
     () => 'OneDrive doit être dissocié, mais aucun locataire source n’est indiqué',
-    'Écrivez les GUID des locataires dans appReconfiguration.oneDrive.sourceTenants.',
+    'Indiquez les GUID des locataires sous appReconfiguration.oneDrive.sourceTenants.',
   ),
   'runbook.unknown-connection': text((d) => `il n’y a pas de connexion nommée ${d.connection}`, 'Voyez `rehome connection list`.'),
   'runbook.prerequisite-unknown': text(

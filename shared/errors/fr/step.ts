@@ -15,7 +15,7 @@ const lookOnDevice = 'Examinez ces objets sur l’appareil.'
 export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.server-os': text(
     (d) => `${d.product} est un serveur, ce que ce runbook n’autorise pas`,
-    'Autorisez les systèmes serveur sur la page Général du runbook, ou retirez cet appareil du lot.',
+    'Activez general.allowOnServerOs dans le runbook, ou retirez cet appareil du lot.',
   ),
   'step.low-disk': text(
     (d) => `${byteSize(d.freeBytes, 'fr')} sont libres, ${byteSize(d.neededBytes, 'fr')} sont nécessaires`,
@@ -35,7 +35,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.target-profile-exists': text(
     (d) => `${d.sid} a déjà un profil (${d.path})`,
-    'Choisissez un autre « Profil cible existant » sur la page Autorisations, ou supprimez ce profil.',
+    'Faites un autre choix sous permissionUpdates.existingTargetProfile, ou supprimez ce profil.',
   ),
   'step.profile-linked': text(
     (d) => `le profil de ${d.sid} se trouve derrière un lien (${d.path}), qui n’est jamais suivi`,
@@ -55,7 +55,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.area-unsupported': text(
     (d) => `cet agent ne peut pas mettre à jour les autorisations de : ${d.areas.join(', ')}`,
-    'Désactivez ces domaines sur la page Autorisations, ou utilisez un agent plus récent.',
+    'Désactivez-les dans le runbook, ou utilisez un agent plus récent.',
   ),
   'step.table-chained': text(
     () => 'dans cette table, un compte est à la fois cible et source, ce qui ne peut être traduit pendant que Windows fonctionne',

@@ -7,6 +7,8 @@ const see = '`rehome runbook list` を確認してください。'
 const list = (names: readonly string[], count: number) =>
   `${names.join(', ')}${count > names.length ? ` 他 ${count - names.length} 件` : ''}`
 
+const directories = { none: 'なし', ad: 'Active Directory', entra: 'Entra ID', all: 'すべてのディレクトリ' }
+
 export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   'runbook.unreadable': text(
     (d) => `${d.path}:${d.line}:${d.column}: ${badValueWords[d.wrong](d.limit)}`,
@@ -47,11 +49,11 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     'Runbook にプロビジョニング パッケージ (deviceState.entra.enrolmentPackage) を指定するか、移行先の接続に一括トークンを設定してください。',
   ),
   'runbook.join-without-leave': text(
-    (d) => `デバイスは現在の参加先から離脱せずに ${d.join} に参加する設定です`,
+    (d) => `デバイスは現在の参加先から離脱せずに ${directories[d.join]} に参加する設定です`,
     'deviceState.leave を設定してください。離脱するものがないのは、ワークグループのデバイスだけです。',
   ),
   'runbook.leave-without-join': text(
-    (d) => `デバイスは ${d.leave} から離脱し、どこにも参加しません。その後サインインできるのはローカル アカウントだけです`,
+    (d) => `デバイスは ${directories[d.leave]} から離脱し、どこにも参加しません。その後サインインできるのはローカル アカウントだけです`,
     'deviceState.join を設定するか、ユーザーにローカル アカウントがあることを確認してください。',
   ),
   'runbook.join-without-account': text(
@@ -64,7 +66,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.credentials-unseen': text(
     () => 'ユーザーに資格情報を尋ねるのに、何も表示しません',
-    'ユーザーとの対話に notify または progress を選んでください。',
+    'startup.userInteraction: notify または startup.userInteraction: progress を選んでください。',
   ),
   'runbook.not-a-script': text(
     (d) => `${d.file} は 290 KB 以下のスクリプトではありません`,
@@ -76,11 +78,12 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.offline-join-without-cache': text(
     () => 'オフライン参加には事前にキャッシュした資格情報が必要ですが、キャッシュする前提条件の Runbook がありません',
-    'deviceState.cacheCredentials を設定した Runbook を前提条件に追加してください。',
+    'deviceState.cacheCredentials をオンにした Runbook を前提条件に追加してください。',
   ),
   'runbook.intune-without-entra-join': text(
-    (d) => `Intune への登録は Entra ID に参加するデバイス向けですが、このデバイスは ${d.join} に参加します`,
-    'Intune への登録をオフにするか、Entra ID に参加させてください。',
+    (d) =>
+      `Intune への登録は Entra ID に参加するデバイス向けですが、このデバイスは${d.join === 'none' ? 'どこにも参加しません' : ` ${directories[d.join]} に参加します`}`,
+    'deviceState.entra.enrolInIntune をオフにするか、deviceState.join: entra を選んでください。',
   ),
   'runbook.rename-empty': text(
     () => 'デバイスの名前を変更する設定ですが、テンプレートが空です',
@@ -126,20 +129,20 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     '各デバイスにパスワードのわかるローカル管理者があることを確認するか、startup.adminFallback.create をオンにしてください。',
   ),
   'runbook.nothing-to-update': text(
-    (d) => `アクセス許可を更新する設定 (${d.mode}) ですが、すべての領域がオフです`,
-    'いずれかの領域をオンにするか、モードを none にしてください。',
+    (d) => `アクセス許可を更新する設定 (permissionUpdates.mode: ${d.mode}) ですが、すべての領域がオフです`,
+    'いずれかの領域をオンにするか、permissionUpdates.mode: none を選んでください。',
   ),
   'runbook.fresh-profiles': text(
     () => 'デバイスのディレクトリは変わりますが、プロファイルは元のアカウントに残るため、ユーザーのプロファイルは新規のものになります',
-    'アクセス許可を更新するモードで permissionUpdates.areas.windowsProfiles をオンにしてください。',
+    'permissionUpdates.areas.windowsProfiles をオンにし、permissionUpdates.mode でアクセス許可を更新する値を選んでください。',
   ),
   'runbook.add-then-no-agent': text(
     () => 'アクセス許可は追加されるだけで、エージェントは削除されるため、後で古いアクセス許可を削除できるものがなくなります',
-    'add-and-remove の Runbook が実行されるまで、エージェントを残してください。',
+    'permissionUpdates.mode: add-and-remove の Runbook が実行されるまで、エージェントを残してください。',
   ),
   'runbook.remove-without-add': text(
     () => '古いアクセス許可は、事前に新しいものが追加された場所でのみ削除されますが、追加する前提条件がありません',
-    'モードが add の Runbook を前提条件にするか、add-and-remove を使用してください。',
+    'permissionUpdates.mode: add の Runbook を前提条件にするか、permissionUpdates.mode: add-and-remove を選んでください。',
   ),
   'runbook.enrolment-without-agent': text(
     () => 'Intune への登録を再試行するのはエージェントですが、最後に削除される設定です',

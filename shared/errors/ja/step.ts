@@ -14,7 +14,7 @@ const lookOnDevice = 'デバイスでこれらのオブジェクトを確認し�
 export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.server-os': text(
     (d) => `${d.product} はサーバーであり、この Runbook では許可されていません`,
-    'Runbook の「全般」ページでサーバー OS を許可するか、このデバイスをバッチから外してください。',
+    'Runbook で general.allowOnServerOs をオンにするか、このデバイスをバッチから外してください。',
   ),
   'step.low-disk': text(
     (d) => `空き容量は ${byteSize(d.freeBytes, 'ja')} ですが、${byteSize(d.neededBytes, 'ja')} 必要です`,
@@ -34,7 +34,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.target-profile-exists': text(
     (d) => `${d.sid} には既にプロファイルがあります (${d.path})`,
-    '「アクセス許可」ページの「既存の移行先プロファイル」で別の値を選ぶか、そのプロファイルを削除してください。',
+    'permissionUpdates.existingTargetProfile で別の値を選ぶか、そのプロファイルを削除してください。',
   ),
   'step.profile-linked': text(
     (d) => `${d.sid} のプロファイルはリンク (${d.path}) の先にあります。リンクはたどりません`,
@@ -54,7 +54,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.area-unsupported': text(
     (d) => `このエージェントでは、次の領域のアクセス許可を更新できません: ${d.areas.join(', ')}`,
-    '「アクセス許可」ページでこれらの領域をオフにするか、新しいエージェントを使用してください。',
+    'Runbook でこれらをオフにするか、新しいエージェントを使用してください。',
   ),
   'step.table-chained': text(
     () => 'このテーブルには移行先であると同時に移行元でもあるアカウントがあり、Windows の動作中には変換できません',

@@ -1,3 +1,5 @@
+import type { Named } from './named.ts'
+
 /** What people call what a project tells by its id: steps of a run, states of devices and the like. The source of every other language. */
 export const en = {
   steps: {
@@ -91,5 +93,4 @@ export const en = {
   },
 } as const
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
-export type Names = Texts<typeof en>
+export type Names = Named<typeof en>
