@@ -40,7 +40,7 @@ test('facets say what they would leave, and narrow the list together with the se
   const { page } = sample
   await choose('All kinds', /^Group \(76\)$/)
   await expect.poll(found).toBe('76 objects')
-  await choose('All sides', /^Aurora$/)
+  await choose('All connections', /^Aurora$/)
   await expect.poll(found).toBe('38 objects')
   await page.getByRole('searchbox').fill('nothing is called so')
   await page.getByText('No object fits.').waitFor()
@@ -76,7 +76,7 @@ test('columns are chosen, and chosen still after a reload', async () => {
 
 test('by keyboard an object is opened: identity, match, groups and every attribute', async () => {
   const { page } = sample
-  await choose('All sides', /^Nordwind$/)
+  await choose('All connections', /^Nordwind$/)
   await choose('All kinds', /^User/)
   await expect.poll(found).toBe('420 objects')
   const first = rows().first().getByRole('button')
@@ -91,7 +91,7 @@ test('by keyboard an object is opened: identity, match, groups and every attribu
 })
 
 test('a group shows its members, and one leads to the other', async () => {
-  await choose('All sides', /^All sides$/)
+  await choose('All connections', /^All connections$/)
   await choose('All kinds', /^Group/)
   await expect.poll(found).toBe('76 objects')
   await rows().getByRole('button').nth(1).click()

@@ -10,7 +10,7 @@ import {
   MenuTrigger,
   Tooltip,
 } from '@fluentui/react-components'
-import { SettingsRegular } from '@fluentui/react-icons'
+import { OptionsRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { isLanguage, languages, speak } from '../i18n/i18n.ts'
 import { themeChoices, useViewState, type ThemeChoice } from './view-state.ts'
@@ -32,7 +32,7 @@ export function PreferencesMenu() {
     >
       <MenuTrigger disableButtonEnhancement>
         <Tooltip content={t('app.preferences')} relationship="label">
-          <Button appearance="subtle" icon={<SettingsRegular />} />
+          <Button appearance="subtle" icon={<OptionsRegular />} />
         </Tooltip>
       </MenuTrigger>
       <MenuPopover>

@@ -1,9 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import { meaningOf } from './attribute-meaning.ts'
+import { formatList, formatMoment } from './format.ts'
 import { OutsideText } from './outside-text.tsx'
 
 const useStyles = makeStyles({
-  list: { margin: 0, display: 'grid', gridTemplateColumns: 'minmax(150px, max-content) minmax(0, 1fr)', gap: '8px 20px' },
-  name: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere', maxWidth: '220px' },
+  list: { margin: 0, display: 'grid', gridTemplateColumns: '180px minmax(0, 1fr)', gap: '8px 20px' },
+  name: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  meaning: { marginInlineStart: '8px', color: tokens.colorNeutralForeground3 },
   value: { margin: 0, minWidth: 0, display: 'flex', flexDirection: 'column', gap: '2px' },
 })
 
@@ -12,9 +16,19 @@ interface AccountAttributesProps {
   readonly attributes: readonly (readonly [name: string, value: string | readonly string[]])[]
 }
 
-/** Names and their values, as the directory has them: every value as text. */
+/** Names and their values, as the directory has them: every value as text, and what a number of Active Directory says in words beside it. */
 export function AccountAttributes({ label, attributes }: AccountAttributesProps) {
   const styles = useStyles()
+  const { t, i18n } = useTranslation()
+  const inWords = (name: string, value: string): string | null => {
+    const meaning = meaningOf(name, value)
+    if (meaning === null) return null
+    if ('moment' in meaning) return formatMoment(meaning.moment, i18n.language)
+    return formatList(
+      meaning.words.map((word) => t(`directory.meanings.${word}`)),
+      i18n.language,
+    )
+  }
   return (
     <dl className={styles.list} aria-label={label}>
       {attributes.map(([name, value]) => (
@@ -25,7 +39,10 @@ export function AccountAttributes({ label, attributes }: AccountAttributesProps)
           <dd className={styles.value}>
             {[value].flat().map((one, place) => (
               // oxlint-disable-next-line react/no-array-index-key -- values may repeat and never move
-              <OutsideText key={place}>{one}</OutsideText>
+              <span key={place}>
+                <OutsideText>{one}</OutsideText>
+                {inWords(name, one) !== null && <span className={styles.meaning}>{inWords(name, one)}</span>}
+              </span>
             ))}
           </dd>
         </div>

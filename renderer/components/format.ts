@@ -10,6 +10,11 @@ export function formatCount(value: number, language: string): string {
   return new Intl.NumberFormat(localeOf(language)).format(value)
 }
 
+/** Things after one another, parted as the language does. */
+export function formatList(parts: readonly string[], language: string): string {
+  return parts.join(language === 'ja' ? '、' : ', ')
+}
+
 /** A moment in this computer's time zone, to the minute. */
 export function formatMoment(instant: string, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))

@@ -3,7 +3,8 @@ import { visible } from './visible.ts'
 
 const useStyles = makeStyles({
   path: { display: 'flex', minWidth: 0, unicodeBidi: 'isolate', whiteSpace: 'pre' },
-  folder: { flex: '0 1000 auto', minWidth: '2ch', overflow: 'hidden', textOverflow: 'ellipsis' },
+  // So much sooner than the name that of the name not even a part of a pixel goes: it would cost its last letters.
+  folder: { flex: '0 1000000 auto', minWidth: '2ch', overflow: 'hidden', textOverflow: 'ellipsis' },
   name: { flex: '0 1 auto', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
   alone: { minWidth: 0 },
 })

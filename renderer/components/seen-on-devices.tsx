@@ -25,7 +25,7 @@ export function SeenOnDevices({ report }: { readonly report: Pick<ObjectReport, 
           <p className={styles.faint}>
             {seen.devices === 0
               ? t('survey.notSeen')
-              : t('survey.seenOn', { objects: number(seen.objects), devices: number(seen.devices) })}
+              : t('survey.seenOn', { count: seen.devices, objects: number(seen.objects), devices: number(seen.devices) })}
           </p>
         </section>
       )}

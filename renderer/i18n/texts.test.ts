@@ -42,6 +42,11 @@ describe.each(Object.keys(languages) as (keyof typeof languages)[])('%s', (langu
   })
 })
 
+test('French never leaves a sign alone at the start of a line, nor types an apostrophe as on a typewriter', async () => {
+  const { texts } = await languages.fr.load()
+  expect(leaves(texts).filter(([, text]) => / [:;?!»]|« |\p{L}'\p{L}/u.test(text))).toEqual([])
+})
+
 test('the first language of the user that we speak is taken, else English', () => {
   expect([languageOf(['xx-FR', 'de-AT', 'en']), languageOf(['en-GB']), languageOf(['xx', '__proto__']), languageOf([])]).toEqual([
     'de',

@@ -161,8 +161,8 @@ export const testedStep = z.strictObject({
     'tenant-device',
   ]),
   state: z.enum(['ok', 'refused', 'not-tried']),
-  /** What was found: addresses, the certificate, a sample object. */
-  found: z.string().nullable(),
+  /** What was found, in nobody's language: addresses, the certificate, a sample object, how many of each kind. `null`: there is none, or nothing to add. */
+  found: z.union([z.string(), z.strictObject({ user: z.number(), group: z.number(), device: z.number() })]).nullable(),
   refusal: z
     .strictObject({ code: z.string(), details: z.record(z.string(), z.unknown()), message: z.string(), remedy: z.string() })
     .nullable(),

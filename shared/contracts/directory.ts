@@ -50,6 +50,8 @@ const counted = z.number()
 /** An object with everything known of it, and whom it holds or belongs to. */
 export const directoryDetail = objectReport.extend({
   mail: z.string().nullable(),
+  system: z.string().nullable(),
+  lastLogonAt: z.string().nullable(),
   role: connectionRole,
   /** Direct members of a group, the first hundred by name. */
   members: z.array(directoryObject),

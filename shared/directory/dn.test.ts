@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { sharedData } from '#build/scripts/shared-data.ts'
 import { refusalCode } from '../testing/refusal-code.ts'
-import { dnKey, isWithin, parseDn } from './dn.ts'
+import { canonicalName, dnKey, isWithin, parseDn } from './dn.ts'
 
 test.each([
   ['', []],
@@ -24,6 +24,16 @@ test.each([
   ['CN=ends with a blank\\ ,DC=c', [[['CN', 'ends with a blank ']], [['DC', 'c']]]],
 ])('%j is read level by level', (dn, levels) => {
   expect(parseDn(dn).map((rdn) => rdn.map(({ type, value }) => [type, value]))).toEqual(levels)
+})
+
+test.each([
+  ['OU=Sales,OU=Staff,DC=nordwind,DC=example', 'nordwind.example/Staff/Sales'],
+  ['OU=R\\, D / Lab,DC=test', 'test/R, D \\/ Lab'],
+  ['DC=nordwind,DC=example', 'nordwind.example'],
+  ['O=contoso.com', 'contoso.com'],
+  ['no name', 'no name'],
+])('%j is written as administrators do', (dn, canonical) => {
+  expect(canonicalName(dn)).toBe(canonical)
 })
 
 test.each(['no-type', '=x', 'CN=a,', 'CN=a+', 'CN=a"b', 'CN=a<b', 'CN=a\\', 'CN=\\zz', 'CN=\\C4', 'CN="open', 'CN="a"b,DC=c', '1a=x'])(

@@ -43,6 +43,21 @@ export function dnKey(dn: string): string {
     .join(',')
 }
 
+/** Where something lies, as administrators write it: nordwind.example/Staff/Sales. A name that cannot be read stays as it is. */
+export function canonicalName(dn: string): string {
+  let levels: Rdn[]
+  try {
+    levels = parseDn(dn)
+  } catch {
+    return dn
+  }
+  const text = (rdn: Rdn) => rdn.map(({ value }) => value).join('+')
+  const isDomain = (rdn: Rdn) => rdn[0]?.type.toUpperCase() === 'DC'
+  const path = levels.filter((rdn) => !isDomain(rdn)).map((rdn) => text(rdn).replaceAll('/', '\\/'))
+  const domain = levels.filter(isDomain).map(text).join('.')
+  return [domain, ...path.toReversed()].filter((part) => part !== '').join('/')
+}
+
 /** The key of a name as a directory gave it: one that cannot be read is still equal to itself. */
 export function givenDnKey(dn: string): string {
   try {

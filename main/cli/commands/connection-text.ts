@@ -1,10 +1,18 @@
-import type { Connection, ConnectionSettings, EntraTenant } from '#shared/contracts/connection.ts'
-import { facts } from '#shared/terminal/table.ts'
+import type { Connection, ConnectionSettings, EntraTenant, TestedStep } from '#shared/contracts/connection.ts'
+import { counted, facts } from '#shared/terminal/table.ts'
 
 /** Where a connection leads, in a word. */
 export function placeOf(settings: ConnectionSettings): string {
   if (settings.type === 'hybrid') return `${settings.host}, ${settings.entra.tenant}`
   return settings.type === 'entra' ? settings.tenant : settings.type === 'active-directory' ? settings.host : settings.path
+}
+
+/** What a step of a test found. */
+export function foundText(state: TestedStep['state'], found: TestedStep['found']): string {
+  if (found === null) return state === 'ok' ? '' : 'not tried'
+  return typeof found === 'string'
+    ? found
+    : [counted(found.user, 'user'), counted(found.group, 'group'), counted(found.device, 'device')].join(', ')
 }
 
 /** A connection, fact by fact. */

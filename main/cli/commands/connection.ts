@@ -5,7 +5,7 @@ import { refuse } from '#shared/errors/refused.ts'
 import { count, counted, facts, shortMoment, table } from '#shared/terminal/table.ts'
 import { runCommand, type Cli } from '../cli.ts'
 import { givenSettings, withSettings, type SettingOptions } from './connection-settings.ts'
-import { describe, placeOf } from './connection-text.ts'
+import { describe, foundText, placeOf } from './connection-text.ts'
 import { refusalLines } from './refusal-lines.ts'
 
 type SettingsInput = z.input<typeof connectionSettings>
@@ -62,7 +62,7 @@ export function addConnectionCommands(program: Command): void {
         const lines = tested.steps.map(({ step, state, found, refusal }) => [
           state === 'ok' ? 'ok' : state === 'refused' ? 'REFUSED' : '-',
           step,
-          refusal === null ? (found ?? 'not tried') : `${refusal.code}: ${refusal.message}`,
+          refusal === null ? foundText(state, found) : `${refusal.code}: ${refusal.message}`,
         ])
         const remedies = tested.steps.flatMap(({ refusal }) => (refusal === null ? [] : [refusal.remedy]))
         return { value: tested, text: [table(['', 'Step', 'What was found'], lines, ''), ...remedies].join('\n'), attention: !tested.works }

@@ -8,7 +8,7 @@ import { testFile } from './test-file.ts'
 export type StepName = TestedStep['step']
 
 /** Tries one step: what it finds is shown, what it refuses with is kept. */
-export type Try = <T>(step: StepName, work: () => Promise<T>, found: (value: T) => string) => Promise<T>
+export type Try = <T>(step: StepName, work: () => Promise<T>, found: (value: T) => TestedStep['found']) => Promise<T>
 
 export interface TestedConnection {
   readonly connection: string

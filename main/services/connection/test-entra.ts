@@ -60,7 +60,7 @@ function planned(
         await attempt(
           stepOf[kind],
           () => firstOf(graph, kind),
-          (name) => name ?? 'none in the tenant',
+          (name) => name,
         )
     },
   }

@@ -13,7 +13,7 @@ export function testFile(settings: z.infer<typeof fileSettings>, signal: AbortSi
       const counts = { user: 0, group: 0, device: 0 }
       const sink: ImportSink = { account: ({ kind }) => (counts[kind] += 1), members: () => {}, findings: createFindings() }
       const read = () => readerOf({ name: settings.path, settings })(sink, { signal, progress: () => {} })
-      await attempt('file', read, () => `${settings.path}: ${counts.user} users, ${counts.group} groups, ${counts.device} devices`)
+      await attempt('file', read, () => counts)
     },
   }
 }

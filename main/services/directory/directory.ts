@@ -68,6 +68,8 @@ export function showObject(project: Project, connection: string, guid: string, n
   return {
     ...reportOf(project.file, row, row.connectionRole === 'source' ? 'source' : 'target', now),
     mail: row.mail,
+    system: row.system,
+    lastLogonAt: momentOf(row.lastLogonMs),
     role: row.connectionRole,
     memberCount: members.count,
     members: members.rows.map((member) => objectOf(member, now)),

@@ -9,6 +9,7 @@ import {
   Radio,
   RadioGroup,
   Textarea,
+  tokens,
 } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionForm, FieldName } from './connection-form.ts'
@@ -18,6 +19,8 @@ import { RoleFields } from './role-fields.tsx'
 
 const useStyles = makeStyles({
   pair: { display: 'grid', gridTemplateColumns: '2fr 1fr', gap: '16px', alignItems: 'start' },
+  // Its text and fields stand in line with those above: Fluent sets both in.
+  parts: { marginInline: `calc(-1 * ${tokens.spacingHorizontalM})` },
   more: { display: 'flex', flexDirection: 'column', gap: '18px', paddingTop: '8px', paddingBottom: '12px' },
 })
 
@@ -85,7 +88,7 @@ export function ActiveDirectoryFields({ form, change, complaint }: ActiveDirecto
       {field('user', true)}
       <ObjectsField {...{ form, change, complaint }} />
       <RoleFields form={form} change={change} />
-      <Accordion multiple collapsible {...(faulty.length > 0 && { openItems: faulty })}>
+      <Accordion className={styles.parts} multiple collapsible {...(faulty.length > 0 && { openItems: faulty })}>
         {([scope, trust] as const).map((fields) => (
           <AccordionItem key={fields[0]} value={fields === trust ? '0' : '1'}>
             <AccordionHeader>{t(fields === trust ? 'connections.trust' : 'connections.scope')}</AccordionHeader>

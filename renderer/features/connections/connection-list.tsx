@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '#shared/contracts/connection.ts'
-import { formatCount, formatMoment } from '../../components/format.ts'
+import { formatCount, formatList, formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PathText } from '../../components/path-text.tsx'
 import { placeOf } from './find-connections.ts'
@@ -99,7 +99,7 @@ export function ConnectionList({ connections, chosen, onChoose, onTask }: Connec
               </Badge>
             </div>
             <div className={styles.content}>
-              <div>{one.importedAt === null ? t('connections.notImported') : content.join(', ')}</div>
+              <div>{one.importedAt === null ? t('connections.notImported') : formatList(content, i18n.language)}</div>
               {one.importedAt !== null && (
                 <div className={styles.faint}>{t('connections.imported', { when: formatMoment(one.importedAt, i18n.language) })}</div>
               )}

@@ -18,7 +18,7 @@ import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { formatCount } from '../../components/format.ts'
+import { formatCount, formatList } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -47,7 +47,7 @@ type Open =
 /** The ways to the directories of the project. */
 export function ConnectionsPage() {
   const styles = useStyles()
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const connections = useCall('connection.list', {})
   const [open, setOpen] = useState<Open>(null)
   const [gone, setGone] = useState<readonly string[]>([])
@@ -80,7 +80,7 @@ export function ConnectionsPage() {
       {gone.length > 0 && (
         <MessageBar intent="info" role="status" layout="multiline" className={styles.gone}>
           <MessageBarBody>
-            <OutsideText>{t('connections.gone', { count: gone.length, names: gone.join(', ') })}</OutsideText>
+            <OutsideText>{t('connections.gone', { count: gone.length, names: formatList(gone, i18n.language) })}</OutsideText>
           </MessageBarBody>
           <MessageBarActions>
             <Button disabledFocusable={restore.running} onClick={() => void undo()}>

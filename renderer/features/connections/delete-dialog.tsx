@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Connection } from '#shared/contracts/connection.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
-import { formatCount } from '../../components/format.ts'
+import { formatCount, formatList } from '../../components/format.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -74,12 +74,15 @@ function Dependants({ connection, named }: { readonly connection: Connection; re
         <ul className={styles.list}>
           <li>
             {t('connections.deleteObjects', {
-              users: number(known.users),
-              groups: number(known.groups),
-              devices: number(known.devices),
+              content: formatList(
+                (['users', 'groups', 'devices'] as const).map((kind) =>
+                  t(`connections.content.${kind}`, { count: known[kind], number: number(known[kind]) }),
+                ),
+                i18n.language,
+              ),
             })}
           </li>
-          <li>{t('connections.deleteMatches', { matches: number(known.matches), manual: number(known.manual) })}</li>
+          <li>{t('connections.deleteMatches', { count: known.matches, matches: number(known.matches), manual: number(known.manual) })}</li>
           {known.batches.map(({ id, name }) => (
             <li key={id}>
               <OutsideText>{t('connections.deleteBatch', { name })}</OutsideText>

@@ -45,11 +45,7 @@ export function TenantFields({ form, change, complaint }: EntraFieldsProps) {
       </div>
       <EntraText name="application" required {...{ form, change, complaint }} />
       <Field label={t('connections.fields.signIn')} hint={t(`connections.signInHints.${form.signIn}`)}>
-        <RadioGroup
-          layout="horizontal"
-          value={form.signIn}
-          onChange={(_event, { value }) => change({ signIn: value as ConnectionForm['signIn'] })}
-        >
+        <RadioGroup value={form.signIn} onChange={(_event, { value }) => change({ signIn: value as ConnectionForm['signIn'] })}>
           {signInWays.map((way) => (
             <Radio key={way} value={way} label={t(`connections.signInWays.${way}`)} />
           ))}

@@ -2,6 +2,7 @@ import { Button, Dropdown, Option } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryFilter } from '#shared/contracts/directory.ts'
+import { canonicalName } from '#shared/directory/dn.ts'
 import { useCall } from '../../client/use-call.ts'
 import { useFacetStyles } from '../../components/facet-styles.ts'
 import { formatCount } from '../../components/format.ts'
@@ -39,8 +40,13 @@ export function Facets({ filter, search, connections, onChange }: FacetsProps) {
     return (
       <Dropdown
         className={styles.facet}
+        listbox={{ className: styles.list }}
         aria-label={all}
-        value={chosen === undefined ? all : visible(options.find(({ value }) => value === chosen)?.label ?? chosen)}
+        value={
+          chosen === undefined
+            ? all
+            : visible(options.find(({ value }) => value === chosen)?.label ?? (name === 'unit' ? canonicalName(chosen) : chosen))
+        }
         selectedOptions={[chosen ?? '']}
         onOptionSelect={(_event, { optionValue }) => choose(name, optionValue === '' ? undefined : optionValue)}
       >
@@ -49,7 +55,7 @@ export function Facets({ filter, search, connections, onChange }: FacetsProps) {
         </Option>
         {options.map(({ value, label, count }) => (
           <Option key={value} value={value} text={visible(label)}>
-            {counted(visible(label), count)}
+            <span className={styles.choice}>{counted(visible(label), count)}</span>
           </Option>
         ))}
       </Dropdown>
@@ -75,7 +81,7 @@ export function Facets({ filter, search, connections, onChange }: FacetsProps) {
       )}
       {facet(
         'unit',
-        (counts?.units ?? []).slice(0, mostOptions).map(({ dn, count }) => ({ value: dn, label: dn, count })),
+        (counts?.units ?? []).slice(0, mostOptions).map(({ dn, count }) => ({ value: dn, label: canonicalName(dn), count })),
         t('directory.all.unit'),
       )}
       {facet(

@@ -1,9 +1,10 @@
 import { Badge, Link, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Link as RouterLink } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryDetail, DirectoryObject } from '#shared/contracts/directory.ts'
 import { useCall } from '../../client/use-call.ts'
 import { AccountAttributes } from '../../components/account-attributes.tsx'
-import { formatCount } from '../../components/format.ts'
+import { formatCount, formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SeenOnDevices } from '../../components/seen-on-devices.tsx'
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
   badges: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
   section: { marginTop: '28px' },
   heading: { margin: '0 0 10px', fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  link: { color: tokens.colorBrandForegroundLink, textDecorationLine: 'none', ':hover': { textDecorationLine: 'underline' } },
   faint: { color: tokens.colorNeutralForeground3, margin: 0 },
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', gap: '4px 16px' },
   lines: { listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '6px' },
@@ -42,11 +44,13 @@ export function ObjectPanel({ object, onOpen, onClose }: ObjectPanelProps) {
 function Detail({ detail, onOpen }: { readonly detail: DirectoryDetail; readonly onOpen: (object: Named) => void }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
-  const { account, kind, role, mail, groups, members, memberCount, matches, batches, attributes } = detail
+  const { account, kind, role, mail, system, lastLogonAt, groups, members, memberCount, matches, batches, attributes } = detail
   const known = [
     [t('directory.columns.displayName'), account.displayName],
     [t('directory.columns.upn'), account.upn],
     [t('directory.columns.mail'), mail],
+    [t('directory.columns.system'), system],
+    [t('directory.columns.logon'), lastLogonAt === null ? null : formatMoment(lastLogonAt, i18n.language)],
     [t('directory.columns.dn'), account.dn],
     ['SID', account.sid],
     ['GUID', account.guid],
@@ -58,7 +62,7 @@ function Detail({ detail, onOpen }: { readonly detail: DirectoryDetail; readonly
     <>
       <div className={styles.badges}>
         <Badge appearance="tint" color={role === 'source' ? 'informative' : 'brand'}>
-          {t(`connections.roles.${role}`)}: {account.connection}
+          <OutsideText>{t('common.labelled', { label: t(`connections.roles.${role}`), text: account.connection })}</OutsideText>
         </Badge>
         <Badge appearance="outline" color="informative">
           {t(`directory.kinds.${kind}`)}
@@ -91,7 +95,10 @@ function Detail({ detail, onOpen }: { readonly detail: DirectoryDetail; readonly
                         {' – '}
                       </>
                     )}
-                    {t(`matching.states.${match.state}`)}, {t(`matching.why.${match.why as 'rule'}`, { defaultValue: match.why })}
+                    {t('common.labelled', {
+                      label: t(`matching.states.${match.state}`),
+                      text: t(`matching.why.${match.why as 'rule'}`, { defaultValue: match.why }),
+                    })}
                   </li>
                 )
               })}
@@ -108,7 +115,9 @@ function Detail({ detail, onOpen }: { readonly detail: DirectoryDetail; readonly
             <ul className={styles.list}>
               {batches.map(({ id, name }) => (
                 <li key={id}>
-                  <OutsideText>{name}</OutsideText>
+                  <RouterLink to="/batches/$id" params={{ id }} className={styles.link}>
+                    <OutsideText>{name}</OutsideText>
+                  </RouterLink>
                 </li>
               ))}
             </ul>

@@ -55,6 +55,15 @@ export function HomePage() {
 
   const actions = (
     <>
+      <Button icon={<LightbulbRegular />} onClick={() => void navigate({ to: '/advisor' })}>
+        {t('home.advisor')}
+      </Button>
+      <Button icon={<FolderOpenRegular />} onClick={() => setDialog('open')}>
+        {t('home.open')}
+      </Button>
+      <Button appearance="primary" icon={<AddRegular />} onClick={() => setDialog('new')}>
+        {t('home.new')}
+      </Button>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
           <Button icon={<MoreHorizontalRegular />} aria-label={t('home.moreWays')} />
@@ -73,15 +82,6 @@ export function HomePage() {
           </MenuList>
         </MenuPopover>
       </Menu>
-      <Button icon={<LightbulbRegular />} onClick={() => void navigate({ to: '/advisor' })}>
-        {t('home.advisor')}
-      </Button>
-      <Button icon={<FolderOpenRegular />} onClick={() => setDialog('open')}>
-        {t('home.open')}
-      </Button>
-      <Button appearance="primary" icon={<AddRegular />} onClick={() => setDialog('new')}>
-        {t('home.new')}
-      </Button>
     </>
   )
   const isEmpty = recent?.ok === true && recent.value.length === 0

@@ -35,7 +35,7 @@ export function DecideMenu({ filter, total, onDecided }: DecideMenuProps) {
       <Menu>
         <MenuTrigger disableButtonEnhancement>
           <MenuButton disabledFocusable={decide.running || total === null || total === 0}>
-            {t('matching.decide.menu', { number })}
+            {t('matching.decide.menu', { count: total ?? 0, number })}
           </MenuButton>
         </MenuTrigger>
         <MenuPopover>
@@ -51,7 +51,7 @@ export function DecideMenu({ filter, total, onDecided }: DecideMenuProps) {
       {decide.refusal !== null && <RefusalNotice refusal={decide.refusal} />}
       {asked !== null && (
         <ConfirmDialog
-          title={t('matching.decide.title', { what: t(`matching.decide.${asked}`), number })}
+          title={t('matching.decide.title', { what: t(`matching.decide.${asked}`), count: total ?? 0, number })}
           text={t(`matching.decideHints.${asked}`)}
           submit={t(`matching.decide.${asked}`)}
           onConfirm={() => run(asked)}

@@ -83,7 +83,10 @@ function Why({ explanation, onTake }: { readonly explanation: MatchExplanation; 
     <>
       <div className={styles.state}>
         <StateMark state={match.state} />
-        {t(`matching.states.${match.state}`)}: {t(`matching.why.${match.why as 'rule'}`, { defaultValue: match.why })}
+        {t('common.labelled', {
+          label: t(`matching.states.${match.state}`),
+          text: t(`matching.why.${match.why as 'rule'}`, { defaultValue: match.why }),
+        })}
       </div>
       <p className={styles.compared}>
         <OutsideText>{compared}</OutsideText>

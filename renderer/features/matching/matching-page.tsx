@@ -8,7 +8,7 @@ import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { formatMoment } from '../../components/format.ts'
+import { formatList, formatMoment } from '../../components/format.ts'
 import { LinkButton } from '../../components/link-button.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
@@ -94,10 +94,13 @@ export function MatchingPage() {
 function RuleLine({ rule }: { readonly rule: MatchRule }) {
   const { t, i18n } = useTranslation()
   const inShort = ({ source, target, otherwise = [] }: MatchRule['users']) =>
-    [{ source, target }, ...otherwise].map((one) => (one.source === one.target ? one.source : `${one.source} = ${one.target}`)).join(', ')
+    formatList(
+      [{ source, target }, ...otherwise].map((one) => (one.source === one.target ? one.source : `${one.source} = ${one.target}`)),
+      i18n.language,
+    )
   const when = rule.ranAt === null ? t('matching.neverRan') : t('matching.ranAt', { when: formatMoment(rule.ranAt, i18n.language) })
   const line = t('matching.ruleLine', {
-    sources: rule.sources.join(', '),
+    sources: formatList(rule.sources, i18n.language),
     target: rule.target,
     users: inShort(rule.users),
     groups: inShort(rule.groups),

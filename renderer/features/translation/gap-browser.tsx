@@ -56,7 +56,9 @@ export function GapBrowser() {
       {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
       {asked !== null && (
         <MessageBar intent="success" className={styles.notice}>
-          <MessageBarBody>{t('gaps.asked', { asked: number(asked.asked), already: number(asked.already) })}</MessageBarBody>
+          <MessageBarBody>
+            {t('gaps.asked', { count: asked.asked, asked: number(asked.asked), already: number(asked.already) })}
+          </MessageBarBody>
         </MessageBar>
       )}
     </>
@@ -77,8 +79,8 @@ export function GapBrowser() {
         {askAll}
         <span className={styles.shown} role="status">
           {waiting === 0
-            ? t('gaps.complete', { surveyed: number(surveyed) })
-            : t('gaps.state', { surveyed: number(surveyed), waiting: number(waiting) })}
+            ? t('gaps.complete', { count: surveyed, surveyed: number(surveyed) })
+            : t('gaps.state', { count: surveyed, surveyed: number(surveyed), waiting: number(waiting) })}
         </span>
       </div>
       {pages.refusal !== null && <RefusalNotice refusal={pages.refusal} />}

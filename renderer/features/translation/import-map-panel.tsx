@@ -84,7 +84,9 @@ function Result({ result }: { readonly result: MapImport }) {
         ))}
       </ul>
       {refused.length > mostLines && (
-        <p className={styles.faint}>{t('translation.moreRefused', { number: number(refused.length - mostLines) })}</p>
+        <p className={styles.faint}>
+          {t('translation.moreRefused', { count: refused.length - mostLines, number: number(refused.length - mostLines) })}
+        </p>
       )}
     </section>
   )

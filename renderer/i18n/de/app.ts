@@ -53,6 +53,7 @@ export const texts: Translated<typeof english, 'de'> = {
     copied: 'Kopiert',
     refused: 'Das ging nicht',
     code: 'Code',
+    labelled: '{{label}}: {{text}}',
   },
   grid: { columns: 'Spalten' },
   phases: {

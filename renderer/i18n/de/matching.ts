@@ -63,16 +63,18 @@ export const texts: Translated<typeof english, 'de'> = {
     sideBySide: 'Nebeneinander',
     alike: 'Gleich',
     decide: {
-      menu: 'Über diese {{number}} entscheiden',
+      menu_one: 'Über dieses Konto entscheiden',
+      menu_other: 'Über diese {{number}} entscheiden',
       accept: 'Zuordnung annehmen',
-      clear: 'Keine Entsprechung',
+      clear: 'Kein Gegenstück',
       forget: 'Den nächsten Lauf entscheiden lassen',
-      title: '{{what}}: {{number}} Konten?',
+      title_one: '{{what}}: {{number}} Konto?',
+      title_other: '{{what}}: {{number}} Konten?',
     },
     decideHints: {
       accept:
         'Von Regeln gebildete Paare gelten dann, als hätten Sie jedes gebildet: Kein späterer Lauf ändert sie. Was nicht zugeordnet ist, bleibt.',
-      clear: 'Sie bleiben ohne Entsprechung, bis jemand anders entscheidet. Sie können es zurücknehmen.',
+      clear: 'Sie bleiben ohne Gegenstück, bis jemand anders entscheidet. Sie können es zurücknehmen.',
       forget:
         'Was Menschen über sie entschieden, wird vergessen, und der nächste Lauf ordnet sie nach seinen Regeln zu. Sie können es zurücknehmen.',
     },

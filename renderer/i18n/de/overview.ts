@@ -16,7 +16,7 @@ export const texts: Translated<typeof english, 'de'> = {
     devices_other: 'Geräte',
     journey: 'Der Weg zu migrierten Geräten',
     journeyHint: 'In der Reihenfolge der Arbeit. Was als Nächstes kommt, führt zu der Seite, auf der es getan wird.',
-    goTo: 'Zu {{page}}',
+    goTo: 'Seite „{{page}}“ öffnen',
     done: 'Erledigt',
     next: 'Als Nächstes',
     later: 'Später',

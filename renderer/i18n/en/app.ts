@@ -50,6 +50,7 @@ export const texts = {
     copied: 'Copied',
     refused: 'That did not work',
     code: 'Code',
+    labelled: '{{label}}: {{text}}',
   },
   grid: { columns: 'Columns' },
   phases: {

@@ -62,11 +62,13 @@ export const texts = {
     sideBySide: 'Side by side',
     alike: 'The same',
     decide: {
-      menu: 'Decide about these {{number}}',
+      menu_one: 'Decide about this one',
+      menu_other: 'Decide about these {{number}}',
       accept: 'Accept their match',
       clear: 'No counterpart',
       forget: 'Let the next run decide',
-      title: '{{what}}: {{number}} accounts?',
+      title_one: '{{what}}: {{number}} account?',
+      title_other: '{{what}}: {{number}} accounts?',
     },
     decideHints: {
       accept: 'Pairs that rules made then stand as if you had made each of them: no later run changes them. What is not matched is left.',

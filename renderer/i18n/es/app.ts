@@ -53,6 +53,7 @@ export const texts: Translated<typeof english, 'es'> = {
     copied: 'Copiado',
     refused: 'No se ha podido hacer',
     code: 'Código',
+    labelled: '{{label}}: {{text}}',
   },
   grid: { columns: 'Columnas' },
   phases: {

@@ -66,11 +66,13 @@ export const texts: Translated<typeof english, 'es'> = {
     sideBySide: 'Lado a lado',
     alike: 'Igual',
     decide: {
-      menu: 'Decidir sobre estos {{number}}',
+      menu_one: 'Decidir sobre esta cuenta',
+      menu_other: 'Decidir sobre estas {{number}}',
       accept: 'Aceptar su correspondencia',
       clear: 'Sin contraparte',
       forget: 'Que decida la próxima ejecución',
-      title: '{{what}}: ¿{{number}} cuentas?',
+      title_one: '{{what}}: ¿{{number}} cuenta?',
+      title_other: '{{what}}: ¿{{number}} cuentas?',
     },
     decideHints: {
       accept:

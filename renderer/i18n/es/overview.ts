@@ -43,7 +43,7 @@ export const texts: Translated<typeof english, 'es'> = {
       text: 'Indique la carpeta que lleva el trabajo firmado y sellado a los dispositivos y trae sus diarios.',
     },
     enrol: {
-      title: 'Admitir dispositivos',
+      title: 'Aprobar dispositivos',
       text: 'Dé la clave de configuración al instalador de los agentes; después compruebe cada dispositivo que lo pide y apruébelo.',
     },
     publish: {

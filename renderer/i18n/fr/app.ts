@@ -53,6 +53,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     copied: 'Copié',
     refused: 'L’opération a échoué',
     code: 'Code',
+    labelled: '{{label}} : {{text}}',
   },
   grid: { columns: 'Colonnes' },
   phases: {

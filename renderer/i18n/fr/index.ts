@@ -1,3 +1,4 @@
+import { withFrenchSpaces } from '../french-spaces.ts'
 import { texts as app } from './app.ts'
 import { texts as batches } from './batches.ts'
 import { texts as connections } from './connections.ts'
@@ -21,7 +22,7 @@ import { texts as advisor } from './advisor.ts'
 import { texts as survey } from './survey.ts'
 import { texts as elsewhere } from './elsewhere.ts'
 
-export const texts = {
+export const texts = withFrenchSpaces({
   ...app,
   ...batches,
   ...connections,
@@ -44,7 +45,7 @@ export const texts = {
   ...advisor,
   ...survey,
   ...elsewhere,
-}
+})
 
 export { refusals } from '#shared/errors/fr/catalogue.ts'
 export { settingHelp } from './setting-help.ts'

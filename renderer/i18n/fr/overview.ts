@@ -16,7 +16,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     devices_other: 'Appareils',
     journey: 'Le chemin jusqu’aux appareils migrés',
     journeyHint: 'Dans l’ordre du travail. L’étape suivante mène à la page où elle se fait.',
-    goTo: 'Aller à {{page}}',
+    goTo: 'Ouvrir la page {{page}}',
     done: 'Terminé',
     next: 'Étape suivante',
     later: 'Plus tard',
@@ -43,7 +43,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       text: 'Indiquez le dossier qui porte le travail signé et scellé vers les appareils, et rapporte leurs journaux.',
     },
     enrol: {
-      title: 'Admettre les appareils',
+      title: 'Approuver les appareils',
       text: 'Donnez la clé de configuration au programme d’installation des agents, puis vérifiez chaque appareil qui demande et approuvez-le.',
     },
     publish: {

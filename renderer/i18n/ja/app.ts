@@ -53,6 +53,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     copied: 'コピーしました',
     refused: '実行できませんでした',
     code: 'コード',
+    labelled: '{{label}}: {{text}}',
   },
   grid: { columns: '列' },
   phases: {

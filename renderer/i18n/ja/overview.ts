@@ -12,7 +12,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     devices_other: 'デバイス',
     journey: 'デバイスの移行が完了するまで',
     journeyHint: '作業の順に並んでいます。次の手順から、それを行うページへ進めます。',
-    goTo: '{{page}} へ',
+    goTo: '{{page}}ページへ',
     done: '完了',
     next: '次の作業',
     later: 'この後',

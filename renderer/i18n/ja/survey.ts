@@ -4,7 +4,7 @@ import type { Translated } from '../texts.ts'
 export const texts: Translated<typeof english, 'ja'> = {
   survey: {
     title: '影響レポートと SID 調査',
-    hint: 'このデバイスで実行すると何が起きるか、どの SID があるかを示します。次の公開で依頼し、その後の確認で封印された回答が届き、収集でここに表示されます。',
+    hint: 'このデバイスで実行すると何が起きるか、どの SID があるかを示します。次の発行で依頼し、その後の確認で封印された回答が届き、収集でここに表示されます。',
     ask: '依頼する',
     waiting: '{{when}} に依頼しました。回答はまだ届いていません。',
     answered: '{{when}} に回答がありました。',
@@ -73,22 +73,22 @@ export const texts: Translated<typeof english, 'ja'> = {
     profilesOf: 'プロファイルがあるデバイス',
     profilesOn: 'このデバイスのプロファイル',
     seen: '使われている場所',
-    seenOn: '{{devices}} 台の {{objects}} 個のファイル、キー、権限に現れます。',
+    seenOn_other: '{{devices}} 台の {{objects}} 個のファイル、キー、権限に現れます。',
     notSeen: '届いた SID 調査には現れません。',
   },
   gaps: {
     table: 'テーブル',
     tab: '不足',
-    hint: 'デバイスで見つかり、テーブルにないソースの SID。待っているものが多い順に並びます。',
+    hint: 'デバイスで見つかり、テーブルにない移行元の SID です。使われている数の多い順に並びます。',
     ask: 'すべてのデバイスに依頼',
-    asked: '次の公開で {{asked}} 台に依頼します。{{already}} 台は依頼済みです。',
-    state: '{{surveyed}} 台の SID 調査。{{waiting}} 台は未回答です。',
-    complete: '{{surveyed}} 台の SID 調査。',
+    asked_other: '次の発行で {{asked}} 台に依頼します。{{already}} 台は依頼済みです。',
+    state_other: '{{surveyed}} 台の SID 調査。{{waiting}} 台は未回答です。',
+    complete_other: '{{surveyed}} 台の SID 調査。',
     search: '名前または SID で検索',
     unknown: 'どのインポートにもない',
     none: {
       title: '不足はありません',
-      text: '調査したデバイスで見つかったソースの SID にはすべて変換があります。',
+      text: '調査したデバイスで見つかった移行元の SID にはすべて変換があります。',
     },
     empty: {
       title: 'まだ SID 調査がありません',

@@ -30,7 +30,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     importHint: 'このコンピューター上の CSV または JSON ファイルの完全なパスです。新旧の対応を SID またはアカウント名で示します。',
     result: '結果',
     taken: '照合 {{matched}} 件、SID として保存 {{foreign}} 件、変更なし {{unchanged}} 件、拒否 {{refused}} 件。',
-    moreRefused: '他に拒否された行 {{number}} 件',
+    moreRefused_other: '他に拒否された行 {{number}} 件',
     reportTitle: '単一オブジェクト レポート',
     reportIntro: '1 つのユーザー、グループ、デバイスについて、プロジェクトが把握しているすべての情報です。',
     object: 'オブジェクト',

@@ -20,7 +20,7 @@ export async function openTransport(target: LdapTarget, signal: AbortSignal, onL
   onLeg('resolve', addresses.join(', '))
   const plain = await connect(target, addresses, signal)
   try {
-    onLeg('connect', `${plain.remoteAddress} port ${portOf(target)}`)
+    onLeg('connect', `${plain.remoteAddress}, TCP ${portOf(target)}`)
     if (target.security === 'starttls') await requestStartTls(plain, target)
     const secure = await encrypt(target, plain, signal)
     onLeg('encrypt', describeCertificate(secure))
