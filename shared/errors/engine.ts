@@ -1,4 +1,5 @@
 import { kind } from './refusal.ts'
+import { said } from './system-words.ts'
 
 const keepAndLook = 'Keep the folder as it is and send it with `rehome-agent logs`; the device itself was not touched.'
 
@@ -98,7 +99,7 @@ export const engineRefusals = {
   ),
   'engine.memory-unwritable': kind<{ file: string; errno: string }>(
     'later',
-    (d) => `${d.file} cannot be written (${d.errno})`,
+    (d) => `${d.file} cannot be written: ${said(d.errno)}`,
     'Make room on the disk. Until then nothing is begun; what runs goes on.',
   ),
 }

@@ -1,4 +1,5 @@
 import { kind } from './refusal.ts'
+import { said } from './system-words.ts'
 
 /** What a finding can say of itself: the subject it groups by, how often, and the first and last place. */
 type Found = { subject: string; count: number; first?: string; last?: string }
@@ -55,7 +56,7 @@ export const findingRefusals = {
   ),
   'step.object-unreadable': kind<Found>(
     'later',
-    (d) => `${objects(d)} could not be read: ${d.subject}${where(d)}`,
+    (d) => `${objects(d)} could not be read: ${said(d.subject)}${where(d)}`,
     'Look at these objects on the device.',
   ),
   'step.folder-hidden': kind<Found>(
@@ -66,12 +67,12 @@ export const findingRefusals = {
   ),
   'step.object-not-written': kind<Found>(
     'later',
-    (d) => `${objects(d)} could not be changed: ${d.subject}${where(d)}`,
+    (d) => `${objects(d)} could not be changed: ${said(d.subject)}${where(d)}`,
     'Look at these objects on the device and run again.',
   ),
   'step.original-left': kind<Found>(
     'never',
-    (d) => `${objects(d)} kept for a rollback that is over could not be deleted: ${d.subject}${where(d)}`,
+    (d) => `${objects(d)} kept for a rollback that is over could not be deleted: ${said(d.subject)}${where(d)}`,
     'Delete them by hand when their space is needed; nothing reads them any more.',
   ),
   'step.descriptor-left': kind<Found>(

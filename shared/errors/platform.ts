@@ -1,4 +1,5 @@
 import { kind } from './refusal.ts'
+import { said } from './system-words.ts'
 
 export const platformRefusals = {
   'platform.not-windows': kind<{ root: string; missing: string }>(
@@ -8,7 +9,7 @@ export const platformRefusals = {
   ),
   'platform.no-tree': kind<{ root: string; errno: string }>(
     'never',
-    (d) => `there is no folder ${d.root} (${d.errno})`,
+    (d) => `there is no folder ${d.root}: ${said(d.errno)}`,
     "Give the folder that the file server's share shows.",
   ),
   'platform.no-state-dir': kind<{ root: string }>(
@@ -39,7 +40,7 @@ export const platformRefusals = {
   ),
   'platform.io': kind<{ path: string; errno: string }>(
     'later',
-    (d) => `${d.path}: ${d.errno}`,
+    (d) => `${d.path}: ${said(d.errno)}`,
     'See whether the disk is full, faulty or no longer mounted.',
   ),
   'platform.bad-device': kind<{ file: string; why: string }>(

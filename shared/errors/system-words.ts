@@ -24,6 +24,20 @@ const systemWords = {
   EMFILE: 'too many files are open',
   EIO: 'the disk or the network reports an error',
   ENAMETOOLONG: 'the path is too long',
+  // What Windows says of a file
+  STATUS_ACCESS_DENIED: 'access is denied',
+  STATUS_SHARING_VIOLATION: 'another program holds it',
+  STATUS_NO_SUCH_FILE: 'there is no such file',
+  STATUS_OBJECT_NAME_NOT_FOUND: 'there is nothing of that name',
+  STATUS_OBJECT_PATH_NOT_FOUND: 'there is no such folder',
+  STATUS_OBJECT_NAME_COLLISION: 'something lies there already',
+  STATUS_DELETE_PENDING: 'it is being deleted',
+  STATUS_DISK_FULL: 'the disk is full',
+  STATUS_MEDIA_WRITE_PROTECTED: 'the disk is read-only',
+  STATUS_FILE_CORRUPT_ERROR: 'the file is damaged',
+  STATUS_DISK_CORRUPT_ERROR: 'the disk is damaged',
+  STATUS_IO_DEVICE_ERROR: 'the disk reports an error',
+  STATUS_CLOUD_FILE_PROVIDER_NOT_RUNNING: 'the program of its cloud does not run',
   // What a network answers
   ECONNREFUSED: 'nothing there accepts the connection',
   ECONNRESET: 'the other side broke the connection off',
@@ -75,15 +89,20 @@ const systemWords = {
  * What stands for a reason, in one language: the word of our own set; or the words for a system's code, which stays behind them to be
  * searched for; or the text itself, which is a system's own answer or what an older version wrote. `about` is what it is about.
  */
-export function sayer(system: SystemWords) {
-  return <Reason extends string = never>(reason: Reason | SystemAnswer, words?: Words<Reason>, about = ''): string => {
-    const text = wordFor(words, reason) ?? (Object.hasOwn(system, reason) ? `${system[reason as SystemCode]} (${reason})` : reason)
+interface Said {
+  (answer: string): string
+  <Reason extends string>(reason: Reason | SystemAnswer, words: Words<Reason>, about?: string): string
+}
+
+export function sayer(system: SystemWords): Said {
+  return (reason: string, words: Readonly<Record<string, string>> = {}, about = '') => {
+    const text = wordFor(words, reason) ?? wordFor(system, reason, ` (${reason})`) ?? reason
     return about === '' ? text : `${text} (${about})`
   }
 }
 
-function wordFor(words: Readonly<Record<string, string>> | undefined, reason: string): string | undefined {
-  return words !== undefined && Object.hasOwn(words, reason) ? words[reason] : undefined
+function wordFor(words: Readonly<Record<string, string>>, reason: string, behind = ''): string | undefined {
+  return Object.hasOwn(words, reason) ? `${words[reason]}${behind}` : undefined
 }
 
 export const said = sayer(systemWords)

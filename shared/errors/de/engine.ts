@@ -1,5 +1,6 @@
 import type { engineRefusals } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 const keepAndLook = 'Lassen Sie den Ordner, wie er ist, und senden Sie ihn mit `rehome-agent logs`; das Gerät selbst wurde nicht angerührt.'
 const lookAtStatus = 'Sehen Sie mit `rehome-agent status` nach.'
@@ -76,7 +77,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Er wird wieder versucht; geschieht es erneut, sehen Sie ins Protokoll der Engine.',
   ),
   'engine.memory-unwritable': text(
-    (d) => `${d.file} kann nicht geschrieben werden (${d.errno})`,
+    (d) => `${d.file} kann nicht geschrieben werden: ${said(d.errno)}`,
     'Schaffen Sie Platz auf der Festplatte. Bis dahin wird nichts begonnen; was läuft, geht weiter.',
   ),
 }

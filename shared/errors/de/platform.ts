@@ -1,5 +1,6 @@
 import type { platformRefusals } from '../platform.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 const outsideTheTree = 'Geben Sie einen Ordner außerhalb des Baums an (--state).'
 
@@ -9,7 +10,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
     'Geben Sie den Ordner an, in dem das Windows-Volume eingehängt ist.',
   ),
   'platform.no-tree': text(
-    (d) => `den Ordner ${d.root} gibt es nicht (${d.errno})`,
+    (d) => `den Ordner ${d.root} gibt es nicht: ${said(d.errno)}`,
     'Geben Sie den Ordner an, den die Freigabe des Dateiservers zeigt.',
   ),
   'platform.no-state-dir': text((d) => `nichts sagt, wo das Journal des Baums ${d.root} liegt`, outsideTheTree),
@@ -27,7 +28,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
     (d) => `${d.what} ist auf der Plattform ${d.platform} nicht möglich`,
     'Verwenden Sie den Agenten auf dem Gerät selbst.',
   ),
-  'platform.io': text((d) => `${d.path}: ${d.errno}`, 'Prüfen Sie, ob der Datenträger voll, defekt oder nicht mehr eingehängt ist.'),
+  'platform.io': text((d) => `${d.path}: ${said(d.errno)}`, 'Prüfen Sie, ob der Datenträger voll, defekt oder nicht mehr eingehängt ist.'),
   'platform.bad-device': text((d) => `${d.file} beschreibt kein simuliertes Gerät: ${d.why}`, 'Erzeugen Sie das simulierte Gerät neu.'),
   'platform.join-refused': text(
     (d) => `${d.directory} hat den Beitritt abgelehnt: ${d.answer}`,

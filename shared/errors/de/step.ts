@@ -166,19 +166,19 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.subject} behält sein vorhandenes Profil; das alte bleibt, wo es ist, und steht ihm offen${where(d)}`,
     'Holen Sie herüber, was fehlt, und löschen Sie dann das alte Profil.',
   ),
-  'step.object-unreadable': text((d) => `${objects(d)} ${could(d)} nicht gelesen werden: ${d.subject}${where(d)}`, lookOnDevice),
+  'step.object-unreadable': text((d) => `${objects(d)} ${could(d)} nicht gelesen werden: ${said(d.subject)}${where(d)}`, lookOnDevice),
   'step.folder-hidden': text(
     (d) =>
       `was in ${d.count === 1 ? 'einem Ordner' : `${d.count} Ordnern`} einer Cloud (${d.subject}) liegt, ist ohne Windows nicht zu sehen${where(d)}`,
     'Lassen Sie den Agenten im Windows des Geräts laufen; bis dahin behalten diese Dateien ihre Rechte.',
   ),
   'step.object-not-written': text(
-    (d) => `${objects(d)} ${could(d)} nicht geändert werden: ${d.subject}${where(d)}`,
+    (d) => `${objects(d)} ${could(d)} nicht geändert werden: ${said(d.subject)}${where(d)}`,
     'Sehen Sie sich diese Objekte auf dem Gerät an, und starten Sie erneut.',
   ),
   'step.original-left': text(
     (d) =>
-      `${objects(d)}, für ein nicht mehr mögliches Zurückrollen aufgehoben, ${could(d)} nicht gelöscht werden: ${d.subject}${where(d)}`,
+      `${objects(d)}, für ein nicht mehr mögliches Zurückrollen aufgehoben, ${could(d)} nicht gelöscht werden: ${said(d.subject)}${where(d)}`,
     'Löschen Sie sie von Hand, wenn ihr Platz gebraucht wird; niemand liest sie mehr.',
   ),
   'step.descriptor-left': text(

@@ -1,5 +1,6 @@
 import type { engineRefusals } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 const keepAndLook = 'Deje la carpeta como está y envíela con `rehome-agent logs`; el dispositivo en sí no se tocó.'
 const lookAtStatus = 'Vea `rehome-agent status`.'
@@ -76,7 +77,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Se intentará de nuevo; si se repite, consulte el registro del motor.',
   ),
   'engine.memory-unwritable': text(
-    (d) => `no se puede escribir ${d.file} (${d.errno})`,
+    (d) => `no se puede escribir ${d.file}: ${said(d.errno)}`,
     'Libere espacio en el disco. Hasta entonces no empieza nada; lo que está en marcha continúa.',
   ),
 }

@@ -1,5 +1,6 @@
 import type { platformRefusals } from '../platform.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 const outsideTheTree = 'Indique una carpeta fuera del árbol con --state.'
 
@@ -9,7 +10,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
     'Indique la carpeta en la que está montado el volumen de Windows.',
   ),
   'platform.no-tree': text(
-    (d) => `no hay ninguna carpeta ${d.root} (${d.errno})`,
+    (d) => `no hay ninguna carpeta ${d.root}: ${said(d.errno)}`,
     'Indique la carpeta que muestra el recurso compartido del servidor de archivos.',
   ),
   'platform.no-state-dir': text((d) => `nada dice dónde se guarda el diario del árbol ${d.root}`, outsideTheTree),
@@ -27,7 +28,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
     (d) => `${d.what} no es posible en la plataforma ${d.platform}`,
     'Use el agente en el propio dispositivo.',
   ),
-  'platform.io': text((d) => `${d.path}: ${d.errno}`, 'Vea si el disco está lleno, es defectuoso o ya no está montado.'),
+  'platform.io': text((d) => `${d.path}: ${said(d.errno)}`, 'Vea si el disco está lleno, es defectuoso o ya no está montado.'),
   'platform.bad-device': text((d) => `${d.file} no describe un dispositivo simulado: ${d.why}`, 'Cree de nuevo el dispositivo simulado.'),
   'platform.join-refused': text(
     (d) => `${d.directory} rechazó la unión: ${d.answer}`,

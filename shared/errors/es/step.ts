@@ -158,18 +158,18 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.subject} conserva el perfil que tiene; el antiguo queda donde está y puede abrirlo${where(d)}`,
     'Traiga lo que falte y elimine después el perfil antiguo.',
   ),
-  'step.object-unreadable': text((d) => `${could(d)} leer ${objects(d)}: ${d.subject}${where(d)}`, lookOnDevice),
+  'step.object-unreadable': text((d) => `${could(d)} leer ${objects(d)}: ${said(d.subject)}${where(d)}`, lookOnDevice),
   'step.folder-hidden': text(
     (d) =>
       `lo que hay en ${d.count === 1 ? 'una carpeta' : `${d.count} carpetas`} de una nube (${d.subject}) no se ve sin Windows${where(d)}`,
     'Ejecute el agente en el Windows del propio dispositivo; hasta entonces estos archivos conservan sus permisos.',
   ),
   'step.object-not-written': text(
-    (d) => `${could(d)} cambiar ${objects(d)}: ${d.subject}${where(d)}`,
+    (d) => `${could(d)} cambiar ${objects(d)}: ${said(d.subject)}${where(d)}`,
     'Examine estos objetos en el dispositivo y ejecute de nuevo.',
   ),
   'step.original-left': text(
-    (d) => `${could(d)} eliminar ${objects(d)} que se guardaban para una reversión ya no posible: ${d.subject}${where(d)}`,
+    (d) => `${could(d)} eliminar ${objects(d)} que se guardaban para una reversión ya no posible: ${said(d.subject)}${where(d)}`,
     'Elimínelos a mano cuando necesite su espacio; ya nadie los lee.',
   ),
   'step.descriptor-left': text(

@@ -1,5 +1,6 @@
 import type { engineRefusals } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 const keepAndLook = 'Laissez le dossier tel quel et envoyez-le avec `rehome-agent logs` ; l’appareil lui-même n’a pas été touché.'
 const lookAtStatus = 'Voyez `rehome-agent status`.'
@@ -76,7 +77,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Il sera relancé ; si cela se répète, consultez le journal du moteur.',
   ),
   'engine.memory-unwritable': text(
-    (d) => `impossible d’écrire ${d.file} (${d.errno})`,
+    (d) => `impossible d’écrire ${d.file} : ${said(d.errno)}`,
     'Libérez de l’espace sur le disque. D’ici là, rien ne commence ; ce qui est en cours continue.',
   ),
 }

@@ -1,5 +1,6 @@
 import type { platformRefusals } from '../platform.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 const outsideTheTree = 'Indiquez un dossier hors de l’arborescence avec --state.'
 
@@ -9,7 +10,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
     'Indiquez le dossier où le volume Windows est monté.',
   ),
   'platform.no-tree': text(
-    (d) => `il n’y a pas de dossier ${d.root} (${d.errno})`,
+    (d) => `il n’y a pas de dossier ${d.root} : ${said(d.errno)}`,
     'Indiquez le dossier que montre le partage du serveur de fichiers.',
   ),
   'platform.no-state-dir': text((d) => `rien n’indique où se trouve le journal de l’arborescence ${d.root}`, outsideTheTree),
@@ -27,7 +28,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
     (d) => `${d.what} n’est pas possible sur la plateforme ${d.platform}`,
     'Utilisez l’agent sur l’appareil lui-même.',
   ),
-  'platform.io': text((d) => `${d.path}: ${d.errno}`, 'Vérifiez si le disque est plein, défectueux ou n’est plus monté.'),
+  'platform.io': text((d) => `${d.path} : ${said(d.errno)}`, 'Vérifiez si le disque est plein, défectueux ou n’est plus monté.'),
   'platform.bad-device': text((d) => `${d.file} ne décrit pas un appareil simulé : ${d.why}`, 'Créez à nouveau l’appareil simulé.'),
   'platform.join-refused': text(
     (d) => `${d.directory} a refusé la jonction : ${d.answer}`,

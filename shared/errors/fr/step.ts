@@ -168,19 +168,19 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.subject} garde son profil existant ; l’ancien reste à sa place et lui est accessible${where(d)}`,
     'Reprenez ce qui manque, puis supprimez l’ancien profil.',
   ),
-  'step.object-unreadable': text((d) => `${objects(d)} illisible${s(d)} : ${d.subject}${where(d)}`, lookOnDevice),
+  'step.object-unreadable': text((d) => `${objects(d)} illisible${s(d)} : ${said(d.subject)}${where(d)}`, lookOnDevice),
   'step.folder-hidden': text(
     (d) =>
       `le contenu de ${d.count === 1 ? 'un dossier' : `${d.count} dossiers`} d’un cloud (${d.subject}) est invisible sans Windows${where(d)}`,
     'Exécutez l’agent dans le Windows de l’appareil ; d’ici là, ces fichiers gardent leurs autorisations.',
   ),
   'step.object-not-written': text(
-    (d) => `${objects(d)} impossible${s(d)} à modifier : ${d.subject}${where(d)}`,
+    (d) => `${objects(d)} impossible${s(d)} à modifier : ${said(d.subject)}${where(d)}`,
     'Examinez ces objets sur l’appareil et relancez.',
   ),
   'step.original-left': text(
     (d) =>
-      `${objects(d)} gardé${s(d)} pour une restauration qui n’est plus possible, impossible${s(d)} à supprimer : ${d.subject}${where(d)}`,
+      `${objects(d)} gardé${s(d)} pour une restauration qui n’est plus possible, impossible${s(d)} à supprimer : ${said(d.subject)}${where(d)}`,
     'Supprimez-les à la main si leur place est nécessaire ; plus rien ne les lit.',
   ),
   'step.descriptor-left': text(

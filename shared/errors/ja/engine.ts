@@ -1,5 +1,6 @@
 import type { engineRefusals } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 const keepAndLook = 'フォルダーはそのままにし、`rehome-agent logs` で送信してください。デバイス自体は変更されていません。'
 const lookAtStatus = '`rehome-agent status` で確認してください。'
@@ -76,7 +77,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     '再試行されます。繰り返される場合は、エンジンのログを確認してください。',
   ),
   'engine.memory-unwritable': text(
-    (d) => `${d.file} に書き込めません (${d.errno})`,
+    (d) => `${d.file} に書き込めません: ${said(d.errno)}`,
     'ディスクの空き容量を増やしてください。それまで新しい処理は始まりません。実行中の処理は続きます。',
   ),
 }

@@ -1,5 +1,6 @@
 import type { platformRefusals } from '../platform.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import { said } from './system-words.ts'
 
 const outsideTheTree = '--state でツリーの外のフォルダーを指定してください。'
 
@@ -9,7 +10,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
     'Windows ボリュームをマウントしたフォルダーを指定してください。',
   ),
   'platform.no-tree': text(
-    (d) => `フォルダー ${d.root} がありません (${d.errno})`,
+    (d) => `フォルダー ${d.root} がありません: ${said(d.errno)}`,
     'ファイル サーバーの共有が示すフォルダーを指定してください。',
   ),
   'platform.no-state-dir': text((d) => `ツリー ${d.root} のジャーナルの保存先が指定されていません`, outsideTheTree),
@@ -27,7 +28,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
     (d) => `プラットフォーム ${d.platform} では ${d.what} を実行できません`,
     'デバイス上でエージェントを使用してください。',
   ),
-  'platform.io': text((d) => `${d.path}: ${d.errno}`, 'ディスクの空き容量不足、故障、マウント解除がないか確認してください。'),
+  'platform.io': text((d) => `${d.path}: ${said(d.errno)}`, 'ディスクの空き容量不足、故障、マウント解除がないか確認してください。'),
   'platform.bad-device': text(
     (d) => `${d.file} はシミュレートされたデバイスの定義ではありません: ${d.why}`,
     'シミュレートされたデバイスを作成し直してください。',

@@ -162,17 +162,17 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.subject} は既存のプロファイルを使い続けます。古いプロファイルはそのまま残り、アクセスできます${where(d)}`,
     '必要なものを移してから、古いプロファイルを削除してください。',
   ),
-  'step.object-unreadable': text((d) => `${objects(d)}を読み取れませんでした: ${d.subject}${where(d)}`, lookOnDevice),
+  'step.object-unreadable': text((d) => `${objects(d)}を読み取れませんでした: ${said(d.subject)}${where(d)}`, lookOnDevice),
   'step.folder-hidden': text(
     (d) => `クラウドの ${d.count} 個のフォルダー (${d.subject}) の中は Windows なしでは見えません${where(d)}`,
     'デバイス自身の Windows でエージェントを実行してください。それまでこれらのファイルのアクセス許可は変わりません。',
   ),
   'step.object-not-written': text(
-    (d) => `${objects(d)}を変更できませんでした: ${d.subject}${where(d)}`,
+    (d) => `${objects(d)}を変更できませんでした: ${said(d.subject)}${where(d)}`,
     'デバイスでこれらのオブジェクトを確認し、もう一度実行してください。',
   ),
   'step.original-left': text(
-    (d) => `期限が過ぎたロールバック用に保存した${objects(d)}を削除できませんでした: ${d.subject}${where(d)}`,
+    (d) => `期限が過ぎたロールバック用に保存した${objects(d)}を削除できませんでした: ${said(d.subject)}${where(d)}`,
     '空き容量が必要なときに手動で削除してください。もう使われません。',
   ),
   'step.descriptor-left': text(
