@@ -9,10 +9,11 @@ export const connectionEnds: Words<ConnectionEnd> = {
 }
 
 /** Why no TLS came about, where the system does not say it. */
-export type NoTls = 'hangs-up'
+export type NoTls = 'hangs-up' | 'closes'
 
 export const noTls: Words<NoTls> = {
   'hangs-up': 'it hangs up when asked for StartTLS',
+  closes: 'it closes the connection',
 }
 
 /** What is wrong with a text that should be the certificate of an authority. */
@@ -71,4 +72,33 @@ export const deviceListFlaws: Words<DeviceListFlaw> = {
   quotes: 'a quote is not closed, or stands inside a value',
   fields: 'it has more or fewer fields than the heading',
   'not-utf8': 'it is not UTF-8',
+}
+
+/** What was being done with a directory. */
+export type LdapAct =
+  | 'connecting'
+  | 'agreeing-on-tls'
+  | 'asking-for-starttls'
+  | 'signing-in'
+  | 'reading-root'
+  | 'reading'
+  | 'between'
+  | 'after-end'
+export type LdapActWords = Readonly<Record<LdapAct, (of: string) => string>>
+
+/** `of`: the account that signs in, or the object that is read. */
+export interface LdapDoing {
+  readonly doing: LdapAct
+  readonly of: string
+}
+
+export const ldapActs: LdapActWords = {
+  connecting: () => 'connecting',
+  'agreeing-on-tls': () => 'agreeing on TLS',
+  'asking-for-starttls': () => 'asking for StartTLS',
+  'signing-in': (of) => `signing in as ${of}`,
+  'reading-root': () => 'reading the root',
+  reading: (of) => `reading ${of}`,
+  between: () => 'between two questions',
+  'after-end': () => 'after the end',
 }

@@ -14,6 +14,8 @@ import {
   snapshotFlaws,
   type DeviceListFlaw,
   deviceListFlaws,
+  ldapActs,
+  type LdapDoing,
 } from './directory-reasons.ts'
 import { kind } from './refusal.ts'
 import { said } from './system-words.ts'
@@ -47,14 +49,14 @@ export const directoryRefusals = {
     (d) => `${d.host} cannot be reached on port ${d.port}: ${said(d.reason)}`,
     'Check the network, VPN and firewall between this computer and the server.',
   ),
-  'directory.no-answer': kind<{ host: string; doing: string; seconds: number }>(
+  'directory.no-answer': kind<LdapDoing & { host: string; seconds: number }>(
     'later',
-    (d) => `${d.host} gave no answer for ${d.seconds} seconds (${d.doing})`,
+    (d) => `${d.host} gave no answer for ${d.seconds} seconds (${ldapActs[d.doing](d.of)})`,
     'Try again, choose another server, or raise the limit (`--timeout`).',
   ),
-  'directory.connection-lost': kind<{ host: string; doing: string; reason: ConnectionEnd | SystemAnswer; about?: string | undefined }>(
+  'directory.connection-lost': kind<LdapDoing & { host: string; reason: ConnectionEnd | SystemAnswer; about?: string | undefined }>(
     'later',
-    (d) => `the connection to ${d.host} was lost (${d.doing}): ${said(d.reason, connectionEnds, d.about)}`,
+    (d) => `the connection to ${d.host} was lost (${ldapActs[d.doing](d.of)}): ${said(d.reason, connectionEnds, d.about)}`,
     'Try again. What was imported before is as it was.',
   ),
   'directory.no-tls': kind<{ host: string; port: number; reason: NoTls | SystemAnswer }>(
@@ -153,9 +155,9 @@ export const directoryRefusals = {
     (d) => `${d.host} is busy or shutting down: ${d.message}`,
     'Try again, or choose another server.',
   ),
-  'directory.server-error': kind<{ doing: string; result: number; message: string }>(
+  'directory.server-error': kind<LdapDoing & { result: number; message: string }>(
     'never',
-    (d) => `the server refuses (${d.doing}): result ${d.result}${d.message === '' ? '' : `, ${d.message}`}`,
+    (d) => `the server refuses (${ldapActs[d.doing](d.of)}): result ${d.result}${d.message === '' ? '' : `, ${d.message}`}`,
     "The text is the server's own; its administrator can look it up.",
   ),
   'directory.bad-answer': kind<{ host: string; reason: LdapFlaw; about?: string | undefined }>(

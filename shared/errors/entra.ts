@@ -13,6 +13,17 @@ const certificateFlaws: Words<CertificateFlaw> = {
   unreadable: 'it cannot be read',
 }
 
+/** What is asked of a tenant. */
+export type GraphSubject = 'users' | 'groups' | 'devices' | 'domains' | 'sign-in'
+
+const graphSubjects: Words<GraphSubject> = {
+  users: 'users',
+  groups: 'groups',
+  devices: 'devices',
+  domains: 'the domains of the tenant',
+  'sign-in': 'the sign-in',
+}
+
 /** Why an answer is none of Graph. */
 export type GraphFlaw = 'circle' | 'elsewhere' | 'not-json' | 'other-content' | 'no-token' | 'no-default'
 
@@ -74,26 +85,26 @@ export const entraRefusals = {
     (d) => `${d.host} gave no answer for ${d.seconds} seconds`,
     'Try again, or raise the limit of the connection.',
   ),
-  'entra.throttled': kind<{ what: string; tries: number; seconds: number }>(
+  'entra.throttled': kind<{ what: GraphSubject; tries: number; seconds: number }>(
     'later',
-    (d) => `Graph asked to wait ${d.tries} times while reading ${d.what}, ${d.seconds} seconds in all`,
+    (d) => `Graph asked to wait ${d.tries} times while reading ${said(d.what, graphSubjects)}, ${d.seconds} seconds in all`,
     'Other programs use up what the tenant is allowed. Try again later; what was imported before is as it was.',
   ),
 
   // What it says
-  'entra.no-permission': kind<{ what: string; permission: string; message: string }>(
+  'entra.no-permission': kind<{ what: GraphSubject; permission: string; message: string }>(
     'never',
-    (d) => `the application may not read ${d.what} (it lacks ${d.permission}): ${d.message}`,
+    (d) => `the application may not read ${said(d.what, graphSubjects)} (it lacks ${d.permission}): ${d.message}`,
     'Have an administrator grant it the permission that is named, and consent to it.',
   ),
-  'entra.service-error': kind<{ what: string; status: number; reason: string; message: string }>(
+  'entra.service-error': kind<{ what: GraphSubject; status: number; reason: string; message: string }>(
     'never',
-    (d) => `Graph refuses to read ${d.what} (${d.status} ${d.reason}): ${d.message}`,
+    (d) => `Graph refuses to read ${said(d.what, graphSubjects)} (${d.status} ${d.reason}): ${d.message}`,
     "The text is Microsoft's own.",
   ),
-  'entra.bad-answer': kind<{ what: string; reason: GraphFlaw; about?: string | undefined }>(
+  'entra.bad-answer': kind<{ what: GraphSubject; reason: GraphFlaw; about?: string | undefined }>(
     'never',
-    (d) => `what came for ${d.what} is no answer of Graph: ${said(d.reason, graphFlaws, d.about)}`,
+    (d) => `what came for ${said(d.what, graphSubjects)} is no answer of Graph: ${said(d.reason, graphFlaws, d.about)}`,
     'Something between this computer and Microsoft answers in its place, such as a proxy that wants a sign-in.',
   ),
 }

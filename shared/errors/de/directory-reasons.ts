@@ -1,5 +1,5 @@
 import type { Words } from '../system-words.ts'
-import type { ConnectionEnd, NoTls, CaFlaw, LdapFlaw, DnFlaw, SnapshotFlaw, DeviceListFlaw } from '../directory-reasons.ts'
+import type { ConnectionEnd, NoTls, CaFlaw, LdapFlaw, DnFlaw, SnapshotFlaw, DeviceListFlaw, LdapActWords } from '../directory-reasons.ts'
 
 export const connectionEnds: Words<ConnectionEnd> = {
   'closed-there': 'der Server hat sie geschlossen',
@@ -8,6 +8,7 @@ export const connectionEnds: Words<ConnectionEnd> = {
 
 export const noTls: Words<NoTls> = {
   'hangs-up': 'er legt auf, wenn er um StartTLS gebeten wird',
+  closes: 'er schließt die Verbindung',
 }
 
 export const caFlaws: Words<CaFlaw> = {
@@ -51,4 +52,15 @@ export const deviceListFlaws: Words<DeviceListFlaw> = {
   quotes: 'ein Anführungszeichen ist nicht geschlossen oder steht in einem Wert',
   fields: 'sie hat mehr oder weniger Felder als die Kopfzeile',
   'not-utf8': 'sie ist kein UTF-8',
+}
+
+export const ldapActs: LdapActWords = {
+  connecting: () => 'Verbindungsaufbau',
+  'agreeing-on-tls': () => 'Aushandeln von TLS',
+  'asking-for-starttls': () => 'Bitte um StartTLS',
+  'signing-in': (of) => `Anmeldung als ${of}`,
+  'reading-root': () => 'Lesen der Wurzel',
+  reading: (of) => `Lesen von ${of}`,
+  between: () => 'zwischen zwei Fragen',
+  'after-end': () => 'nach dem Ende',
 }

@@ -1,5 +1,5 @@
 import { accountBarWords } from './account-bar.ts'
-import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws } from './directory-reasons.ts'
+import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws, ldapActs } from './directory-reasons.ts'
 import type { directoryRefusals } from '../directory.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { said } from './system-words.ts'
@@ -23,11 +23,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Prüfen Sie Netz, VPN und Firewall zwischen diesem Computer und dem Server.',
   ),
   'directory.no-answer': text(
-    (d) => `${d.host} hat ${d.seconds} Sekunden lang nicht geantwortet (${d.doing})`,
+    (d) => `${d.host} hat ${d.seconds} Sekunden lang nicht geantwortet (${ldapActs[d.doing](d.of)})`,
     'Versuchen Sie es erneut, wählen Sie einen anderen Server, oder erhöhen Sie die Grenze (`--timeout`).',
   ),
   'directory.connection-lost': text(
-    (d) => `die Verbindung zu ${d.host} ging verloren (${d.doing}): ${said(d.reason, connectionEnds, d.about)}`,
+    (d) => `die Verbindung zu ${d.host} ging verloren (${ldapActs[d.doing](d.of)}): ${said(d.reason, connectionEnds, d.about)}`,
     `Versuchen Sie es erneut. ${unchanged}`,
   ),
   'directory.no-tls': text(
@@ -100,7 +100,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Versuchen Sie es erneut, oder wählen Sie einen anderen Server.',
   ),
   'directory.server-error': text(
-    (d) => `der Server lehnt ab (${d.doing}): Ergebnis ${d.result}${d.message === '' ? '' : `, ${d.message}`}`,
+    (d) => `der Server lehnt ab (${ldapActs[d.doing](d.of)}): Ergebnis ${d.result}${d.message === '' ? '' : `, ${d.message}`}`,
     'Der Text stammt vom Server; dessen Administrator kann ihn nachschlagen.',
   ),
   'directory.bad-answer': text(

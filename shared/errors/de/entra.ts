@@ -1,4 +1,4 @@
-import type { entraRefusals, CertificateFlaw, GraphFlaw } from '../entra.ts'
+import type { entraRefusals, CertificateFlaw, GraphFlaw, GraphSubject } from '../entra.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -9,6 +9,14 @@ const certificateFlaws: Words<CertificateFlaw> = {
   'other-key': 'der private Schlüssel ist nicht der des Zertifikats',
   'not-rsa': 'der Schlüssel ist kein RSA, und nur das nimmt Entra ID',
   unreadable: 'der Text ist nicht lesbar',
+}
+
+const graphSubjects: Words<GraphSubject> = {
+  users: 'Benutzer',
+  groups: 'Gruppen',
+  devices: 'Geräte',
+  domains: 'Domänen des Mandanten',
+  'sign-in': 'Anmeldung',
 }
 
 const graphFlaws: Words<GraphFlaw> = {
@@ -58,19 +66,19 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Versuchen Sie es erneut, oder erhöhen Sie die Grenze der Verbindung.',
   ),
   'entra.throttled': text(
-    (d) => `Graph bat beim Lesen von „${d.what}“ ${d.tries}-mal zu warten, insgesamt ${d.seconds} Sekunden`,
+    (d) => `Graph bat beim Lesen von „${said(d.what, graphSubjects)}“ ${d.tries}-mal zu warten, insgesamt ${d.seconds} Sekunden`,
     'Andere Programme verbrauchen, was dem Mandanten zusteht. Versuchen Sie es später; was früher importiert wurde, ist, wie es war.',
   ),
   'entra.no-permission': text(
-    (d) => `die Anwendung darf „${d.what}“ nicht lesen (es fehlt ${d.permission}): ${d.message}`,
+    (d) => `die Anwendung darf „${said(d.what, graphSubjects)}“ nicht lesen (es fehlt ${d.permission}): ${d.message}`,
     'Lassen Sie einen Administrator ihr die genannte Berechtigung geben und ihr zustimmen.',
   ),
   'entra.service-error': text(
-    (d) => `Graph verweigert „${d.what}“ (${d.status} ${d.reason}): ${d.message}`,
+    (d) => `Graph verweigert „${said(d.what, graphSubjects)}“ (${d.status} ${d.reason}): ${d.message}`,
     'Der Text ist der von Microsoft.',
   ),
   'entra.bad-answer': text(
-    (d) => `was für „${d.what}“ kam, ist keine Antwort von Graph: ${said(d.reason, graphFlaws, d.about)}`,
+    (d) => `was für „${said(d.what, graphSubjects)}“ kam, ist keine Antwort von Graph: ${said(d.reason, graphFlaws, d.about)}`,
     'Etwas zwischen diesem Computer und Microsoft antwortet an dessen Stelle, etwa ein Proxy, der eine Anmeldung will.',
   ),
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../system-words.ts'
-import type { ConnectionEnd, NoTls, CaFlaw, LdapFlaw, DnFlaw, SnapshotFlaw, DeviceListFlaw } from '../directory-reasons.ts'
+import type { ConnectionEnd, NoTls, CaFlaw, LdapFlaw, DnFlaw, SnapshotFlaw, DeviceListFlaw, LdapActWords } from '../directory-reasons.ts'
 
 export const connectionEnds: Words<ConnectionEnd> = {
   'closed-there': 'el servidor la cerró',
@@ -8,6 +8,7 @@ export const connectionEnds: Words<ConnectionEnd> = {
 
 export const noTls: Words<NoTls> = {
   'hangs-up': 'cuelga cuando se le pide StartTLS',
+  closes: 'cierra la conexión',
 }
 
 export const caFlaws: Words<CaFlaw> = {
@@ -51,4 +52,15 @@ export const deviceListFlaws: Words<DeviceListFlaw> = {
   quotes: 'unas comillas no se cierran, o están dentro de un valor',
   fields: 'tiene más o menos campos que el encabezado',
   'not-utf8': 'no es UTF-8',
+}
+
+export const ldapActs: LdapActWords = {
+  connecting: () => 'conexión',
+  'agreeing-on-tls': () => 'negociación de TLS',
+  'asking-for-starttls': () => 'petición de StartTLS',
+  'signing-in': (of) => `inicio de sesión como ${of}`,
+  'reading-root': () => 'lectura de la raíz',
+  reading: (of) => `lectura de ${of}`,
+  between: () => 'entre dos preguntas',
+  'after-end': () => 'después del final',
 }

@@ -1,5 +1,5 @@
 import { accountBarWords } from './account-bar.ts'
-import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws } from './directory-reasons.ts'
+import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws, ldapActs } from './directory-reasons.ts'
 import type { directoryRefusals } from '../directory.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { said } from './system-words.ts'
@@ -23,11 +23,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Compruebe la red, la VPN y el firewall entre este equipo y el servidor.',
   ),
   'directory.no-answer': text(
-    (d) => `${d.host} no ha respondido durante ${d.seconds} segundos (${d.doing})`,
+    (d) => `${d.host} no ha respondido durante ${d.seconds} segundos (${ldapActs[d.doing](d.of)})`,
     'Inténtelo de nuevo, elija otro servidor o aumente el límite (`--timeout`).',
   ),
   'directory.connection-lost': text(
-    (d) => `se perdió la conexión con ${d.host} (${d.doing}): ${said(d.reason, connectionEnds, d.about)}`,
+    (d) => `se perdió la conexión con ${d.host} (${ldapActs[d.doing](d.of)}): ${said(d.reason, connectionEnds, d.about)}`,
     `Inténtelo de nuevo. ${unchanged}`,
   ),
   'directory.no-tls': text(
@@ -97,7 +97,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.busy': text((d) => `${d.host} está ocupado o apagándose: ${d.message}`, 'Inténtelo de nuevo o elija otro servidor.'),
   'directory.server-error': text(
-    (d) => `el servidor rechaza (${d.doing}): resultado ${d.result}${d.message === '' ? '' : `, ${d.message}`}`,
+    (d) => `el servidor rechaza (${ldapActs[d.doing](d.of)}): resultado ${d.result}${d.message === '' ? '' : `, ${d.message}`}`,
     'El texto es del propio servidor; su administrador puede consultarlo.',
   ),
   'directory.bad-answer': text(

@@ -1,4 +1,4 @@
-import type { entraRefusals, CertificateFlaw, GraphFlaw } from '../entra.ts'
+import type { entraRefusals, CertificateFlaw, GraphFlaw, GraphSubject } from '../entra.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -9,6 +9,14 @@ const certificateFlaws: Words<CertificateFlaw> = {
   'other-key': 'la clave privada no es la del certificado',
   'not-rsa': 'su clave no es RSA, el único tipo que acepta Entra ID',
   unreadable: 'no se puede leer',
+}
+
+const graphSubjects: Words<GraphSubject> = {
+  users: 'usuarios',
+  groups: 'grupos',
+  devices: 'dispositivos',
+  domains: 'dominios del inquilino',
+  'sign-in': 'inicio de sesión',
 }
 
 const graphFlaws: Words<GraphFlaw> = {
@@ -58,16 +66,19 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Vuelva a intentarlo o aumente el límite de la conexión.',
   ),
   'entra.throttled': text(
-    (d) => `Graph pidió esperar ${d.tries} veces al leer «${d.what}», ${d.seconds} segundos en total`,
+    (d) => `Graph pidió esperar ${d.tries} veces al leer «${said(d.what, graphSubjects)}», ${d.seconds} segundos en total`,
     'Otros programas consumen lo que se permite al inquilino. Inténtelo más tarde; lo importado antes sigue como estaba.',
   ),
   'entra.no-permission': text(
-    (d) => `la aplicación no puede leer «${d.what}» (falta ${d.permission}): ${d.message}`,
+    (d) => `la aplicación no puede leer «${said(d.what, graphSubjects)}» (falta ${d.permission}): ${d.message}`,
     'Pida a un administrador que le conceda el permiso indicado y lo consienta.',
   ),
-  'entra.service-error': text((d) => `Graph rechaza «${d.what}» (${d.status} ${d.reason}): ${d.message}`, 'El texto es de Microsoft.'),
+  'entra.service-error': text(
+    (d) => `Graph rechaza «${said(d.what, graphSubjects)}» (${d.status} ${d.reason}): ${d.message}`,
+    'El texto es de Microsoft.',
+  ),
   'entra.bad-answer': text(
-    (d) => `lo que llegó para «${d.what}» no es una respuesta de Graph: ${said(d.reason, graphFlaws, d.about)}`,
+    (d) => `lo que llegó para «${said(d.what, graphSubjects)}» no es una respuesta de Graph: ${said(d.reason, graphFlaws, d.about)}`,
     'Algo entre este equipo y Microsoft responde en su lugar, como un proxy que pide iniciar sesión.',
   ),
 }

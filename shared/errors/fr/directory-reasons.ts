@@ -1,5 +1,5 @@
 import type { Words } from '../system-words.ts'
-import type { ConnectionEnd, NoTls, CaFlaw, LdapFlaw, DnFlaw, SnapshotFlaw, DeviceListFlaw } from '../directory-reasons.ts'
+import type { ConnectionEnd, NoTls, CaFlaw, LdapFlaw, DnFlaw, SnapshotFlaw, DeviceListFlaw, LdapActWords } from '../directory-reasons.ts'
 
 export const connectionEnds: Words<ConnectionEnd> = {
   'closed-there': 'le serveur l’a fermée',
@@ -8,6 +8,7 @@ export const connectionEnds: Words<ConnectionEnd> = {
 
 export const noTls: Words<NoTls> = {
   'hangs-up': 'il coupe quand on lui demande StartTLS',
+  closes: 'il ferme la connexion',
 }
 
 export const caFlaws: Words<CaFlaw> = {
@@ -51,4 +52,15 @@ export const deviceListFlaws: Words<DeviceListFlaw> = {
   quotes: 'un guillemet n’est pas fermé, ou se trouve dans une valeur',
   fields: 'elle a plus ou moins de champs que l’en-tête',
   'not-utf8': 'ce n’est pas de l’UTF-8',
+}
+
+export const ldapActs: LdapActWords = {
+  connecting: () => 'connexion',
+  'agreeing-on-tls': () => 'négociation de TLS',
+  'asking-for-starttls': () => 'demande de StartTLS',
+  'signing-in': (of) => `connexion en tant que ${of}`,
+  'reading-root': () => 'lecture de la racine',
+  reading: (of) => `lecture de ${of}`,
+  between: () => 'entre deux questions',
+  'after-end': () => 'après la fin',
 }

@@ -1,5 +1,5 @@
 import { accountBarWords } from './account-bar.ts'
-import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws } from './directory-reasons.ts'
+import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws, ldapActs } from './directory-reasons.ts'
 import type { directoryRefusals } from '../directory.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { said } from './system-words.ts'
@@ -23,11 +23,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Vérifiez le réseau, le VPN et le pare-feu entre cet ordinateur et le serveur.',
   ),
   'directory.no-answer': text(
-    (d) => `${d.host} n’a pas répondu pendant ${d.seconds} secondes (${d.doing})`,
+    (d) => `${d.host} n’a pas répondu pendant ${d.seconds} secondes (${ldapActs[d.doing](d.of)})`,
     'Réessayez, choisissez un autre serveur, ou augmentez la limite (`--timeout`).',
   ),
   'directory.connection-lost': text(
-    (d) => `la connexion à ${d.host} a été perdue (${d.doing}) : ${said(d.reason, connectionEnds, d.about)}`,
+    (d) => `la connexion à ${d.host} a été perdue (${ldapActs[d.doing](d.of)}) : ${said(d.reason, connectionEnds, d.about)}`,
     `Réessayez. ${unchanged}`,
   ),
   'directory.no-tls': text(
@@ -97,7 +97,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.busy': text((d) => `${d.host} est occupé ou en cours d’arrêt : ${d.message}`, 'Réessayez, ou choisissez un autre serveur.'),
   'directory.server-error': text(
-    (d) => `le serveur refuse (${d.doing}) : résultat ${d.result}${d.message === '' ? '' : `, ${d.message}`}`,
+    (d) => `le serveur refuse (${ldapActs[d.doing](d.of)}) : résultat ${d.result}${d.message === '' ? '' : `, ${d.message}`}`,
     'Le texte est celui du serveur ; son administrateur peut le rechercher.',
   ),
   'directory.bad-answer': text(

@@ -1,4 +1,4 @@
-import type { entraRefusals, CertificateFlaw, GraphFlaw } from '../entra.ts'
+import type { entraRefusals, CertificateFlaw, GraphFlaw, GraphSubject } from '../entra.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -9,6 +9,14 @@ const certificateFlaws: Words<CertificateFlaw> = {
   'other-key': 'la clé privée n’est pas celle du certificat',
   'not-rsa': 'sa clé n’est pas RSA, le seul type qu’accepte Entra ID',
   unreadable: 'le texte est illisible',
+}
+
+const graphSubjects: Words<GraphSubject> = {
+  users: 'les utilisateurs',
+  groups: 'les groupes',
+  devices: 'les appareils',
+  domains: 'les domaines du locataire',
+  'sign-in': 'la connexion',
 }
 
 const graphFlaws: Words<GraphFlaw> = {
@@ -58,19 +66,21 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Réessayez, ou augmentez la limite de la connexion.',
   ),
   'entra.throttled': text(
-    (d) => `Graph a demandé ${d.tries} fois d’attendre pendant la lecture de « ${d.what} », ${d.seconds} secondes en tout`,
+    (d) =>
+      `Graph a demandé ${d.tries} fois d’attendre pendant la lecture de « ${said(d.what, graphSubjects)} », ${d.seconds} secondes en tout`,
     'D’autres programmes consomment ce à quoi le locataire a droit. Réessayez plus tard ; ce qui a été importé auparavant est resté tel quel.',
   ),
   'entra.no-permission': text(
-    (d) => `l’application n’a pas le droit de lire « ${d.what} » (il manque ${d.permission}) : ${d.message}`,
+    (d) => `l’application n’a pas le droit de lire « ${said(d.what, graphSubjects)} » (il manque ${d.permission}) : ${d.message}`,
     'Demandez à un administrateur de lui accorder l’autorisation indiquée et d’y consentir.',
   ),
   'entra.service-error': text(
-    (d) => `Graph refuse « ${d.what} » (${d.status} ${d.reason}) : ${d.message}`,
+    (d) => `Graph refuse « ${said(d.what, graphSubjects)} » (${d.status} ${d.reason}) : ${d.message}`,
     'Le texte est celui de Microsoft.',
   ),
   'entra.bad-answer': text(
-    (d) => `ce qui est arrivé pour « ${d.what} » n’est pas une réponse de Graph : ${said(d.reason, graphFlaws, d.about)}`,
+    (d) =>
+      `ce qui est arrivé pour « ${said(d.what, graphSubjects)} » n’est pas une réponse de Graph : ${said(d.reason, graphFlaws, d.about)}`,
     'Quelque chose entre cet ordinateur et Microsoft répond à sa place, par exemple un proxy qui exige une connexion.',
   ),
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../system-words.ts'
-import type { ConnectionEnd, NoTls, CaFlaw, LdapFlaw, DnFlaw, SnapshotFlaw, DeviceListFlaw } from '../directory-reasons.ts'
+import type { ConnectionEnd, NoTls, CaFlaw, LdapFlaw, DnFlaw, SnapshotFlaw, DeviceListFlaw, LdapActWords } from '../directory-reasons.ts'
 
 export const connectionEnds: Words<ConnectionEnd> = {
   'closed-there': 'サーバーが接続を閉じました',
@@ -8,6 +8,7 @@ export const connectionEnds: Words<ConnectionEnd> = {
 
 export const noTls: Words<NoTls> = {
   'hangs-up': 'StartTLS を求めると切断されます',
+  closes: '接続が閉じられます',
 }
 
 export const caFlaws: Words<CaFlaw> = {
@@ -51,4 +52,15 @@ export const deviceListFlaws: Words<DeviceListFlaw> = {
   quotes: '引用符が閉じられていないか、値の中にあります',
   fields: '列数が見出しと一致しません',
   'not-utf8': 'UTF-8 ではありません',
+}
+
+export const ldapActs: LdapActWords = {
+  connecting: () => '接続中',
+  'agreeing-on-tls': () => 'TLS のネゴシエーション中',
+  'asking-for-starttls': () => 'StartTLS の要求中',
+  'signing-in': (of) => `${of} としてサインイン中`,
+  'reading-root': () => 'ルートの読み取り中',
+  reading: (of) => `${of} の読み取り中`,
+  between: () => '要求の合間',
+  'after-end': () => '終了後',
 }

@@ -1,5 +1,5 @@
 import { accountBarWords } from './account-bar.ts'
-import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws } from './directory-reasons.ts'
+import { connectionEnds, noTls, caFlaws, ldapFlaws, dnFlaws, snapshotFlaws, deviceListFlaws, ldapActs } from './directory-reasons.ts'
 import type { directoryRefusals } from '../directory.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import { said } from './system-words.ts'
@@ -23,11 +23,11 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'このコンピューターとサーバーの間のネットワーク、VPN、ファイアウォールを確認してください。',
   ),
   'directory.no-answer': text(
-    (d) => `${d.host} から ${d.seconds} 秒間応答がありませんでした (${d.doing})`,
+    (d) => `${d.host} から ${d.seconds} 秒間応答がありませんでした (${ldapActs[d.doing](d.of)})`,
     'もう一度試すか、別のサーバーを選ぶか、制限時間を延ばしてください (`--timeout`)。',
   ),
   'directory.connection-lost': text(
-    (d) => `${d.host} との接続が失われました (${d.doing}): ${said(d.reason, connectionEnds, d.about)}`,
+    (d) => `${d.host} との接続が失われました (${ldapActs[d.doing](d.of)}): ${said(d.reason, connectionEnds, d.about)}`,
     `もう一度試してください。${unchanged}`,
   ),
   'directory.no-tls': text(
@@ -100,7 +100,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'もう一度試すか、別のサーバーを選んでください。',
   ),
   'directory.server-error': text(
-    (d) => `サーバーが拒否しました (${d.doing}): 結果 ${d.result}${d.message === '' ? '' : `、${d.message}`}`,
+    (d) => `サーバーが拒否しました (${ldapActs[d.doing](d.of)}): 結果 ${d.result}${d.message === '' ? '' : `、${d.message}`}`,
     'この文言はサーバーのものです。サーバーの管理者が調べられます。',
   ),
   'directory.bad-answer': text(

@@ -1,4 +1,4 @@
-import type { entraRefusals, CertificateFlaw, GraphFlaw } from '../entra.ts'
+import type { entraRefusals, CertificateFlaw, GraphFlaw, GraphSubject } from '../entra.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -9,6 +9,14 @@ const certificateFlaws: Words<CertificateFlaw> = {
   'other-key': '秘密キーが証明書のものではありません',
   'not-rsa': 'キーが RSA ではありません。Entra ID は RSA だけを受け付けます',
   unreadable: '読み取れません',
+}
+
+const graphSubjects: Words<GraphSubject> = {
+  users: 'ユーザー',
+  groups: 'グループ',
+  devices: 'デバイス',
+  domains: 'テナントのドメイン',
+  'sign-in': 'サインイン',
 }
 
 const graphFlaws: Words<GraphFlaw> = {
@@ -55,19 +63,19 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
   ),
   'entra.no-answer': text((d) => `${d.host} から ${d.seconds} 秒間応答がありません`, 'もう一度試すか、接続の制限時間を延ばしてください。'),
   'entra.throttled': text(
-    (d) => `「${d.what}」の読み取り中に Graph から ${d.tries} 回、合計 ${d.seconds} 秒の待機を求められました`,
+    (d) => `「${said(d.what, graphSubjects)}」の読み取り中に Graph から ${d.tries} 回、合計 ${d.seconds} 秒の待機を求められました`,
     'ほかのプログラムがテナントの許容量を使い切っています。後でもう一度試してください。以前にインポートした内容はそのままです。',
   ),
   'entra.no-permission': text(
-    (d) => `アプリケーションには「${d.what}」を読む権限がありません (必要: ${d.permission}): ${d.message}`,
+    (d) => `アプリケーションには「${said(d.what, graphSubjects)}」を読む権限がありません (必要: ${d.permission}): ${d.message}`,
     '示された権限の付与と同意を管理者に依頼してください。',
   ),
   'entra.service-error': text(
-    (d) => `Graph が「${d.what}」を拒否しました (${d.status} ${d.reason}): ${d.message}`,
+    (d) => `Graph が「${said(d.what, graphSubjects)}」を拒否しました (${d.status} ${d.reason}): ${d.message}`,
     '文面は Microsoft のものです。',
   ),
   'entra.bad-answer': text(
-    (d) => `「${d.what}」に対して届いたものは Graph の応答ではありません: ${said(d.reason, graphFlaws, d.about)}`,
+    (d) => `「${said(d.what, graphSubjects)}」に対して届いたものは Graph の応答ではありません: ${said(d.reason, graphFlaws, d.about)}`,
     'サインインを求めるプロキシなど、このコンピューターと Microsoft の間にある何かが代わりに応答しています。',
   ),
 }

@@ -1,5 +1,6 @@
 import { z, type ZodType } from 'zod'
 import { refuse, refused } from '#shared/errors/refused.ts'
+import type { GraphSubject } from '#shared/errors/entra.ts'
 import type { CloudNetwork } from '#main/platform/cloud-network.ts'
 import { ask, type Patience } from './network.ts'
 import type { TokenSource } from './sign-in.ts'
@@ -16,7 +17,7 @@ export interface GraphParts extends Patience {
 
 /** What is being read, for a refusal: in words, and the permission it takes. */
 export interface Subject {
-  readonly what: string
+  readonly what: GraphSubject
   readonly permission: string
 }
 

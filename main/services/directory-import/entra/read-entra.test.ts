@@ -91,12 +91,12 @@ test.each<[string, GraphScript, object]>([
   [
     'entra.throttled',
     { answer: () => ({ status: 429, headers: { 'retry-after': '10' }, body: {} }) },
-    { what: 'the domains of the tenant', tries: 8, seconds: 70 },
+    { what: 'domains', tries: 8, seconds: 70 },
   ],
   [
     'entra.throttled',
     { answer: () => ({ status: 429, headers: { 'retry-after': '86400' }, body: {} }) },
-    { what: 'the domains of the tenant', tries: 1, seconds: 0 },
+    { what: 'domains', tries: 1, seconds: 0 },
   ],
   [
     'entra.no-permission',
@@ -108,7 +108,7 @@ test.each<[string, GraphScript, object]>([
     },
     { what: 'users', permission: 'User.Read.All', message: 'Insufficient' },
   ],
-  ['entra.bad-answer', { answer: () => ({ body: '<html>' }) }, { what: 'the domains of the tenant', reason: 'not-json' }],
+  ['entra.bad-answer', { answer: () => ({ body: '<html>' }) }, { what: 'domains', reason: 'not-json' }],
   [
     'entra.bad-answer',
     {

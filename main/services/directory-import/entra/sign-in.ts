@@ -36,7 +36,7 @@ export async function signIn(entra: EntraTenant, secret: string | undefined, par
   const refusing: TokenSource = async (renew = false) => {
     if (!renew && held !== null && (held.expiresOn?.getTime() ?? 0) > Date.now() + renewBeforeMs) return held.accessToken
     try {
-      held = (await source(renew)) ?? refuse('entra.bad-answer', { what: 'the sign-in', reason: 'no-token' })
+      held = (await source(renew)) ?? refuse('entra.bad-answer', { what: 'sign-in', reason: 'no-token' })
       return held.accessToken
     } catch (error) {
       parts.signal.throwIfAborted()

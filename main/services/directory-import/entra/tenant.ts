@@ -34,7 +34,7 @@ const domain = z.looseObject({ id: z.string().min(1).max(253), isDefault: z.bool
 
 /** The tenant's default domain. Refuses as `readAll`. */
 export async function readDefaultDomain(graph: GraphParts): Promise<string> {
-  const subject = { what: 'the domains of the tenant', permission: 'Domain.Read.All' }
+  const subject: Subject = { what: 'domains', permission: 'Domain.Read.All' }
   for await (const domains of readAll(graph, 'domains?$select=id,isDefault', domain, subject)) {
     const found = domains.find(({ isDefault }) => isDefault)
     if (found !== undefined) return found.id

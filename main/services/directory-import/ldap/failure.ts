@@ -1,15 +1,16 @@
 import { refused, type Refused } from '#shared/errors/refused.ts'
 import { answerOf } from '#shared/errors/system-answer.ts'
 import type { AccountBar } from '#shared/errors/account-bar.ts'
+import type { LdapDoing } from '#shared/errors/directory-reasons.ts'
 import { resultCodes, type LdapResult } from './result.ts'
 import { portOf, type LdapTarget } from './target.ts'
 
-/** What a network error means to a person. `doing` says what it interrupted. */
-export function networkRefusal(target: LdapTarget, doing: string, error: Error): Refused {
+/** What a network error means to a person, and null that the other side closed the connection. `doing` says what it interrupted. */
+export function networkRefusal(target: LdapTarget, doing: LdapDoing, error: Error | null): Refused {
   const { host } = target
-  const { code } = error as NodeJS.ErrnoException
   const port = portOf(target)
-  switch (code) {
+  if (error === null) return refused('directory.connection-lost', { host, ...doing, reason: 'closed-there' })
+  switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return refused('directory.unknown-host', { host }, error)
@@ -22,19 +23,23 @@ export function networkRefusal(target: LdapTarget, doing: string, error: Error):
     case 'ETIMEDOUT':
       return refused('directory.unreachable', { host, port, reason: answerOf(error) }, error)
     default:
-      return refused('directory.connection-lost', { host, doing, reason: answerOf(error) }, error)
+      return refused('directory.connection-lost', { host, ...doing, reason: answerOf(error) }, error)
   }
 }
 
-/** A handshake that failed before there was a certificate to judge. */
-export function tlsRefusal(target: LdapTarget, error: Error): Refused {
-  return refused('directory.no-tls', { host: target.host, port: portOf(target), reason: answerOf(error) }, error)
+/** A handshake that failed, or that the other side ended (null), before there was a certificate to judge. */
+export function tlsRefusal(target: LdapTarget, error: Error | null): Refused {
+  return refused(
+    'directory.no-tls',
+    { host: target.host, port: portOf(target), reason: error === null ? 'closes' : answerOf(error) },
+    error,
+  )
 }
 
 /** What a bind result other than success means; the reasons are Active Directory's own numbers in its diagnostic text. */
 export function bindRefusal(host: string, user: string, result: LdapResult): Refused {
   if (result.code !== resultCodes.invalidCredentials)
-    return resultRefusal(result, { host, dn: user, doing: `signing in as ${user}`, seconds: 0, received: 0 })
+    return resultRefusal(result, { host, dn: user, doing: { doing: 'signing-in', of: user }, seconds: 0, received: 0 })
   const reason = unusable[/\bdata ([0-9a-f]+)/i.exec(result.message)?.[1]?.toLowerCase() ?? '']
   return reason === undefined ? refused('directory.wrong-password', { user }) : refused('directory.account-unusable', { user, reason })
 }
@@ -54,7 +59,7 @@ const unusable: Readonly<Record<string, AccountBar>> = {
 export interface ResultContext {
   readonly host: string
   readonly dn: string
-  readonly doing: string
+  readonly doing: LdapDoing
   readonly seconds: number
   /** Entries of this search that came before. */
   readonly received: number
@@ -81,6 +86,6 @@ export function resultRefusal(result: LdapResult, { host, dn, doing, seconds, re
     case resultCodes.unavailable:
       return refused('directory.busy', { host, message })
     default:
-      return refused('directory.server-error', { doing, result: result.code, message })
+      return refused('directory.server-error', { ...doing, result: result.code, message })
   }
 }

@@ -192,7 +192,7 @@ describe('results', () => {
     ],
     [
       { code: 80, message: 'oops' },
-      { code: 'directory.server-error', doing: `reading ${fakeBase}`, result: 80, message: 'oops' },
+      { code: 'directory.server-error', doing: 'reading', of: fakeBase, result: 80, message: 'oops' },
     ],
   ])('%j in the middle of an import is refused by its code', async (result, refused) => {
     await connected({ search: users((_request, reply) => (reply.entry(dn(1), user(1)), reply.done(result))) })

@@ -1,5 +1,6 @@
 import { BindRequest, PagedResultsControl, SearchRequest, type Filter } from 'ldapts'
 import { refused } from '#shared/errors/refused.ts'
+import type { LdapDoing } from '#shared/errors/directory-reasons.ts'
 import { BerCursor, NotLdap, tags } from './ber.ts'
 import { readEntry, type AskedAttributes, type LdapEntry } from './entry.ts'
 import { bindRefusal, networkRefusal, resultRefusal } from './failure.ts'
@@ -49,7 +50,7 @@ export interface LdapSession {
 
 interface Pending {
   readonly messageId: number
-  readonly doing: string
+  readonly doing: LdapDoing
   readonly onEntry: (operation: BerCursor) => void
   readonly resolve: (result: LdapResult) => void
   readonly reject: (error: Error) => void
@@ -76,7 +77,7 @@ export async function openSession(target: LdapTarget, signal: AbortSignal, onLeg
     waiting?.reject(broken)
   }
   const onAbort = () => fail(cancelled())
-  const doing = () => pending?.doing ?? 'between two questions'
+  const doing = (): LdapDoing => pending?.doing ?? { doing: 'between', of: '' }
 
   const reader = frameReader((bytes) => {
     const message = new BerCursor(bytes).enter(tags.sequence)
@@ -96,7 +97,7 @@ export async function openSession(target: LdapTarget, signal: AbortSignal, onLeg
     const { code, message: text } = readResult(message.enter(tags.extendedResponse), message)
     return refused('directory.connection-lost', {
       host,
-      doing: doing(),
+      ...doing(),
       reason: 'closed-there',
       about: `${code}${text === '' ? '' : `: ${text}`}`,
     })
@@ -110,13 +111,13 @@ export async function openSession(target: LdapTarget, signal: AbortSignal, onLeg
     }
   })
   socket.on('error', (error) => fail(networkRefusal(target, doing(), error)))
-  socket.on('close', () => fail(refused('directory.connection-lost', { host, doing: doing(), reason: 'closed-there' })))
+  socket.on('close', () => fail(networkRefusal(target, doing(), null)))
   socket.setTimeout(target.timeoutSeconds * 1000, () => {
-    if (pending !== null) fail(refused('directory.no-answer', { host, doing: doing(), seconds: target.timeoutSeconds }))
+    if (pending !== null) fail(refused('directory.no-answer', { host, ...doing(), seconds: target.timeoutSeconds }))
   })
   signal.addEventListener('abort', onAbort)
 
-  const ask = (doing: string, message: (messageId: number) => { write(): Buffer }, onEntry: Pending['onEntry']): Promise<LdapResult> => {
+  const ask = (doing: LdapDoing, message: (messageId: number) => { write(): Buffer }, onEntry: Pending['onEntry']): Promise<LdapResult> => {
     if (broken !== null) return Promise.reject(broken)
     if (pending !== null) throw new Error('a session does one thing at a time')
     lastId += 1
@@ -129,13 +130,17 @@ export async function openSession(target: LdapTarget, signal: AbortSignal, onLeg
 
   return {
     async bind(user, password) {
-      const result = await ask(`signing in as ${user}`, (messageId) => new BindRequest({ messageId, dn: user, password }), unexpectedEntry)
+      const result = await ask(
+        { doing: 'signing-in', of: user },
+        (messageId) => new BindRequest({ messageId, dn: user, password }),
+        unexpectedEntry,
+      )
       if (result.code !== 0) throw bindRefusal(host, user, result)
     },
     async search({ base, scope, filter, attributes, page }) {
       const found: BerCursor[] = []
       let bytes = 0
-      const doing = base === '' ? 'reading the root' : `reading ${base}`
+      const doing: LdapDoing = { doing: base === '' ? 'reading-root' : 'reading', of: base }
       const request = {
         baseDN: base,
         scope,
@@ -157,7 +162,7 @@ export async function openSession(target: LdapTarget, signal: AbortSignal, onLeg
       return { cookie: result.cookie, entries: () => decoded(found, attributes, host) }
     },
     close() {
-      fail(refused('directory.connection-lost', { host, doing: 'after the end', reason: 'closed-here' }))
+      fail(refused('directory.connection-lost', { host, doing: 'after-end', of: '', reason: 'closed-here' }))
     },
   }
 }

@@ -22,7 +22,7 @@ export async function requestStartTls(socket: Socket, target: LdapTarget): Promi
 function answerTo(socket: Socket, target: LdapTarget): Promise<LdapResult> {
   const { host } = target
   const ms = connectTimeoutMs(target)
-  const doing = 'asking for StartTLS'
+  const doing = { doing: 'asking-for-starttls', of: '' } as const
   return new Promise((resolve, reject) => {
     const settle = (settled: () => void) => {
       clearTimeout(timer)
@@ -49,7 +49,7 @@ function answerTo(socket: Socket, target: LdapTarget): Promise<LdapResult> {
     const onClose = () => fail(refused('directory.no-tls', { host, port: portOf(target), reason: 'hangs-up' }))
     const onError = (error: Error) =>
       'code' in error && error.code === 'ECONNRESET' ? onClose() : fail(networkRefusal(target, doing, error))
-    const timer = setTimeout(() => fail(refused('directory.no-answer', { host, doing, seconds: ms / 1000 })), ms)
+    const timer = setTimeout(() => fail(refused('directory.no-answer', { host, ...doing, seconds: ms / 1000 })), ms)
     socket.on('data', onData).once('error', onError).once('close', onClose)
   })
 }

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { connect as connectTls, getCACertificates, type ConnectionOptions, type TLSSocket } from 'node:tls'
 import { refuse, refused } from '#shared/errors/refused.ts'
+import type { LdapAct } from '#shared/errors/directory-reasons.ts'
 import { checkCertificate, describeCertificate } from './certificate.ts'
 import { networkRefusal, tlsRefusal } from './failure.ts'
 import { requestStartTls } from './start-tls.ts'
@@ -47,7 +48,9 @@ async function connect(target: LdapTarget, addresses: readonly string[], signal:
   for (const host of addresses) {
     const socket = connectTcp({ host, port: portOf(target), noDelay: true })
     try {
-      return await settled(target, socket, 'connect', signal, 'connecting', (error) => networkRefusal(target, 'connecting', error))
+      return await settled(target, socket, 'connect', signal, 'connecting', (error) =>
+        networkRefusal(target, { doing: 'connecting', of: '' }, error),
+      )
     } catch (error) {
       refusal = error
       if (signal.aborted) break
@@ -66,7 +69,7 @@ async function encrypt(target: LdapTarget, plain: Socket, signal: AbortSignal): 
   }
   // A server name is not an address [RFC 6066, 3].
   if (isIP(target.host) === 0) options.servername = target.host
-  const secure = await settled(target, connectTls(options), 'secureConnect', signal, 'agreeing on TLS', (error) =>
+  const secure = await settled(target, connectTls(options), 'secureConnect', signal, 'agreeing-on-tls', (error) =>
     tlsRefusal(target, error),
   )
   checkCertificate(target, secure)
@@ -79,8 +82,8 @@ function settled<S extends Socket>(
   socket: S,
   event: string,
   signal: AbortSignal,
-  doing: string,
-  explain: (error: Error) => Error,
+  doing: LdapAct,
+  explain: (error: Error | null) => Error,
 ): Promise<S> {
   return new Promise((resolve, reject) => {
     const ms = connectTimeoutMs(target)
@@ -92,10 +95,10 @@ function settled<S extends Socket>(
       socket.on('error', () => {}).destroy()
       reject(error)
     }
-    const onError = (error: Error) => end(explain(error))
-    const onClose = () => onError(new Error('the server closed it'))
+    const onError = (error: Error | null) => end(explain(error))
+    const onClose = () => onError(null)
     const onAbort = () => onError(new Error('cancelled'))
-    const timer = setTimeout(() => end(refused('directory.no-answer', { host: target.host, doing, seconds: ms / 1000 })), ms)
+    const timer = setTimeout(() => end(refused('directory.no-answer', { host: target.host, doing, of: '', seconds: ms / 1000 })), ms)
     socket.once('error', onError).once('close', onClose)
     socket.once(event, () => end(null))
     signal.addEventListener('abort', onAbort)
