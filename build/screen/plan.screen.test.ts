@@ -173,7 +173,28 @@ describe('batches', () => {
     await it.page.getByText('Unsaved changes').waitFor({ state: 'detached' })
     await it.page.reload()
     await it.page.getByText('2 imported devices are in the batch').waitFor()
-    expect(await it.page.getByRole('group', { name: 'Runbook 1' }).getByLabel('Enforced After').inputValue()).toBe('2026-12-24T18:00')
+    expect(await it.page.getByRole('group', { name: 'Runbook 1' }).getByLabel('Enforced After').inputValue()).toBe('24/12/2026, 18:00')
+  })
+
+  test('a time is written as the chosen language does, whatever the browser speaks, and its day is chosen by keyboard', async () => {
+    const choose = async (menu: string, language: string) => {
+      await button(menu).click()
+      await it.page.getByRole('menuitemradio', { name: language }).click()
+      await it.page.keyboard.press('Escape')
+    }
+    await choose('Preferences', 'Deutsch')
+    const end = it.page.getByRole('group', { name: 'Runbook 1' }).getByLabel('Erzwungen nach')
+    expect(await end.inputValue()).toBe('24.12.2026, 18:00')
+    await end.focus()
+    await it.page.keyboard.press('Tab')
+    await it.page.keyboard.press('Enter')
+    await it.page.getByRole('grid', { name: 'Tag wählen' }).waitFor()
+    expect(await seriousFindings(it.page)).toEqual([])
+    await it.page.keyboard.press('ArrowDown')
+    await it.page.keyboard.press('Enter')
+    await expect.poll(() => end.inputValue()).toBe('31.12.2026, 18:00')
+    await button('Änderungen verwerfen').click()
+    await choose('Darstellung und Sprache', 'English')
   })
 })
 

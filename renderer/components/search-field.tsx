@@ -1,4 +1,5 @@
 import { makeStyles, SearchBox } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
 
 const useStyles = makeStyles({
   field: {
@@ -28,12 +29,14 @@ interface SearchFieldProps {
 /** The field that searches a list, at the start of its tools. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
   const styles = useStyles()
+  const { t } = useTranslation()
   return (
     <div className={styles.field} data-label={label}>
       <SearchBox
         className={styles.box}
         placeholder={label}
         aria-label={label}
+        dismiss={{ 'aria-label': t('common.clear') }}
         maxLength={200}
         value={value}
         onChange={(_event, data) => onChange(data.value)}

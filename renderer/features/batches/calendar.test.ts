@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Plan } from '#shared/contracts/plan.ts'
-import { eventsOf, monthBeside, monthToShow, weeksOf } from './calendar.ts'
+import { eventsOf, monthToShow } from './calendar.ts'
 
 const entry = { runbook: 'move', name: 'Move', measured: null, expectedMinutes: null }
 const plan: Plan = {
@@ -44,17 +44,6 @@ test('a device-local time comes over a day of real moments, a UTC time in one', 
 test('a configuration key that ends is told without its number, which nobody knows it by', () => {
   const ends: Plan['ends'] = [{ kind: 'configuration-key', what: 'f3491b9fef9ac0c9', at: '2027-02-28T07:00:00.000Z', batches: [] }]
   expect(eventsOf({ ...plan, batches: [], ends }, 'UTC').map(({ what }) => what)).toEqual([''])
-})
-
-test('a month is whole weeks that begin where the region begins them', () => {
-  const weeks = weeksOf('2026-12', 1)
-  expect([weeks.length, weeks[0]?.[0], weeks.at(-1)?.at(-1), weeksOf('2026-12', 7)[0]?.[0]]).toEqual([
-    5,
-    '2026-11-30',
-    '2027-01-03',
-    '2026-11-29',
-  ])
-  expect([monthBeside('2026-12', 1), monthBeside('2026-01', -1)]).toEqual(['2027-01', '2025-12'])
 })
 
 test('the calendar opens where something is still to come', () => {

@@ -62,22 +62,6 @@ export function nameOf(kind: PlannedEnd['kind'], what: string): string {
   return kind === 'configuration-key' ? '' : what
 }
 
-/** The weeks of a month, each of seven days written 2026-12-01; the first and last reach into the months beside it. `first`: 1 Monday to 7 Sunday. */
-export function weeksOf(month: string, first: number): string[][] {
-  const begins = Date.parse(`${month}-01T00:00Z`)
-  const back = (isoDay(begins) - first + 7) % 7
-  const weeks: string[][] = []
-  for (let at = begins - back * dayMs; at < nextMonth(begins); at += 7 * dayMs)
-    weeks.push(Array.from({ length: 7 }, (_, index) => dayOf(at + index * dayMs)))
-  return weeks
-}
-
-/** The month so many months away. */
-export function monthBeside(month: string, by: number): string {
-  const [year, place] = month.split('-').map(Number) as [number, number]
-  return new Date(Date.UTC(year, place - 1 + by, 1)).toISOString().slice(0, 7)
-}
-
 /** The month to begin with: that of the first event still to come, else of the last there was, else this one. */
 export function monthToShow(events: readonly CalendarEvent[], today: string): string {
   return (events.find(({ day }) => day >= today) ?? events.at(-1))?.day.slice(0, 7) ?? today.slice(0, 7)
@@ -100,19 +84,6 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   const made = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: two, day: two, hour: two, minute: two })
   formatters.set(zone, made)
   return made
-}
-
-function isoDay(ms: number): number {
-  return ((new Date(ms).getUTCDay() + 6) % 7) + 1
-}
-
-function nextMonth(ms: number): number {
-  const date = new Date(ms)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
 }
 
 function compare(a: string, b: string): number {

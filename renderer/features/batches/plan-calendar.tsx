@@ -5,8 +5,9 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Plan } from '#shared/contracts/plan.ts'
 import { formatCount, localeOf } from '../../components/format.ts'
+import { firstDayOf, monthBeside, weeksOf } from '../../components/month.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
-import { eventsOf, monthBeside, monthToShow, shownIn, weeksOf, type CalendarEvent } from './calendar.ts'
+import { eventsOf, monthToShow, shownIn, type CalendarEvent } from './calendar.ts'
 import { ownZone, ZoneField } from './zone-field.tsx'
 
 const useStyles = makeStyles({
@@ -209,10 +210,4 @@ export function PlanCalendar({ plan }: { readonly plan: Plan }) {
 /** Whether it is a batch’s own doing; else something ends by itself. */
 function isPlanned(event: CalendarEvent): event is CalendarEvent & { readonly batch: NonNullable<CalendarEvent['batch']> } {
   return event.batch !== null && (event.kind === 'available' || event.kind === 'enforced')
-}
-
-/** The day that begins a week there: 1 Monday to 7 Sunday; Monday, as ISO 8601 has it, where nobody says. */
-function firstDayOf(locale: string): number {
-  const known = new Intl.Locale(locale) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } }
-  return known.getWeekInfo?.().firstDay ?? 1
 }

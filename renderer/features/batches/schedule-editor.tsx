@@ -1,8 +1,10 @@
-import { Button, Field, Input, makeStyles, Select, tokens, Tooltip } from '@fluentui/react-components'
+import { Button, Field, makeStyles, Select, tokens, Tooltip } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../components/format.ts'
-import { onClock, zoneExample, type Entry } from './schedule.ts'
+import { MomentInput } from '../../components/moment-input.tsx'
+import { exampleOf } from '../../components/written-moment.ts'
+import { clockMs, onClock, zoneExample, type Entry } from './schedule.ts'
 import { patterns, patternTimes } from './schedule-patterns.ts'
 
 const useStyles = makeStyles({
@@ -60,12 +62,15 @@ export function ScheduleEditor({ entries, runbooks, onChange }: ScheduleEditorPr
                 <Field
                   key={key}
                   label={t(`batches.${key}`)}
-                  {...(entry[key] === '' && { validationState: 'error', validationMessage: t('batches.timeMissing') })}
+                  {...(entry[key] === '' && {
+                    validationState: 'error',
+                    validationMessage: t('batches.timeMissing', { example: exampleOf('moment', localeOf(i18n.language)) }),
+                  })}
                 >
-                  <Input
-                    type="datetime-local"
+                  <MomentInput
+                    kind="moment"
                     value={onClock(entry[key], 'local')}
-                    onChange={(_event, { value }) => change(index, { [key]: onClock(value, entry.timeZone) })}
+                    onChange={(value) => change(index, { [key]: clockMs(value) === null ? '' : onClock(value, entry.timeZone) })}
                   />
                 </Field>
               ))}

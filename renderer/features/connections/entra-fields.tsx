@@ -1,6 +1,7 @@
 import { Dropdown, Field, Input, makeStyles, Option, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { clouds, signInWays } from '#shared/contracts/connection.ts'
+import { MomentInput } from '../../components/moment-input.tsx'
 import { PathInput } from '../../components/path-input.tsx'
 import type { ConnectionForm, FieldName } from './connection-form.ts'
 import type { Complaint } from './connection-panel.tsx'
@@ -8,7 +9,7 @@ import { ObjectsField } from './objects-field.tsx'
 import { PackageMark } from './package-mark.tsx'
 
 const useStyles = makeStyles({
-  pair: { display: 'grid', gridTemplateColumns: '2fr 1fr', gap: '16px', alignItems: 'start' },
+  pair: { display: 'grid', gridTemplateColumns: 'minmax(0, 2fr) minmax(170px, 1fr)', gap: '16px', alignItems: 'start' },
   narrow: { minWidth: 0 },
 })
 
@@ -79,16 +80,16 @@ export function EntraFields({ form, change, complaint }: EntraFieldsProps) {
               />
             </Field>
             <Field label={t('connections.fields.enrolmentPackageExpiresOn')} {...complaint('enrolmentPackageExpiresOn')}>
-              <Input
-                type="date"
+              <MomentInput
+                kind="day"
                 value={form.enrolmentPackageExpiresOn}
-                onChange={(_event, { value }) => change({ enrolmentPackageExpiresOn: value })}
+                onChange={(enrolmentPackageExpiresOn) => change({ enrolmentPackageExpiresOn })}
               />
             </Field>
           </div>
           <PackageMark
             path={form.enrolmentPackage}
-            expiresOn={form.enrolmentPackageExpiresOn}
+            expiresOn={/^\d{4}-\d\d-\d\d$/.test(form.enrolmentPackageExpiresOn) ? form.enrolmentPackageExpiresOn : ''}
             onExpires={(day) => change({ enrolmentPackageExpiresOn: day })}
           />
         </>

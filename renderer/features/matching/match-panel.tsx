@@ -146,6 +146,7 @@ function Pick({ kind, taken, onTake }: PickProps) {
         className={styles.search}
         placeholder={t('matching.pickSearch')}
         aria-label={t('matching.pickSearch')}
+        dismiss={{ 'aria-label': t('common.clear') }}
         maxLength={200}
         value={text}
         onChange={(_event, { value }) => setText(value)}

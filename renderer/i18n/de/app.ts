@@ -13,7 +13,7 @@ export const texts: Translated<typeof english, 'de'> = {
   app: {
     skip: 'Zur Seite springen',
     navigation: 'Hauptnavigation',
-    preferences: 'Einstellungen',
+    preferences: 'Darstellung und Sprache',
     appearance: 'Darstellung',
     language: 'Sprache',
     notFound: {
@@ -47,6 +47,8 @@ export const texts: Translated<typeof english, 'de'> = {
     working: 'Wird ausgeführt …',
     left: 'noch etwa {{time}}',
     cancel: 'Abbrechen',
+    clear: 'Leeren',
+    chooseDay: 'Tag wählen',
     close: 'Schließen',
     tryAgain: 'Erneut versuchen',
     copy: 'Kopieren',

@@ -21,7 +21,7 @@ export const texts: Translated<typeof english, 'de'> = {
     runbook: 'Runbook',
     availableFrom: 'Verfügbar ab',
     enforcedAfter: 'Erzwungen nach',
-    timeMissing: 'Geben Sie eine Zeit an.',
+    timeMissing: 'Geben Sie Tag und Uhrzeit an, etwa {{example}}.',
     clock: 'Uhr',
     local: 'Die jedes Geräts',
     utc: 'UTC',

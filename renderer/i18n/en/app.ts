@@ -44,6 +44,8 @@ export const texts = {
     working: 'Working…',
     left: 'about {{time}} left',
     cancel: 'Cancel',
+    clear: 'Clear',
+    chooseDay: 'Choose a day',
     close: 'Close',
     tryAgain: 'Try again',
     copy: 'Copy',

@@ -21,7 +21,7 @@ export const texts = {
     runbook: 'Runbook',
     availableFrom: 'Available From',
     enforcedAfter: 'Enforced After',
-    timeMissing: 'Give a time.',
+    timeMissing: 'Give a day and a time, such as {{example}}.',
     clock: 'Clock',
     local: 'Each device’s own',
     utc: 'UTC',

@@ -47,6 +47,8 @@ export const texts: Translated<typeof english, 'es'> = {
     working: 'En curso…',
     left: 'falta aproximadamente {{time}}',
     cancel: 'Cancelar',
+    clear: 'Borrar',
+    chooseDay: 'Elegir un día',
     close: 'Cerrar',
     tryAgain: 'Reintentar',
     copy: 'Copiar',

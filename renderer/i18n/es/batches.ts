@@ -21,7 +21,7 @@ export const texts: Translated<typeof english, 'es'> = {
     runbook: 'Runbook',
     availableFrom: 'Disponible desde',
     enforcedAfter: 'Forzado después de',
-    timeMissing: 'Indique una hora.',
+    timeMissing: 'Indique un día y una hora, como {{example}}.',
     clock: 'Reloj',
     local: 'El de cada dispositivo',
     utc: 'UTC',

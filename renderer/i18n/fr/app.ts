@@ -47,6 +47,8 @@ export const texts: Translated<typeof english, 'fr'> = {
     working: 'En cours…',
     left: 'encore {{time}} environ',
     cancel: 'Annuler',
+    clear: 'Effacer',
+    chooseDay: 'Choisir un jour',
     close: 'Fermer',
     tryAgain: 'Réessayer',
     copy: 'Copier',

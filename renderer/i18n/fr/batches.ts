@@ -22,7 +22,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     runbook: 'Runbook',
     availableFrom: 'Disponible à partir de',
     enforcedAfter: 'Imposé après',
-    timeMissing: 'Indiquez une heure.',
+    timeMissing: 'Indiquez un jour et une heure, par exemple {{example}}.',
     clock: 'Horloge',
     local: 'Celle de chaque appareil',
     utc: 'UTC',

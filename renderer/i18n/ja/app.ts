@@ -47,6 +47,8 @@ export const texts: Translated<typeof english, 'ja'> = {
     working: '処理しています…',
     left: '残り約{{time}}',
     cancel: 'キャンセル',
+    clear: 'クリア',
+    chooseDay: '日付を選択',
     close: '閉じる',
     tryAgain: '再試行',
     copy: 'コピー',

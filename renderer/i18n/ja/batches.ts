@@ -20,7 +20,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     runbook: 'Runbook',
     availableFrom: '利用可能になる日時',
     enforcedAfter: '強制実行の日時',
-    timeMissing: '日時を指定してください。',
+    timeMissing: '日付と時刻を指定してください (例: {{example}})。',
     clock: '時刻の基準',
     local: '各デバイスの時刻',
     utc: 'UTC',
