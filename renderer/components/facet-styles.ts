@@ -8,7 +8,7 @@ export const useFacetStyles = makeStyles({
     maxWidth: '220px',
     '& > button': { whiteSpace: 'nowrap' },
   },
-  /** As wide as its choices, and never as high as the window. */
-  list: { minWidth: 'max-content', maxHeight: 'min(60vh, 480px)' },
+  /** As wide as its choices. */
+  list: { minWidth: 'max-content' },
   choice: { maxWidth: '400px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 })

@@ -1,5 +1,4 @@
-import { Button, Dropdown, Option } from '@fluentui/react-components'
-import { DismissRegular } from '@fluentui/react-icons'
+import { Dropdown, Option } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryFilter } from '#shared/contracts/directory.ts'
 import { canonicalName } from '#shared/directory/dn.ts'
@@ -61,7 +60,6 @@ export function Facets({ filter, search, connections, onChange }: FacetsProps) {
       </Dropdown>
     )
   }
-  const isNarrowed = Object.keys(filter).length > 0
   return (
     <>
       {facet(
@@ -93,11 +91,6 @@ export function Facets({ filter, search, connections, onChange }: FacetsProps) {
         'logon',
         logons.map((value) => ({ value, label: t(`directory.logons.${value}`), count: counts?.logons[value] })),
         t('directory.all.logon'),
-      )}
-      {isNarrowed && (
-        <Button appearance="subtle" icon={<DismissRegular />} onClick={() => onChange({})}>
-          {t('directory.reset')}
-        </Button>
       )}
     </>
   )

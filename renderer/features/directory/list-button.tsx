@@ -1,6 +1,6 @@
-import { Button, Field, makeStyles, MessageBar, MessageBarBody, Textarea, tokens } from '@fluentui/react-components'
-import { ClipboardPasteRegular, DismissRegular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { Button, Field, makeStyles, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components'
+import { ClipboardPasteRegular, DismissRegular, DocumentArrowUpRegular } from '@fluentui/react-icons'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryFilter } from '#shared/contracts/directory.ts'
 import { listedNames } from '#shared/directory/listed-names.ts'
@@ -11,7 +11,8 @@ import { FormDialog } from '../../components/form-dialog.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 
 const useStyles = makeStyles({
-  file: { color: tokens.colorNeutralForeground2 },
+  file: { alignSelf: 'flex-start' },
+  hidden: { display: 'none' },
   unknown: { maxHeight: '120px', overflowY: 'auto', marginTop: '4px' },
 })
 
@@ -59,6 +60,7 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const [text, setText] = useState(names.join('\n'))
+  const file = useRef<HTMLInputElement>(null)
   const listed = listedNames(text)
     .filter((name) => name.length <= 400)
     .slice(0, most)
@@ -79,10 +81,23 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
           <Textarea rows={8} resize="vertical" spellCheck={false} value={text} onChange={(_event, { value }) => setText(value)} />
         </Field>
       </FileDrop>
-      <label className={styles.file}>
-        {t('directory.list.file')}{' '}
-        <input type="file" accept=".csv,.txt,text/csv,text/plain" onChange={({ target }) => void target.files?.[0]?.text().then(setText)} />
-      </label>
+      <Button className={styles.file} icon={<DocumentArrowUpRegular />} onClick={() => file.current?.click()}>
+        {t('directory.list.file')}
+      </Button>
+      {/* The browser's own would speak the browser's language. */}
+      <input
+        ref={file}
+        type="file"
+        accept=".csv,.txt,text/csv,text/plain"
+        className={styles.hidden}
+        tabIndex={-1}
+        aria-hidden
+        onChange={({ target }) => {
+          void target.files?.[0]?.text().then(setText)
+          // The same file may be chosen again after a change.
+          target.value = ''
+        }}
+      />
       {listed.length > 0 && answer?.ok === true && (
         <MessageBar intent={unknown.length === 0 ? 'success' : 'warning'}>
           <MessageBarBody>

@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryFilter, DirectoryObject, DirectoryOrder } from '#shared/contracts/directory.ts'
@@ -59,6 +60,11 @@ export function ObjectBrowser({ connections }: { readonly connections: readonly 
         <FilterMenu filter={wanted} onChoose={take} />
         <ListButton filter={filter} onChange={setFilter} />
         <ColumnMenu grid={gridName} columns={columns} hidden={hidden} />
+        {Object.keys(filter).length > 0 && (
+          <Button appearance="subtle" icon={<DismissRegular />} onClick={() => setFilter({})}>
+            {t('directory.reset')}
+          </Button>
+        )}
         <span className={styles.shown} role="status">
           {pages.total === null ? '' : t('directory.found', { count: pages.total, number: formatCount(pages.total, i18n.language) })}
         </span>

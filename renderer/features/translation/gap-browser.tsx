@@ -99,7 +99,7 @@ function useGapColumns(): readonly PagedColumn<TableGap>[] {
   const counted = (id: 'objects' | 'devices' | 'profiles'): PagedColumn<TableGap> => ({
     id,
     header: t(`survey.columns.${id}`),
-    size: 80,
+    size: 110,
     numeric: true,
     cell: (gap) => <span className={styles.number}>{formatCount(gap[id], i18n.language)}</span>,
   })
@@ -122,7 +122,7 @@ function useGapColumns(): readonly PagedColumn<TableGap>[] {
     {
       id: 'sid',
       header: t('survey.columns.sid'),
-      size: 300,
+      size: 250,
       cell: ({ sid }) => <SidText>{sid}</SidText>,
     },
     counted('objects'),

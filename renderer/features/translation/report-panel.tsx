@@ -65,7 +65,8 @@ function Facts({ report }: { readonly report: ObjectReport }) {
   ]
   const matched = matches.map(({ state, why, source, target }) => {
     const ends = `${source?.name ?? '?'} → ${target?.name ?? '?'}`
-    return `${t(`matching.states.${state}`)} (${t(`matching.why.${why as 'rule'}`, { defaultValue: why })}): ${ends}`
+    const label = `${t(`matching.states.${state}`)} (${t(`matching.why.${why as 'rule'}`, { defaultValue: why })})`
+    return t('common.labelled', { label, text: ends })
   })
   const table = translation === null ? t('translation.notInTable') : `${translation.source} → ${translation.target}`
   return (

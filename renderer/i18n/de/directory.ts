@@ -22,7 +22,7 @@ export const texts: Translated<typeof english, 'de'> = {
       reset: 'Liste aufheben',
       label: 'Namen, UPNs oder E-Mail-Adressen',
       hint: 'Einer in jeder Zeile; bei CSV zählt die erste Spalte.',
-      file: 'oder eine Datei:',
+      file: 'Datei wählen',
       show: 'Diese zeigen',
       found: '{{known}} von {{all}} sind bekannt; diese nicht:',
       foundAll: 'Alle {{all}} sind bekannt.',

@@ -22,7 +22,7 @@ export const texts = {
       reset: 'Take the list back',
       label: 'Names, UPNs or mail addresses',
       hint: 'One in each line; of a CSV the first column counts.',
-      file: 'or a file:',
+      file: 'Choose a file',
       show: 'Show these',
       found: '{{known}} of {{all}} are known; these are not:',
       foundAll: 'All {{all}} are known.',

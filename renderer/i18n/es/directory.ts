@@ -22,7 +22,7 @@ export const texts: Translated<typeof english, 'es'> = {
       reset: 'Quitar la lista',
       label: 'Nombres, UPN o direcciones de correo',
       hint: 'Uno por línea; en un CSV cuenta la primera columna.',
-      file: 'o un archivo:',
+      file: 'Elegir un archivo',
       show: 'Mostrar',
       found: 'Se conocen {{known}} de {{all}}; estos no:',
       foundAll: 'Se conocen los {{all}}.',

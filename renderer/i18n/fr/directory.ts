@@ -22,7 +22,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       reset: 'Retirer la liste',
       label: 'Noms, UPN ou adresses de messagerie',
       hint: 'Un par ligne ; dans un CSV, la première colonne compte.',
-      file: 'ou un fichier :',
+      file: 'Choisir un fichier',
       show: 'Afficher',
       found: '{{known}} sur {{all}} sont connus ; ceux-ci ne le sont pas :',
       foundAll: 'Les {{all}} sont tous connus.',

@@ -22,7 +22,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       reset: '一覧を解除',
       label: '名前、UPN、メール アドレス',
       hint: '1 行に 1 つ。CSV では最初の列を使います。',
-      file: 'またはファイル:',
+      file: 'ファイルを選択',
       show: '表示',
       found: '{{all}} 件中 {{known}} 件が見つかりました。見つからないもの:',
       foundAll: '{{all}} 件すべて見つかりました。',
