@@ -31,6 +31,14 @@ test('every pair stands with its SIDs and names', async () => {
   ]).toEqual([true, 1, 1, []])
 })
 
+test('on a wide screen no SID is cut', async () => {
+  const { page } = sample
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  const cut = `[...document.querySelectorAll('[role=cell] [title^="S-1-"] > span')].filter((domain) => domain.scrollWidth > domain.clientWidth).length`
+  await expect.poll(() => page.evaluate<number>(cut)).toBe(0)
+  await page.setViewportSize({ width: 1366, height: 768 })
+})
+
 test('a kind and a part of a name or SID narrow it', async () => {
   await button('Groups 38').click()
   await expect.poll(() => sample.page.getByRole('status').innerText()).toBe('38 of 428')

@@ -4,7 +4,8 @@ import { AccountNames } from '../i18n/account-names.ts'
 import { OutsideText } from './outside-text.tsx'
 
 const useStyles = makeStyles({
-  sid: { display: 'block', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  // As wide as there is room: what gives way is a part of that, not of its own length.
+  sid: { display: 'block', width: '100%', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   domain: { display: 'inline-block', overflow: 'hidden', textOverflow: 'ellipsis', verticalAlign: 'bottom' },
 })
 
@@ -15,7 +16,7 @@ export function SidText({ children }: { readonly children: string }) {
   const last = children.slice(end)
   return (
     <span className={styles.sid} dir="ltr" title={children}>
-      <span className={styles.domain} style={{ maxWidth: `calc(100% - ${last.length + 1}ch)` }}>
+      <span className={styles.domain} style={{ maxWidth: `calc(100% - ${last.length}ch)` }}>
         {children.slice(0, end)}
       </span>
       {last}
