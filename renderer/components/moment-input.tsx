@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from './format.ts'
 import { MonthGrid } from './month-grid.tsx'
-import { exampleOf, readMoment, writeMoment, type WrittenKind } from './written-moment.ts'
+import { readMoment, writeMoment, type WrittenKind } from './written-moment.ts'
 
 const useStyles = makeStyles({ field: { width: '100%', minWidth: 0 } })
 
@@ -42,7 +42,6 @@ export function MomentInput({ kind, value, onChange }: MomentInputProps) {
     <Input
       className={styles.field}
       value={stands ? typed : writeMoment(value, kind, locale)}
-      placeholder={exampleOf(kind, locale)}
       dir="ltr"
       autoComplete="off"
       spellCheck={false}

@@ -1,8 +1,10 @@
 import { Dropdown, Field, Input, makeStyles, Option, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { clouds, signInWays } from '#shared/contracts/connection.ts'
+import { localeOf } from '../../components/format.ts'
 import { MomentInput } from '../../components/moment-input.tsx'
 import { PathInput } from '../../components/path-input.tsx'
+import { exampleOf } from '../../components/written-moment.ts'
 import type { ConnectionForm, FieldName } from './connection-form.ts'
 import type { Complaint } from './connection-panel.tsx'
 import { ObjectsField } from './objects-field.tsx'
@@ -59,7 +61,7 @@ export function TenantFields({ form, change, complaint }: EntraFieldsProps) {
 /** How Entra ID is reached and what is read of it; of a destination, how its devices join. */
 export function EntraFields({ form, change, complaint }: EntraFieldsProps) {
   const styles = useStyles()
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <>
       <TenantFields {...{ form, change, complaint }} />
@@ -79,7 +81,11 @@ export function EntraFields({ form, change, complaint }: EntraFieldsProps) {
                 onChange={(enrolmentPackage) => change({ enrolmentPackage })}
               />
             </Field>
-            <Field label={t('connections.fields.enrolmentPackageExpiresOn')} {...complaint('enrolmentPackageExpiresOn')}>
+            <Field
+              label={t('connections.fields.enrolmentPackageExpiresOn')}
+              hint={t('connections.hints.enrolmentPackageExpiresOn', { example: exampleOf('day', localeOf(i18n.language)) })}
+              {...complaint('enrolmentPackageExpiresOn')}
+            >
               <MomentInput
                 kind="day"
                 value={form.enrolmentPackageExpiresOn}

@@ -116,12 +116,13 @@ export const texts: Translated<typeof english, 'de'> = {
       exclude: 'Auszulassende OUs',
       objects: 'Was gelesen wird',
       attributes: 'Weitere Attribute',
-      timeoutSeconds: 'Geduld in Sekunden',
+      timeoutSeconds: 'Zeitlimit in Sekunden',
     },
     hints: {
       tenant: 'Seine GUID oder eine seiner Domänen.',
       application: 'Braucht User.Read.All, Group.Read.All, Device.Read.All und Domain.Read.All, alle nur zum Lesen.',
       enrolmentPackage: 'Mit dem Windows-Konfigurations-Designer erstellt; enthält das Massentoken, mit dem Geräte beitreten.',
+      enrolmentPackageExpiresOn: 'Etwa {{example}}',
       name: 'So nennen Sie das Verzeichnis, etwa nach der Firma.',
       host: 'Mit dem Namen, der in seinem Zertifikat steht.',
       security: 'Ein Kennwort geht nie unverschlüsselt über das Netz.',
@@ -249,7 +250,7 @@ export const texts: Translated<typeof english, 'de'> = {
     },
     package: {
       valid: 'Das Token gilt bis {{when}}.',
-      ending: 'Das Token endet am {{when}}: Machen Sie rechtzeitig ein neues Paket.',
+      ending: 'Das Token endet am {{when}}: Erstellen Sie rechtzeitig ein neues Paket.',
       ended: 'Das Token endete am {{when}}: Mit diesem Paket können Geräte nicht mehr beitreten.',
       unknown: 'Geben Sie an, wann das Token endet; länger als bis {{when}} kann es nicht gelten.',
       late: 'Microsoft lässt ein Token 180 Tage gelten: Das dieser Datei endet spätestens am {{when}}.',

@@ -42,9 +42,9 @@ export const texts: Translated<typeof english, 'de'> = {
     digits: 'Lesen Sie einander diese Ziffern vor:',
   },
   personKey: {
-    open: 'Schlüssel als zweite Person machen',
+    open: 'Schlüssel als zweite Person erstellen',
     title: 'Ihr Schlüssel als zweite Person',
-    run: 'Schlüssel machen',
+    run: 'Schlüssel erstellen',
     invitation: 'Einladung',
     invitationHint: 'Der ganze Text, den Sie bekommen haben.',
     name: 'Ihr Name',

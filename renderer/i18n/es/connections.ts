@@ -121,6 +121,7 @@ export const texts: Translated<typeof english, 'es'> = {
       tenant: 'Su GUID o uno de sus dominios.',
       application: 'Necesita User.Read.All, Group.Read.All, Device.Read.All y Domain.Read.All, todas de solo lectura.',
       enrolmentPackage: 'Creado con el Diseñador de configuraciones de Windows; contiene el token masivo que une los dispositivos.',
+      enrolmentPackageExpiresOn: 'Por ejemplo, {{example}}',
       name: 'Como llama al directorio; por ejemplo, la empresa.',
       host: 'Con el nombre que figura en su certificado.',
       security: 'Una contraseña nunca se envía sin cifrar.',

@@ -126,6 +126,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       application: 'Nécessite User.Read.All, Group.Read.All, Device.Read.All et Domain.Read.All, toutes en lecture seule.',
       enrolmentPackage:
         'Créé avec le Concepteur de configuration Windows ; contient le jeton en bloc avec lequel les appareils sont joints.',
+      enrolmentPackageExpiresOn: 'Par exemple {{example}}',
       name: 'Le nom que vous donnez à l’annuaire, par exemple celui de l’entreprise.',
       host: 'Sous le nom que porte son certificat.',
       security: 'Un mot de passe n’est jamais envoyé en clair.',

@@ -117,6 +117,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       tenant: 'GUID またはドメインの一つ。',
       application: 'User.Read.All、Group.Read.All、Device.Read.All、Domain.Read.All が必要です。いずれも読み取り専用です。',
       enrolmentPackage: 'Windows 構成デザイナーで作成し、デバイスを参加させる一括トークンを含みます。',
+      enrolmentPackageExpiresOn: '例: {{example}}',
       name: '会社名など、ディレクトリの呼び名です。',
       host: '証明書に記載されている名前で指定します。',
       security: 'パスワードが平文で送信されることはありません。',
