@@ -66,7 +66,7 @@ export const texts: Translated<typeof english, 'de'> = {
     'Reading users': 'Benutzer werden gelesen',
     'Reading groups': 'Gruppen werden gelesen',
     'Reading devices': 'Geräte werden gelesen',
-    'Reading the snapshot': 'Der Schnappschuss wird gelesen',
+    'Reading the snapshot': 'Der Snapshot wird gelesen',
     'Reading the list': 'Die Liste wird gelesen',
     Sealing: 'Wird versiegelt',
     Comparing: 'Wird verglichen',

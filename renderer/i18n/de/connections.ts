@@ -50,13 +50,13 @@ export const texts: Translated<typeof english, 'de'> = {
     none: 'Keine Verbindung passt. Ändern Sie die Suche oder wählen Sie einen anderen Typ.',
     empty: {
       title: 'Noch keine Verbindung',
-      text: 'Beschreiben Sie das Verzeichnis, aus dem Sie kommen, und das, in das Sie gehen. Ist ein Verzeichnis nicht erreichbar, tritt eine Schnappschussdatei an seine Stelle.',
+      text: 'Beschreiben Sie das Verzeichnis, aus dem Sie kommen, und das, in das Sie gehen. Ist ein Verzeichnis nicht erreichbar, tritt eine Snapshotdatei an seine Stelle.',
     },
     types: {
       hybrid: 'Hybriddomäne',
       entra: 'Entra ID',
       'active-directory': 'Active Directory',
-      snapshot: 'Schnappschussdatei',
+      snapshot: 'Snapshotdatei',
       workgroup: 'Arbeitsgruppenliste',
     },
     typeHints: {
@@ -127,7 +127,7 @@ export const texts: Translated<typeof english, 'de'> = {
       host: 'Mit dem Namen, der in seinem Zertifikat steht.',
       security: 'Ein Kennwort geht nie unverschlüsselt über das Netz.',
       user: 'benutzer@domäne oder ein Distinguished Name. Ein gewöhnliches Konto, das lesen darf, genügt.',
-      snapshotPath: 'Der vollständige Pfad des Schnappschusses auf diesem Computer.',
+      snapshotPath: 'Der vollständige Pfad des Snapshots auf diesem Computer.',
       workgroupPath: 'Der vollständige Pfad der CSV-Datei auf diesem Computer.',
       ca: 'Zertifikate als PEM-Text, anstelle derer, denen dieser Computer vertraut.',
       fingerprint: 'SHA-256 des einzigen Zertifikats, das gilt, gleich wer es ausgestellt hat.',

@@ -40,7 +40,7 @@ export const texts: Translated<typeof english, 'es'> = {
     },
     all: {
       system: 'Todos los sistemas',
-      logon: 'Cualquier inicio',
+      logon: 'Todo inicio de sesión',
       connection: 'Todas las conexiones',
       kind: 'Todos los tipos',
       state: 'Todos los estados',
@@ -50,7 +50,7 @@ export const texts: Translated<typeof english, 'es'> = {
     states: { active: 'Activo', disabled: 'Deshabilitado', expired: 'Expirado' },
     columns: {
       system: 'Sistema operativo',
-      logon: 'Último inicio',
+      logon: 'Último inicio de sesión',
       name: 'Nombre',
       displayName: 'Nombre para mostrar',
       upn: 'UPN',

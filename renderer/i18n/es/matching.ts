@@ -68,16 +68,16 @@ export const texts: Translated<typeof english, 'es'> = {
     decide: {
       menu_one: 'Decidir sobre esta cuenta',
       menu_other: 'Decidir sobre estas {{number}}',
-      accept: 'Aceptar su correspondencia',
-      clear: 'Sin contraparte',
+      accept: 'Aceptar su coincidencia',
+      clear: 'Sin equivalente',
       forget: 'Que decida la próxima ejecución',
       title_one: '{{what}}: ¿{{number}} cuenta?',
       title_other: '{{what}}: ¿{{number}} cuentas?',
     },
     decideHints: {
       accept:
-        'Las parejas hechas por reglas valdrán como si las hubiera hecho usted: ninguna ejecución las cambia. Lo que no tiene correspondencia queda igual.',
-      clear: 'Quedan sin contraparte hasta que alguien decida otra cosa. Puede deshacerlo.',
+        'Las parejas hechas por reglas valdrán como si las hubiera hecho usted: ninguna ejecución las cambia. Lo que no tiene coincidencia queda igual.',
+      clear: 'Quedan sin equivalente hasta que alguien decida otra cosa. Puede deshacerlo.',
       forget: 'Se olvida lo decidido por personas, y la próxima ejecución aplica sus reglas. Puede deshacerlo.',
     },
   },

@@ -7,7 +7,7 @@ export const texts: Translated<typeof english, 'es'> = {
     title: 'Ir a',
     placeholder: 'Una página, acción, dispositivo, lote, runbook o proyecto',
     results: 'Lugares',
-    theme: 'Aspecto: {{name}}',
+    theme: 'Apariencia: {{name}}',
     language: 'Idioma: {{name}}',
     none: 'Nada se llama así.',
     kinds: {

@@ -13,7 +13,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     kinds: {
       page: 'Page',
       action: 'Action',
-      setting: 'Réglage',
+      setting: 'Paramètre',
       connection: 'Connexion',
       device: 'Appareil',
       batch: 'Lot',

@@ -10,8 +10,8 @@ export const de: AdvisorWords = {
     pilot: 'Geräte eines Piloten',
     share: 'Freigabe',
     sees: 'Geräte sehen einen Domänencontroller des Ziels',
-    yes: 'ja',
-    no: 'nein',
+    yes: 'Ja',
+    no: 'Nein',
   },
   answers: {
     ad: 'Active Directory',

@@ -9,8 +9,8 @@ export const en = {
     pilot: 'Devices of a pilot',
     share: 'Share',
     sees: 'Devices see a domain controller of the target',
-    yes: 'yes',
-    no: 'no',
+    yes: 'Yes',
+    no: 'No',
   },
   answers: {
     ad: 'Active Directory',

@@ -10,8 +10,8 @@ export const es: AdvisorWords = {
     pilot: 'Dispositivos de un piloto',
     share: 'Recurso compartido',
     sees: 'Los dispositivos ven un controlador de dominio del destino',
-    yes: 'sí',
-    no: 'no',
+    yes: 'Sí',
+    no: 'No',
   },
   answers: {
     ad: 'Active Directory',
@@ -62,9 +62,10 @@ export const es: AdvisorWords = {
     'local-admin': 'Quien despliega el agente',
   },
   permissions: {
-    'read-source': 'Lee usuarios, grupos, pertenencias y equipos de las OU que se migran; cualquier cuenta del dominio puede de serie.',
+    'read-source':
+      'Lee usuarios, grupos, pertenencias y equipos de las UO que se migran; cualquier cuenta del dominio puede hacerlo de forma predeterminada.',
     'read-target': 'Lee usuarios, grupos y equipos del dominio de destino.',
-    join: 'Crea y restablece cuentas de equipo en la OU de los dispositivos, y nada más; termina con el proyecto.',
+    join: 'Crea y restablece cuentas de equipo en la UO de los dispositivos, y nada más; termina con el proyecto.',
     app: 'User.Read.All, Group.Read.All y Device.Read.All como permisos de aplicación, con el consentimiento de un administrador.',
     token:
       'Administrador de dispositivos en la nube, para crear el paquete con el token masivo; el token caduca a los 180 días como máximo.',
