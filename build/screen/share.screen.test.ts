@@ -1,5 +1,6 @@
-import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoPassphrase } from '#build/demo/journey.ts'
 import { smallPackage } from '#build/fixtures/packed-agent.ts'
@@ -60,7 +61,7 @@ test('a wrong passphrase is refused where it was asked for; the right one publis
   await it.page.keyboard.press('Enter')
   await region('Publish').getByText('Published as version 3.').waitFor()
   await button('Collect journals').click()
-  await it.page.getByText('devices have reported').waitFor()
+  await it.page.getByText('Devices that have reported').waitFor()
   expect([await it.page.getByRole('dialog').count(), await seriousFindings(it.page)]).toEqual([0, []])
 })
 
@@ -270,6 +271,28 @@ test('files that devices join offline by are given at their connection, many at 
   expect([await page.content().then((text) => text.includes(joinPassword)), await seriousFindings(page)]).toEqual([false, []])
 })
 
+test('a dropped folder gives every file in it and below; what is refused there says why, and a folder without files says so', async () => {
+  const { page } = it
+  const folder = join(it.workbench.folder, 'made')
+  const [berlin, rome, empty] = [join(folder, 'berlin', '2026'), join(folder, 'rome'), join(it.workbench.folder, 'empty')]
+  for (const one of [berlin, rome, empty]) mkdirSync(one, { recursive: true })
+  // More than Chromium tells of a folder at a time.
+  for (let at = 0; at < 120; at++) writeFileSync(join(berlin, `BE-${at}.txt`), joinFile(`BE-${at}`).buffer)
+  writeFileSync(join(rome, 'RO-1.txt'), joinFile('RO-1').buffer)
+  writeFileSync(join(rome, 'notes.txt'), 'notes')
+  const files = region('Offline join files')
+  await files.getByRole('searchbox').fill('')
+  const place = files.getByText('or drop them here')
+  await dropFrom(page, place, [folder, join(berlin, 'BE-0.txt')])
+  await files.getByText('122 files were taken.').waitFor()
+  expect(await files.getByRole('alert').getByRole('listitem').allInnerTexts()).toEqual([
+    'The offline-join file notes.txt cannot be used: it is no base64.',
+  ])
+  await dropFrom(page, place, [empty])
+  await files.getByText('What was dropped holds no file.').waitFor()
+  expect(await seriousFindings(page)).toEqual([])
+})
+
 test('where two must sign, the page says who still has to; they look at it and sign without a project, and then it is published', async () => {
   const bea = { path: join(it.workbench.folder, 'bea.key'), passphrase: 'known to Bea alone' }
   await it.goTo('/overview')
@@ -325,6 +348,17 @@ const joinPassword = 'joins Aurora offline'
 function joinFile(machine: string, name = `${machine}.txt`) {
   const file = provisioningFile({ machine, domain: 'aurora.example', netbios: 'AURORA', password: joinPassword })
   return { name, mimeType: 'text/plain', buffer: Buffer.from(file) }
+}
+
+/** Drops files and folders as the desktop does: what a page makes by itself holds no folder. */
+async function dropFrom(page: Page, place: Locator, files: readonly string[]): Promise<void> {
+  await place.scrollIntoViewIfNeeded()
+  const { x, y } = (await place.boundingBox())!
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [...files], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: x + 3, y: y + 3, data })
+  await session.detach()
 }
 
 /** The devices of the demo are to join offline from now on. */

@@ -121,7 +121,7 @@ export async function wholeJourney(page: Page, workbench: Workbench, journey: Jo
 
   agent('run')
   await button('Collect journals').click()
-  await page.getByText('device has reported').or(page.getByText('devices have reported')).waitFor()
+  await page.getByText('Devices that have reported').waitFor()
   await goTo('Devices')
   const row = page.getByRole('table', { name: 'Devices' }).getByRole('row').filter({ hasText: journey.device.name })
   await expect.poll(() => row.innerText()).toMatch(/Migrated/)

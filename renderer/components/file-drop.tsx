@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState, type DragEvent, type ReactNode } from 'react'
+import { droppedFiles, type Dropped } from './dropped-files.ts'
 
 const useStyles = makeStyles({
   place: { borderRadius: tokens.borderRadiusMedium },
@@ -10,22 +11,29 @@ const useStyles = makeStyles({
   },
 })
 
-interface FileDropProps {
-  /** Those dropped together; at least one. */
-  readonly onFiles: (files: readonly [File, ...File[]]) => void
-  readonly disabled?: boolean
-  readonly children: ReactNode
-}
+type FileDropProps = Taking & { readonly disabled?: boolean; readonly children: ReactNode }
+
+type Taking =
+  /** One file, and where several were dropped together the first. */
+  | { readonly onFile: (file: File) => void; readonly onAll?: undefined }
+  /** All that was dropped together, with what lies in folders; it is still being read. */
+  | { readonly onAll: (dropped: Promise<Dropped>) => void; readonly onFile?: undefined }
 
 /** A place where files can be dropped that can also be chosen there. */
-export function FileDrop({ onFiles, disabled = false, children }: FileDropProps) {
+export function FileDrop({ onFile, onAll, disabled = false, children }: FileDropProps) {
   const styles = useStyles()
   const [isOver, setOver] = useState(false)
-  const take = (event: DragEvent, done: (files: readonly File[]) => void) => {
+  const take = (event: DragEvent, done: () => void) => {
     if (disabled || !event.dataTransfer.types.includes('Files')) return
     // Else the browser would open the file in place of the window.
     event.preventDefault()
-    done([...event.dataTransfer.files])
+    done()
+  }
+  const drop = ({ dataTransfer }: DragEvent) => {
+    setOver(false)
+    const [first] = dataTransfer.files
+    if (onAll !== undefined) onAll(droppedFiles(dataTransfer))
+    else if (first !== undefined) onFile(first)
   }
   return (
     <div
@@ -34,12 +42,7 @@ export function FileDrop({ onFiles, disabled = false, children }: FileDropProps)
       onDragLeave={({ currentTarget, relatedTarget }) => {
         if (!(relatedTarget instanceof Node) || !currentTarget.contains(relatedTarget)) setOver(false)
       }}
-      onDrop={(event) =>
-        take(event, ([first, ...others]) => {
-          setOver(false)
-          if (first !== undefined) onFiles([first, ...others])
-        })
-      }
+      onDrop={(event) => take(event, () => drop(event))}
     >
       {children}
     </div>

@@ -47,7 +47,7 @@ export function PathInput({ kind, extensions = [], value, onChange }: PathInputP
       (path) => path !== null && change(path),
     )
   return (
-    <FileDrop onFiles={([file]) => drop(file)} disabled={kind !== 'open'}>
+    <FileDrop onFile={drop} disabled={kind !== 'open'}>
       <Input
         className={styles.input}
         value={value}

@@ -57,6 +57,12 @@ export const odjRefusals = {
     (d) => `the offline-join file ${d.file} is for the computer ${d.found}, not for ${d.device}`,
     'Name each file after its device, or make it again for that name. Where a runbook renames devices, give the runbook its new name first.',
   ),
+  'odj.too-many-files': kind<{ most: number }>(
+    'never',
+    (d) => `more was dropped than the ${d.most} files and folders that are looked at together`,
+    'The first ones were taken. Drop the others in smaller parts.',
+  ),
+  'odj.no-files': kind('never', () => 'what was dropped holds no file', 'Drop the files themselves, or a folder that they lie in.'),
   'odj.none-kept': kind<{ connection: string; devices: readonly string[] }>(
     'never',
     (d) => `${d.connection} keeps no offline-join file for ${d.devices.join(', ')}`,

@@ -56,7 +56,7 @@ export function DevicePicker({ batch, saved, change, counted, refusal, onChange 
         <Radio value="exclude" label={t('batches.exclude')} />
       </RadioGroup>
       <div className={styles.columns}>
-        <FileDrop onFiles={([chosen]) => read(chosen)}>
+        <FileDrop onFile={(chosen) => read(chosen)}>
           <Textarea
             className={styles.paste}
             aria-label={t('batches.names')}

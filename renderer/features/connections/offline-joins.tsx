@@ -85,7 +85,7 @@ export function OfflineJoins({ connection: { id }, isWanted, isSought }: Offline
         <RemedyText>{t('offlineJoins.text')}</RemedyText>
       </p>
       {share.ok ? (
-        <FileDrop disabled={isGiving} onFiles={(dropped) => void files.give(dropped, null)}>
+        <FileDrop disabled={isGiving} onAll={(dropped) => void files.give(dropped, null)}>
           <div className={styles.place}>
             <Button
               icon={isGiving ? <Spinner size="tiny" /> : <DocumentAddRegular />}
@@ -96,7 +96,9 @@ export function OfflineJoins({ connection: { id }, isWanted, isSought }: Offline
             </Button>
             <span role="status">
               {isGiving
-                ? t('offlineJoins.giving', { done: number(files.given?.done ?? 0), all: number(files.given?.all ?? 0) })
+                ? files.given?.all === 0
+                  ? t('offlineJoins.looking')
+                  : t('offlineJoins.giving', { done: number(files.given?.done ?? 0), all: number(files.given?.all ?? 0) })
                 : t('offlineJoins.drop')}
             </span>
             <input
@@ -110,7 +112,7 @@ export function OfflineJoins({ connection: { id }, isWanted, isSought }: Offline
                 const chosen = [...(target.files ?? [])]
                 // The same file may be chosen again after it was mended.
                 target.value = ''
-                if (chosen.length > 0) void files.give(chosen, chosenFor.current)
+                if (chosen.length > 0) void files.give({ files: chosen, unread: [], hasMore: false }, chosenFor.current)
               }}
             />
           </div>
@@ -133,7 +135,9 @@ export function OfflineJoins({ connection: { id }, isWanted, isSought }: Offline
       {files.given?.ended === true && files.given.refused.length > 0 && (
         <RefusedFiles refused={files.given.refused} onForget={files.forget} />
       )}
-      {[files.refusal, remove.refusal].map((refusal) => refusal !== null && <RefusalNotice key={refusal.code} refusal={refusal} />)}
+      {[files.given?.ended === true ? files.given.besides : null, files.refusal, remove.refusal].map(
+        (refusal) => refusal !== null && <RefusalNotice key={refusal.code} refusal={refusal} />,
+      )}
       {rows.length > 0 && <OfflineJoinList rows={rows} onAdd={share.ok && !isGiving ? choose : null} onRemove={setDoomed} />}
       {count > 0 && (
         <ConfirmDialog

@@ -1,8 +1,11 @@
 import { useState } from 'react'
 import type { GivenOfflineJoin } from '#shared/contracts/offline-join.ts'
 import { largestOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
+import type { OfflineJoinFault } from '#shared/errors/odj.ts'
+import type { Refusal } from '#shared/errors/refused.ts'
 import type { AnyRefusal } from '../../i18n/refusal-words.ts'
 import { useAction } from '../../client/use-action.ts'
+import { mostDropped, type Dropped } from '../../components/dropped-files.ts'
 import { dataUrlOf } from '../../components/data-url.ts'
 import { handfuls } from './handfuls.ts'
 
@@ -13,17 +16,27 @@ export interface GivenFiles {
   readonly ended: boolean
   /** Each with its file in the details. */
   readonly refused: readonly AnyRefusal[]
+  /** What is to be said of what was given as a whole; null for nothing. */
+  readonly besides: Refusal | null
 }
 
 /** Gives files to a connection, some at a time, however many they are; `device` where the file's name does not say whose it is. */
 export function useOfflineJoinFiles(connection: string) {
   const add = useAction('connection.addOfflineJoins')
   const [given, setGiven] = useState<GivenFiles | null>(null)
-  const give = async (files: readonly File[], device: string | null) => {
-    const refused: AnyRefusal[] = []
-    let done = 0
-    const tell = (ended: boolean) => setGiven({ all: files.length, done, ended, refused: [...refused] })
-    tell(false)
+  const give = async (chosen: Dropped | Promise<Dropped>, device: string | null) => {
+    setGiven({ all: 0, done: 0, ended: false, refused: [], besides: null })
+    const { files, unread, hasMore } = await chosen
+    const refused: AnyRefusal[] = unread.map((path) => unusable(path, 'unreadable'))
+    const all = files.length + unread.length
+    const besides: Refusal | null = hasMore
+      ? { code: 'odj.too-many-files', details: { most: mostDropped } }
+      : all === 0
+        ? { code: 'odj.no-files', details: {} }
+        : null
+    let done = unread.length
+    const tell = (ended: boolean) => setGiven({ all, done, ended, refused: [...refused], besides })
+    tell(files.length === 0)
     for (const some of handfuls(files)) {
       const read = await Promise.all(some.map((file) => readFile(file, device)))
       const usable = read.flatMap((one) => ('content' in one ? [one] : []))
@@ -33,19 +46,22 @@ export function useOfflineJoinFiles(connection: string) {
       if (added === null) return setGiven(null)
       refused.push(...added.refused)
       done += some.length
-      tell(done === files.length)
+      tell(done === all)
     }
   }
   return { given, refusal: add.refusal, give, forget: () => setGiven(null) }
 }
 
 async function readFile(file: File, device: string | null): Promise<GivenOfflineJoin | AnyRefusal> {
-  const unusable = (reason: string) => ({ code: 'odj.unusable', details: { file: file.name, reason } })
-  if (file.size > largestOfflineJoin) return unusable('too-large')
+  if (file.size > largestOfflineJoin) return unusable(file.name, 'too-large')
   try {
     const content = (await dataUrlOf(file)).split(',')[1] ?? ''
     return { name: file.name, content, ...(device !== null && { device }) }
   } catch {
-    return unusable('unreadable')
+    return unusable(file.name, 'unreadable')
   }
+}
+
+function unusable(file: string, reason: OfflineJoinFault): AnyRefusal {
+  return { code: 'odj.unusable', details: { file, reason } }
 }

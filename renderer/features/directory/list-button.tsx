@@ -76,7 +76,7 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
       onSubmit={() => onSubmit(listed)}
       onClose={onClose}
     >
-      <FileDrop onFiles={([file]) => void file.text().then(setText)}>
+      <FileDrop onFile={(file) => void file.text().then(setText)}>
         <Field label={t('directory.list.label')} hint={t('directory.list.hint')}>
           <Textarea rows={8} resize="vertical" spellCheck={false} value={text} onChange={(_event, { value }) => setText(value)} />
         </Field>

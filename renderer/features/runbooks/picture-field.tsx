@@ -44,7 +44,7 @@ export function PictureField({ id, 'aria-describedby': described, value, most, d
     if (url.length <= most) onSet(url)
   }
   return (
-    <FileDrop disabled={disabled} onFiles={([file]) => void take(file)}>
+    <FileDrop disabled={disabled} onFile={(file) => void take(file)}>
       {value.startsWith('data:image/') && <img className={styles.picture} src={value} alt="" />}
       <div className={styles.row}>
         {value !== '' && !value.startsWith('data:') && <OutsideText>{value}</OutsideText>}

@@ -61,7 +61,7 @@ export function ScriptField({ id, 'aria-describedby': described, value, disabled
   }
   const stem = script?.name.slice(0, -script.kind.length - 1) ?? ''
   return (
-    <FileDrop disabled={disabled} onFiles={([file]) => void take(file)}>
+    <FileDrop disabled={disabled} onFile={(file) => void take(file)}>
       {value !== '' && !isEmbeddedScript(value) && <OutsideText>{value}</OutsideText>}
       {script !== null && (
         <div className={styles.row}>

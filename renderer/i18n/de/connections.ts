@@ -245,7 +245,7 @@ export const texts: Translated<typeof english, 'de'> = {
       hint: 'Neue Runbooks beginnen damit. Offline braucht ein Gerät am Tag keinen Domänencontroller.',
     },
     recovery: {
-      label: 'Auf Geräten einen Notfall-Administrator anlegen',
+      label: 'Auf Geräten einen Ersatz-Administrator anlegen',
       hint: 'Neue Runbooks beginnen damit: ein lokales Konto zur Anmeldung, falls der Beitritt scheitert.',
     },
     package: {
@@ -292,7 +292,8 @@ export const texts: Translated<typeof english, 'de'> = {
     title: 'Dateien für den Offlinebeitritt',
     text: 'Jedes Gerät tritt dieser Domäne mit einer eigenen Datei bei, ohne sie zu erreichen. Erzeugen Sie sie mit `djoin /provision /domain DOMAIN /machine NAME /savefile NAME.txt`, jede nach ihrem Gerät benannt. Sie werden wie Kennwörter versiegelt.',
     choose: 'Dateien auswählen',
-    drop: 'oder hierher ziehen',
+    drop: 'oder hierher ziehen, einzeln oder in Ordnern',
+    looking: 'Dateien werden gesucht',
     giving: '{{done}} von {{all}} übernommen',
     noShare: 'Die Dateien werden mit den Schlüsseln der Freigabe versiegelt, und noch gibt es keine.',
     taken_one: '{{number}} Datei wurde übernommen.',

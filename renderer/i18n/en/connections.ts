@@ -243,7 +243,7 @@ export const texts = {
       hint: 'New runbooks begin with it. Offline, a device needs no domain controller on the day.',
     },
     recovery: {
-      label: 'Create a recovery administrator on devices',
+      label: 'Create a fallback administrator on devices',
       hint: 'New runbooks begin with it: a local account to sign in with should the join fail.',
     },
     package: {
@@ -289,7 +289,8 @@ export const texts = {
     title: 'Offline join files',
     text: 'Each device joins this domain by a file of its own, without reaching it. Make them with `djoin /provision /domain DOMAIN /machine NAME /savefile NAME.txt`, each named after its device. They are sealed like passwords.',
     choose: 'Choose files',
-    drop: 'or drop them here',
+    drop: 'or drop them here, single or in folders',
+    looking: 'Looking for files',
     giving: 'Taking {{done}} of {{all}}',
     noShare: 'The files are sealed with the keys of the share, and there is none yet.',
     taken_one: '{{number}} file was taken.',

@@ -244,7 +244,7 @@ export const texts: Translated<typeof english, 'es'> = {
       hint: 'Los runbooks nuevos empiezan así. Sin conexión, el dispositivo no necesita ningún controlador ese día.',
     },
     recovery: {
-      label: 'Crear un administrador de recuperación en los dispositivos',
+      label: 'Crear un administrador de reserva en los dispositivos',
       hint: 'Los runbooks nuevos empiezan así: una cuenta local para entrar si la unión falla.',
     },
     package: {
@@ -291,7 +291,8 @@ export const texts: Translated<typeof english, 'es'> = {
     title: 'Archivos de unión sin conexión',
     text: 'Cada dispositivo se une a este dominio con un archivo propio, sin alcanzarlo. Hágalos con `djoin /provision /domain DOMAIN /machine NAME /savefile NAME.txt`, cada uno con el nombre de su dispositivo. Se sellan como las contraseñas.',
     choose: 'Elegir archivos',
-    drop: 'o suéltelos aquí',
+    drop: 'o arrástrelos aquí, por separado o en carpetas',
+    looking: 'Buscando archivos',
     giving: '{{done}} de {{all}} tomados',
     noShare: 'Los archivos se sellan con las claves del recurso compartido y todavía no hay ninguno.',
     taken_one: 'Se tomó {{number}} archivo.',

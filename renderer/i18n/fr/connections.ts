@@ -16,8 +16,8 @@ export const texts: Translated<typeof english, 'fr'> = {
     },
     deleteChosen_one: 'Supprimer {{number}}',
     deleteChosen_other: 'Supprimer {{number}}',
-    deleteTitleMany_one: 'Supprimer {{number}} connexion ?',
-    deleteTitleMany_other: 'Supprimer {{number}} connexions ?',
+    deleteTitleMany_one: 'Supprimer {{number}} connexion ?',
+    deleteTitleMany_other: 'Supprimer {{number}} connexions ?',
     choose: 'Choisir {{name}}',
     clientSecret: 'Secret client de l’application',
     certificateSecret: 'Certificat et clé privée de l’application',
@@ -36,11 +36,11 @@ export const texts: Translated<typeof english, 'fr'> = {
       certificate: 'Certificat',
     },
     signInHints: {
-      'device-code': 'Vous vous connectez dans n’importe quel navigateur avec un code affiché ; rien n’est à conserver.',
+      'device-code': 'Vous vous connectez dans n’importe quel navigateur avec un code affiché ; rien n’est à conserver.',
       browser:
-        'Vous vous connectez dans le navigateur de cet ordinateur ; l’inscription d’application a besoin de l’adresse de redirection http://localhost.',
-      'client-secret': 'L’application se connecte elle-même ; le secret est demandé et ne fait jamais partie du projet.',
-      certificate: 'L’application se connecte par certificat ; sa clé privée est demandée et ne fait jamais partie du projet.',
+        'Vous vous connectez dans le navigateur de cet ordinateur ; l’inscription d’application a besoin de l’adresse de redirection http://localhost.',
+      'client-secret': 'L’application se connecte elle-même ; le secret est demandé et ne fait jamais partie du projet.',
+      certificate: 'L’application se connecte par certificat ; sa clé privée est demandée et ne fait jamais partie du projet.',
     },
     intro: 'D’où viennent les utilisateurs, les groupes et les appareils, et où ils vont. Rehome ne fait que lire ces annuaires.',
     add: 'Ajouter une connexion',
@@ -227,7 +227,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     },
     findings: {
       'not-in-tenant': 'que le locataire ne connaît pas',
-      synchronised: 'synchronisés depuis un domaine ; sur un appareil de ce domaine, ils ont son SID',
+      synchronised: 'synchronisés depuis un domaine ; sur un appareil de ce domaine, ils ont son SID',
       'no-guid': 'exclus : sans objectGUID',
       'no-name': 'exclus : sans sAMAccountName',
       'guid-twice': 'exclus : le même objet est déjà apparu',
@@ -251,7 +251,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     },
     recovery: {
       label: 'Créer un administrateur de secours sur les appareils',
-      hint: 'Les nouveaux runbooks commencent ainsi : un compte local pour se connecter si la jonction échoue.',
+      hint: 'Les nouveaux runbooks commencent ainsi : un compte local pour se connecter si la jonction échoue.',
     },
     package: {
       valid: 'Le jeton est valable jusqu’au {{when}}.',
@@ -281,7 +281,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       passwordMissing: 'Saisissez le mot de passe.',
       keep: 'Conserver',
       signedIn: 'Il vient d’ouvrir une session dans l’annuaire.',
-      untried: 'Conservé sans essai : l’annuaire n’a pas répondu.',
+      untried: 'Conservé sans essai : l’annuaire n’a pas répondu.',
     },
     key: {
       title: 'Clé de configuration',
@@ -297,7 +297,8 @@ export const texts: Translated<typeof english, 'fr'> = {
     title: 'Fichiers de jonction hors connexion',
     text: 'Chaque appareil rejoint ce domaine avec son propre fichier, sans avoir à l’atteindre. Faites-les avec `djoin /provision /domain DOMAIN /machine NAME /savefile NAME.txt`, chacun au nom de son appareil. Ils sont scellés comme des mots de passe.',
     choose: 'Choisir des fichiers',
-    drop: 'ou déposez-les ici',
+    drop: 'ou déposez-les ici, seuls ou dans des dossiers',
+    looking: 'Recherche des fichiers',
     giving: '{{done}} sur {{all}} repris',
     noShare: 'Les fichiers sont scellés avec les clés du partage, et il n’y en a pas encore.',
     taken_one: '{{number}} fichier a été repris.',
@@ -314,9 +315,9 @@ export const texts: Translated<typeof english, 'fr'> = {
     removeFor: 'Supprimer le fichier de {{device}}',
     removeShown_one: 'Supprimer {{number}} fichier',
     removeShown_other: 'Supprimer {{number}} fichiers',
-    removeTitle: 'Supprimer le fichier de {{device}} ?',
-    removeTitleMany_one: 'Supprimer {{number}} fichier ?',
-    removeTitleMany_other: 'Supprimer {{number}} fichiers ?',
+    removeTitle: 'Supprimer le fichier de {{device}} ?',
+    removeTitleMany_one: 'Supprimer {{number}} fichier ?',
+    removeTitleMany_other: 'Supprimer {{number}} fichiers ?',
     removeText_one:
       'Rehome n’en garde aucune copie. Si un lot en a besoin, il ne pourra être publié que lorsque l’appareil en aura un autre.',
     removeText_other:

@@ -233,12 +233,12 @@ export const texts: Translated<typeof english, 'ja'> = {
     deleteBatch: 'バッチ {{name}} はこの接続を使用しており、発行できなくなります',
     rejoin: {
       label: 'デバイスの参加方法',
-      online: 'オンライン(参加アカウント)',
-      offline: 'オフライン(準備済みアカウント)',
+      online: 'オンライン (参加アカウント)',
+      offline: 'オフライン (準備済みアカウント)',
       hint: '新しい Runbook の初期値です。オフラインなら当日ドメイン コントローラーは不要です。',
     },
     recovery: {
-      label: 'デバイスに復旧用管理者を作成する',
+      label: 'デバイスに予備の管理者を作成する',
       hint: '新しい Runbook の初期値です。参加に失敗したときにサインインするローカル アカウントです。',
     },
     package: {
@@ -283,7 +283,8 @@ export const texts: Translated<typeof english, 'ja'> = {
     title: 'オフライン参加ファイル',
     text: 'デバイスはそれぞれ専用のファイルで、ドメインに接続せずに参加します。`djoin /provision /domain DOMAIN /machine NAME /savefile NAME.txt` でデバイスごとに作成し、デバイスの名前を付けてください。ファイルはパスワードと同様に封印されます。',
     choose: 'ファイルを選択',
-    drop: 'またはここにドロップ',
+    drop: 'またはここにドロップ (ファイルまたはフォルダー)',
+    looking: 'ファイルを探しています',
     giving: '{{all}} 個中 {{done}} 個を追加済み',
     noShare: 'ファイルは共有のキーで封印されますが、共有がまだありません。',
     taken_other: '{{number}} 個のファイルを追加しました。',

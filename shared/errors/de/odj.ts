@@ -37,6 +37,11 @@ export const odjTexts: RefusalTexts<typeof odjRefusals> = {
     (d) => `die Datei für den Offlinebeitritt ${d.file} ist für den Computer ${d.found}, nicht für ${d.device}`,
     'Benennen Sie jede Datei nach ihrem Gerät, oder erzeugen Sie sie für diesen Namen neu. Benennt ein Runbook Geräte um, geben Sie dem Runbook zuerst den neuen Namen.',
   ),
+  'odj.too-many-files': text(
+    (d) => `es wurde mehr abgelegt als die ${d.most} Dateien und Ordner, die zusammen angesehen werden`,
+    'Die ersten wurden genommen. Legen Sie die übrigen in kleineren Teilen ab.',
+  ),
+  'odj.no-files': text(() => 'das Abgelegte enthält keine Datei', 'Legen Sie die Dateien selbst ab oder einen Ordner, in dem sie liegen.'),
   'odj.none-kept': text(
     (d) => `${d.connection} bewahrt keine Datei für den Offlinebeitritt von ${d.devices.join(', ')} auf`,
     'Sehen Sie bei der Verbindung nach (`rehome odj list`).',

@@ -37,6 +37,11 @@ export const odjTexts: RefusalTexts<typeof odjRefusals> = {
     (d) => `el archivo de unión sin conexión ${d.file} es para el equipo ${d.found}, no para ${d.device}`,
     'Dé a cada archivo el nombre de su dispositivo, o hágalo de nuevo para ese nombre. Si un runbook cambia nombres, ponga antes en él el nombre nuevo.',
   ),
+  'odj.too-many-files': text(
+    (d) => `se soltó más que los ${d.most} archivos y carpetas que se examinan a la vez`,
+    'Los primeros se tomaron. Suelte los demás en partes más pequeñas.',
+  ),
+  'odj.no-files': text(() => 'lo que se soltó no contiene ningún archivo', 'Suelte los propios archivos, o una carpeta que los contenga.'),
   'odj.none-kept': text(
     (d) => `${d.connection} no guarda ningún archivo de unión sin conexión para ${d.devices.join(', ')}`,
     'Mire en la conexión (`rehome odj list`).',

@@ -37,6 +37,14 @@ export const odjTexts: RefusalTexts<typeof odjRefusals> = {
     (d) => `オフライン参加ファイル ${d.file} はコンピューター ${d.found} 用で、${d.device} 用ではありません`,
     'ファイル名をデバイス名にするか、その名前で作成し直してください。Runbook がデバイスの名前を変更する場合は、先に Runbook に新しい名前を設定してください。',
   ),
+  'odj.too-many-files': text(
+    (d) => `一度に確認できるファイルとフォルダーは ${d.most} 個までですが、それより多くドロップされました`,
+    '最初のものは取り込まれました。残りを小分けにしてドロップしてください。',
+  ),
+  'odj.no-files': text(
+    () => 'ドロップしたものにファイルがありません',
+    'ファイルそのもの、またはファイルの入ったフォルダーをドロップしてください。',
+  ),
   'odj.none-kept': text(
     (d) => `${d.connection} には ${d.devices.join(', ')} のオフライン参加ファイルがありません`,
     '接続を確認してください (`rehome odj list`)。',
