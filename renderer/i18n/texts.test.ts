@@ -42,9 +42,11 @@ describe.each(Object.keys(languages) as (keyof typeof languages)[])('%s', (langu
   })
 })
 
-test('French never leaves a sign alone at the start of a line, nor types an apostrophe as on a typewriter', async () => {
-  const { texts } = await languages.fr.load()
-  expect(leaves(texts).filter(([, text]) => / [:;?!»]|« |\p{L}'\p{L}/u.test(text))).toEqual([])
+test('French breaks no line within its quotation marks or before its marks of two parts, and has no apostrophe of a typewriter', async () => {
+  const { texts, settingNames, settingHelp, refusals } = await languages.fr.load()
+  const remedies = Object.entries(refusals).map(([code, { remedy }]): [string, string] => [code, remedy])
+  const all = [...leaves(texts), ...leaves(settingNames), ...leaves(settingHelp), ...remedies]
+  expect(all.filter(([, text]) => /« | »| [:;?!](?:\s|$)|\p{L}'\p{L}/u.test(text))).toEqual([])
 })
 
 test('the first language of the user that we speak is taken, else English', () => {

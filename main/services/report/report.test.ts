@@ -65,7 +65,7 @@ test('what a project tells by its id is called as people call it, in the languag
   const name = '<img src=x onerror=alert(1)>'
   expect([await column('readiness', 'batch'), await column('readiness', 'state'), await column('gaps', 'reason')]).toEqual([
     [name, name],
-    ['Nicht angemeldet', 'Nicht angemeldet'],
+    ['Nicht registriert', 'Nicht registriert'],
     ['niemand hat denselben Wert'],
   ])
 })

@@ -38,6 +38,7 @@ export const texts: Translated<typeof english, 'de'> = {
     reports: 'Berichte',
   },
   common: {
+    at: '{{where}}: {{says}}',
     signInAt: 'Anmelden unter',
     signInCode: 'mit dem Code',
     copyAddress: 'Adresse kopieren',

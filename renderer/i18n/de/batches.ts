@@ -22,7 +22,7 @@ export const texts: Translated<typeof english, 'de'> = {
     availableFrom: 'Verfügbar ab',
     enforcedAfter: 'Erzwungen nach',
     timeMissing: 'Geben Sie Tag und Uhrzeit an, etwa {{example}}.',
-    clock: 'Uhr',
+    clock: 'Zeitzone',
     local: 'Die jedes Geräts',
     utc: 'UTC',
     entry: 'Runbook {{place}} des Batches',

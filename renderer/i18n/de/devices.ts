@@ -11,7 +11,7 @@ export const texts: Translated<typeof english, 'de'> = {
     none: 'Kein Gerät passt. Ändern Sie die Suche oder wählen Sie einen anderen Zustand.',
     empty: {
       title: 'Noch keine Geräte',
-      text: 'Geräte erscheinen hier, sobald ein Batch sie nennt oder sie sich an der Freigabe anmelden.',
+      text: 'Geräte erscheinen hier, sobald ein Batch sie nennt oder sie sich an der Freigabe registrieren.',
     },
     columns: {
       name: 'Gerät',
@@ -50,7 +50,7 @@ export const texts: Translated<typeof english, 'de'> = {
   states: names.states,
   device: {
     back: 'Alle Geräte',
-    facts: 'Wo es steht',
+    facts: 'Stand',
     changed: { files: 'Dateien', hives: 'Hives', keys: 'Schlüssel', profiles: 'Profile' },
     silent: {
       title: 'Noch kein Journal',
@@ -101,7 +101,7 @@ export const texts: Translated<typeof english, 'de'> = {
       right: 'Inhaber des Rechts',
     },
     fallback: {
-      title: 'Notfalladministrator',
+      title: 'Ersatz-Administrator',
       hint: 'Das Gerät hat einen lokalen Administrator angelegt, bevor es sein Verzeichnis verließ. Das Kennwort kam für dieses Projekt versiegelt zurück.',
       hidden: 'Das Kennwort wird nicht gezeigt.',
       none: 'Das Gerät hat keinen gemeldet, den dieses Projekt öffnen kann.',

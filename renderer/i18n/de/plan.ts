@@ -27,7 +27,7 @@ export const texts: Translated<typeof english, 'de'> = {
       when: 'Wann',
       what: 'Was',
       batch: 'Batch',
-      clock: 'Uhr',
+      clock: 'Zeitzone',
       utc: 'In UTC',
     },
     kinds: {
@@ -47,7 +47,7 @@ export const texts: Translated<typeof english, 'de'> = {
     },
     notMeasured: 'Noch nicht gemessen',
     readiness: 'Geräte nach Bereitschaft',
-    outcome: 'Was daraus wird',
+    outcome: 'Ergebnis',
     basis: {
       assumed: 'Mit den Minuten, die Sie angegeben haben.',
       runbook_one: 'Mit dem Median eines gemessenen Laufs dieser Runbooks.',

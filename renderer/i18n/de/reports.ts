@@ -3,7 +3,7 @@ import type { Translated } from '../texts.ts'
 
 export const texts: Translated<typeof english, 'de'> = {
   reports: {
-    intro: 'Wozu das Projekt gekommen ist, für alle, die entscheiden.',
+    intro: 'Wie das Projekt steht, für alle, die entscheiden.',
     kind: 'Bericht',
     batch: 'Über',
     whole: 'Das ganze Projekt',

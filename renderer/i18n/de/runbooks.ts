@@ -25,7 +25,7 @@ export const texts: Translated<typeof english, 'de'> = {
     noStep: 'In dieser Version noch ohne Schritt',
     noStepAsked: 'Noch kein Schritt ({{step}}): wird beim Veröffentlichen abgelehnt',
     default: 'Vorgabe: {{value}}.',
-    toDefault: 'Zurück dazu',
+    toDefault: 'Zurücksetzen',
     on: 'An',
     off: 'Aus',
     lines: 'Eine Angabe je Zeile',
@@ -78,7 +78,7 @@ export const texts: Translated<typeof english, 'de'> = {
     },
     compare: 'Zwei Versionen vergleichen',
     savedAt: 'Gespeichert {{before}} und {{after}}.',
-    isDefault: 'Wie vorgegeben.',
+    isDefault: 'Standardwert.',
     unmet: {
       is: 'Gilt nur, solange „{{setting}}“ auf „{{values}}“ steht.',
       isNot: 'Gilt nicht, solange „{{setting}}“ auf „{{values}}“ steht.',

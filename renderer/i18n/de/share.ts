@@ -19,12 +19,12 @@ export const texts: Translated<typeof english, 'de'> = {
       'Ein Ordner, der signierte und verschlüsselte Arbeit zu den Geräten bringt und ihre versiegelten Journale zurück. Er braucht kein Vertrauen.',
     collect: 'Journale einsammeln',
     verify: 'Freigabe prüfen',
-    collected_one: '{{count}} neuer Eintrag eingesammelt. {{devices}} Geräte haben berichtet.',
-    collected_other: '{{count}} neue Einträge eingesammelt. {{devices}} Geräte haben berichtet.',
+    collected_one: '{{count}} neuer Eintrag eingesammelt. Geräte, die berichtet haben: {{devices}}.',
+    collected_other: '{{count}} neue Einträge eingesammelt. Geräte, die berichtet haben: {{devices}}.',
     sound_one: 'Die eine Datei ist wie veröffentlicht.',
     sound_other: 'Alle {{count}} Dateien sind wie veröffentlicht.',
     unsound:
-      '{{damaged}} von {{checked}} Dateien sind nicht wie veröffentlicht, und {{strange}} Dateien sind nicht von uns. Mit Reparatur veröffentlichen stellt es richtig.',
+      '{{damaged}} von {{checked}} Dateien sind nicht wie veröffentlicht; fremde Dateien: {{strange}}. Mit Reparatur veröffentlichen stellt es richtig.',
     part: {
       published: 'veröffentlicht',
       earlier: 'aus einer früheren Veröffentlichung',
@@ -133,7 +133,7 @@ export const texts: Translated<typeof english, 'de'> = {
     rows: { devices: 'Geräte', batches: 'Batches', payloads: 'Inhalte' },
     change: { added: 'Neu', changed: 'Geändert', removed: 'Entfernt', unchanged: 'Wie bisher' },
     waiting: {
-      'not-enrolled': 'Wartet: nicht angemeldet',
+      'not-enrolled': 'Wartet: nicht registriert',
       'not-approved': 'Wartet: nicht zugelassen',
       withdrawn: 'Zurückgezogen',
     },
@@ -149,7 +149,7 @@ export const texts: Translated<typeof english, 'de'> = {
     },
   },
   enrolment: {
-    title: 'Anmeldung von Geräten',
+    title: 'Registrierung von Geräten',
     hint: 'Ein Gerät bittet mit dem Konfigurationsschlüssel um Zulassung. Nur ein zugelassenes kann lesen, was für es veröffentlicht ist.',
     read: 'Anfragen lesen',
     readAgain: 'Erneut lesen',

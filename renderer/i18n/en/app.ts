@@ -35,6 +35,7 @@ export const texts = {
     reports: 'Reports',
   },
   common: {
+    at: '{{where}}: {{says}}',
     signInAt: 'Sign in at',
     signInCode: 'with the code',
     copyAddress: 'Copy the address',

@@ -22,7 +22,7 @@ export const texts = {
     availableFrom: 'Available From',
     enforcedAfter: 'Enforced After',
     timeMissing: 'Give a day and a time, such as {{example}}.',
-    clock: 'Clock',
+    clock: 'Time zone',
     local: 'Each device’s own',
     utc: 'UTC',
     entry: 'Runbook {{place}} of the batch',

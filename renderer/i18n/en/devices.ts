@@ -96,7 +96,7 @@ export const texts = {
     },
     shownKinds: { descriptor: 'Permissions', profile: 'User of the profile', member: 'Member of the group', right: 'Holder of the right' },
     fallback: {
-      title: 'Recovery administrator',
+      title: 'Fallback administrator',
       hint: 'The device made a local administrator before it left its directory. Its password came back sealed to this project.',
       hidden: 'The password is not shown.',
       none: 'The device has told of none that this project can open.',

@@ -27,7 +27,7 @@ export const texts = {
       when: 'When',
       what: 'What',
       batch: 'Batch',
-      clock: 'Clock',
+      clock: 'Time zone',
       utc: 'In UTC',
     },
     kinds: {

@@ -25,7 +25,7 @@ export const texts = {
     noStep: 'No step for it in this release yet',
     noStepAsked: 'No step yet ({{step}}): publishing refuses it',
     default: 'Default: {{value}}.',
-    toDefault: 'Back to it',
+    toDefault: 'Reset',
     on: 'On',
     off: 'Off',
     lines: 'One a line',
@@ -75,7 +75,7 @@ export const texts = {
     empty: { title: 'No runbook yet', text: 'A runbook says what happens on a device. Begin with a template for your kind of migration.' },
     compare: 'Compare two versions',
     savedAt: 'Saved {{before}} and {{after}}.',
-    isDefault: 'As by default.',
+    isDefault: 'The default.',
     unmet: {
       is: 'Applies only while “{{setting}}” is “{{values}}”.',
       isNot: 'Does not apply while “{{setting}}” is “{{values}}”.',

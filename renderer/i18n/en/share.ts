@@ -18,12 +18,11 @@ export const texts = {
     intro: 'A folder that carries signed and encrypted work to the devices and their sealed journals back. It need not be trusted.',
     collect: 'Collect journals',
     verify: 'Verify the share',
-    collected_one: 'Collected {{count}} new record. {{devices}} devices have reported.',
-    collected_other: 'Collected {{count}} new records. {{devices}} devices have reported.',
+    collected_one: 'Collected {{count}} new record. Devices that have reported: {{devices}}.',
+    collected_other: 'Collected {{count}} new records. Devices that have reported: {{devices}}.',
     sound_one: 'The one file is as published.',
     sound_other: 'All {{count}} files are as published.',
-    unsound:
-      '{{damaged}} of {{checked}} files are not as published, and {{strange}} files are not ours. Publish with repair to set it right.',
+    unsound: '{{damaged}} of {{checked}} files are not as published, and {{strange}} are not ours. Publish with repair to set it right.',
     part: {
       published: 'published',
       earlier: 'of an earlier publication',

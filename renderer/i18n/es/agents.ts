@@ -9,7 +9,7 @@ export const texts: Translated<typeof english, 'es'> = {
     columns: { version: 'Versión', run: 'Se ejecuta en', package: 'Paquete' },
     nobody: 'Ningún dispositivo',
     byInstaller: 'No está en este proyecto: instalada allí',
-    held: '{{megabytes}} MB, añadida el {{when}}',
+    held: '{{megabytes}} MB, agregada el {{when}}',
     untold_one: 'Un dispositivo inscrito aún no ha comunicado su versión.',
     untold_other: '{{shown}} dispositivos inscritos aún no han comunicado su versión.',
     offered: 'Quién recibe una',

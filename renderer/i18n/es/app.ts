@@ -38,6 +38,7 @@ export const texts: Translated<typeof english, 'es'> = {
     reports: 'Informes',
   },
   common: {
+    at: '{{where}}: {{says}}',
     signInAt: 'Inicie sesión en',
     signInCode: 'con el código',
     copyAddress: 'Copiar la dirección',
@@ -72,7 +73,7 @@ export const texts: Translated<typeof english, 'es'> = {
     Comparing: 'Comparando',
     Verifying: 'Comprobando cada archivo',
     Rehearsing: 'Ensayando',
-    Collecting: 'Recogiendo',
+    Collecting: 'Recopilando',
     Storing: 'Guardando',
     'Reading journals': 'Leyendo los diarios',
     'Writing files': 'Escribiendo los archivos',

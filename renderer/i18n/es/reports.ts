@@ -3,7 +3,7 @@ import type { Translated } from '../texts.ts'
 
 export const texts: Translated<typeof english, 'es'> = {
   reports: {
-    intro: 'A qué ha llegado el proyecto, para quienes deciden.',
+    intro: 'Cómo va el proyecto, para quienes deciden.',
     kind: 'Informe',
     batch: 'Sobre',
     whole: 'Todo el proyecto',

@@ -48,7 +48,7 @@ export const texts: Translated<typeof english, 'es'> = {
     packages: {
       name: 'Nombre',
       minutes: 'Minutos',
-      add: 'Añadir un script',
+      add: 'Agregar un script',
       newName: 'Script {{number}}',
       up: 'Subir {{name}}',
       down: 'Bajar {{name}}',
@@ -63,7 +63,7 @@ export const texts: Translated<typeof english, 'es'> = {
       label: 'Texto',
       from: 'De',
       to: 'A',
-      add: 'Añadir',
+      add: 'Agregar',
       remove: 'Quitar el número {{number}}',
     },
     choosePicture: 'Elegir una imagen',
@@ -78,7 +78,7 @@ export const texts: Translated<typeof english, 'es'> = {
     },
     compare: 'Comparar dos versiones',
     savedAt: 'Guardadas {{before}} y {{after}}.',
-    isDefault: 'Como de serie.',
+    isDefault: 'Valor predeterminado.',
     unmet: {
       is: 'Solo se aplica mientras «{{setting}}» sea «{{values}}».',
       isNot: 'No se aplica mientras «{{setting}}» sea «{{values}}».',

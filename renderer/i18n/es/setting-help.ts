@@ -128,8 +128,8 @@ export const settingHelp: SettingHelp = {
     help: 'Pide al usuario las credenciales nuevas y las almacena en caché en el dispositivo, antes de una unión sin conexión.',
   },
   permissionUpdates_mode: {
-    help: 'Qué ocurre con los permisos de las cuentas antiguas: las nuevas pueden recibir los mismos junto a ellas o en su lugar. Lo que solo se añadió puede quitarse más tarde a las cuentas antiguas.',
-    risk: 'Si solo se añade, las cuentas antiguas conservan su acceso. Si después se quita, lo pierden dondequiera que se añadió.',
+    help: 'Qué ocurre con los permisos de las cuentas antiguas: las nuevas pueden recibir los mismos junto a ellas o en su lugar. Lo que solo se agregó puede quitarse más tarde a las cuentas antiguas.',
+    risk: 'Si solo se agrega, las cuentas antiguas conservan su acceso. Si después se quita, lo pierden dondequiera que se agregó.',
   },
   permissionUpdates_areas_windowsProfiles: {
     help: 'Los perfiles de los usuarios: sus carpetas, su Registro y a quién pertenecen.',

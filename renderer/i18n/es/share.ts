@@ -19,12 +19,12 @@ export const texts: Translated<typeof english, 'es'> = {
       'Una carpeta que lleva a los dispositivos trabajo firmado y cifrado, y trae de vuelta sus diarios sellados. No es necesario confiar en ella.',
     collect: 'Recopilar diarios',
     verify: 'Comprobar el recurso compartido',
-    collected_one: '{{count}} registro nuevo recopilado. Han informado {{devices}} dispositivos.',
-    collected_other: '{{count}} registros nuevos recopilados. Han informado {{devices}} dispositivos.',
+    collected_one: '{{count}} registro nuevo recopilado. Dispositivos que han informado: {{devices}}.',
+    collected_other: '{{count}} registros nuevos recopilados. Dispositivos que han informado: {{devices}}.',
     sound_one: 'El único archivo está como se publicó.',
     sound_other: 'Los {{count}} archivos están como se publicaron.',
     unsound:
-      '{{damaged}} de {{checked}} archivos no están como se publicaron y {{strange}} archivos no son nuestros. Publique con reparación para corregirlo.',
+      'Archivos que no están como se publicaron: {{damaged}} de {{checked}}. Archivos ajenos: {{strange}}. Publique con reparación para corregirlo.',
     part: {
       published: 'publicado',
       earlier: 'de una publicación anterior',
@@ -35,13 +35,13 @@ export const texts: Translated<typeof english, 'es'> = {
     init: {
       title: 'Crear el recurso compartido',
       text: 'Elija una carpeta vacía en la que los dispositivos puedan leer y escribir, por ejemplo en un servidor de archivos.',
-      folderHint: 'Tal como accede a ella este equipo.',
+      folderHint: 'La ruta desde este equipo.',
       folderMissing: 'Indique la carpeta.',
-      locations: 'Tal como acceden a ella los dispositivos',
+      locations: 'Ubicaciones para los dispositivos',
       locationsHint: 'Una ubicación por línea, que se prueban en este orden. Déjelo vacío si los dispositivos usan la misma ruta.',
       expiryDays: 'Días hasta que los dispositivos rechacen lo publicado',
       expiryHint:
-        'Quien reponga una copia antigua del recurso compartido no podrá hacerlo más tiempo que este. Publique de nuevo antes de que termine.',
+        'Una copia antigua del recurso compartido no engaña a los dispositivos más allá de este plazo. Publique de nuevo antes de que venza.',
       badDays: 'Un número entero del 1 al 365.',
       passphraseHint: 'Protege las claves en las que confían todos los dispositivos. Si se pierde, no se puede recuperar.',
       tooShort: 'Al menos 12 caracteres; cinco palabras al azar son una buena opción.',
@@ -60,7 +60,7 @@ export const texts: Translated<typeof english, 'es'> = {
   },
   keys: {
     title: 'Claves',
-    hint: 'Firman lo que creen los dispositivos. Quien las tenga, con la frase de contraseña, puede publicar.',
+    hint: 'Firman aquello en lo que confían los dispositivos. Quien las tenga, con la frase de contraseña, puede publicar.',
     root: 'Clave raíz',
     holders: {
       here: 'En este archivo de proyecto',
@@ -73,7 +73,7 @@ export const texts: Translated<typeof english, 'es'> = {
     notRemembered: 'Se pide una vez en cada ventana',
     noStore: 'Se pide una vez en cada ventana: este equipo no tiene almacén de claves',
     forget: 'Olvidar la frase de contraseña',
-    handedOver: 'Esta copia se entregó con {{file}} el {{when}}. Ya no publica, recoge ni inscribe.',
+    handedOver: 'Esta copia se entregó con {{file}} el {{when}}. Ya no publica, recopila ni inscribe.',
     takeBack: 'Recuperar',
     exported: 'El proyecto y sus claves están en {{file}}, releídos y verificados.',
     export: {
@@ -85,7 +85,7 @@ export const texts: Translated<typeof english, 'es'> = {
       fileMissing: 'Diga dónde debe quedar el archivo.',
       passphrase: 'Frase de contraseña de la exportación',
       passphraseHint: 'Dígasela a su colega por otro camino que el archivo.',
-      handOver: 'Entregar: esta copia deja entonces de publicar, recoger e inscribir',
+      handOver: 'Entregar: esta copia deja entonces de publicar, recopilar e inscribir',
     },
   },
   publish: {
@@ -128,7 +128,7 @@ export const texts: Translated<typeof english, 'es'> = {
     ofDevices_one: '{{count}} dispositivo',
     ofDevices_other: '{{count}} dispositivos',
     bytes: '{{bytes}} KB',
-    payloads: '{{removed}} quitados, {{unchanged}} como antes',
+    payloads: 'quitados: {{removed}}, como antes: {{unchanged}}',
     more_one: 'y uno más',
     more_other: 'y {{count}} más',
     rows: { devices: 'Dispositivos', batches: 'Lotes', payloads: 'Contenidos' },

@@ -7,7 +7,7 @@ export const texts: Translated<typeof english, 'es'> = {
     hint: 'Una persona puede publicar, o dos deben firmar cada publicación, para que nadie cambie por sí solo lo que hacen los dispositivos.',
     alone: 'Firma usted solo. Invite a una segunda persona: desde entonces los dispositivos solo aceptan lo que ambos han firmado.',
     needsStick:
-      'Firma usted solo y la clave raíz está en este archivo de proyecto. Antes de añadir a una segunda persona hay que moverla a una memoria USB.',
+      'Firma usted solo y la clave raíz está en este archivo de proyecto. Antes de agregar a una segunda persona hay que moverla a una memoria USB.',
     since: 'desde el {{when}}',
     remove: 'Quitar de la lista',
     removeNamed: 'Quitar de la lista: {{name}}',
@@ -19,7 +19,7 @@ export const texts: Translated<typeof english, 'es'> = {
       open: 'Mover la clave raíz a una memoria USB',
       title: 'Mover la clave raíz a una memoria USB',
       run: 'Mover',
-      text: 'La clave raíz dice en quién confían los dispositivos. En un archivo de una memoria USB, lejos de este equipo, no se puede robar con él. El recurso se firma de nuevo; los dispositivos lo siguen por sí mismos.',
+      text: 'La clave raíz dice en quién confían los dispositivos. En un archivo de una memoria USB, lejos de este equipo, no se puede robar con él. El recurso compartido se firma de nuevo; los dispositivos lo siguen por sí mismos.',
       file: 'Archivo nuevo en la memoria USB',
       hint: 'Copie la memoria y guarde ambas en lugar seguro. Sin ella ya no se pueden cambiar las claves.',
     },
@@ -29,8 +29,8 @@ export const texts: Translated<typeof english, 'es'> = {
       text: 'Envíele este texto por cualquier medio; no es secreto. En su propio Rehome, en Proyectos, crea con él su clave y devuelve un texto.',
     },
     add: {
-      open: 'Añadir a una segunda persona',
-      title: 'Añadir a una segunda persona',
+      open: 'Agregar a una segunda persona',
+      title: 'Agregar a una segunda persona',
       run: 'Desde ahora firman dos',
       text: 'Pídale sus cifras, en persona o por teléfono, y compárelas con las que verá después.',
       person: 'Lo que ha devuelto',

@@ -38,6 +38,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     reports: 'Rapports',
   },
   common: {
+    at: '{{where}} : {{says}}',
     signInAt: 'Connectez-vous à',
     signInCode: 'avec le code',
     copyAddress: 'Copier l’adresse',

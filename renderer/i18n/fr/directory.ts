@@ -24,7 +24,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       hint: 'Un par ligne ; dans un CSV, la première colonne compte.',
       file: 'Choisir un fichier',
       show: 'Afficher',
-      found: '{{known}} sur {{all}} sont connus ; ceux-ci ne le sont pas :',
+      found: '{{known}} sur {{all}} sont connus ; ceux-ci ne le sont pas :',
       foundAll: 'Les {{all}} sont tous connus.',
     },
     intro: 'Tout ce qui a été importé, des deux côtés. Ouvrez un objet pour voir tout ce que l’on en sait.',

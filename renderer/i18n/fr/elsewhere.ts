@@ -3,8 +3,8 @@ import type { Translated } from '../texts.ts'
 
 export const texts: Translated<typeof english, 'fr'> = {
   elsewhere: {
-    title: 'Autre chose a été enregistré entre-temps : {{when}}',
-    text: 'Vos modifications sont toujours ici, non enregistrées. Voici ce que l’autre a changé :',
+    title: 'Autre chose a été enregistré entre-temps : {{when}}',
+    text: 'Vos modifications sont toujours ici, non enregistrées. Voici ce que l’autre a changé :',
     take: 'Prendre les leurs, abandonner les miennes',
     keep: 'Enregistrer les miennes à la place',
     kept: 'Des modifications non enregistrées du {{when}} ont été conservées et sont de retour.',

@@ -45,7 +45,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     none: 'Rien ne correspond. Modifiez la recherche ou choisissez un autre état.',
     columns: { source: 'Source', displayName: 'Nom complet', state: 'État', target: 'Cible', why: 'Motif' },
     noValue: 'Il n’a pas de valeur dans {{attribute}}, il n’y a donc rien à comparer.',
-    compared: '{{source}} vaut « {{value}} » et a été comparé à {{target}}.',
+    compared: '{{source}} vaut « {{value}} » et a été comparé à {{target}}.',
     counterpart: 'Équivalent',
     candidates: 'Équivalents possibles',
     rivals: 'Comptes source ayant la même valeur',

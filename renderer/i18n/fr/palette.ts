@@ -7,8 +7,8 @@ export const texts: Translated<typeof english, 'fr'> = {
     title: 'Aller à',
     placeholder: 'Une page, une action, un appareil, un lot, un runbook ou un projet',
     results: 'Emplacements',
-    theme: 'Apparence : {{name}}',
-    language: 'Langue : {{name}}',
+    theme: 'Apparence : {{name}}',
+    language: 'Langue : {{name}}',
     none: 'Rien ne porte ce nom.',
     kinds: {
       page: 'Page',

@@ -14,8 +14,8 @@ export const texts: Translated<typeof english, 'fr'> = {
     folderHint: 'Le chemin complet d’un nouveau dossier sur cet ordinateur.',
     folderMissing: 'Indiquez le dossier.',
     signed: 'Le signer avec la clé du projet',
-    done: 'Écrit :',
-    moreRows: 'Les {{shown}} premières lignes sur {{all}} ; le rapport écrit les a toutes.',
+    done: 'Écrit :',
+    moreRows: 'Les {{shown}} premières lignes sur {{all}} ; le rapport écrit les a toutes.',
     kinds: {
       readiness: 'État de préparation',
       'sign-off': 'Validation du pilote',

@@ -70,7 +70,7 @@ export const settingHelp: SettingHelp = {
   userExperience_snoozeMinutes: {
     help: 'Pendant combien de temps une invite reportée ne réapparaît pas, sauf si l’utilisateur en décide autrement.',
   },
-  userExperience_snoozeChoices: { help: 'Autres durées proposées, en minutes ; aucune ne peut dépasser « Imposé après ».' },
+  userExperience_snoozeChoices: { help: 'Autres durées proposées, en minutes ; aucune ne peut dépasser « Imposé après ».' },
   userExperience_startWarningMinutes: { help: 'La durée du dernier compte à rebours avant le début de la migration.' },
   userExperience_cacheCredentials_promptTimeoutMinutes: {
     help: 'Combien de temps la demande des nouvelles informations d’identification attend une réponse.',
@@ -101,7 +101,7 @@ export const settingHelp: SettingHelp = {
     help: 'L’UO du compte d’ordinateur, sous forme de nom unique ; sinon, celle par défaut du domaine.',
   },
   deviceState_ad_awaitRegistration: {
-    help: 'Pour une cible hybride : signale un appareil qui ne s’est pas encore inscrit auprès du locataire, et vérifie toutes les heures jusqu’à ce qu’il le soit.',
+    help: 'Pour une cible hybride : signale un appareil qui ne s’est pas encore inscrit auprès du locataire, et vérifie toutes les heures jusqu’à ce qu’il le soit.',
   },
   deviceState_ad_reuseExistingAccount: {
     help: 'Reprend un compte d’ordinateur qui existe déjà ; sinon, c’est un motif d’arrêt.',
@@ -128,7 +128,7 @@ export const settingHelp: SettingHelp = {
     help: 'Demande à l’utilisateur ses nouvelles informations d’identification et les met en cache sur l’appareil, avant une jonction hors connexion.',
   },
   permissionUpdates_mode: {
-    help: 'Ce que deviennent les autorisations des anciens comptes : les nouveaux peuvent recevoir les mêmes à côté, ou à leur place. Ce qui a seulement été ajouté peut être retiré plus tard aux anciens comptes.',
+    help: 'Ce que deviennent les autorisations des anciens comptes : les nouveaux peuvent recevoir les mêmes à côté, ou à leur place. Ce qui a seulement été ajouté peut être retiré plus tard aux anciens comptes.',
     risk: 'Si l’on ajoute seulement, les anciens comptes gardent leur accès. Si l’on retire ensuite, ils le perdent partout où il a été ajouté.',
   },
   permissionUpdates_areas_windowsProfiles: {

@@ -38,6 +38,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     reports: 'レポート',
   },
   common: {
+    at: '{{where}}: {{says}}',
     signInAt: 'サインイン先',
     signInCode: 'コード',
     copyAddress: 'アドレスをコピー',

@@ -20,13 +20,13 @@ export const texts: Translated<typeof english, 'ja'> = {
     more_other: 'ほか {{count}} 件',
     quietMonth: 'この月には予定も期限切れもありません。',
     allBatches: 'すべてのバッチ',
-    deviceClock: '各デバイスの時計',
+    deviceClock: '各デバイスのタイム ゾーン',
     between: '{{from}} から {{to}}',
     columns: {
       when: '日時',
       what: '内容',
       batch: 'バッチ',
-      clock: '時計',
+      clock: 'タイム ゾーン',
       utc: 'UTC',
     },
     kinds: {
@@ -35,7 +35,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       ...names.ends,
     },
     assumptions: '前提',
-    assumptionsHint: 'バッチがどう進むかの試算です。ここでは何も保存も公開もされません。',
+    assumptionsHint: 'バッチがどう進むかの試算です。ここでは何も保存も発行もされません。',
     batch: 'バッチ',
     assumed: {
       atOnce: '同時に移行する台数',

@@ -3,7 +3,7 @@ import type { Translated } from '../texts.ts'
 
 export const texts: Translated<typeof english, 'ja'> = {
   rehearsal: {
-    hint: 'バッチの各デバイスを、デバイスと同じプランナーで「利用可能になる日時」の前日から「強制実行の日時」の 2 週間後まで動かします。保存も公開もされません。',
+    hint: 'バッチの各デバイスを、デバイスと同じプランナーで「利用可能になる日時」の前日から「強制実行の日時」の 2 週間後まで動かします。保存も発行もされません。',
     zone: 'デバイスの現地時刻のタイムゾーン',
     habits: {
       startsNow: '「今すぐ移行」と答える割合',

@@ -77,7 +77,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     },
     compare: '2 つの版を比べる',
     savedAt: '保存: {{before}} と {{after}}。',
-    isDefault: '既定のまま。',
+    isDefault: '既定値です。',
     unmet: {
       is: '「{{setting}}」が「{{values}}」のときだけ有効です。',
       isNot: '「{{setting}}」が「{{values}}」の間は無効です。',

@@ -68,7 +68,7 @@ export const settingHelp: SettingHelp = {
   userExperience_cacheCredentials_retryEveryMinutes: { help: '移行先のドメイン コントローラーを探す間隔です。' },
   userExperience_cacheCredentials_giveUpAfterMinutes: { help: '資格情報のキャッシュが失敗と見なされるまでの時間です。' },
   userExperience_cacheCredentials_attempts: {
-    help: 'Runbook が新たに公開されるまで、再起動や再試行を含めて各ユーザーがパスワードを試せる回数です。',
+    help: 'Runbook が新たに発行されるまで、再起動や再試行を含めて各ユーザーがパスワードを試せる回数です。',
     risk: '移行先ドメインのロックアウトのしきい値を超えるとアカウントがロックされます。',
   },
   deviceState_leave: {

@@ -56,7 +56,7 @@ export const texts: Translated<typeof english, 'ja'> = {
   },
   keys: {
     title: 'キー',
-    hint: 'デバイスが信頼する内容に署名します。キーとパスフレーズを持つ人は公開できます。',
+    hint: 'デバイスが信頼する内容に署名します。キーとパスフレーズを持つ人は発行できます。',
     root: 'ルート キー',
     holders: {
       here: 'このプロジェクト ファイル',
@@ -69,7 +69,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     notRemembered: 'ウィンドウごとに 1 回入力',
     noStore: 'ウィンドウごとに 1 回入力 (このコンピューターにはキー ストアがありません)',
     forget: 'パスフレーズを忘れる',
-    handedOver: 'このコピーは {{when}} に {{file}} で引き継がれました。公開も収集も登録もしません。',
+    handedOver: 'このコピーは {{when}} に {{file}} で引き継がれました。発行も収集も登録もしません。',
     takeBack: '取り戻す',
     exported: 'プロジェクトとキーは {{file}} にあり、読み戻して検証済みです。',
     export: {
@@ -81,7 +81,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       fileMissing: 'ファイルの場所を指定してください。',
       passphrase: 'エクスポートのパスフレーズ',
       passphraseHint: 'ファイルとは別の方法で同僚に伝えてください。',
-      handOver: '引き継ぐ: このコピーは以後、公開も収集も登録もしません',
+      handOver: '引き継ぐ: このコピーは以後、発行も収集も登録もしません',
     },
   },
   publish: {
@@ -95,7 +95,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     signedBy: '署名済み: {{names}}',
     enough: '必要な署名がそろいました。発行するとデバイスが受け取ります。',
     missing_other: 'あと {{count}} 件の署名が必要です: {{names}}',
-    howTheySign: '相手は自分の Rehome の「プロジェクト」で、共有またはファイルの内容を確認して署名します。公開時に署名の有無を確認します。',
+    howTheySign: '相手は自分の Rehome の「プロジェクト」で、共有またはファイルの内容を確認して署名します。発行時に署名の有無を確認します。',
     proposalFile: {
       open: 'ファイルに書き出す',
       title: '発行内容を 2 人目に渡す',
@@ -103,7 +103,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       file: 'ファイル',
       hint: '相手宛てに封印されます。返送されるものもファイルです。ここで取り込んでください。',
     },
-    answerFile: { open: 'ファイルから返答を取り込む', title: '2 人目の返答で公開', hint: '返送されたファイル。' },
+    answerFile: { open: 'ファイルから返答を取り込む', title: '2 人目の返答で発行', hint: '返送されたファイル。' },
     takeBack: {
       run: '取り下げる',
       title: 'この発行を取り下げますか?',

@@ -31,7 +31,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       scope: '対象',
       files: 'ファイル',
       keys: 'キー',
-      ignored: '除外(本来は変更される)',
+      ignored: '除外 (本来は変更される)',
       application: 'アプリケーション',
       keysOut: '削除されるキーと値',
       filesAside: '退避されるファイルとフォルダー',

@@ -45,23 +45,23 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   ),
   'enrolment.bad-proxy': text(
     (d) => `${d.address === '' ? 'das' : d.address} ist keine Adresse eines Proxys`,
-    'Geben Sie `host:port` oder `http://host:port` an; Name und Passwort werden getrennt davon angegeben.',
+    'Geben Sie `host:port` oder `http://host:port` an; Name und Kennwort werden getrennt davon angegeben.',
   ),
   'enrolment.other-project': text(
-    (d) => `dieses Gerät ist im Projekt ${d.enrolled} angemeldet; der Konfigurationsschlüssel ist für das Projekt ${d.key}`,
+    (d) => `dieses Gerät ist im Projekt ${d.enrolled} registriert; der Konfigurationsschlüssel ist für das Projekt ${d.key}`,
     'Deinstallieren Sie den Agenten, bevor das Gerät an einem anderen Projekt teilnimmt: `rehome-agent uninstall`.',
   ),
   'enrolment.missing': text(
-    () => 'dieses Gerät ist nicht angemeldet',
-    'Melden Sie es zuerst an: `rehome-agent enrol`, mit dem Konfigurationsschlüssel des Projekts.',
+    () => 'dieses Gerät ist nicht registriert',
+    'Registrieren Sie es zuerst: `rehome-agent enrol`, mit dem Konfigurationsschlüssel des Projekts.',
   ),
   'enrolment.identity-damaged': text(
     (d) => `${d.file} mit der Identität dieses Geräts ist beschädigt`,
-    'Deinstallieren Sie den Agenten, und melden Sie das Gerät neu an; die Workbench wird um eine neue Zulassung bitten.',
+    'Deinstallieren Sie den Agenten, und registrieren Sie das Gerät neu; die Workbench wird um eine neue Zulassung bitten.',
   ),
   'enrolment.unreadable': text(
     (d) => `die Anfrage ${d.file} ist nicht lesbar: ${said(d.reason, requestFlaws)}`,
-    'Löschen Sie sie aus dem Briefkasten. Fehlt ein Gerät, melden Sie es neu an.',
+    'Löschen Sie sie aus dem Briefkasten. Fehlt ein Gerät, registrieren Sie es neu.',
   ),
   'enrolment.foreign': text(
     (d) => `die Anfrage ${d.file} ist für ein anderes Projekt`,
@@ -107,6 +107,6 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   ),
   'enrolment.keys-locked': text(
     (d) => `die privaten Schlüssel dieses Geräts, verwahrt als „${d.form}“, lassen sich nicht öffnen: ${said(d.reason, keyLocks, d.about)}`,
-    'Eine kopierte Festplatte kann die Schlüssel des Geräts, von dem sie stammt, nicht öffnen, und das ist so gewollt: Deinstallieren Sie dort den Agenten und melden Sie das Gerät neu an.',
+    'Eine kopierte Festplatte kann die Schlüssel des Geräts, von dem sie stammt, nicht öffnen, und das ist so gewollt: Deinstallieren Sie dort den Agenten, und registrieren Sie das Gerät neu.',
   ),
 }

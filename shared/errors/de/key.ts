@@ -15,7 +15,7 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.wrong-passphrase': text(
     () => 'die Passphrase öffnet die Schlüssel dieses Projekts nicht',
-    'Versuchen Sie es noch einmal. Ohne die Passphrase sind die Schlüssel verloren: Eine neue Freigabe und neue Anmeldungen wären nötig.',
+    'Versuchen Sie es noch einmal. Ohne die Passphrase sind die Schlüssel verloren: Eine neue Freigabe und neue Registrierungen wären nötig.',
   ),
   'key.missing': text(
     (d) => `diese Projektdatei enthält den Schlüssel ${d.role} nicht`,

@@ -52,5 +52,5 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     (d) => `der letzte Lauf von ${d.names.join(', ')} ist weder gescheitert noch zurückgenommen worden`,
     'Sammeln Sie zuerst ein, und sehen Sie bei den Geräten nach. Ein Runbook, das ein Gerät migriert hat, läuft einmal: Was noch einmal laufen soll, braucht ein neues.',
   ),
-  'publish.nothing-by-that-name': text((d) => `kein Batch, Runbook oder angemeldetes Gerät heißt ${d.name}`, 'Siehe Batches und Geräte.'),
+  'publish.nothing-by-that-name': text((d) => `kein Batch, Runbook oder registriertes Gerät heißt ${d.name}`, 'Siehe Batches und Geräte.'),
 }

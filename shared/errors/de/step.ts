@@ -229,7 +229,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.nobody-to-tell': text(
     () => 'das Gerät gehört zu keinem Projekt, dem ein Geheimnis gesagt werden könnte',
-    'Melden Sie es an, oder schalten Sie den Ersatz-Administrator aus.',
+    'Registrieren Sie es, oder schalten Sie den Ersatz-Administrator aus.',
   ),
   'step.script-missing': text(
     (d) => `das Runbook enthält das Skript ${d.name} nicht`,

@@ -25,7 +25,7 @@ export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
     'Puede que aún se esté copiando. Si sigue así, el dispositivo lo escribe de nuevo en su próxima comprobación.',
   ),
   'dropbox.missing': text(
-    (d) => `${d.file} estaba allí cuando se recogió y ha desaparecido`,
+    (d) => `${d.file} estaba allí cuando se recopiló y ha desaparecido`,
     'Lo que decía está en el archivo de proyecto. Averigüe quién puede eliminar en el recurso compartido.',
   ),
   'dropbox.reordered': text(

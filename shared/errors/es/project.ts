@@ -46,7 +46,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     'Actualice Rehome en este equipo. El archivo se dejó como estaba.',
   ),
   'project.handed-over': text(
-    (d) => `este proyecto se entregó con ${d.to} el ${d.at}: esta copia ya no publica, recoge ni inscribe`,
+    (d) => `este proyecto se entregó con ${d.to} el ${d.at}: esta copia ya no publica, recopila ni inscribe`,
     'Siga con la copia restaurada. Si la exportación se perdió sin haberse restaurado nunca: `rehome project take-back`.',
   ),
   'project.export-exists': text((d) => `${d.file} ya existe`, 'Elija otro nombre. Una exportación nunca se sobrescribe.'),

@@ -59,7 +59,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   ),
   'proposal.not-for-you': text(
     (d) => `la propuesta ${d.id} no está sellada para su clave`,
-    'Use el archivo de clave que se añadió a este proyecto con `rehome share second-person add`.',
+    'Use el archivo de clave que se agregó a este proyecto con `rehome share second-person add`.',
   ),
   'proposal.foreign': text(
     (d) => `la propuesta pertenece al proyecto ${d.project}, su archivo de clave a otro`,

@@ -50,7 +50,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   ),
   'publish.nothing-to-retry': text(
     (d) => `la última ejecución de ${d.names.join(', ')} ni falló ni se deshizo`,
-    'Recoja primero y vea la página Dispositivos. Un runbook que migró un dispositivo se ejecuta una vez: lo que deba repetirse necesita un runbook nuevo.',
+    'Recopile primero y vea la página Dispositivos. Un runbook que migró un dispositivo se ejecuta una vez: lo que deba repetirse necesita un runbook nuevo.',
   ),
   'publish.nothing-by-that-name': text(
     (d) => `ningún lote, runbook ni dispositivo inscrito se llama ${d.name}`,

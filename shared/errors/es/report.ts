@@ -20,7 +20,7 @@ export const reportTexts: RefusalTexts<typeof reportRefusals> = {
     'No confíe en nada de esta carpeta. Pida el informe de nuevo a quien lo hizo.',
   ),
   'report.changed': text(
-    (d) => `cambiado, ausente o añadido desde la firma: ${d.files.join(', ')}`,
+    (d) => `cambiado, ausente o agregado desde la firma: ${d.files.join(', ')}`,
     'No confíe en nada de esta carpeta. Pida el informe de nuevo a quien lo hizo.',
   ),
   'report.unknown-key': text(

@@ -5,16 +5,16 @@ import { text, type RefusalTexts } from '../refusal.ts'
 
 export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
   'credentials.no-controller': text(
-    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${d.answer}`,
-    'Connectez l’appareil au réseau de l’entreprise ou au VPN ; il est recherché à nouveau tout seul. Le domaine doit être approuvé et trouvé par le DNS.',
+    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${d.answer}`,
+    'Connectez l’appareil au réseau de l’entreprise ou au VPN ; il est recherché à nouveau tout seul. Le domaine doit être approuvé et trouvé par le DNS.',
   ),
   'credentials.wrong': text(
     (d) => `${d.domain} ne connaît pas ce nom d’utilisateur avec ce mot de passe`,
-    'Saisissez le mot de passe du nouveau compte ; attention à Verr. Maj et à la langue du clavier.',
+    'Saisissez le mot de passe du nouveau compte ; attention à Verr. Maj et à la langue du clavier.',
   ),
   'credentials.locked': text(
     (d) => `le compte est verrouillé dans ${d.domain}`,
-    'Faites-le déverrouiller ; il n’est plus essayé avant une nouvelle publication du runbook.',
+    'Faites-le déverrouiller ; il n’est plus essayé avant une nouvelle publication du runbook.',
   ),
   'credentials.unusable': text(
     (d) => `${d.domain} ne laisse pas ce compte ouvrir de session : ${said(d.reason, accountBarWords)}`,
@@ -22,19 +22,19 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
   ),
   'credentials.not-granted': text(
     (d) => `le mot de passe est juste, mais cet appareil ne laisse pas le compte de ${d.domain} ouvrir de session`,
-    'Donnez-lui le droit d’ouvrir une session locale, et « Autorisé à s’authentifier » sur cet appareil si l’approbation est sélective.',
+    'Donnez-lui le droit d’ouvrir une session locale, et « Autorisé à s’authentifier » sur cet appareil si l’approbation est sélective.',
   ),
   'credentials.not-cached-here': text(
     (d) => `ce Windows ne met aucune information d’identification en cache (CachedLogonsCount vaut ${d.value})`,
     'Autorisez par stratégie les ouvertures de session mises en cache jusqu’à la fin du déménagement.',
   ),
   'credentials.not-yours': text(
-    (d) => `« ${d.given} » n’est pas le nouveau compte de la personne connectée, qui est ${d.wanted}`,
-    'Donnez les informations de votre propre nouveau compte ; rien n’a été essayé.',
+    (d) => `« ${d.given} » n’est pas le nouveau compte de la personne connectée, qui est ${d.wanted}`,
+    'Donnez les informations de votre propre nouveau compte ; rien n’a été essayé.',
   ),
   'credentials.attempts-used': text(
     (d) => `les ${d.attempts} essais sont épuisés, pour que le compte ne soit pas verrouillé`,
-    'Trouvez le bon mot de passe, puis publiez à nouveau le runbook : les essais se comptent par version.',
+    'Trouvez le bon mot de passe, puis publiez à nouveau le runbook : les essais se comptent par version.',
   ),
   'credentials.being-checked': text(() => 'un autre mot de passe de cet utilisateur est en cours de vérification', 'Attendez la réponse.'),
   'credentials.no-answer': text(
@@ -51,6 +51,6 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
   'credentials.all-spent': text(
     (d) =>
       `aucune information d’identification n’a été mise en cache et il ne reste pas d’essai (${d.users} utilisateurs, dernier ${d.last ?? 'aucun'})`,
-    'Remettez les comptes en état, assurez-vous que les utilisateurs connaissent leur nouveau mot de passe, puis publiez à nouveau le runbook : les essais se comptent par version.',
+    'Remettez les comptes en état, assurez-vous que les utilisateurs connaissent leur nouveau mot de passe, puis publiez à nouveau le runbook : les essais se comptent par version.',
   ),
 }

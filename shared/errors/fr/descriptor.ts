@@ -38,22 +38,22 @@ export const descriptorTexts: RefusalTexts<typeof descriptorRefusals> = {
     'Retirez des ACE de l’objet, ou remplacez des SID au lieu d’en ajouter.',
   ),
   'sddl.unexpected': text(
-    (d) => `caractère ${d.at + 1} de la SDDL : attendu ${d.expected}, trouvé ${d.found === '' ? 'la fin' : `« ${d.found} »`}`,
+    (d) => `caractère ${d.at + 1} de la SDDL : attendu ${d.expected}, trouvé ${d.found === '' ? 'la fin' : `« ${d.found} »`}`,
     correctText,
   ),
-  'sddl.unknown-letters': text((d) => `caractère ${d.at + 1} de la SDDL : « ${d.text} » est inconnu (${d.what})`, correctText),
+  'sddl.unknown-letters': text((d) => `caractère ${d.at + 1} de la SDDL : « ${d.text} » est inconnu (${d.what})`, correctText),
   'sddl.bad-sid': text(
-    (d) => `caractère ${d.at + 1} de la SDDL : ${d.text === '' ? 'il manque un SID' : `« ${d.text} » n’est pas un SID`}`,
+    (d) => `caractère ${d.at + 1} de la SDDL : ${d.text === '' ? 'il manque un SID' : `« ${d.text} » n’est pas un SID`}`,
     correctText,
   ),
   'sddl.bad-guid': text(
-    (d) => `caractère ${d.at + 1} de la SDDL : « ${d.text} » n’est pas un GUID`,
+    (d) => `caractère ${d.at + 1} de la SDDL : « ${d.text} » n’est pas un GUID`,
     'Écrivez-le sous la forme xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx, sans accolades ni espaces.',
   ),
-  'sddl.bad-number': text((d) => `caractère ${d.at + 1} de la SDDL : le nombre « ${d.text} » est incorrect : ${d.why}`, correctText),
+  'sddl.bad-number': text((d) => `caractère ${d.at + 1} de la SDDL : le nombre « ${d.text} » est incorrect : ${d.why}`, correctText),
   'sddl.domain-unknown': text(
     (d) =>
-      `caractère ${d.at + 1} de la SDDL : « ${d.alias} » désigne un compte du domaine ou de l’ordinateur où le texte est lu, et aucun n’est indiqué`,
+      `caractère ${d.at + 1} de la SDDL : « ${d.alias} » désigne un compte du domaine ou de l’ordinateur où le texte est lu, et aucun n’est indiqué`,
     'Indiquez le SID de ce domaine, ou écrivez le SID du compte en entier.',
   ),
   'sddl.too-large': text((d) => `une partie de la SDDL (${d.what}) demande ${d.bytes} octets, la limite est de 65 535`, 'Retirez des ACE.'),

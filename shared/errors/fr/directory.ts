@@ -127,7 +127,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.no-domain-to-join': text(
     (d) => `${d.connection} n’est pas un domaine que des appareils pourraient joindre`,
-    'Indiquez une destination qui est un domaine : les comptes et fichiers de jonction appartiennent à une telle destination.',
+    'Indiquez une destination qui est un domaine : les comptes et fichiers de jonction appartiennent à une telle destination.',
   ),
   'directory.type-fixed': text(
     (d) => `${d.connection} est de type ${d.type} et ne peut pas devenir ${d.wanted}`,

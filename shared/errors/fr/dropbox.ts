@@ -49,7 +49,7 @@ export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
     'L’ordre de ses enregistrements est sûr, leurs heures non. Vérifiez l’horloge et le service de temps de l’appareil.',
   ),
   'dropbox.clock-ahead': text(
-    (d) => `les enregistrements ${d.from} à ${d.to} sont du futur : ils disent ${d.at} et ont été collectés à ${d.collectedAt}`,
+    (d) => `les enregistrements ${d.from} à ${d.to} sont du futur : ils disent ${d.at} et ont été collectés à ${d.collectedAt}`,
     'L’ordre de ses enregistrements est sûr, leurs heures non. Vérifiez l’horloge de l’appareil, et celle de cet ordinateur.',
   ),
   'dropbox.clock-behind': text(
@@ -60,7 +60,7 @@ export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
   'dropbox.clock-leap': text(
     (d) =>
       `à l’enregistrement ${d.seq}, en pleine exécution et sans redémarrage, l’horloge de l’appareil est passée de ${d.from} à ${d.to}`,
-    'L’appareil a dormi en pleine exécution, ou son horloge a été avancée : les enregistrements suivants le disent.',
+    'L’appareil a dormi en pleine exécution, ou son horloge a été avancée : les enregistrements suivants le disent.',
   ),
   'dropbox.oversized': text((d) => `${d.file} dépasse les ${d.limit} octets autorisés ; il n’a pas été lu`, deleteStray),
   'dropbox.stray': text((d) => `${d.file} n’a pas sa place dans une boîte de dépôt ; il a été ignoré`, deleteStray),
@@ -71,7 +71,7 @@ export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
   ),
   'dropbox.full': text(
     (d) =>
-      `l’appareil de ${d.folder} a envoyé ${d.limit} enregistrements, autant que l’on en garde d’un seul ; ${d.left} fichiers n’ont pas été lus`,
+      `l’appareil de ${d.folder} a envoyé ${d.limit} enregistrements, autant que l’on en garde d’un seul ; ${d.left} fichiers n’ont pas été lus`,
     'Aucune migration n’en fait autant. Examinez l’appareil, retirez-le, et inscrivez-le à nouveau.',
   ),
   'dropbox.many-findings': text((d) => `${d.folder} contient ${d.more} autres fichiers qui ne sont pas comme ils devraient`, deleteAll),

@@ -22,7 +22,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Restaurez l’appareil depuis sa sauvegarde, ou ramenez-le par une migration avec son propre runbook.',
   ),
   'engine.undeclared-transition': text(
-    (d) => `l’événement ${d.seq} (${d.event}) ne peut pas suivre l’état « ${d.from} »`,
+    (d) => `l’événement ${d.seq} (${d.event}) ne peut pas suivre l’état « ${d.from} »`,
     'Le journal ne raconte pas une exécution que cet agent aurait pu faire ; ne vous y fiez pas.',
   ),
   'engine.busy': text(
@@ -41,7 +41,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
   'engine.nothing-to-resume': text(() => 'aucune exécution n’attend d’être continuée', 'Lancez-en une avec `rehome-agent run`.'),
   'engine.nothing-to-roll-back': text(() => 'rien de ce qu’une exécution a modifié n’est en place', lookAtStatus),
   'engine.no-such-profile': text(
-    (d) => `aucun profil traduit de cet appareil n’est « ${d.profile} »`,
+    (d) => `aucun profil traduit de cet appareil n’est « ${d.profile} »`,
     'Donnez le SID du compte, ancien ou nouveau, ou le nom du dossier de profil.',
   ),
   'engine.no-bundle': text(
@@ -49,7 +49,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Exécutez `rehome-agent check` ; si rien ne vient, vérifiez que l’appareil est approuvé et son lot publié.',
   ),
   'engine.no-such-runbook': text(
-    (d) => `aucun runbook « ${d.runbook} » n’est préparé ici (préparés : ${d.staged.join(', ')})`,
+    (d) => `aucun runbook « ${d.runbook} » n’est préparé ici (préparés : ${d.staged.join(', ')})`,
     'Nommez-en un qui est préparé ; `rehome-agent status` les montre.',
   ),
   'engine.not-yet-available': text(
@@ -61,20 +61,20 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Laissez d’abord ce runbook s’exécuter, ou retirez le prérequis.',
   ),
   'engine.already-done': text(
-    (d) => `chaque runbook ici a déjà migré cet appareil : ${d.runbooks.join(', ')}`,
+    (d) => `chaque runbook ici a déjà migré cet appareil : ${d.runbooks.join(', ')}`,
     'Un runbook s’exécute une fois par appareil. Publiez-en un autre, ou annulez son exécution avec `rehome-agent rollback`.',
   ),
   'engine.already-serving': text(
     (d) => `un autre moteur (processus ${d.pid}) dessert cet appareil`,
-    'Il y en a un par appareil ; arrêtez d’abord celui-là avec `rehome-agent service stop`.',
+    'Il y en a un par appareil ; arrêtez d’abord celui-là avec `rehome-agent service stop`.',
   ),
   'engine.memory-damaged': text(
-    (d) => `${d.file} est illisible : ${d.why}`,
+    (d) => `${d.file} est illisible : ${d.why}`,
     'Le fichier a été mis de côté. Rien n’est perdu, sinon les reports et ce qui avait déjà été dit aux utilisateurs.',
   ),
   'engine.worker-failed': text(
     (d) => `le processus chargé de ${d.task} s’est terminé par ${d.ended}`,
-    'Il sera relancé ; si cela se répète, consultez le journal du moteur.',
+    'Il sera relancé ; si cela se répète, consultez le journal du moteur.',
   ),
   'engine.memory-unwritable': text(
     (d) => `impossible d’écrire ${d.file} : ${said(d.errno)}`,

@@ -45,7 +45,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   ),
   'enrolment.bad-proxy': text(
     (d) => `${d.address === '' ? 'ceci' : d.address} n’est pas l’adresse d’un proxy`,
-    'Donnez `host:port` ou `http://host:port` ; le nom et le mot de passe sont donnés à part.',
+    'Donnez `host:port` ou `http://host:port` ; le nom et le mot de passe sont donnés à part.',
   ),
   'enrolment.other-project': text(
     (d) => `cet appareil est inscrit dans le projet ${d.enrolled} ; la clé de configuration est celle du projet ${d.key}`,
@@ -77,7 +77,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
   ),
   'enrolment.used-up-configuration-key': text(
     (d) => `la demande a été faite avec la clé de configuration ${d.key}, qui inscrit ${d.most} appareils, et autant ont déjà demandé`,
-    'Donnez une autre clé à l’appareil : `rehome enrol key`. Si trop d’appareils ont demandé, cherchez ceux que vous ne connaissez pas : `rehome enrol list`.',
+    'Donnez une autre clé à l’appareil : `rehome enrol key`. Si trop d’appareils ont demandé, cherchez ceux que vous ne connaissez pas : `rehome enrol list`.',
   ),
   'enrolment.no-such-key': text(
     (d) => `aucune clé de configuration, ou plus d’une, n’a un identifiant qui commence par ${d.id}`,

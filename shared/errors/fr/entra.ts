@@ -31,14 +31,14 @@ const graphFlaws: Words<GraphFlaw> = {
 export const entraTexts: RefusalTexts<typeof entraRefusals> = {
   'entra.no-secret': text(
     (d) => `${d.connection} a besoin du secret avec lequel son inscription d’application se connecte (${d.signIn})`,
-    'Indiquez le secret client, ou le certificat avec sa clé privée au format PEM ; ou laissez une personne se connecter avec un code d’appareil.',
+    'Indiquez le secret client, ou le certificat avec sa clé privée au format PEM ; ou laissez une personne se connecter avec un code d’appareil.',
   ),
   'entra.bad-certificate': text(
     (d) => `ce n’est pas un certificat accompagné de sa clé privée : ${said(d.reason, certificateFlaws, d.about)}`,
     'Indiquez les deux au format PEM, l’un après l’autre ; la clé commence par -----BEGIN PRIVATE KEY-----, sans mot de passe.',
   ),
   'entra.tenant-unknown': text(
-    (d) => `il n’y a pas de locataire ${d.tenant} dans ce cloud : ${d.message}`,
+    (d) => `il n’y a pas de locataire ${d.tenant} dans ce cloud : ${d.message}`,
     'Vérifiez le GUID ou le domaine du locataire et le cloud où il se trouve.',
   ),
   'entra.application-unknown': text(
@@ -46,15 +46,15 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Vérifiez l’ID d’application (client), ou demandez à un administrateur du locataire de donner son consentement.',
   ),
   'entra.secret-refused': text(
-    (d) => `le secret de ${d.application} n’est pas accepté : ${d.message}`,
-    'Vérifiez qu’il s’agit de la valeur du secret et non de son ID, et qu’il n’a pas expiré ; ou chargez le certificat dans l’inscription d’application.',
+    (d) => `le secret de ${d.application} n’est pas accepté : ${d.message}`,
+    'Vérifiez qu’il s’agit de la valeur du secret et non de son ID, et qu’il n’a pas expiré ; ou chargez le certificat dans l’inscription d’application.',
   ),
   'entra.sign-in-refused': text(
-    (d) => `la connexion à ${d.tenant} est refusée (${d.reason}) : ${d.message}`,
-    'Le texte est celui de Microsoft ; un administrateur du locataire trouve la tentative dans le journal des connexions.',
+    (d) => `la connexion à ${d.tenant} est refusée (${d.reason}) : ${d.message}`,
+    'Le texte est celui de Microsoft ; un administrateur du locataire trouve la tentative dans le journal des connexions.',
   ),
   'entra.sign-in-given-up': text(
-    (d) => `personne ne s’est connecté à ${d.tenant} avec le code : ${d.reason}`,
+    (d) => `personne ne s’est connecté à ${d.tenant} avec le code : ${d.reason}`,
     'Recommencez et saisissez le nouveau code à temps.',
   ),
   'entra.unreachable': text(

@@ -23,13 +23,13 @@ export const hiveTexts: RefusalTexts<typeof hiveRefusals> = {
   'hive.bad-key': text((d) => `une clé est incorrecte à l’octet ${d.at} : ${d.reason}`, damaged),
   'hive.bad-value': text((d) => `une valeur est incorrecte à l’octet ${d.at} : ${d.reason}`, damaged),
   'hive.bad-security': text((d) => `une cellule de sécurité est incorrecte à l’octet ${d.at} : ${d.reason}`, damaged),
-  'hive.bad-name': text((d) => `« ${d.name} » ne peut pas être un nom dans une ruche : ${d.reason}`, 'Choisissez un autre nom.'),
+  'hive.bad-name': text((d) => `« ${d.name} » ne peut pas être un nom dans une ruche : ${d.reason}`, 'Choisissez un autre nom.'),
   'hive.name-taken': text(
-    (d) => `« ${d.path} » a déjà une sous-clé « ${d.name} »`,
+    (d) => `« ${d.path} » a déjà une sous-clé « ${d.name} »`,
     'Choisissez un autre nom, ou supprimez d’abord cette clé.',
   ),
-  'hive.wrong-type': text((d) => `la valeur « ${d.name} » est de type ${d.type}, et non ${d.wanted}`, 'Lisez-la selon son propre type.'),
-  'hive.protected-key': text((d) => `la clé « ${d.path} » est marquée comme non supprimable`, 'Laissez-la ; Windows refuserait aussi.'),
+  'hive.wrong-type': text((d) => `la valeur « ${d.name} » est de type ${d.type}, et non ${d.wanted}`, 'Lisez-la selon son propre type.'),
+  'hive.protected-key': text((d) => `la clé « ${d.path} » est marquée comme non supprimable`, 'Laissez-la ; Windows refuserait aussi.'),
   'hive.too-large': text(
     (d) => `la ruche demanderait ${d.bytes} octets, la limite est de ${d.limit}`,
     'Supprimez d’abord de la ruche ce qui n’est plus utile.',

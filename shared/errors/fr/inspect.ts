@@ -3,7 +3,7 @@ import { text, type RefusalTexts } from '../refusal.ts'
 
 export const inspectTexts: RefusalTexts<typeof inspectRefusals> = {
   'inspect.unreadable-text': text(
-    (d) => `« ${d.text} » est illisible (${d.wanted}) : ${d.reason}`,
+    (d) => `« ${d.text} » est illisible (${d.wanted}) : ${d.reason}`,
     'Donnez-le sous l’une de ces formes ; mettez entre guillemets ce que votre shell modifierait.',
   ),
   'inspect.bad-line': text(

@@ -40,7 +40,7 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.wrong-file-passphrase': text(
     (d) => `la phrase secrète n’ouvre pas le fichier de clé ${d.file}`,
-    'Réessayez : un fichier de clé a sa propre phrase secrète, qui n’est pas celle du projet.',
+    'Réessayez : un fichier de clé a sa propre phrase secrète, qui n’est pas celle du projet.',
   ),
   'key.foreign-file': text(
     (d) => `le fichier de clé ${d.file} appartient au projet ${d.project}`,
@@ -48,11 +48,11 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.needs-signatures': text(
     (d) => `${d.what} : il manque ${d.missing} signatures, de ${d.of.join(' ou ')}`,
-    'Donnez le fichier de clé (`--key-file`) : la clé USB avec la clé racine, ou celui d’une deuxième personne. Rien n’a été changé.',
+    'Donnez le fichier de clé (`--key-file`) : la clé USB avec la clé racine, ou celui d’une deuxième personne. Rien n’a été changé.',
   ),
   'key.needs-file': text(
-    () => 'la clé racine se trouve sur une clé USB : celle qui lui succède a besoin de son propre fichier',
-    'Dites où va la nouvelle clé racine (`--new-root FILE`) : sur la clé USB, jamais à côté du projet.',
+    () => 'la clé racine se trouve sur une clé USB : celle qui lui succède a besoin de son propre fichier',
+    'Dites où va la nouvelle clé racine (`--new-root FILE`) : sur la clé USB, jamais à côté du projet.',
   ),
   'key.no-store': text(
     () => 'cet ordinateur n’a pas de magasin de clés qui protège quoi que ce soit',

@@ -24,7 +24,7 @@ export const matchTexts: RefusalTexts<typeof matchRefusals> = {
   'match.unknown-connection': text((d) => `il n’y a pas de ${role(d.role)} nommée ${d.name}`, 'Voyez `rehome connection list`.'),
   'match.which-connection': text(
     (d) => `il y a plus d’une ${role(d.role)} : ${d.names.join(', ')}`,
-    'Choisissez-en une ; une commande la prend par `--source NAME` ou `--target NAME`.',
+    'Choisissez-en une ; une commande la prend par `--source NAME` ou `--target NAME`.',
   ),
   'match.nothing-imported': text((d) => `${d.connection} n’a pas été importé`, 'Importez d’abord : `rehome import`.'),
   'match.unknown-attribute': text(
@@ -40,11 +40,11 @@ export const matchTexts: RefusalTexts<typeof matchRefusals> = {
     'Écrivez {"users": [{"source": "employeeID", "target": "employeeID"}, …], "groups": […]}.',
   ),
   'match.unknown-account': text(
-    (d) => `aucun ${account(d.side)} n’est connu sous « ${d.text} »`,
+    (d) => `aucun ${account(d.side)} n’est connu sous « ${d.text} »`,
     'Indiquez le nom de compte, l’UPN, le SID, le GUID ou le nom unique, comme l’affiche `rehome match show` ; importez à nouveau s’il est récent.',
   ),
   'match.which-account': text(
-    (d) => `« ${d.text} » désigne plus d’un ${account(d.side)} : ${d.candidates.join('; ')}`,
+    (d) => `« ${d.text} » désigne plus d’un ${account(d.side)} : ${d.candidates.join('; ')}`,
     'Indiquez celui que vous voulez par son SID ou son GUID.',
   ),
   'match.kinds-differ': text(

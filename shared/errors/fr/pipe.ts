@@ -24,15 +24,15 @@ const frameFlaws: Words<FrameFlaw> = {
 export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
   'pipe.no-engine': text(
     (d) => `aucun moteur ne répond à ${d.pipe}`,
-    'Vérifiez que la tâche planifiée « Rehome Engine » s’exécute ; elle démarre avec l’appareil et est maintenue en vie.',
+    'Vérifiez que la tâche planifiée « Rehome Engine » s’exécute ; elle démarre avec l’appareil et est maintenue en vie.',
   ),
   'pipe.impostor': text(
     (d) => `${d.pipe} est tenu par ${d.owner}, qui n’est pas le moteur`,
-    'Rien ne lui a été dit. Fermez ce programme, puis relancez la tâche planifiée « Rehome Engine ».',
+    'Rien ne lui a été dit. Fermez ce programme, puis relancez la tâche planifiée « Rehome Engine ».',
   ),
   'pipe.name-taken': text(
     (d) => `un autre programme tient ${d.pipe}, le nom auquel le moteur écoute`,
-    'Fermez ce programme ; le moteur réessaie et continue de migrer en attendant.',
+    'Fermez ce programme ; le moteur réessaie et continue de migrer en attendant.',
   ),
   'pipe.path-too-long': text(
     (d) => `le socket ${d.path} aurait un chemin plus long que les ${d.longest} octets qu’un système permet`,
@@ -50,7 +50,7 @@ export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
   'pipe.bad-frame': text((d) => `une trame est illisible : ${said(d.reason, frameFlaws, d.about)}`, sameVersion),
   'pipe.repeated': text(
     (d) => `la demande ${d.id} est venue après la demande ${d.last}`,
-    'Une demande s’envoie une fois ; ouvrez une nouvelle connexion.',
+    'Une demande s’envoie une fois ; ouvrez une nouvelle connexion.',
   ),
   'pipe.too-fast': text((d) => `plus de ${d.limit} demandes en ${d.perSeconds} secondes`, 'Attendez un instant, puis redemandez.'),
   'pipe.too-slow': text((d) => `le client a mis plus de ${d.seconds} secondes pour un message`, 'Ouvrez une nouvelle connexion.'),
@@ -58,5 +58,5 @@ export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
     (d) => `${d.limit} clients sont déjà connectés`,
     'Fermez d’autres programmes qui parlent au moteur, puis réessayez.',
   ),
-  'pipe.closed': text(() => 'le moteur a fermé la connexion', 'Reconnectez-vous ; le moteur a peut-être été redémarré.'),
+  'pipe.closed': text(() => 'le moteur a fermé la connexion', 'Reconnectez-vous ; le moteur a peut-être été redémarré.'),
 }

@@ -36,6 +36,6 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
   ),
   'platform.no-service': text(
     (d) => `un appareil de plateforme ${d.platform} n’a pas de moteur qui le desserve`,
-    'Desservez un appareil Windows ou simulé ; utilisez ici `rehome-agent run`.',
+    'Desservez un appareil Windows ou simulé ; utilisez ici `rehome-agent run`.',
   ),
 }

@@ -50,7 +50,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
   ),
   'project.handed-over': text(
     (d) => `ce projet a été transmis avec ${d.to} le ${d.at} : cette copie ne publie, ne collecte et n’inscrit plus rien`,
-    'Continuez avec la copie restaurée. Si l’export a été perdu sans jamais être restauré : `rehome project take-back`.',
+    'Continuez avec la copie restaurée. Si l’export a été perdu sans jamais être restauré : `rehome project take-back`.',
   ),
   'project.export-exists': text((d) => `${d.file} existe déjà`, 'Choisissez un autre nom. Un export n’est jamais écrasé.'),
   'project.export-unwritable': text(
@@ -60,7 +60,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
   'project.export-missing': text((d) => `il n’y a pas d’export ${d.file}`, 'Branchez la clé USB, ou vérifiez le chemin.'),
   'project.wrong-export-passphrase': text(
     (d) => `la phrase secrète n’ouvre pas ${d.file}, ou ce n’est pas un export de Rehome`,
-    'Réessayez : un export a sa propre phrase secrète, qui n’est pas celle du projet.',
+    'Réessayez : un export a sa propre phrase secrète, qui n’est pas celle du projet.',
   ),
   'project.export-damaged': text(
     (d) => `l’export ${d.file} est endommagé : ${said(d.reason, exportFlaws, d.about)}`,

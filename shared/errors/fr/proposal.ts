@@ -75,7 +75,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   ),
   'proposal.overtaken': text(
     (d) => `la proposition suit la publication ${d.follows} ; depuis, la ${d.published} a été publiée, ou approuvée par vous`,
-    'Faites-la préparer à nouveau : `rehome publish --anew`.',
+    'Faites-la préparer à nouveau : `rehome publish --anew`.',
   ),
   'proposal.not-the-one': text(
     (d) => `il s’y trouve maintenant la proposition ${d.got}, et non ${d.expected} que vous avez regardée`,
@@ -83,7 +83,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   ),
   'proposal.nothing-to-sign': text(
     (d) => `la proposition ${d.id} ne demande aucune signature de votre part`,
-    'Il n’y a rien à faire : qui l’a préparée peut la publier.',
+    'Il n’y a rien à faire : qui l’a préparée peut la publier.',
   ),
   'proposal.bad-approval': text(
     (d) => `l’approbation ${d.file} ne compte pas : ${said(d.reason, approvalFlaws, d.about)}`,
@@ -101,6 +101,6 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   'proposal.no-such-person': text((d) => `aucune deuxième personne ne s’appelle ${d.name}`, 'Voir `rehome share keys show`.'),
   'proposal.root-not-offline': text(
     () => 'la clé racine se trouve encore dans le fichier de projet',
-    'Placez-la d’abord sur une clé USB, `rehome share keys offline-root FILE` : si deux doivent signer, la perte d’un portable bloquerait sinon le partage pour toujours.',
+    'Placez-la d’abord sur une clé USB, `rehome share keys offline-root FILE` : si deux doivent signer, la perte d’un portable bloquerait sinon le partage pour toujours.',
   ),
 }

@@ -27,7 +27,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   ),
   'publish.join-account-missing': text(
     (d) => `le runbook ${d.runbook} joint des appareils à un domaine, mais ${d.connection} n’a aucun compte pour le faire`,
-    'Donnez-en un à la connexion (`rehome connection join-account`) : les appareils quitteraient leur domaine sans entrer dans un autre. Rien n’a été publié.',
+    'Donnez-en un à la connexion (`rehome connection join-account`) : les appareils quitteraient leur domaine sans entrer dans un autre. Rien n’a été publié.',
   ),
   'publish.join-account-other': text(
     (d) => `le runbook ${d.runbook} nomme ${d.wanted} comme compte de jonction, mais ${d.connection} garde ${d.kept}`,
@@ -35,22 +35,22 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
   ),
   'publish.offline-join-missing': text(
     (d) =>
-      `le runbook ${d.runbook} joint des appareils hors connexion, et ${d.connection} n’a pas de fichier pour ${d.count} du lot : ${list(d.devices, d.count)}`,
-    'Donnez à la connexion un fichier de `djoin` pour chacun (`rehome odj mint` les crée, `rehome odj add` prend ceux qui existent) : ils quitteraient leur domaine sans entrer dans un autre. Rien n’a été publié.',
+      `le runbook ${d.runbook} joint des appareils hors connexion, et ${d.connection} n’a pas de fichier pour ${d.count} du lot : ${list(d.devices, d.count)}`,
+    'Donnez à la connexion un fichier de `djoin` pour chacun (`rehome odj mint` les crée, `rehome odj add` prend ceux qui existent) : ils quitteraient leur domaine sans entrer dans un autre. Rien n’a été publié.',
   ),
   'publish.offline-join-other-name': text(
     (d) =>
-      `les fichiers de jonction hors connexion de ${d.count} appareils chez ${d.connection} concernent un autre nom d’ordinateur que celui que le runbook ${d.runbook} leur laisse ou leur donne : ${list(d.devices, d.count)}`,
-    'Voyez la connexion (`rehome odj list`) ; faites les fichiers pour ces noms, ou corrigez le nouveau nom dans le runbook. Rien n’a été publié.',
+      `les fichiers de jonction hors connexion de ${d.count} appareils chez ${d.connection} concernent un autre nom d’ordinateur que celui que le runbook ${d.runbook} leur laisse ou leur donne : ${list(d.devices, d.count)}`,
+    'Voyez la connexion (`rehome odj list`) ; faites les fichiers pour ces noms, ou corrigez le nouveau nom dans le runbook. Rien n’a été publié.',
   ),
   'publish.offline-join-other-domain': text(
     (d) =>
-      `les fichiers de jonction hors connexion de ${d.count} appareils chez ${d.connection} concernent un autre domaine que le sien : ${list(d.devices, d.count)}`,
+      `les fichiers de jonction hors connexion de ${d.count} appareils chez ${d.connection} concernent un autre domaine que le sien : ${list(d.devices, d.count)}`,
     'Voyez la connexion (`rehome odj list`), et faites les fichiers pour son domaine. Rien n’a été publié.',
   ),
   'publish.nothing-to-retry': text(
     (d) => `la dernière exécution de ${d.names.join(', ')} n’a ni échoué ni été annulée`,
-    'Collectez d’abord, puis voyez la page Appareils. Un runbook qui a migré un appareil ne s’exécute qu’une fois : ce qui doit être refait demande un nouveau runbook.',
+    'Collectez d’abord, puis voyez la page Appareils. Un runbook qui a migré un appareil ne s’exécute qu’une fois : ce qui doit être refait demande un nouveau runbook.',
   ),
   'publish.nothing-by-that-name': text(
     (d) => `aucun lot, runbook ou appareil inscrit ne se nomme ${d.name}`,

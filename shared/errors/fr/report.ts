@@ -20,11 +20,11 @@ export const reportTexts: RefusalTexts<typeof reportRefusals> = {
     'Ne faites confiance à rien dans ce dossier. Redemandez le rapport à qui l’a fait.',
   ),
   'report.changed': text(
-    (d) => `modifié, manquant ou ajouté depuis la signature : ${d.files.join(', ')}`,
+    (d) => `modifié, manquant ou ajouté depuis la signature : ${d.files.join(', ')}`,
     'Ne faites confiance à rien dans ce dossier. Redemandez le rapport à qui l’a fait.',
   ),
   'report.unknown-key': text(
-    (d) => `le rapport est intact, mais personne ici ne connaît la clé qui l’a signé : ${d.key}`,
-    'Comparez la clé, par une autre voie, avec celle de qui a fait le rapport, puis indiquez-la avec --key ; ou ouvrez le projet qui l’a fait.',
+    (d) => `le rapport est intact, mais personne ici ne connaît la clé qui l’a signé : ${d.key}`,
+    'Comparez la clé, par une autre voie, avec celle de qui a fait le rapport, puis indiquez-la avec --key ; ou ouvrez le projet qui l’a fait.',
   ),
 }

@@ -57,7 +57,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.join-without-account': text(
     () => 'l’appareil doit joindre AD en ligne, mais aucun compte de jonction n’est indiqué',
-    'Donnez-en un à la connexion de destination : `rehome connection join-account`.',
+    'Donnez-en un à la connexion de destination : `rehome connection join-account`.',
   ),
   'runbook.credentials-with-move': text(
     () => 'il demande des informations d’identification et déplace aussi l’appareil, sans que personne en soit averti à temps',
@@ -69,7 +69,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.not-a-script': text(
     (d) => `${d.file} n’est pas un script d’au plus 290 Ko`,
-    'Donnez un fichier .ps1, .cmd ou .bat ; le script peut chercher lui-même ce qui est plus gros.',
+    'Donnez un fichier .ps1, .cmd ou .bat ; le script peut chercher lui-même ce qui est plus gros.',
   ),
   'runbook.script-not-embedded': text(
     (d) => `le script ${d.file} n’est que nommé et n’atteint pas les appareils`,
@@ -129,9 +129,8 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     'Assurez-vous que chaque appareil a un administrateur local dont vous connaissez le mot de passe, ou activez startup.adminFallback.create.',
   ),
   'runbook.nothing-to-update': text(
-    (d) =>
-      `des autorisations doivent être mises à jour (permissionUpdates.mode: ${d.mode}), mais tous les domaines d’application sont désactivés`,
-    'Activez-en un, ou choisissez permissionUpdates.mode: none.',
+    (d) => `des autorisations doivent être mises à jour (permissionUpdates.mode: ${d.mode}), mais toutes les catégories sont désactivées`,
+    'Activez-en une, ou choisissez permissionUpdates.mode: none.',
   ),
   'runbook.fresh-profiles': text(
     () => 'l’appareil change d’annuaire et les profils restent aux anciens comptes : les utilisateurs trouveront un profil vierge',

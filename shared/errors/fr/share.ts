@@ -55,11 +55,11 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
   ),
   'share.not-a-proxy': text(
     (d) => `ce qui répond à ${d.proxy} n’est pas un proxy permettant de joindre ${d.location} : la réponse est ${d.answer}`,
-    'Vérifiez son adresse et son port avec `rehome-agent proxy` ; sans proxy, c’est `rehome-agent proxy none`.',
+    'Vérifiez son adresse et son port avec `rehome-agent proxy` ; sans proxy, c’est `rehome-agent proxy none`.',
   ),
   'share.proxy-refused': text(
     (d) => `le proxy ${d.proxy} n’autorise pas ${d.location} (HTTP ${d.status})`,
-    '407 signifie qu’il demande un nom et un mot de passe, ou d’autres : `rehome-agent proxy use ADDRESS --user NAME`. Sinon, ses administrateurs doivent autoriser l’adresse du partage.',
+    '407 signifie qu’il demande un nom et un mot de passe, ou d’autres : `rehome-agent proxy use ADDRESS --user NAME`. Sinon, ses administrateurs doivent autoriser l’adresse du partage.',
   ),
   'share.write-failed': text(
     (d) => `${d.path} n’a pas pu être écrit : ${said(d.reason, shareBars)}`,

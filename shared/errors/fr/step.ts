@@ -6,7 +6,8 @@ import { text, type RefusalTexts } from '../refusal.ts'
 
 type Found = { subject: string; count: number; first?: string; last?: string }
 
-const where = (d: Found) => (d.first === undefined ? '' : d.first === d.last ? ` (${d.first})` : ` (d’abord ${d.first}, enfin ${d.last})`)
+const where = (d: Found) =>
+  d.first === undefined ? '' : d.first === d.last ? ` (${d.first})` : ` (le premier ${d.first}, le dernier ${d.last})`
 const objects = (d: Found) => (d.count === 1 ? '1 objet' : `${d.count} objets`)
 const s = (d: Found) => (d.count === 1 ? '' : 's')
 const preflightRemedy = 'Rien n’a été modifié. Rétablissez la situation et relancez.'
@@ -47,7 +48,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.profiles-collide': text(
     (d) => `les profils de ${d.profiles.join(' et ')} deviendraient tous deux celui de ${d.sid}, qui ne peut en avoir qu’un`,
-    'Retirez de la table la correspondance de l’un de ces comptes ; ses fichiers peuvent rester accordés par ses groupes.',
+    'Retirez de la table la correspondance de l’un de ces comptes ; ses fichiers peuvent rester accordés par ses groupes.',
   ),
   'step.backup-twin': text(
     (d) => `le profil de ${d.sid} a un double .bak dans ProfileList : Windows chargerait le mauvais`,
@@ -83,7 +84,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.join-account-wrong': text(
     (d) => `${d.domain} refuse le mot de passe de ${d.account}, le compte par lequel les appareils sont joints`,
-    'Enregistrez le bon mot de passe (`rehome connection join-account`), puis publiez ; celui-ci n’est plus essayé, pour que le compte ne soit pas verrouillé. Rien n’a été modifié.',
+    'Enregistrez le bon mot de passe (`rehome connection join-account`), puis publiez ; celui-ci n’est plus essayé, pour que le compte ne soit pas verrouillé. Rien n’a été modifié.',
   ),
   'step.join-account-locked': text(
     (d) => `le compte ${d.account}, par lequel les appareils sont joints, est verrouillé dans ${d.domain}`,
@@ -99,12 +100,12 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Voyez ce compte dans le nouvel annuaire : désactivé, heures, ordinateurs, connexion par le réseau. Rien n’a été modifié.',
   ),
   'step.join-account-unreachable': text(
-    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${d.answer}`,
+    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${d.answer}`,
     'Reliez l’appareil au réseau ou au VPN du nouveau domaine, avec un DNS qui le trouve. Un nouvel essai a lieu de lui-même. Rien n’a été modifié.',
   ),
   'step.join-account-unanswered': text(
     (d) => `le compte ${d.account} a été essayé ${d.attempts} fois dans ${d.domain}, et l’agent n’a jamais pu lire la réponse`,
-    'Envoyez-nous les journaux de l’agent ; enregistrez le compte à nouveau (`rehome connection join-account`), puis publiez pour réessayer. Rien n’a été modifié.',
+    'Envoyez-nous les journaux de l’agent ; enregistrez le compte à nouveau (`rehome connection join-account`), puis publiez pour réessayer. Rien n’a été modifié.',
   ),
   'step.offline-join-missing': text(
     () => 'le lot de fichiers publié ne contient aucun fichier pour joindre cet appareil hors connexion au nouveau domaine',
@@ -119,7 +120,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `le fichier de jonction hors connexion concerne le domaine ${d.found}, alors que le lot va vers ${d.wanted}`,
     'Faites le fichier pour ce domaine, donnez-le (`rehome odj add`), puis publiez. Rien n’a été modifié.',
   ),
-  'step.name-invalid': text((d) => `« ${d.name} » ne peut pas être un nom d’ordinateur`, 'Corrigez le modèle de nom du runbook.'),
+  'step.name-invalid': text((d) => `« ${d.name} » ne peut pas être un nom d’ordinateur`, 'Corrigez le modèle de nom du runbook.'),
   'step.not-verified': text(
     (d) => `l’étape ${d.step} a été faite mais la relecture ne donne pas le résultat voulu (${d.findings} constats)`,
     'Elle a été annulée ; les constats disent ce qui différait.',
@@ -158,21 +159,21 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.files-encrypted': text(
     (d) => `${objects(d)} de ${d.subject} chiffré${s(d)} (EFS), lisible${s(d)} par l’ancien compte${where(d)}`,
-    'Les autorisations sont mises à jour, le contenu reste chiffré. Déchiffrez ces fichiers avant la migration avec l’ancien compte (cipher /d) ; ensuite, importez la clé exportée (cipher /x) ou restaurez l’appareil.',
+    'Les autorisations sont mises à jour, le contenu reste chiffré. Déchiffrez ces fichiers avant la migration avec l’ancien compte (cipher /d) ; ensuite, importez la clé exportée (cipher /x) ou restaurez l’appareil.',
   ),
   'step.profile-parked': text(
     (d) => `${d.subject} a déjà un profil ici, qui est mis de côté${where(d)}`,
     'Supprimez-le quand plus rien ne manque à personne.',
   ),
   'step.profile-adopted': text(
-    (d) => `${d.subject} garde son profil existant ; l’ancien reste à sa place et lui est accessible${where(d)}`,
+    (d) => `${d.subject} garde son profil existant ; l’ancien reste à sa place et lui est accessible${where(d)}`,
     'Reprenez ce qui manque, puis supprimez l’ancien profil.',
   ),
   'step.object-unreadable': text((d) => `${objects(d)} illisible${s(d)} : ${said(d.subject)}${where(d)}`, lookOnDevice),
   'step.folder-hidden': text(
     (d) =>
       `le contenu de ${d.count === 1 ? 'un dossier' : `${d.count} dossiers`} d’un cloud (${d.subject}) est invisible sans Windows${where(d)}`,
-    'Exécutez l’agent dans le Windows de l’appareil ; d’ici là, ces fichiers gardent leurs autorisations.',
+    'Exécutez l’agent dans le Windows de l’appareil ; d’ici là, ces fichiers gardent leurs autorisations.',
   ),
   'step.object-not-written': text(
     (d) => `${objects(d)} impossible${s(d)} à modifier : ${said(d.subject)}${where(d)}`,
@@ -196,11 +197,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Examinez ces valeurs sur l’appareil.',
   ),
   'step.holding-left': text(
-    (d) => `une appartenance ou un droit n’a pas pu être transmis : ${d.subject}${where(d)}`,
-    'Ajoutez le nouveau compte à la main une fois l’appareil dans son annuaire ; d’ici là, l’ancien garde ce qu’il a.',
+    (d) => `une appartenance ou un droit n’a pas pu être transmis : ${d.subject}${where(d)}`,
+    'Ajoutez le nouveau compte à la main une fois l’appareil dans son annuaire ; d’ici là, l’ancien garde ce qu’il a.',
   ),
   'step.task-left': text(
-    (d) => `${d.count} tâches planifiées restent comme elles étaient : ${d.subject}${where(d)}`,
+    (d) => `${d.count} tâches planifiées restent comme elles étaient : ${d.subject}${where(d)}`,
     'Recréez ces tâches sur l’appareil avec le nouveau compte.',
   ),
   'step.source-sid-left': text(
@@ -225,7 +226,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Faites-la sur l’appareil lui-même.',
   ),
   'step.fallback-name-taken': text(
-    (d) => `cet appareil a un compte local « ${d.name} » qui n’est pas le nôtre`,
+    (d) => `cet appareil a un compte local « ${d.name} » qui n’est pas le nôtre`,
     'Choisissez un autre nom pour l’administrateur de secours, ou supprimez ce compte.',
   ),
   'step.nobody-to-tell': text(
@@ -238,19 +239,19 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.script-failed': text(
     (d) => `le script ${d.name} s’est terminé avec ${d.exitCode} : ${d.output}`,
-    'Corrigez le script et publiez ; seul le code de sortie 0 compte comme réussi.',
+    'Corrigez le script et publiez ; seul le code de sortie 0 compte comme réussi.',
   ),
   'step.script-too-slow': text(
     (d) => `le script ${d.name} a été arrêté après ${d.minutes} minutes`,
-    'Donnez-lui plus de temps, ou voyez ce qu’il attend : personne ne peut lui répondre.',
+    'Donnez-lui plus de temps, ou voyez ce qu’il attend : personne ne peut lui répondre.',
   ),
   'step.script-not-undone': text(
-    (d) => `ce qu’un script a fait n’est pas annulé : ${d.subject}`,
+    (d) => `ce qu’un script a fait n’est pas annulé : ${d.subject}`,
     'Annulez-le à la main, ou par un script à vous.',
   ),
   'step.credentials-not-cached': text(
-    (d) => `les informations d’identification d’un utilisateur ne sont pas en cache : ${d.subject}`,
-    'Cet utilisateur ne peut ouvrir de session que si un contrôleur de domaine est joignable ; publiez à nouveau le runbook pour demander encore.',
+    (d) => `les informations d’identification d’un utilisateur ne sont pas en cache : ${d.subject}`,
+    'Cet utilisateur ne peut ouvrir de session que si un contrôleur de domaine est joignable ; publiez à nouveau le runbook pour demander encore.',
   ),
   'step.profile-in-use': text(
     (d) => `quelqu’un travaille dans le profil ${d.subject} ; ses programmes ne sont pas réinitialisés`,
@@ -258,19 +259,19 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.data-file-detached': text(
     (d) => `le nouveau profil Outlook n’ouvre pas le fichier de données ${d.subject}`,
-    'Il est resté à sa place : ouvrez-le dans Outlook, Fichier, Ouvrir et exporter.',
+    'Il est resté à sa place : ouvrez-le dans Outlook, Fichier, Ouvrir et exporter.',
   ),
   'step.management-kept': text(
     (d) => `Windows n’a pas mis fin à l’inscription auprès de l’ancienne gestion (${d.subject})`,
-    'Supprimez l’appareil dans l’Intune de l’ancien locataire ; sur l’appareil, Paramètres, Accès Professionnel ou Scolaire.',
+    'Supprimez l’appareil dans l’Intune de l’ancien locataire ; sur l’appareil, Paramètres, Accès Professionnel ou Scolaire.',
   ),
   'step.enrolment-pending': text(
     (d) => `l’appareil n’est pas encore inscrit à ${d.subject} ; l’agent le demande toutes les heures`,
-    'Si cela dure : vérifiez dans le locataire qui peut inscrire (étendue MDM), les licences, les limites d’appareils et l’accès conditionnel.',
+    'Si cela dure : vérifiez dans le locataire qui peut inscrire (étendue MDM), les licences, les limites d’appareils et l’accès conditionnel.',
   ),
   'step.registration-pending': text(
-    (d) => `l’appareil est dans ${d.subject}, mais ne s’est pas encore inscrit auprès de son locataire ; l’agent vérifie toutes les heures`,
-    'Il s’inscrit à l’ouverture d’une session, une fois son compte d’ordinateur synchronisé par Entra Connect : vérifiez que son UO est synchronisée, que le point de connexion de service nomme le locataire, et ce que dit `dsregcmd /status`.',
+    (d) => `l’appareil est dans ${d.subject}, mais ne s’est pas encore inscrit auprès de son locataire ; l’agent vérifie toutes les heures`,
+    'Il s’inscrit à l’ouverture d’une session, une fois son compte d’ordinateur synchronisé par Entra Connect : vérifiez que son UO est synchronisée, que le point de connexion de service nomme le locataire, et ce que dit `dsregcmd /status`.',
   ),
   'step.kept-after-failure': text(
     (d) => `l’étape ${d.subject} a échoué et a été annulée ; ce qui a été fait avant elle reste${where(d)}`,

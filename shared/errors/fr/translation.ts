@@ -36,7 +36,7 @@ export const translationTexts: RefusalTexts<typeof translationRefusals> = {
     (d) => `${d.path} n’est pas une table de comptes : ${d.line === null ? '' : `ligne ${d.line} : `}${mapFlawWords[d.reason]}`,
     'Donnez un objet JSON {"S-1-5-21-…": "S-1-5-21-…"} ou des lignes CSV ancien,nouveau.',
   ),
-  'translation.bad-line': text((d) => `« ${d.text} » n’est pas une paire ancien,nouveau`, 'Écrivez deux comptes, l’ancien et le nouveau.'),
+  'translation.bad-line': text((d) => `« ${d.text} » n’est pas une paire ancien,nouveau`, 'Écrivez deux comptes, l’ancien et le nouveau.'),
   'translation.target-twice': text(
     (d) => `${d.source} est déjà traduit en ${d.target}`,
     'Gardez une seule paire pour cette cible ; effacez l’autre correspondance.',

@@ -29,7 +29,7 @@ export const updateTexts: RefusalTexts<typeof updateRefusals> = {
   ),
   'update.version-taken': text(
     (d) => `ce projet a un autre paquet de la version ${d.version}`,
-    'Une version désigne pour toujours un seul contenu : reconstruisez le paquet sous une version supérieure.',
+    'Une version désigne pour toujours un seul contenu : reconstruisez le paquet sous une version supérieure.',
   ),
   'update.no-such-version': text(
     (d) => `ce projet n’a aucun paquet de la version ${d.version}`,
@@ -41,15 +41,15 @@ export const updateTexts: RefusalTexts<typeof updateRefusals> = {
   ),
   'update.needs-runtime': text(
     (d) => `la version ${d.version} de l’agent demande Node ${d.needs}, et cet appareil a ${d.has}`,
-    'Apportez le nouvel environnement à l’appareil par son programme d’installation ; un paquet par le partage n’en a pas.',
+    'Apportez le nouvel environnement à l’appareil par son programme d’installation ; un paquet par le partage n’en a pas.',
   ),
   'update.not-staged': text(
     (d) => `la version ${d.version} de l’agent n’a pas pu être mise sur ce disque : ${said(d.reason)}`,
     'Libérez 500 Mo sur le lecteur système ; un nouvel essai est fait à la prochaine vérification. L’agent présent continue.',
   ),
   'update.damaged': text(
-    (d) => `la version ${d.version} de l’agent n’est pas sur ce disque telle qu’elle a été signée : ${d.file}`,
-    'Elle n’a pas été démarrée ; la version précédente continue, et la prochaine vérification la reprend. Si cela persiste, vérifiez le disque.',
+    (d) => `la version ${d.version} de l’agent n’est pas sur ce disque telle qu’elle a été signée : ${d.file}`,
+    'Elle n’a pas été démarrée ; la version précédente continue, et la prochaine vérification la reprend. Si cela persiste, vérifiez le disque.',
   ),
   'update.did-not-start': text(
     (d) => `la version ${d.version} de l’agent n’a pas démarré : ${said(d.reason, startFlaws)}`,

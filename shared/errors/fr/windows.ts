@@ -19,7 +19,7 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
   ),
   'windows.privilege-missing': text(
     (d) => `il manque au moteur les privilèges ${d.privileges.join(', ')}`,
-    'Démarrez-le en tant que LocalSystem ; une stratégie a pu retirer ces droits (« Attribution des droits utilisateur »).',
+    'Démarrez-le en tant que LocalSystem ; une stratégie a pu retirer ces droits (« Attribution des droits utilisateur »).',
   ),
   'windows.join-denied': text(
     (d) => `${d.directory} a refusé le compte de jonction : ${d.name} (${d.code})`,
@@ -84,14 +84,14 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
   ),
   'windows.pipe-taken': text(
     (d) => `un autre programme occupe le canal ${d.pipe} (erreur ${d.code})`,
-    'Un autre moteur tourne, ou un programme se fait passer pour lui : voyez quel processus occupe ce nom, arrêtez-le et redémarrez le moteur.',
+    'Un autre moteur tourne, ou un programme se fait passer pour lui : voyez quel processus occupe ce nom, arrêtez-le et redémarrez le moteur.',
   ),
   'windows.pipe-absent': text(
     (d) => `aucun moteur ne répond sur ${d.pipe} (erreur ${d.code})`,
-    'Démarrez le moteur : sa tâche planifiée le fait à chaque démarrage de Windows.',
+    'Démarrez le moteur : sa tâche planifiée le fait à chaque démarrage de Windows.',
   ),
   'windows.pipe-foreign': text(
     (d) => `le canal ${d.pipe} appartient à ${d.owner} et non au moteur`,
-    'Un programme se fait passer pour le moteur. Rien ne lui a été envoyé ; signalez-le à la personne qui s’occupe de cet appareil.',
+    'Un programme se fait passer pour le moteur. Rien ne lui a été envoyé ; signalez-le à la personne qui s’occupe de cet appareil.',
   ),
 }

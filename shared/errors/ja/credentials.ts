@@ -14,7 +14,7 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
   ),
   'credentials.locked': text(
     (d) => `アカウントは ${d.domain} でロックされています`,
-    'ロックを解除してもらってください。Runbook が新たに公開されるまで再試行しません。',
+    'ロックを解除してもらってください。Runbook が新たに発行されるまで再試行しません。',
   ),
   'credentials.unusable': text(
     (d) => `${d.domain} はこのアカウントのサインインを許しません: ${said(d.reason, accountBarWords)}`,
@@ -34,7 +34,7 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
   ),
   'credentials.attempts-used': text(
     (d) => `アカウントがロックされないよう、${d.attempts} 回の試行をすべて使い切りました`,
-    '正しいパスワードを確かめてから、Runbook を新たに公開してください。試行回数はバージョンごとに数えます。',
+    '正しいパスワードを確かめてから、Runbook を新たに発行してください。試行回数はバージョンごとに数えます。',
   ),
   'credentials.being-checked': text(() => 'このユーザーの別のパスワードを確認中です', '結果をお待ちください。'),
   'credentials.no-answer': text((d) => `${d.minutes} 分以内に誰も答えませんでした`, '次の試行で再び尋ねます。'),
@@ -47,6 +47,6 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
   ),
   'credentials.all-spent': text(
     (d) => `誰の資格情報もキャッシュできず、試行回数も残っていません (${d.users} 人、最後は ${d.last ?? 'なし'})`,
-    'アカウントを整え、ユーザーが新しいパスワードを知っていることを確かめてから、Runbook を新たに公開してください。試行回数はバージョンごとに数えます。',
+    'アカウントを整え、ユーザーが新しいパスワードを知っていることを確かめてから、Runbook を新たに発行してください。試行回数はバージョンごとに数えます。',
   ),
 }

@@ -49,7 +49,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     'このコンピューターの Rehome を更新してください。ファイルは元のままです。',
   ),
   'project.handed-over': text(
-    (d) => `このプロジェクトは ${d.at} に ${d.to} で引き継がれました。このコピーはもう公開も収集も登録もしません`,
+    (d) => `このプロジェクトは ${d.at} に ${d.to} で引き継がれました。このコピーはもう発行も収集も登録もしません`,
     '復元したコピーで作業を続けてください。エクスポートが復元されないまま失われた場合: `rehome project take-back`。',
   ),
   'project.export-exists': text(

@@ -51,7 +51,7 @@ const personFlaws: Words<PersonFlaw> = {
 export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
   'proposal.none': text(
     (d) => `${d.location} に承認待ちのものはありません`,
-    '公開する担当者に `rehome publish` の実行を依頼するか、提案のある場所またはファイルを指定してください (`--at`)。',
+    '発行する担当者に `rehome publish` の実行を依頼するか、提案のある場所またはファイルを指定してください (`--at`)。',
   ),
   'proposal.unreadable': text(
     (d) => `提案を読み取れません: ${said(d.reason, proposalBars)}`,
@@ -70,23 +70,23 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     '他の方法で承認しないでください。準備した本人と直接話してください。その人のコンピューターが他人の手にあるかもしれません。',
   ),
   'proposal.unexplained': text(
-    (d) => `公開されるファイルのうち ${d.targets} 件 (${d.first} など) を開けず、その内容を表示できません`,
+    (d) => `発行されるファイルのうち ${d.targets} 件 (${d.first} など) を開けず、その内容を表示できません`,
     '両側で同じバージョンの Rehome を使い、もう一度準備してもらってください。変わらない場合は承認しないでください。',
   ),
   'proposal.overtaken': text(
-    (d) => `提案は公開 ${d.follows} に続くものですが、その後 ${d.published} が公開されたか、あなたが承認しています`,
+    (d) => `提案は発行 ${d.follows} に続くものですが、その後 ${d.published} が発行されたか、あなたが承認しています`,
     'もう一度準備してもらってください: `rehome publish --anew`。',
   ),
   'proposal.not-the-one': text(
     (d) => `そこにあるのは提案 ${d.got} で、確認した ${d.expected} ではありません`,
     '承認する前に `rehome share review` でもう一度確認してください。',
   ),
-  'proposal.nothing-to-sign': text((d) => `提案 ${d.id} にあなたの署名は不要です`, '何もする必要はありません。準備した人が公開できます。'),
+  'proposal.nothing-to-sign': text((d) => `提案 ${d.id} にあなたの署名は不要です`, '何もする必要はありません。準備した人が発行できます。'),
   'proposal.bad-approval': text(
     (d) => `承認 ${d.file} は無効です: ${said(d.reason, approvalFlaws, d.about)}`,
     '新しい承認を依頼してください: `rehome share approve`。',
   ),
-  'proposal.none-waits': text(() => '第二の担当者を待っている公開はありません', '`rehome publish` で準備してください。'),
+  'proposal.none-waits': text(() => '第二の担当者を待っている発行はありません', '`rehome publish` で準備してください。'),
   'proposal.bad-invitation': text(
     () => '署名への招待ではないか、不完全です',
     '`rehome share second-person invite` が表示したテキスト全体を貼り付けてください。',

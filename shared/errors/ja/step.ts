@@ -222,11 +222,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.script-missing': text(
     (d) => `Runbook にスクリプト ${d.name} が入っていません`,
-    'Runbook でスクリプトを選び、保存して公開してください。',
+    'Runbook でスクリプトを選び、保存して発行してください。',
   ),
   'step.script-failed': text(
     (d) => `スクリプト ${d.name} は ${d.exitCode} で終了しました: ${d.output}`,
-    'スクリプトを直して公開してください。終了コード 0 だけが成功です。',
+    'スクリプトを直して発行してください。終了コード 0 だけが成功です。',
   ),
   'step.script-too-slow': text(
     (d) => `スクリプト ${d.name} は ${d.minutes} 分で打ち切られました`,
@@ -238,7 +238,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.credentials-not-cached': text(
     (d) => `ユーザーの資格情報がキャッシュされていません: ${d.subject}`,
-    'このユーザーはドメイン コントローラーに到達できるまでサインインできません。もう一度尋ねるには Runbook を新たに公開してください。',
+    'このユーザーはドメイン コントローラーに到達できるまでサインインできません。もう一度尋ねるには Runbook を新たに発行してください。',
   ),
   'step.profile-in-use': text(
     (d) => `プロファイル ${d.subject} は使用中のため、そのプログラムはリセットされません`,

@@ -2,7 +2,7 @@ import type { AdvisorWords } from './advisor-words-en.ts'
 
 export const fr: AdvisorWords = {
   title: 'Architecture',
-  says: 'Ce qu’il faut à ce projet : connexions, ports, comptes et runbooks, selon les réponses.',
+  says: 'Ce qu’il faut à ce projet : connexions, ports, comptes et runbooks, selon les réponses.',
   facts: {
     source: 'De',
     target: 'Vers',
@@ -68,8 +68,8 @@ export const fr: AdvisorWords = {
     app: 'User.Read.All, Group.Read.All et Device.Read.All comme autorisations d’application, avec le consentement d’un administrateur.',
     token: 'Administrateur d’appareil cloud, pour créer le package avec le jeton en bloc ; le jeton expire après 180 jours au plus.',
     'share-write': 'Écrit le dossier repository, lit et écrit le dossier dropbox.',
-    'share-devices': 'Lisent le dossier repository, écrivent le dossier dropbox ; sans domaine, une adresse de lecture et une d’écriture.',
-    'local-admin': 'Installe des logiciels en tant que SYSTEM, comme votre télédistribution ; le moteur n’a pas besoin de compte à lui.',
+    'share-devices': 'Lisent le dossier repository, écrivent le dossier dropbox ; sans domaine, une adresse de lecture et une d’écriture.',
+    'local-admin': 'Installe des logiciels en tant que SYSTEM, comme votre télédistribution ; le moteur n’a pas besoin de compte à lui.',
   },
   templates: {
     'ad-to-ad': 'Active Directory vers Active Directory',
@@ -86,9 +86,9 @@ export const fr: AdvisorWords = {
   reasons: {
     move: 'Le déménagement lui-même.',
     'cache-first':
-      'Les appareils ne voient pas de contrôleur de domaine le jour venu : les utilisateurs mettent d’abord leurs nouveaux identifiants en cache.',
+      'Les appareils ne voient pas de contrôleur de domaine le jour venu : les utilisateurs mettent d’abord leurs nouveaux identifiants en cache.',
     'one-drive-first': 'Les fichiers OneDrive passent dans le nuage quelques jours avant, pour qu’il y ait moins à déplacer.',
     'permissions-ahead':
-      'Avec tant d’appareils, les nouveaux comptes reçoivent leurs droits des semaines avant ; la journée elle-même est courte.',
+      'Avec tant d’appareils, les nouveaux comptes reçoivent leurs droits des semaines avant ; la journée elle-même est courte.',
   },
 }

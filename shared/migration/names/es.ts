@@ -18,7 +18,7 @@ export const es: Names = {
     leave: 'Abandonar el directorio anterior',
     'restart-after-leave': 'Reiniciar',
     'repermission-files': 'Permisos de archivos',
-    'repermission-user-hives': 'Permisos de los registros de usuario',
+    'repermission-user-hives': 'Permisos del Registro de los usuarios',
     'repermission-machine-hives': 'Permisos del Registro del equipo',
     'profile-list': 'Traspasar perfiles',
     'companion-keys': 'Claves del Registro de las cuentas',
@@ -87,7 +87,7 @@ export const es: Names = {
     'bulk-token': 'Caduca el token masivo',
     package: 'Caduca el paquete de inscripción',
     'join-account': 'Caduca la cuenta de unión',
-    share: 'Hay que volver a publicar el recurso',
+    share: 'Hay que volver a publicar el recurso compartido',
     'configuration-key': 'Caduca la clave de configuración',
   },
 }

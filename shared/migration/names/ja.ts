@@ -35,7 +35,7 @@ export const ja: Names = {
     join: '新しいディレクトリに参加',
     'restart-after-join': '参加後に再起動',
     'local-groups': 'ローカル グループのメンバーシップ',
-    'user-rights': 'ユーザーの権利',
+    'user-rights': 'ユーザー権利',
     'scheduled-tasks': 'スケジュールされたタスク',
     verify: '検証',
     release: 'サインインを再開',
@@ -87,7 +87,7 @@ export const ja: Names = {
     'bulk-token': '一括トークンの期限',
     package: '登録パッケージの期限',
     'join-account': '参加アカウントの期限',
-    share: '共有の再公開期限',
+    share: '共有の再発行期限',
     'configuration-key': '構成キーの期限',
   },
 }

@@ -39,6 +39,7 @@ export const ja: ReportWords = {
     accounts: '結果別のアカウント',
   },
   example: '例: {says}',
+  labelled: '{label}: {value}',
   tables: {
     devices: 'デバイス',
     findings: '検出事項',
@@ -49,7 +50,7 @@ export const ja: ReportWords = {
     steps: '実行のステップ',
     journals: '矛盾するジャーナル',
     withdrawn: '取り下げ',
-    census: 'デバイスで見つかったもの(待ちの多い順)',
+    census: 'デバイスで見つかったもの (待ちの多い順)',
   },
   empty: {
     devices: 'デバイスはありません。',
@@ -85,7 +86,7 @@ export const ja: ReportWords = {
     first: '最初の場所',
     records: 'ジャーナル記録',
     head: '最後の記録の SHA-256',
-    severity: '重み',
+    severity: '重大度',
     kind: '種類',
     name: '名前',
     reason: '理由',

@@ -109,9 +109,9 @@ export const es: SettingNames = {
     deviceState_join: { none: 'Ninguno', ad: 'Active Directory', entra: 'Entra ID' },
     permissionUpdates_mode: {
       none: 'No cambiar',
-      add: 'Solo añadir',
-      'add-and-remove': 'Añadir y quitar',
-      remove: 'Quitar tras una adición anterior',
+      add: 'Solo agregar',
+      'add-and-remove': 'Agregar y quitar',
+      remove: 'Quitar tras una incorporación anterior',
     },
     permissionUpdates_existingTargetProfile: { stop: 'Detener', archive: 'Archivarlo', adopt: 'Adoptarlo' },
   },

@@ -1,7 +1,7 @@
 import type { SettingNames } from './en.ts'
 
 export const fr: SettingNames = {
-  quoted: '« {{name}} »',
+  quoted: '« {{name}} »',
   pages: {
     general: 'Général',
     startup: 'Démarrage',
@@ -99,9 +99,9 @@ export const fr: SettingNames = {
   },
   choices: {
     startup_userInteraction: {
-      silent: 'Silencieux : rien n’est affiché',
-      notify: 'Avis : demande et annonce',
-      progress: 'Progression : affiche aussi chaque phase',
+      silent: 'Silencieux : rien n’est affiché',
+      notify: 'Avis : demande et annonce',
+      progress: 'Progression : affiche aussi chaque phase',
     },
     startup_preMigrationScript_onFailure: { stop: 'Arrêter la migration', continue: 'Continuer et le signaler' },
     startup_bitLocker: { leave: 'Ne pas y toucher', suspend: 'Suspendre pendant les redémarrages' },
