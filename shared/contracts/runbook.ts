@@ -38,6 +38,8 @@ export const describedSetting = z.strictObject({
     z.strictObject({ kind: z.literal('lines') }),
     /** Written #rrggbb, or null. */
     z.strictObject({ kind: z.literal('colour') }),
+    /** Written 2026-12-31, or null. */
+    z.strictObject({ kind: z.literal('day') }),
     /** A PNG or JPEG as a data URL of so many characters at most. */
     z.strictObject({ kind: z.literal('picture'), most: z.number() }),
     /** A script of Windows that the runbook carries. */

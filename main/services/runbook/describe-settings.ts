@@ -17,6 +17,7 @@ interface Schema {
   readonly anyOf?: readonly Schema[]
   readonly picture?: boolean
   readonly colour?: boolean
+  readonly day?: boolean
   readonly script?: boolean
 }
 
@@ -42,6 +43,7 @@ function fieldOf(schema: Schema): DescribedSetting['field'] {
   if (given.type === 'integer')
     return { kind: 'number', least: given.minimum ?? 0, most: given.maximum ?? Number.MAX_SAFE_INTEGER, optional }
   if (given.colour === true) return { kind: 'colour' }
+  if (given.day === true) return { kind: 'day' }
   if (given.script === true) return { kind: 'script' }
   if (given.picture === true) return { kind: 'picture', most: given.maxLength ?? 0 }
   if (given.type === 'string' || (Array.isArray(given.type) && given.type.includes('string')))

@@ -49,6 +49,7 @@ test('every setting is described by what it takes, and its default fits', async 
     choice: (value) => typeof value === 'string',
     number: (value) => value === null || typeof value === 'number',
     colour: (value) => value === null || typeof value === 'string',
+    day: (value) => value === null || typeof value === 'string',
     text: (value) => value === null || typeof value === 'string',
     lines: Array.isArray,
     picture: (value) => value === null || typeof value === 'string',

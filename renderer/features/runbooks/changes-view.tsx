@@ -7,7 +7,7 @@ import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { settingKey, useSettingValue } from '../../i18n/setting-words.ts'
-import { settingChanges, valueText, type SettingChange } from './settings.ts'
+import { pageOf, settingChanges, valueText, type SettingChange } from './settings.ts'
 
 const useStyles = makeStyles({
   pair: { display: 'grid', gridTemplateColumns: 'repeat(2, 200px)', gap: '16px', marginBottom: '8px' },
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
   },
   cell: { padding: '8px 12px 8px 0', verticalAlign: 'top', borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
-  path: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  page: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 })
 
 interface ChangesViewProps {
@@ -105,7 +105,7 @@ export function ChangeTable({ changes }: { readonly changes: readonly SettingCha
           <tr key={path}>
             <td className={styles.cell}>
               {t(`settings.${settingKey(path)}`)}
-              <div className={styles.path}>{path}</div>
+              {pageOf(path) !== null && <div className={styles.page}>{t(`runbooks.pages.${pageOf(path)!}`)}</div>}
             </td>
             <td className={styles.cell}>
               <OutsideText>{valueWords(path, before) ?? valueText(before)}</OutsideText>

@@ -13,9 +13,9 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  head: { display: 'flex', alignItems: 'end', gap: '4px' },
+  head: { display: 'flex', alignItems: 'end', gap: '8px' },
   name: { flexGrow: 1, minWidth: 0 },
-  minutes: { width: '96px' },
+  minutes: { width: '120px', flexShrink: 0, '& .fui-Input': { minWidth: 0 } },
 })
 
 export interface CommandPackage {

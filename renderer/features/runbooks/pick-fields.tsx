@@ -21,13 +21,14 @@ function withWritten(choices: readonly Choice[], written: readonly string[]): Ch
   return [...choices, ...strange.map((value) => ({ value, label: value }))]
 }
 
-/** One of what the project has, or none of them in particular. */
+/** One of what there is, or none of them in particular where it is optional. */
 export function PickOne({
   choices,
+  optional,
   value,
   onSet,
   ...field
-}: PickFieldProps & { readonly value: string; readonly onSet: (value: string | null) => void }) {
+}: PickFieldProps & { readonly optional: boolean; readonly value: string; readonly onSet: (value: string | null) => void }) {
   const styles = useStyles()
   const { t } = useTranslation()
   return (
@@ -37,7 +38,7 @@ export function PickOne({
       value={choices.find((choice) => choice.value.toLowerCase() === value.toLowerCase())?.value ?? value}
       onChange={(_event, data) => onSet(data.value === '' ? null : data.value)}
     >
-      <option value="">{t('runbooks.any')}</option>
+      {optional && <option value="">{t('runbooks.any')}</option>}
       {withWritten(choices, [value]).map((choice) => (
         <option key={choice.value} value={choice.value}>
           {choice.label}

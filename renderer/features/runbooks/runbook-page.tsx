@@ -107,7 +107,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
   /** Where it does not stand beside its setting it says which one that is. */
   const withName = (problem: (typeof problems)[number]) => {
     const way = wayToSetting(problem.path, spoken().settingNames)?.join(' › ') ?? problem.path
-    return way === '' ? problem : { ...problem, message: `${way}: ${problem.message}` }
+    return way === '' ? problem : { ...problem, message: t('common.at', { where: way, says: problem.message }) }
   }
   const countOn = (page: RunbookPage) => problems.filter(({ path }) => pageOf(path) === page).length
   useEffect(() => tellDirty(dirty), [dirty, tellDirty])

@@ -40,6 +40,8 @@ const useStyles = makeStyles({
   },
   notes: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px', marginTop: '6px' },
   control: { width: '100%', maxWidth: '420px' },
+  // Its own margin would set it in from the fields above and below.
+  switch: { marginInlineStart: '-8px' },
   default: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, marginTop: '4px', overflowWrap: 'anywhere' },
   error: { color: tokens.colorStatusDangerForeground3, fontSize: tokens.fontSizeBase200, marginTop: '6px' },
   warning: { color: tokens.colorStatusWarningForeground1 },
@@ -177,6 +179,7 @@ function Control({ id, setting: { field, path }, value, choices, onSet, onText, 
     case 'switch':
       return (
         <Switch
+          className={styles.switch}
           id={id}
           aria-describedby={`${id}-help`}
           disabled={disabled}
@@ -208,7 +211,7 @@ function Control({ id, setting: { field, path }, value, choices, onSet, onText, 
         />
       )
     case 'text': {
-      if (choices !== undefined) return <PickOne {...picked} choices={choices} value={text} onSet={onSet} />
+      if (choices !== undefined) return <PickOne {...picked} choices={choices} optional={field.optional} value={text} onSet={onSet} />
       const onChange = (_event: unknown, data: { value: string }) => onSet(field.optional && data.value === '' ? null : data.value)
       return field.long ? (
         <Textarea {...common} rows={3} value={text} onChange={onChange} />
@@ -216,6 +219,8 @@ function Control({ id, setting: { field, path }, value, choices, onSet, onText, 
         <Input {...common} value={text} autoComplete="off" onChange={onChange} />
       )
     }
+    case 'day':
+      return <Input {...common} type="date" value={text} onChange={(_event, data) => onSet(data.value === '' ? null : data.value)} />
     case 'lines':
       if (choices !== undefined)
         return <PickSome {...picked} choices={choices} value={Array.isArray(value) ? (value as string[]) : []} onSet={onSet} />

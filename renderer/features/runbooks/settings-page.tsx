@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { BulkToken, DescribedSetting } from '#shared/contracts/runbook.ts'
+import type { Runbook } from '#shared/migration/runbook.ts'
 import { unmetRequirement } from '#shared/migration/setting-requirements.ts'
 import { valueAt } from '#shared/migration/value-at.ts'
 import { BulkTokenMark } from './bulk-token-mark.tsx'
@@ -23,7 +24,7 @@ interface SettingsPageProps {
   readonly runbook: string
   readonly page: RunbookPage
   readonly settings: readonly DescribedSetting[]
-  readonly document: unknown
+  readonly document: Runbook
   readonly problems: readonly Problem[]
   readonly bulkToken: BulkToken | null
   readonly onSet: (path: string, value: unknown) => void
@@ -34,7 +35,7 @@ interface SettingsPageProps {
 export function SettingsPage({ runbook, page, settings, document, problems, bulkToken, onSet, onText }: SettingsPageProps) {
   const styles = useStyles()
   const { t } = useTranslation()
-  const choices = useSettingChoices(runbook)
+  const choices = useSettingChoices(runbook, document)
   return (
     <section className={styles.card} aria-label={t(`runbooks.pages.${page}`)}>
       {settings

@@ -1,3 +1,5 @@
+import { languageName, languagesOf } from '#shared/dialogs/sample-setting.ts'
+import type { Runbook } from '#shared/migration/runbook.ts'
 import { useCall } from '../../client/use-call.ts'
 
 export interface Choice {
@@ -5,8 +7,8 @@ export interface Choice {
   readonly label: string
 }
 
-/** What the project has that a setting can name, by the setting's path; nothing for those that take any text. */
-export function useSettingChoices(runbook: string): Readonly<Record<string, readonly Choice[] | undefined>> {
+/** What a setting can name, by its path: things of the project and languages of the dialogs; nothing for those that take any text. */
+export function useSettingChoices(runbook: string, document: Runbook): Readonly<Record<string, readonly Choice[] | undefined>> {
   const connections = useCall('connection.list', {})
   const runbooks = useCall('runbook.list', {})
   const named = (role: 'source' | 'destination') =>
@@ -15,6 +17,7 @@ export function useSettingChoices(runbook: string): Readonly<Record<string, read
   const given = {
     'general.sources': named('source'),
     'general.target': named('destination'),
+    'userExperience.defaultLanguage': languagesOf(document).map((tag) => ({ value: tag, label: languageName(tag) })),
     'general.prerequisites': others.map(({ id, name }) => ({ value: id, label: name })),
   }
   return Object.fromEntries(Object.entries(given).filter(([, choices]) => choices.length > 0))

@@ -45,7 +45,10 @@ function isCalendarDay(year: number, month: number, day: number): boolean {
 }
 
 /** A day, 2026-12-31. */
-export const calendarDay = z.string().refine((text) => endOfDay(text) !== null, 'no-day')
+export const calendarDay = z
+  .string()
+  .refine((text) => endOfDay(text) !== null, 'no-day')
+  .meta({ day: true })
 
 /** A time of day on some day, 2026-12-01T08:00, with Z when it is UTC. */
 export const wallClockText = z.string().refine((text) => wallClockOf(text) !== null, 'no-time')

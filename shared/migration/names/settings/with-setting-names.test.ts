@@ -12,7 +12,7 @@ test.each([
   ['Switch startup.adminFallback.create on.', 'Switch “Startup › Create a fallback administrator” on.'],
   ['Choose permissionUpdates.mode: add-and-remove.', 'Choose “Permission Updates › Permission updates › Add and remove”.'],
   ['permissionUpdates.mode: a mode that adds.', '“Permission Updates › Permission updates”: a mode that adds.'],
-  ['In completion.commandPackages.0.file', 'In “Completion › Command packages › 1 › file”'],
+  ['In completion.commandPackages.0.file', 'In “Completion › Command packages › 1”'],
   ['At userExperience.languages.pt-BR.lock.title: no', 'At “User Experience › Words of the dialogs › pt-BR › lock › title”: no'],
   ['every area of permissionUpdates.areas is off', 'every area of “Permission Updates” is off'],
   [

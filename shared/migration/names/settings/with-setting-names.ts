@@ -3,7 +3,7 @@ import type { SettingNames } from './en.ts'
 type Known = Readonly<Record<string, string>>
 
 /**
- * Where the editor has a setting, as steps on the way to it: page, name, and whatever of the path lies within the setting, counted from one.
+ * Where the editor has a setting, as steps on the way to it: page, name, and which of a list it is, counted from one, or which text.
  * A path that is only the beginning of settings leads to their page; null for one that leads nowhere.
  */
 export function wayToSetting(path: string, { pages, settings }: SettingNames): string[] | null {
@@ -13,7 +13,8 @@ export function wayToSetting(path: string, { pages, settings }: SettingNames): s
   if (length === 0)
     return Object.keys(settings).some((key) => key.startsWith(`${[page, ...steps].join('_')}_`)) ? [(pages as Known)[page]!] : null
   const key = [page, ...steps.slice(0, length)].join('_')
-  const within = steps.slice(length).map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : step))
+  const [place = '', ...others] = steps.slice(length)
+  const within = /^\d+$/.test(place) ? [String(Number(place) + 1)] : [place, ...others].filter((step) => step !== '')
   return [(pages as Known)[page]!, (settings as Known)[key]!, ...within]
 }
 
