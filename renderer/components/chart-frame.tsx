@@ -4,7 +4,6 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 const useStyles = makeStyles({
   frame: {
     width: '100%',
-    direction: 'ltr',
     overflow: 'hidden',
     forcedColorAdjust: 'none',
     '& text': { fontSize: tokens.fontSizeBase200, fontFamily: tokens.fontFamilyBase },

@@ -20,6 +20,11 @@ export function formatMoment(instant: string, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 }
 
+/** A moment in this computer's time zone, to the second. */
+export function formatSecond(instant: string, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(instant))
+}
+
 /** The day of a moment in this computer's time zone. */
 export function formatDay(instant: string, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium' }).format(new Date(instant))

@@ -24,7 +24,10 @@ const useStyles = makeStyles({
   },
   sid: { width: '230px' },
   short: { whiteSpace: 'nowrap' },
+  some: { minWidth: '180px' },
   long: { minWidth: '280px' },
+  // Room for the longest part between two hyphens.
+  word: { minWidth: '130px' },
   any: {},
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
 })
@@ -97,8 +100,12 @@ export function PlainTable({ label, columns, rows, empty }: PlainTableProps) {
   )
 }
 
-/** A name or a time stays on one line; a sentence has room for some words in each. */
-function lengthOf(value: string | number | SidCell): 'short' | 'long' | 'any' {
+/** A name or a time stays on one line, a code in its words; a sentence has room for some words in each. */
+function lengthOf(value: string | number | SidCell): 'short' | 'some' | 'long' | 'word' | 'any' {
   if (typeof value !== 'string') return 'any'
-  return value.length <= 24 ? 'short' : value.length > 60 ? 'long' : 'any'
+  // Han and kana are as wide as two letters.
+  const width = value.length + (value.match(/[\u2e80-\uffef]/g)?.length ?? 0)
+  if (width <= 24) return 'short'
+  if (/^[a-z]+\.[a-z-]+$/.test(value)) return 'word'
+  return width <= 60 ? 'some' : 'long'
 }

@@ -93,12 +93,21 @@ function Editor({ latest, from, kept }: EditorProps) {
   const document = kept === null && discarded === null ? batch.document : (draft?.document ?? batch.document)
   const name = change.name ?? document.name
   const entries = change.runbooks ?? document.runbooks
+  /** Where the page has what the text calls `runbooks.0.availableFrom`. */
+  const placeOf = (setting: string) => {
+    const [part = '', index = '', field = ''] = setting.split('.')
+    if (part === 'devices') return t('batches.who')
+    if (part !== 'runbooks') return isPart(part) ? t(`batches.${part}`) : setting
+    const entry = t('batches.entry', { place: Number(index) + 1 })
+    return isTime(field) ? `${entry} › ${t(`batches.${field === 'timeZone' ? 'clock' : field}`)}` : entry
+  }
   const problems = [
     ...(draft?.issues ?? [])
       .filter(({ setting }) => !isTimeMissing(setting, entries))
       .map((issue) => ({
         path: issue.setting,
-        message: issue.setting === '' ? saysIssue(words, issue) : `${issue.setting}: ${saysIssue(words, issue)}`,
+        message:
+          issue.setting === '' ? saysIssue(words, issue) : t('common.at', { where: placeOf(issue.setting), says: saysIssue(words, issue) }),
         remedy: issue.setting === '' ? t('runbooks.line', { line: issue.line }) : '',
         isError: true,
       })),
@@ -240,4 +249,12 @@ function wayTo({ details }: AnyRefusal, connections: readonly Connection[]): Rea
 function withName(found: AnyRefusal, nameOf: (id: string) => string): AnyRefusal {
   const { runbook } = found.details
   return typeof runbook === 'string' ? { code: found.code, details: { ...found.details, runbook: nameOf(runbook) } } : found
+}
+
+function isPart(key: string): key is 'name' | 'source' | 'target' {
+  return ['name', 'source', 'target'].includes(key)
+}
+
+function isTime(key: string): key is 'availableFrom' | 'enforcedAfter' | 'timeZone' {
+  return ['availableFrom', 'enforcedAfter', 'timeZone'].includes(key)
 }

@@ -172,9 +172,10 @@ export function PlanCalendar({ plan }: { readonly plan: Plan }) {
                 <td className={styles.cell}>
                   {kindOf(kind)}
                   {what !== '' && (
-                    <>
-                      : <OutsideText>{what}</OutsideText>
-                    </>
+                    <span className={styles.faint}>
+                      {' · '}
+                      <OutsideText>{what}</OutsideText>
+                    </span>
                   )}
                 </td>
                 <td className={styles.cell}>

@@ -11,9 +11,12 @@ const useStyles = makeStyles({
   row: { padding: '14px 0', boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}`, marginBottom: '12px' },
   fields: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1.3fr) 232px 232px minmax(0, 1fr) 32px',
+    gridTemplateColumns: 'minmax(0, 1.3fr) 244px 244px minmax(0, 1fr) 32px',
     gap: '8px 16px',
     alignItems: 'end',
+    // The longest choice would widen a field over its neighbour.
+    '& .fui-Select': { minWidth: 0 },
+    '& select': { width: '100%', minWidth: 0, textOverflow: 'ellipsis' },
   },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginBottom: '12px' },
   example: { marginTop: '6px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },

@@ -16,7 +16,8 @@ export function WhatIfChart({ outcome, label }: { readonly outcome: Outcome; rea
   const span = last - fromMs
   // What ends long after the batch would squeeze it into a corner.
   const near = ends.filter(({ ms }) => ms <= last + Math.max(span, 7 * 86_400_000))
-  const domain = [Math.min(fromMs, ...near.map(({ ms }) => ms)), Math.max(last, ...near.map(({ ms }) => ms))]
+  // What is over by now is drawn, too.
+  const domain = [Math.min(fromMs, enforcedMs, ...near.map(({ ms }) => ms)), Math.max(last, ...near.map(({ ms }) => ms))]
   const faint = tokens.colorNeutralForeground3
   return (
     <ChartFrame label={label} height={height}>

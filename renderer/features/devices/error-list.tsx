@@ -10,7 +10,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(380px, 100%), 1fr))',
     flexShrink: 0,
     gap: '8px',
-    margin: '0 0 14px',
+    // Room for the focus ring, outside the edges that the table below has.
+    margin: '-2px -2px 12px',
     padding: '2px',
     maxHeight: '168px',
     overflowY: 'auto',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Finding } from '#shared/migration/finding.ts'
 import type { Changed } from '#shared/migration/step.ts'
 import { useNames } from '../../client/use-names.ts'
-import { formatCount, formatMoment } from '../../components/format.ts'
+import { formatCount, formatMoment, formatSecond } from '../../components/format.ts'
 import { Panel } from '../../components/panel.tsx'
 import { visible } from '../../components/visible.ts'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   list: { listStyle: 'none', margin: 0, padding: 0 },
   entry: {
     display: 'grid',
-    gridTemplateColumns: '14px minmax(200px, 1.2fr) 120px minmax(0, 1.4fr) 90px 170px',
+    gridTemplateColumns: '14px minmax(240px, 1.5fr) 130px minmax(0, 1fr) 70px 170px',
     gap: '0 16px',
     alignItems: 'center',
     padding: '7px 0',
@@ -116,7 +116,7 @@ function Entry({ entry, told }: { readonly entry: TimelineEntry; readonly told: 
           ? ''
           : t('device.seconds', { seconds: formatCount(Math.round(milliseconds / 100) / 10, i18n.language) })}
       </span>
-      <span className={mergeClasses(styles.faint, styles.end)}>{formatMoment(at, i18n.language)}</span>
+      <span className={mergeClasses(styles.faint, styles.end)}>{formatSecond(at, i18n.language)}</span>
       {refusal !== null && refusal.code !== told && (
         <div className={styles.wide}>
           <RefusalNotice refusal={refusal} />

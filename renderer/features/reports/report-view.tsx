@@ -8,7 +8,7 @@ import { Panel } from '../../components/panel.tsx'
 import { PlainTable } from '../../components/plain-table.tsx'
 
 const useStyles = makeStyles({
-  facts: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))', gap: '16px 24px' },
+  facts: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: '16px 24px' },
   fact: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   faint: { color: tokens.colorNeutralForeground3 },
   chart: { display: 'grid', gridTemplateColumns: 'fit-content(40%) 1fr', alignItems: 'center', gap: '12px 16px', margin: 0 },
@@ -53,7 +53,10 @@ export function ReportView({ report }: { readonly report: Report }) {
                     <OutsideText>{label}</OutsideText>
                   </dt>
                   <dd className={styles.bar}>
-                    <span className={styles.filled} style={{ width: `${(count / most(parts)) * 100}%` }} />
+                    <span
+                      className={styles.filled}
+                      style={{ width: `${(count / most(parts)) * 100}%`, ...(count === 0 && { minWidth: 0 }) }}
+                    />
                     {shown(count)}
                   </dd>
                 </Fragment>
