@@ -16,7 +16,7 @@ import type { Project } from '#main/services/project/project.ts'
 import { tableGaps } from '#main/services/translation/table-gaps.ts'
 import { countMatches, readJournalHeads, readOpenAccounts } from '#main/store/report-rows.ts'
 import { readBatches, readRunbooks } from '#main/store/runbooks.ts'
-import { chart, isMigrated, isTrouble, minute, table, type Cell } from './report-parts.ts'
+import { chart, isMigrated, isTrouble, labelled, minute, table, type Cell } from './report-parts.ts'
 import type { Source } from './report-source.ts'
 import { codeChart, deviceTable, endTable, findingTable, problemTable, reasonOf, stateChart } from './report-tables.ts'
 import { remedyIn, saysIn } from './report-words.ts'
@@ -144,7 +144,7 @@ function signOff(source: Source): Body {
     ],
     charts: [stateChart(source), codeChart(source)],
     tables: [deviceTable(source), findingTable(source)],
-    signatures: [words.signatures.customer, words.signatures.consultant].map((who) => `${who}: ${words.signatures.name}`),
+    signatures: [words.signatures.customer, words.signatures.consultant].map((who) => labelled(words, who, words.signatures.name)),
   }
 }
 

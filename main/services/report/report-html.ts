@@ -1,6 +1,7 @@
 import type { Report } from '#shared/migration/report/report.ts'
 import { reportWords } from '#shared/migration/report/words.ts'
 import { visible } from '#shared/values/visible.ts'
+import { labelled, minute } from './report-parts.ts'
 
 /** A report as one page that stands alone and prints well: no script, nothing loaded, every text from outside only text. */
 export function reportHtml(report: Report, key: string | null): string {
@@ -18,12 +19,12 @@ export function reportHtml(report: Report, key: string | null): string {
 </head>
 <body>
 <header><p class="brand">Rehome</p><h1>${escaped(title)}</h1><p>${about}</p><p class="faint">${escaped(says)}</p>
-<p class="faint">${escaped(madeAtLabel)}: ${escaped(madeAt.slice(0, 16).replace('T', ' '))} UTC</p></header>
+<p class="faint">${escaped(labelled(words, madeAtLabel, `${minute(madeAt)} UTC`))}</p></header>
 <dl class="facts">${facts.map(({ label, value }) => `<div><dt>${escaped(label)}</dt><dd>${cell(value, language)}</dd></div>`).join('')}</dl>
 ${charts.map((chart) => chartHtml(chart, language)).join('\n')}
 ${tables.map((table) => tableHtml(table, language)).join('\n')}
 ${signatures.length === 0 ? '' : `<section class="sign">${signatures.map((who) => `<div>${escaped(who)}</div>`).join('')}</section>`}
-<footer>${key === null ? '' : `<p>${escaped(words.verify)}</p><p>${escaped(words.key)}: <code>${escaped(key)}</code></p>`}</footer>
+<footer>${key === null ? '' : `<p>${escaped(words.verify)}</p><p>${escaped(labelled(words, words.key, ''))}<code>${escaped(key)}</code></p>`}</footer>
 </body>
 </html>
 `
@@ -52,11 +53,11 @@ function tableHtml({ title, empty, columns, rows }: Report['tables'][number], la
 /** More columns than these are printed on a page that lies on its side. */
 const mostUpright = 9
 
-/** A number, a time or a short name stays on one line; a hash or a path breaks wherever its column ends. */
+/** A number, a time or a short name stays on one line; a hash or a path breaks wherever its column ends, a code at its hyphens. */
 function classOf(value: string | number): string {
   if (typeof value === 'number') return ' class="number"'
   if (value.length <= 16) return ' class="short"'
-  return value.split(' ').some((word) => word.length > 30) ? ' class="long"' : ''
+  return value.split(/[ -]/).some((word) => word.length > 30) ? ' class="long"' : ''
 }
 
 function cell(value: string | number, language: string): string {
@@ -86,6 +87,7 @@ p{margin:4px 0}
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:14px 20px;margin:28px 0 0;padding:18px 20px;border:1px solid var(--line);border-radius:8px;break-inside:avoid}
 dl div{display:flex;flex-direction:column;justify-content:space-between}dt{color:var(--faint)}dd{margin:0;font-size:19px;font-weight:600;overflow-wrap:anywhere}
 table{width:100%;border-collapse:collapse;font-size:12.5px}
+thead th{word-break:keep-all}
 th{text-align:start;font-weight:600;vertical-align:bottom;padding:5px 10px 5px 0;border-bottom:1.5px solid var(--ink)}
 td{vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}.long{overflow-wrap:anywhere}
 tr{break-inside:avoid}thead{display:table-header-group}

@@ -19,6 +19,11 @@ export function table(
   return { id, title: words.tables[id], empty: words.empty[id], columns: labels, rows: rows.map((row) => [...row]) }
 }
 
+/** A value after what it is of. */
+export function labelled(words: ReportWords, label: string, value: string): string {
+  return words.labelled.replace('{label}', () => label).replace('{value}', () => value)
+}
+
 export function isMigrated(state: DeviceRow['state']): boolean {
   return state === 'migrated' || state === 'migrated-with-findings'
 }
