@@ -20,6 +20,11 @@ describe('the language of a dialog', () => {
 })
 
 describe('what is said', () => {
+  test('without a name of its own the company is headed by ours with a capital, and stays small within a sentence', () => {
+    const { company, say } = speechIn(experience({}), 'en')
+    expect([company, say('available', 'title').includes('your new organization')]).toEqual(['Your new organization', true])
+  })
+
   test("the runbook's words come first, its region before its language, then ours", () => {
     const own = experience({
       companyName: 'Aurora',

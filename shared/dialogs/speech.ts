@@ -40,11 +40,13 @@ export function speechIn(experience: UserExperience, language: string): Speech {
       .find(isSaid)
   const direction = rightToLeft.has(baseOf(language)) ? 'rtl' : 'ltr'
   const text = (group: string, key: string) => sources.map((source) => (source as Partial<Texts>)[group]?.[key]).find(isSaid) ?? ''
-  const company = (said('companyName') ?? experience.companyName) || text('common', 'organisation')
+  const named = said('companyName') ?? experience.companyName
+  const company = named || text('common', 'organisation')
   return {
     language,
     direction,
-    company,
+    // Ours stands within sentences; as a heading it has its capital.
+    company: named || company.charAt(0).toUpperCase() + company.slice(1),
     contacts: said('contacts') ?? contactsOf(experience, said('supportContact')),
     instructions: said('instructions') ?? experience.instructions,
     helpLinks: said('helpLinks') ?? experience.helpLinks,
