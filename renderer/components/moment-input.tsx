@@ -1,4 +1,13 @@
-import { Button, Input, makeStyles, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components'
+import {
+  Button,
+  Input,
+  makeStyles,
+  mergeClasses,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+  type InputProps,
+} from '@fluentui/react-components'
 import { CalendarLtrRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +17,7 @@ import { readMoment, writeMoment, type WrittenKind } from './written-moment.ts'
 
 const useStyles = makeStyles({ field: { width: '100%', minWidth: 0 } })
 
-interface MomentInputProps {
+interface MomentInputProps extends Pick<InputProps, 'id' | 'className' | 'disabled' | 'aria-describedby' | 'aria-invalid'> {
   readonly kind: WrittenKind
   /** 2026-12-01, or with its time 2026-12-01T18:00; anything else is shown as it is. */
   readonly value: string
@@ -20,7 +29,7 @@ interface MomentInputProps {
  * A day or a moment, typed as the chosen language writes it, or its day chosen from a month.
  * The browser's own field speaks the browser's language, whatever `lang` says.
  */
-export function MomentInput({ kind, value, onChange }: MomentInputProps) {
+export function MomentInput({ kind, value, onChange, className, ...own }: MomentInputProps) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const locale = localeOf(i18n.language)
@@ -40,7 +49,8 @@ export function MomentInput({ kind, value, onChange }: MomentInputProps) {
   }
   return (
     <Input
-      className={styles.field}
+      {...own}
+      className={mergeClasses(styles.field, className)}
       value={stands ? typed : writeMoment(value, kind, locale)}
       dir="ltr"
       autoComplete="off"
@@ -50,7 +60,13 @@ export function MomentInput({ kind, value, onChange }: MomentInputProps) {
       contentAfter={
         <Popover trapFocus unstable_disableAutoFocus open={isOpen} onOpenChange={(_event, { open }) => setOpen(open)}>
           <PopoverTrigger disableButtonEnhancement>
-            <Button appearance="subtle" size="small" icon={<CalendarLtrRegular />} aria-label={t('common.chooseDay')} />
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<CalendarLtrRegular />}
+              aria-label={t('common.chooseDay')}
+              disabled={own.disabled === true}
+            />
           </PopoverTrigger>
           <PopoverSurface aria-label={t('common.chooseDay')}>
             <MonthGrid value={isRead ? value.slice(0, 10) : ''} onChoose={choose} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { DescribedSetting } from '#shared/contracts/runbook.ts'
 import { isStepId } from '#shared/migration/step.ts'
 import type { Requirement } from '#shared/migration/setting-requirements.ts'
+import { MomentInput } from '../../components/moment-input.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RemedyText } from '../../components/refusal-words.tsx'
 import { useSettingHelp } from '../../i18n/setting-help.ts'
@@ -220,7 +221,7 @@ function Control({ id, setting: { field, path }, value, choices, onSet, onText, 
       )
     }
     case 'day':
-      return <Input {...common} type="date" value={text} onChange={(_event, data) => onSet(data.value === '' ? null : data.value)} />
+      return <MomentInput {...common} kind="day" value={text} onChange={(day) => onSet(day === '' ? null : day)} />
     case 'lines':
       if (choices !== undefined)
         return <PickSome {...picked} choices={choices} value={Array.isArray(value) ? (value as string[]) : []} onSet={onSet} />

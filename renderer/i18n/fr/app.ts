@@ -56,7 +56,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     copied: 'Copié',
     refused: 'L’opération a échoué',
     code: 'Code',
-    labelled: '{{label}} : {{text}}',
+    labelled: '{{label}} : {{text}}',
   },
   grid: { columns: 'Colonnes' },
   phases: {

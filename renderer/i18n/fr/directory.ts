@@ -21,7 +21,7 @@ export const texts: Translated<typeof english, 'fr'> = {
       of: 'Liste de {{number}}',
       reset: 'Retirer la liste',
       label: 'Noms, UPN ou adresses de messagerie',
-      hint: 'Un par ligne ; dans un CSV, la première colonne compte.',
+      hint: 'Un par ligne ; dans un CSV, la première colonne compte.',
       file: 'Choisir un fichier',
       show: 'Afficher',
       found: '{{known}} sur {{all}} sont connus ; ceux-ci ne le sont pas :',

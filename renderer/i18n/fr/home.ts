@@ -20,7 +20,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     duplicate: 'Nouveau projet d’après celui-ci',
     archive: 'Archiver',
     unarchive: 'Désarchiver',
-    showArchived: 'Archivés : {{number}}',
+    showArchived: 'Archivés : {{number}}',
     moreWays: 'Autres possibilités',
     advisor: 'Conseiller en architecture',
   },

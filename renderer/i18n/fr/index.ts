@@ -1,4 +1,3 @@
-import { withFrenchSpaces } from '../french-spaces.ts'
 import { texts as app } from './app.ts'
 import { texts as batches } from './batches.ts'
 import { texts as connections } from './connections.ts'
@@ -22,7 +21,7 @@ import { texts as advisor } from './advisor.ts'
 import { texts as survey } from './survey.ts'
 import { texts as elsewhere } from './elsewhere.ts'
 
-export const texts = withFrenchSpaces({
+export const texts = {
   ...app,
   ...batches,
   ...connections,
@@ -45,7 +44,7 @@ export const texts = withFrenchSpaces({
   ...advisor,
   ...survey,
   ...elsewhere,
-})
+}
 
 export { refusals } from '#shared/errors/fr/catalogue.ts'
 export { settingHelp } from './setting-help.ts'

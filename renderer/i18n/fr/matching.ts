@@ -71,12 +71,12 @@ export const texts: Translated<typeof english, 'fr'> = {
       accept: 'Accepter la correspondance',
       clear: 'Aucun équivalent',
       forget: 'Laisser la prochaine exécution décider',
-      title_one: '{{what}} : {{number}} compte ?',
-      title_other: '{{what}} : {{number}} comptes ?',
+      title_one: '{{what}} : {{number}} compte ?',
+      title_other: '{{what}} : {{number}} comptes ?',
     },
     decideHints: {
       accept:
-        'Les paires formées par des règles valent alors comme si vous les aviez faites : aucune exécution ne les change. Ce qui n’a pas de correspondance reste tel quel.',
+        'Les paires formées par des règles valent alors comme si vous les aviez faites : aucune exécution ne les change. Ce qui n’a pas de correspondance reste tel quel.',
       clear: 'Ils restent sans équivalent jusqu’à nouvelle décision. Vous pouvez revenir en arrière.',
       forget: 'Ce que des personnes ont décidé est oublié, et la prochaine exécution applique ses règles. Vous pouvez revenir en arrière.',
     },

@@ -40,7 +40,7 @@ export const courierTexts: RefusalTexts<typeof courierRefusals> = {
     'Quelqu’un a modifié le fichier de projet. Comparez-le à une copie conservée ailleurs.',
   ),
   'courier.bad-trail': text(
-    (d) => `la chaîne de reçus n’est pas telle qu’elle a été écrite : ${said(d.reason, trailFlaws, d.about)}`,
+    (d) => `la chaîne de reçus n’est pas telle qu’elle a été écrite : ${said(d.reason, trailFlaws, d.about)}`,
     'N’en croyez rien. Demandez à nouveau la chaîne, et l’empreinte de la première racine par une autre voie.',
   ),
 }

@@ -17,8 +17,8 @@ export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
     'Faites-le déverrouiller ; il n’est plus essayé avant une nouvelle publication du runbook.',
   ),
   'credentials.unusable': text(
-    (d) => `${d.domain} ne laisse pas ce compte ouvrir de session : ${said(d.reason, accountBarWords)}`,
-    'Vérifiez le compte dans le nouvel annuaire : mot de passe à changer d’abord, désactivé, expiré, heures ou ordinateurs interdits.',
+    (d) => `${d.domain} ne laisse pas ce compte ouvrir de session : ${said(d.reason, accountBarWords)}`,
+    'Vérifiez le compte dans le nouvel annuaire : mot de passe à changer d’abord, désactivé, expiré, heures ou ordinateurs interdits.',
   ),
   'credentials.not-granted': text(
     (d) => `le mot de passe est juste, mais cet appareil ne laisse pas le compte de ${d.domain} ouvrir de session`,

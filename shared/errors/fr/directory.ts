@@ -110,7 +110,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
   ),
   'directory.cancelled': text((d) => `l’importation depuis ${d.connection} a été annulée`, `Rien n’a été modifié. ${unchanged}`),
   'directory.bad-dn': text(
-    (d) => `« ${d.dn} » n’est pas un nom unique : ${said(d.reason, dnFlaws, d.about)}`,
+    (d) => `« ${d.dn} » n’est pas un nom unique : ${said(d.reason, dnFlaws, d.about)}`,
     'Écrivez-le comme OU=Sales,DC=example,DC=com, avec une barre oblique inverse devant une virgule qui fait partie d’un nom.',
   ),
   'directory.no-such-object': text(

@@ -54,7 +54,7 @@ export const dropboxTexts: RefusalTexts<typeof dropboxRefusals> = {
   ),
   'dropbox.clock-behind': text(
     (d) =>
-      `les enregistrements ${d.from} à ${d.to} se disent envoyés à partir de ${d.sentAt} ; il n’y avait pas de partage avant ${d.shareMadeAt}`,
+      `les enregistrements ${d.from} à ${d.to} se disent envoyés à partir de ${d.sentAt} ; il n’y avait pas de partage avant ${d.shareMadeAt}`,
     'L’ordre de ses enregistrements est sûr, leurs heures non. Vérifiez l’horloge de l’appareil, et celle de cet ordinateur.',
   ),
   'dropbox.clock-leap': text(

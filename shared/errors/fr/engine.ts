@@ -18,7 +18,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
   ),
   'engine.undo-ended': text(
     (d) =>
-      `l’exécution ${d.run} ne peut plus être annulée depuis ${d.at} : le délai de restauration était passé, et ce qui était gardé pour cela est supprimé`,
+      `l’exécution ${d.run} ne peut plus être annulée depuis ${d.at} : le délai de restauration était passé, et ce qui était gardé pour cela est supprimé`,
     'Restaurez l’appareil depuis sa sauvegarde, ou ramenez-le par une migration avec son propre runbook.',
   ),
   'engine.undeclared-transition': text(
@@ -78,6 +78,6 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
   ),
   'engine.memory-unwritable': text(
     (d) => `impossible d’écrire ${d.file} : ${said(d.errno)}`,
-    'Libérez de l’espace sur le disque. D’ici là, rien ne commence ; ce qui est en cours continue.',
+    'Libérez de l’espace sur le disque. D’ici là, rien ne commence ; ce qui est en cours continue.',
   ),
 }

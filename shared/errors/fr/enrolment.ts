@@ -108,7 +108,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     'Lisez ce qu’en dit la liste des demandes. Si une personne doit décider, approuvez-la quand même (`--force`).',
   ),
   'enrolment.keys-locked': text(
-    (d) => `les clés privées de cet appareil, protégées par « ${d.form} », ne s’ouvrent pas : ${said(d.reason, keyLocks, d.about)}`,
-    'Un disque copié ne peut pas ouvrir les clés de la machine d’origine, et c’est voulu : désinstallez-y l’agent et inscrivez l’appareil à nouveau.',
+    (d) => `les clés privées de cet appareil, protégées par « ${d.form} », ne s’ouvrent pas : ${said(d.reason, keyLocks, d.about)}`,
+    'Un disque copié ne peut pas ouvrir les clés de la machine d’origine, et c’est voulu : désinstallez-y l’agent et inscrivez l’appareil à nouveau.',
   ),
 }

@@ -34,15 +34,15 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Indiquez le secret client, ou le certificat avec sa clé privée au format PEM ; ou laissez une personne se connecter avec un code d’appareil.',
   ),
   'entra.bad-certificate': text(
-    (d) => `ce n’est pas un certificat accompagné de sa clé privée : ${said(d.reason, certificateFlaws, d.about)}`,
-    'Indiquez les deux au format PEM, l’un après l’autre ; la clé commence par -----BEGIN PRIVATE KEY-----, sans mot de passe.',
+    (d) => `ce n’est pas un certificat accompagné de sa clé privée : ${said(d.reason, certificateFlaws, d.about)}`,
+    'Indiquez les deux au format PEM, l’un après l’autre ; la clé commence par -----BEGIN PRIVATE KEY-----, sans mot de passe.',
   ),
   'entra.tenant-unknown': text(
     (d) => `il n’y a pas de locataire ${d.tenant} dans ce cloud : ${d.message}`,
     'Vérifiez le GUID ou le domaine du locataire et le cloud où il se trouve.',
   ),
   'entra.application-unknown': text(
-    (d) => `${d.tenant} ne connaît pas l’application ${d.application} : ${d.message}`,
+    (d) => `${d.tenant} ne connaît pas l’application ${d.application} : ${d.message}`,
     'Vérifiez l’ID d’application (client), ou demandez à un administrateur du locataire de donner son consentement.',
   ),
   'entra.secret-refused': text(
@@ -58,8 +58,8 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
     'Recommencez et saisissez le nouveau code à temps.',
   ),
   'entra.unreachable': text(
-    (d) => `${d.host} est injoignable : ${said(d.reason)}`,
-    'Vérifiez le réseau, le proxy et le pare-feu : la connexion et Graph du cloud doivent être joignables en HTTPS.',
+    (d) => `${d.host} est injoignable : ${said(d.reason)}`,
+    'Vérifiez le réseau, le proxy et le pare-feu : la connexion et Graph du cloud doivent être joignables en HTTPS.',
   ),
   'entra.no-answer': text(
     (d) => `${d.host} n’a pas répondu pendant ${d.seconds} secondes`,
@@ -67,20 +67,20 @@ export const entraTexts: RefusalTexts<typeof entraRefusals> = {
   ),
   'entra.throttled': text(
     (d) =>
-      `Graph a demandé ${d.tries} fois d’attendre pendant la lecture de « ${said(d.what, graphSubjects)} », ${d.seconds} secondes en tout`,
-    'D’autres programmes consomment ce à quoi le locataire a droit. Réessayez plus tard ; ce qui a été importé auparavant est resté tel quel.',
+      `Graph a demandé ${d.tries} fois d’attendre pendant la lecture de « ${said(d.what, graphSubjects)} », ${d.seconds} secondes en tout`,
+    'D’autres programmes consomment ce à quoi le locataire a droit. Réessayez plus tard ; ce qui a été importé auparavant est resté tel quel.',
   ),
   'entra.no-permission': text(
-    (d) => `l’application n’a pas le droit de lire « ${said(d.what, graphSubjects)} » (il manque ${d.permission}) : ${d.message}`,
+    (d) => `l’application n’a pas le droit de lire « ${said(d.what, graphSubjects)} » (il manque ${d.permission}) : ${d.message}`,
     'Demandez à un administrateur de lui accorder l’autorisation indiquée et d’y consentir.',
   ),
   'entra.service-error': text(
-    (d) => `Graph refuse « ${said(d.what, graphSubjects)} » (${d.status} ${d.reason}) : ${d.message}`,
+    (d) => `Graph refuse « ${said(d.what, graphSubjects)} » (${d.status} ${d.reason}) : ${d.message}`,
     'Le texte est celui de Microsoft.',
   ),
   'entra.bad-answer': text(
     (d) =>
-      `ce qui est arrivé pour « ${said(d.what, graphSubjects)} » n’est pas une réponse de Graph : ${said(d.reason, graphFlaws, d.about)}`,
+      `ce qui est arrivé pour « ${said(d.what, graphSubjects)} » n’est pas une réponse de Graph : ${said(d.reason, graphFlaws, d.about)}`,
     'Quelque chose entre cet ordinateur et Microsoft répond à sa place, par exemple un proxy qui exige une connexion.',
   ),
 }

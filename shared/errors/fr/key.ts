@@ -27,7 +27,7 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
   ),
   'key.file-exists': text((d) => `${d.file} existe déjà`, 'Choisissez un autre nom. Un fichier de clé n’est jamais écrasé.'),
   'key.file-unwritable': text(
-    (d) => `le fichier de clé ${d.file} ne peut pas être écrit : ${said(d.reason, keyFileBars, d.about)}`,
+    (d) => `le fichier de clé ${d.file} ne peut pas être écrit : ${said(d.reason, keyFileBars, d.about)}`,
     'Choisissez un dossier où vous pouvez écrire, ou une autre clé USB. Aucune clé n’a été changée.',
   ),
   'key.no-such-file': text(
@@ -47,7 +47,7 @@ export const keyTexts: RefusalTexts<typeof keyRefusals> = {
     'Donnez le fichier de clé de ce projet.',
   ),
   'key.needs-signatures': text(
-    (d) => `${d.what} : il manque ${d.missing} signatures, de ${d.of.join(' ou ')}`,
+    (d) => `${d.what} : il manque ${d.missing} signatures, de ${d.of.join(' ou ')}`,
     'Donnez le fichier de clé (`--key-file`) : la clé USB avec la clé racine, ou celui d’une deuxième personne. Rien n’a été changé.',
   ),
   'key.needs-file': text(

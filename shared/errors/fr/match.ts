@@ -32,11 +32,11 @@ export const matchTexts: RefusalTexts<typeof matchRefusals> = {
     'Choisissez un attribut importé, ou ajoutez celui-ci à la connexion et importez à nouveau.',
   ),
   'match.bad-expression': text(
-    (d) => `l’expression ${d.expression} n’est pas utilisable : ${said(d.reason, expressionFlaws, d.about)}`,
-    'Écrivez une expression CEL qui donne du texte, comme =mail.split("@")[0] ; elle connaît sAMAccountName, displayName, userPrincipalName, mail, distinguishedName et attribute["NOM"].',
+    (d) => `l’expression ${d.expression} n’est pas utilisable : ${said(d.reason, expressionFlaws, d.about)}`,
+    'Écrivez une expression CEL qui donne du texte, comme =mail.split("@")[0] ; elle connaît sAMAccountName, displayName, userPrincipalName, mail, distinguishedName et attribute["NOM"].',
   ),
   'match.bad-rules': text(
-    (d) => `${d.path} ne contient pas de règles d’association : ${said(d.reason, rulesFlaws, d.about)}`,
+    (d) => `${d.path} ne contient pas de règles d’association : ${said(d.reason, rulesFlaws, d.about)}`,
     'Écrivez {"users": [{"source": "employeeID", "target": "employeeID"}, …], "groups": […]}.',
   ),
   'match.unknown-account': text(

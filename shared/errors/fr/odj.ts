@@ -26,7 +26,7 @@ export const odjTexts: RefusalTexts<typeof odjRefusals> = {
     'Refaites-le avec `djoin /provision /domain DOMAIN /machine NAME /savefile FILE` et donnez ce fichier tel quel.',
   ),
   'odj.version': text(
-    (d) => `le fichier de jonction hors connexion ${d.file} est en version ${d.version} ; seule la version 1 est connue`,
+    (d) => `le fichier de jonction hors connexion ${d.file} est en version ${d.version} ; seule la version 1 est connue`,
     'Faites-le avec le `djoin` d’un Windows que vos appareils ont, ou mettez Rehome à jour.',
   ),
   'odj.other-domain': text(
@@ -79,7 +79,7 @@ export const odjTexts: RefusalTexts<typeof odjRefusals> = {
     'Si plus aucun ordinateur ne l’utilise, reprenez-le avec `--reuse` : il reçoit un nouveau mot de passe, et un ordinateur qui l’utilise encore perdrait son domaine.',
   ),
   'odj.unfit-name': text(
-    (d) => `aucun compte ne peut être créé pour ${d.device} sous le nom ${d.machine} : ${unfit[d.reason] ?? d.reason}`,
+    (d) => `aucun compte ne peut être créé pour ${d.device} sous le nom ${d.machine} : ${unfit[d.reason] ?? d.reason}`,
     'Laissez leur nom aux appareils qui sont joints hors connexion, ou donnez son propre runbook à chacun de ceux qui sont renommés.',
   ),
   'odj.not-made': text(

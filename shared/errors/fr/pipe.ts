@@ -43,11 +43,11 @@ export const pipeTexts: RefusalTexts<typeof pipeRefusals> = {
     'Fermez la session et rouvrez-la, pour que l’icône et le moteur soient de la même version.',
   ),
   'pipe.not-let-in': text(
-    (d) => `l’appelant n’est pas admis : ${said(d.reason, callerBars)}`,
+    (d) => `l’appelant n’est pas admis : ${said(d.reason, callerBars)}`,
     'Utilisez l’icône ou la ligne de commande sur l’appareil lui-même, en session de son utilisateur.',
   ),
   'pipe.frame-too-large': text((d) => `une trame de ${d.bytes} octets dépasse les ${d.limitBytes} permis`, sameVersion),
-  'pipe.bad-frame': text((d) => `une trame est illisible : ${said(d.reason, frameFlaws, d.about)}`, sameVersion),
+  'pipe.bad-frame': text((d) => `une trame est illisible : ${said(d.reason, frameFlaws, d.about)}`, sameVersion),
   'pipe.repeated': text(
     (d) => `la demande ${d.id} est venue après la demande ${d.last}`,
     'Une demande s’envoie une fois ; ouvrez une nouvelle connexion.',

@@ -49,12 +49,12 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     'Mettez Rehome à jour sur cet ordinateur. Le fichier est resté tel quel.',
   ),
   'project.handed-over': text(
-    (d) => `ce projet a été transmis avec ${d.to} le ${d.at} : cette copie ne publie, ne collecte et n’inscrit plus rien`,
+    (d) => `ce projet a été transmis avec ${d.to} le ${d.at} : cette copie ne publie, ne collecte et n’inscrit plus rien`,
     'Continuez avec la copie restaurée. Si l’export a été perdu sans jamais être restauré : `rehome project take-back`.',
   ),
   'project.export-exists': text((d) => `${d.file} existe déjà`, 'Choisissez un autre nom. Un export n’est jamais écrasé.'),
   'project.export-unwritable': text(
-    (d) => `l’export ${d.file} ne peut pas être écrit : ${said(d.reason, exportBars, d.about)}`,
+    (d) => `l’export ${d.file} ne peut pas être écrit : ${said(d.reason, exportBars, d.about)}`,
     'Choisissez un autre dossier ou une autre clé USB avec assez de place. Le projet est resté tel quel.',
   ),
   'project.export-missing': text((d) => `il n’y a pas d’export ${d.file}`, 'Branchez la clé USB, ou vérifiez le chemin.'),
@@ -63,7 +63,7 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     'Réessayez : un export a sa propre phrase secrète, qui n’est pas celle du projet.',
   ),
   'project.export-damaged': text(
-    (d) => `l’export ${d.file} est endommagé : ${said(d.reason, exportFlaws, d.about)}`,
+    (d) => `l’export ${d.file} est endommagé : ${said(d.reason, exportFlaws, d.about)}`,
     'Copiez-le de nouveau, ou exportez de nouveau le projet. Rien n’a été restauré.',
   ),
 }

@@ -54,7 +54,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Demandez à qui publie de lancer `rehome publish`, ou indiquez le lieu ou le fichier où se trouve la proposition (`--at`).',
   ),
   'proposal.unreadable': text(
-    (d) => `la proposition est illisible : ${said(d.reason, proposalBars)}`,
+    (d) => `la proposition est illisible : ${said(d.reason, proposalBars)}`,
     'Elle est peut-être encore en cours de copie. Sinon, relancez `rehome publish` là où elle a été préparée, avec la même version de Rehome des deux côtés.',
   ),
   'proposal.not-for-you': text(
@@ -66,15 +66,15 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Utilisez le fichier de clé de ce projet-là.',
   ),
   'proposal.inconsistent': text(
-    (d) => `la proposition se contredit ou contredit ce à quoi vous vous fiez : ${said(d.reason, contradictions, d.about)}`,
-    'Ne l’approuvez par aucun autre moyen. Parlez en personne à qui l’a préparée : son ordinateur est peut-être en d’autres mains.',
+    (d) => `la proposition se contredit ou contredit ce à quoi vous vous fiez : ${said(d.reason, contradictions, d.about)}`,
+    'Ne l’approuvez par aucun autre moyen. Parlez en personne à qui l’a préparée : son ordinateur est peut-être en d’autres mains.',
   ),
   'proposal.unexplained': text(
-    (d) => `${d.targets} des fichiers qu’elle publie ne s’ouvrent pas, dont ${d.first} : leur contenu n’est pas montré`,
+    (d) => `${d.targets} des fichiers qu’elle publie ne s’ouvrent pas, dont ${d.first} : leur contenu n’est pas montré`,
     'Utilisez la même version de Rehome des deux côtés et faites-la préparer à nouveau. Si cela persiste, ne l’approuvez pas.',
   ),
   'proposal.overtaken': text(
-    (d) => `la proposition suit la publication ${d.follows} ; depuis, la ${d.published} a été publiée, ou approuvée par vous`,
+    (d) => `la proposition suit la publication ${d.follows} ; depuis, la ${d.published} a été publiée, ou approuvée par vous`,
     'Faites-la préparer à nouveau : `rehome publish --anew`.',
   ),
   'proposal.not-the-one': text(
@@ -86,8 +86,8 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Il n’y a rien à faire : qui l’a préparée peut la publier.',
   ),
   'proposal.bad-approval': text(
-    (d) => `l’approbation ${d.file} ne compte pas : ${said(d.reason, approvalFlaws, d.about)}`,
-    'Demandez-en une nouvelle : `rehome share approve`.',
+    (d) => `l’approbation ${d.file} ne compte pas : ${said(d.reason, approvalFlaws, d.about)}`,
+    'Demandez-en une nouvelle : `rehome share approve`.',
   ),
   'proposal.none-waits': text(() => 'aucune publication n’attend une deuxième personne', 'Préparez-en une avec `rehome publish`.'),
   'proposal.bad-invitation': text(
@@ -95,7 +95,7 @@ export const proposalTexts: RefusalTexts<typeof proposalRefusals> = {
     'Collez tout le texte que `rehome share second-person invite` a affiché.',
   ),
   'proposal.bad-person': text(
-    (d) => `ceci ne désigne aucune deuxième personne : ${said(d.reason, personFlaws)}`,
+    (d) => `ceci ne désigne aucune deuxième personne : ${said(d.reason, personFlaws)}`,
     'Collez tout le texte que `rehome share second-person key` a affiché.',
   ),
   'proposal.no-such-person': text((d) => `aucune deuxième personne ne s’appelle ${d.name}`, 'Voir `rehome share keys show`.'),

@@ -22,7 +22,7 @@ export const publishTexts: RefusalTexts<typeof publishRefusals> = {
     'Désactivez ces paramètres dans le runbook, ou mettez Rehome à jour. Rien n’a été publié.',
   ),
   'publish.enrolment-package-unusable': text(
-    (d) => `le package d’inscription ${d.path} est inutilisable : ${said(d.reason, packageFlaws, d.about)}`,
+    (d) => `le package d’inscription ${d.path} est inutilisable : ${said(d.reason, packageFlaws, d.about)}`,
     'Placez-y le package d’approvisionnement (.ppkg), ou corrigez le chemin dans la connexion ou le runbook. Rien n’a été publié.',
   ),
   'publish.join-account-missing': text(

@@ -12,7 +12,7 @@ const signatureFlaws: Words<SignatureFlaw> = {
 export const reportTexts: RefusalTexts<typeof reportRefusals> = {
   'report.needs-batch': text((d) => `le rapport ${d.report} porte sur un lot`, 'Indiquez le lot.'),
   'report.unreadable': text(
-    (d) => `${d.path} n’est pas la signature d’un rapport : ${said(d.reason, signatureFlaws)}`,
+    (d) => `${d.path} n’est pas la signature d’un rapport : ${said(d.reason, signatureFlaws)}`,
     'Indiquez le dossier que Rehome a écrit, avec son fichier signature.jws.',
   ),
   'report.forged': text(

@@ -50,11 +50,11 @@ export const shareTexts: RefusalTexts<typeof shareRefusals> = {
     'Vérifiez le réseau, le chemin et les droits sur le dossier ; une nouvelle tentative aura lieu à la prochaine vérification.',
   ),
   'share.proxy-unreachable': text(
-    (d) => `le proxy ${d.proxy}, par lequel ${d.location} est atteint, est injoignable : ${said(d.reason, shareBars)}`,
-    'Vérifiez son adresse et le réseau avec `rehome-agent proxy` ; sans proxy : `rehome-agent proxy none`.',
+    (d) => `le proxy ${d.proxy}, par lequel ${d.location} est atteint, est injoignable : ${said(d.reason, shareBars)}`,
+    'Vérifiez son adresse et le réseau avec `rehome-agent proxy` ; sans proxy : `rehome-agent proxy none`.',
   ),
   'share.not-a-proxy': text(
-    (d) => `ce qui répond à ${d.proxy} n’est pas un proxy permettant de joindre ${d.location} : la réponse est ${d.answer}`,
+    (d) => `ce qui répond à ${d.proxy} n’est pas un proxy permettant de joindre ${d.location} : la réponse est ${d.answer}`,
     'Vérifiez son adresse et son port avec `rehome-agent proxy` ; sans proxy, c’est `rehome-agent proxy none`.',
   ),
   'share.proxy-refused': text(

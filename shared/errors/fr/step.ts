@@ -96,8 +96,8 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.join-account-unusable': text(
     (d) =>
-      `${d.domain} ne laisse pas le compte ${d.account}, par lequel les appareils sont joints, se connecter : ${said(d.reason, accountBarWords)}`,
-    'Voyez ce compte dans le nouvel annuaire : désactivé, heures, ordinateurs, connexion par le réseau. Rien n’a été modifié.',
+      `${d.domain} ne laisse pas le compte ${d.account}, par lequel les appareils sont joints, se connecter : ${said(d.reason, accountBarWords)}`,
+    'Voyez ce compte dans le nouvel annuaire : désactivé, heures, ordinateurs, connexion par le réseau. Rien n’a été modifié.',
   ),
   'step.join-account-unreachable': text(
     (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${d.answer}`,
@@ -181,8 +181,8 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.original-left': text(
     (d) =>
-      `${objects(d)} gardé${s(d)} pour une restauration qui n’est plus possible, impossible${s(d)} à supprimer : ${said(d.subject)}${where(d)}`,
-    'Supprimez-les à la main si leur place est nécessaire ; plus rien ne les lit.',
+      `${objects(d)} gardé${s(d)} pour une restauration qui n’est plus possible, impossible${s(d)} à supprimer : ${said(d.subject)}${where(d)}`,
+    'Supprimez-les à la main si leur place est nécessaire ; plus rien ne les lit.',
   ),
   'step.descriptor-left': text(
     (d) => `descripteur laissé tel quel sur ${objects(d)} (${d.subject})${where(d)}`,
@@ -238,7 +238,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Choisissez le script dans le runbook, enregistrez-le et publiez.',
   ),
   'step.script-failed': text(
-    (d) => `le script ${d.name} s’est terminé avec ${d.exitCode} : ${d.output}`,
+    (d) => `le script ${d.name} s’est terminé avec ${d.exitCode} : ${d.output}`,
     'Corrigez le script et publiez ; seul le code de sortie 0 compte comme réussi.',
   ),
   'step.script-too-slow': text(
@@ -254,7 +254,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Cet utilisateur ne peut ouvrir de session que si un contrôleur de domaine est joignable ; publiez à nouveau le runbook pour demander encore.',
   ),
   'step.profile-in-use': text(
-    (d) => `quelqu’un travaille dans le profil ${d.subject} ; ses programmes ne sont pas réinitialisés`,
+    (d) => `quelqu’un travaille dans le profil ${d.subject} ; ses programmes ne sont pas réinitialisés`,
     'Laissez le runbook fermer ce qui garde un profil ouvert, ou exécutez-le quand personne n’est connecté.',
   ),
   'step.data-file-detached': text(
@@ -266,7 +266,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Supprimez l’appareil dans l’Intune de l’ancien locataire ; sur l’appareil, Paramètres, Accès Professionnel ou Scolaire.',
   ),
   'step.enrolment-pending': text(
-    (d) => `l’appareil n’est pas encore inscrit à ${d.subject} ; l’agent le demande toutes les heures`,
+    (d) => `l’appareil n’est pas encore inscrit à ${d.subject} ; l’agent le demande toutes les heures`,
     'Si cela dure : vérifiez dans le locataire qui peut inscrire (étendue MDM), les licences, les limites d’appareils et l’accès conditionnel.',
   ),
   'step.registration-pending': text(

@@ -33,7 +33,7 @@ export const translationTexts: RefusalTexts<typeof translationRefusals> = {
     remake,
   ),
   'translation.unreadable-map': text(
-    (d) => `${d.path} n’est pas une table de comptes : ${d.line === null ? '' : `ligne ${d.line} : `}${mapFlawWords[d.reason]}`,
+    (d) => `${d.path} n’est pas une table de comptes : ${d.line === null ? '' : `ligne ${d.line} : `}${mapFlawWords[d.reason]}`,
     'Donnez un objet JSON {"S-1-5-21-…": "S-1-5-21-…"} ou des lignes CSV ancien,nouveau.',
   ),
   'translation.bad-line': text((d) => `« ${d.text} » n’est pas une paire ancien,nouveau`, 'Écrivez deux comptes, l’ancien et le nouveau.'),

@@ -24,7 +24,7 @@ const startFlaws: Words<StartFlaw> = {
 
 export const updateTexts: RefusalTexts<typeof updateRefusals> = {
   'update.bad-package': text(
-    (d) => `${d.path} n’est pas un paquet complet de l’agent : ${said(d.reason, agentPackageFlaws, d.about)}`,
+    (d) => `${d.path} n’est pas un paquet complet de l’agent : ${said(d.reason, agentPackageFlaws, d.about)}`,
     'Récupérez-le là où il a été construit et comparez son SHA-256. Rien n’en a été gardé.',
   ),
   'update.version-taken': text(
@@ -44,15 +44,15 @@ export const updateTexts: RefusalTexts<typeof updateRefusals> = {
     'Apportez le nouvel environnement à l’appareil par son programme d’installation ; un paquet par le partage n’en a pas.',
   ),
   'update.not-staged': text(
-    (d) => `la version ${d.version} de l’agent n’a pas pu être mise sur ce disque : ${said(d.reason)}`,
-    'Libérez 500 Mo sur le lecteur système ; un nouvel essai est fait à la prochaine vérification. L’agent présent continue.',
+    (d) => `la version ${d.version} de l’agent n’a pas pu être mise sur ce disque : ${said(d.reason)}`,
+    'Libérez 500 Mo sur le lecteur système ; un nouvel essai est fait à la prochaine vérification. L’agent présent continue.',
   ),
   'update.damaged': text(
     (d) => `la version ${d.version} de l’agent n’est pas sur ce disque telle qu’elle a été signée : ${d.file}`,
     'Elle n’a pas été démarrée ; la version précédente continue, et la prochaine vérification la reprend. Si cela persiste, vérifiez le disque.',
   ),
   'update.did-not-start': text(
-    (d) => `la version ${d.version} de l’agent n’a pas démarré : ${said(d.reason, startFlaws)}`,
+    (d) => `la version ${d.version} de l’agent n’a pas démarré : ${said(d.reason, startFlaws)}`,
     'La version précédente continue, et celle-ci n’est plus essayée. Retirez-la, et publiez-en une corrigée sous une version supérieure.',
   ),
 }

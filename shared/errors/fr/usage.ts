@@ -6,7 +6,7 @@ export const usageTexts: RefusalTexts<typeof usageRefusals> = {
   'usage.file-missing': text((d) => `il n’y a pas de fichier ${d.path}`, 'Vérifiez le chemin.'),
   'usage.file-exists': text((d) => `${d.path} existe déjà`, 'Choisissez un autre nom ; Rehome n’écrase rien qui vous appartienne.'),
   'usage.no-secret': text(
-    (d) => `${d.what} est nécessaire : ni ${d.variable} ni ${d.variable}_FD n’est définie, et personne ne peut être interrogé ici`,
+    (d) => `${d.what} est nécessaire : ni ${d.variable} ni ${d.variable}_FD n’est définie, et personne ne peut être interrogé ici`,
     'Définissez la première avec le secret ou la seconde avec un descripteur de fichier d’où le lire, ou lancez la commande dans un terminal.',
   ),
   'usage.window-not-built': text(
