@@ -143,7 +143,7 @@ test('before a connection is deleted it is said what goes with it', async () => 
   await panel().getByRole('listitem').first().waitFor()
   expect([await panel().getByRole('listitem').allInnerTexts(), await seriousFindings(sample.page)]).toEqual([
     [
-      '420 users, 38 groups and 24 devices that were imported',
+      'Imported: 420 users, 38 groups, 24 devices',
       '428 matches, of which people decided 0',
       'The batch Pilot names it and can no longer be published',
     ],

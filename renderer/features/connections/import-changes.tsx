@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportRecord } from '#shared/contracts/directory-import.ts'
 import { useCall } from '../../client/use-call.ts'
-import { formatCount, formatMoment } from '../../components/format.ts'
+import { formatCount, formatList, formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 
@@ -48,7 +48,12 @@ export function ImportRuns({ connection, runs }: { readonly connection: string; 
 
 function Changes({ connection, startedAt }: { readonly connection: string; readonly startedAt: string }) {
   const styles = useStyles()
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const differing = (columns: readonly string[]) =>
+    formatList(
+      columns.map((column) => t(`connections.runColumns.${column as 'name'}`, { defaultValue: column })),
+      i18n.language,
+    )
   const answer = useCall('import.changes', { connection, startedAt, limit: shown + 1 })
   if (answer?.ok === false) return <RefusalNotice refusal={answer.error} />
   const changes = answer?.ok === true ? answer.value : []
@@ -58,9 +63,11 @@ function Changes({ connection, startedAt }: { readonly connection: string; reado
       <ul className={styles.list}>
         {changes.slice(0, shown).map(({ change, kind, name, columns }) => (
           <li key={`${change} ${kind} ${name}`} className={styles.line}>
-            <span>{t(`connections.result.${change}`)}</span>
+            <span>{t(`connections.runChanges.${change}`)}</span>
             <span className={styles.faint}>{t(`directory.kinds.${kind}`)}</span>
-            <OutsideText oneLine>{columns.length === 0 ? name : `${name} (${columns.join(', ')})`}</OutsideText>
+            <OutsideText oneLine>
+              {columns.length === 0 ? name : t('directory.counted', { label: name, number: differing(columns) })}
+            </OutsideText>
           </li>
         ))}
       </ul>
