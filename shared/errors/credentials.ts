@@ -7,7 +7,7 @@ import { kind } from './refusal.ts'
 export const credentialRefusals = {
   'credentials.no-controller': kind<{ domain: string; answer: string }>(
     'later',
-    (d) => `no domain controller of ${d.domain} can be reached: ${d.answer}`,
+    (d) => `no domain controller of ${d.domain} can be reached: ${said(d.answer)}`,
     'Connect the device to the company network or VPN; it is looked for again by itself. The domain needs a trust, and DNS that finds it.',
   ),
   'credentials.wrong': kind<{ domain: string }>(

@@ -1,7 +1,19 @@
 import { kind } from './refusal.ts'
-import { said } from './system-words.ts'
+import { said, type Words } from './system-words.ts'
 
 const keepAndLook = 'Keep the folder as it is and send it with `rehome-agent logs`; the device itself was not touched.'
+
+/** Why what a run was begun with cannot be read again. */
+export type JobFlaw = 'gone' | 'other-content' | 'other-package' | 'other-offline-join' | 'other-table' | 'no-account'
+
+const jobFlaws: Words<JobFlaw> = {
+  gone: 'its files are gone',
+  'other-content': 'it does not hold what it should',
+  'other-package': 'the enrolment package is not the one it was begun with',
+  'other-offline-join': 'the file to join by is not the one it was begun with',
+  'other-table': 'the translation table is not the one it was begun with',
+  'no-account': 'the account to join by cannot be read',
+}
 
 export const engineRefusals = {
   'engine.journal-damaged': kind<{ file: string; at: number; why: string }>(
@@ -14,9 +26,9 @@ export const engineRefusals = {
     (d) => `${d.file} was written by a newer agent (format ${d.version}, this one knows ${d.known})`,
     'Use the newer agent on this device.',
   ),
-  'engine.job-damaged': kind<{ run: string; why: string }>(
+  'engine.job-damaged': kind<{ run: string; why: JobFlaw; about?: string | undefined }>(
     'never',
-    (d) => `what run ${d.run} was begun with cannot be read again: ${d.why}`,
+    (d) => `what run ${d.run} was begun with cannot be read again: ${said(d.why, jobFlaws, d.about)}`,
     keepAndLook,
   ),
   'engine.undo-missing': kind<{ file: string }>(

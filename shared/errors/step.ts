@@ -1,6 +1,6 @@
 import { accountBarWords, type AccountBar } from './account-bar.ts'
 import type { SystemAnswer } from './system-answer.ts'
-import { said } from './system-words.ts'
+import { said, type Words } from './system-words.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
 import { findingRefusals } from './finding.ts'
 import { kind } from './refusal.ts'
@@ -19,14 +19,14 @@ const refusals = {
     (d) => `${byteSize(d.freeBytes, 'en')} are free, ${byteSize(d.neededBytes, 'en')} are needed`,
     'Nothing was changed. Free space on the system drive and migrate the device again.',
   ),
-  'step.pending-restart': kind<{ why: string }>(
+  'step.pending-restart': kind<{ why: RestartCause }>(
     'after-reboot',
-    (d) => `Windows waits for a restart: ${d.why}`,
+    (d) => `Windows waits for a restart: ${said(d.why, restartCauses)}`,
     'Restart the device, then run again.',
   ),
-  'step.volume-dirty': kind<{ why: string }>(
+  'step.volume-dirty': kind<{ why: VolumeBar | SystemAnswer; about?: string | undefined }>(
     'never',
-    (d) => `the volume is not clean: ${d.why}`,
+    (d) => `the volume is not clean: ${said(d.why, volumeBars, d.about)}`,
     'Start Windows once, let it check the disk and shut down fully.',
   ),
   'step.on-battery': kind<{ percent: number }>('later', (d) => `the device runs on battery (${d.percent} %)`, 'Plug it in.'),
@@ -35,9 +35,9 @@ const refusals = {
     (d) => `the device belongs to ${d.found}; the batch takes devices of ${d.expected}`,
     preflightRemedy,
   ),
-  'step.hive-unusable': kind<{ hive: string; code: string; why: string }>(
+  'step.hive-unusable': kind<{ hive: string; code: string; why: HiveBar | SystemAnswer; about?: string | undefined }>(
     'never',
-    (d) => `the hive ${d.hive} cannot be used: ${d.why}`,
+    (d) => `the hive ${d.hive} cannot be used: ${said(d.why, hiveBars, d.about)}`,
     preflightRemedy,
   ),
   'step.hive-loaded': kind<{ hive: string }>(
@@ -128,7 +128,7 @@ const refusals = {
   ),
   'step.join-account-unreachable': kind<{ domain: string; answer: string }>(
     'later',
-    (d) => `no domain controller of ${d.domain} can be reached: ${d.answer}`,
+    (d) => `no domain controller of ${d.domain} can be reached: ${said(d.answer)}`,
     'Connect the device to the new domain’s network or VPN, with DNS that finds it. It is tried again by itself. Nothing was changed.',
   ),
   'step.join-account-unanswered': kind<{ account: string; domain: string; attempts: number }>(
@@ -196,6 +196,32 @@ const refusals = {
     (d) => `the script ${d.name} was ended after ${d.minutes} minutes`,
     'Give it more time, or see what it waits for: nobody can answer it.',
   ),
+}
+
+/** Why Windows waits for a restart. */
+export type RestartCause = 'renames' | 'components' | 'updates'
+
+const restartCauses: Words<RestartCause> = {
+  renames: 'files wait to be renamed',
+  components: 'components were serviced',
+  updates: 'updates were installed',
+}
+
+/** Why a volume must not be written, where the system does not say it. */
+export type VolumeBar = 'read-only' | 'check-pending' | 'hibernated'
+
+const volumeBars: Words<VolumeBar> = {
+  'read-only': 'it cannot be written',
+  'check-pending': 'Windows will check it at its next start',
+  hibernated: 'Windows is hibernated, or was shut down with fast start-up',
+}
+
+/** Why a hive cannot be used, where its own bytes do not say it. */
+export type HiveBar = 'missing' | 'pending'
+
+const hiveBars: Words<HiveBar> = {
+  missing: 'it is missing',
+  pending: 'a transaction is pending in it',
 }
 
 export const stepRefusals = { ...refusals, ...findingRefusals }

@@ -9,6 +9,8 @@ import type { ScheduledTasks } from './scheduled-tasks.ts'
 import type { ScriptHost } from './script-host.ts'
 import type { Safeguards } from './safeguards.ts'
 import type { SignInAnswer } from './sign-in.ts'
+import type { DetailsOf } from '#shared/errors/refused.ts'
+import type { RestartCause } from '#shared/errors/step.ts'
 
 export type JoinState = NonNullable<DeviceFacts['join']>
 
@@ -16,9 +18,9 @@ export type JoinState = NonNullable<DeviceFacts['join']>
 export interface Conditions {
   readonly freeBytes: number
   /** Why Windows waits for a restart; null when it does not. */
-  readonly pendingRestart: string | null
+  readonly pendingRestart: RestartCause | null
   /** Why the volume must not be written; null when it may. */
-  readonly volumeDirty: string | null
+  readonly volumeDirty: DetailsOf<'step.volume-dirty'> | null
   /** About how many files and folders there are, for a guess at the time left. */
   readonly objects: number | null
   /** Per cent left, when the device runs on battery. */

@@ -1,6 +1,7 @@
 import type { DeviceFacts } from '#shared/migration/device-facts.ts'
 import type { Hive, Key } from '#shared/registry/hive.ts'
 import { REG, type Value } from '#shared/registry/value.ts'
+import type { RestartCause } from '#shared/errors/step.ts'
 
 /** The control set that Windows uses, e.g. `ControlSet001`; null in a SYSTEM hive that names none. */
 export function controlSet(system: Hive): Key | null {
@@ -63,17 +64,15 @@ export function tenantIn(set: ReadKey): string | null {
 }
 
 /** Why a Windows that does not run waits for its next start; null when nothing says so. */
-export function pendingRestart(system: Hive, software: Hive): string | null {
+export function pendingRestart(system: Hive, software: Hive): RestartCause | null {
   return pendingRestartIn(keysOf(system, software))
 }
 
-export function pendingRestartIn({ set, software }: FactKeys): string | null {
+export function pendingRestartIn({ set, software }: FactKeys): RestartCause | null {
   const renames = below(set, 'Control\\Session Manager')?.value('PendingFileRenameOperations')
-  if (renames !== undefined && renames !== null && renames.data.length > 4) return 'files wait to be renamed'
-  if (below(software, 'Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending') !== null)
-    return 'components were serviced'
-  if (below(software, 'Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update\\RebootRequired') !== null)
-    return 'updates were installed'
+  if (renames !== undefined && renames !== null && renames.data.length > 4) return 'renames'
+  if (below(software, 'Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending') !== null) return 'components'
+  if (below(software, 'Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update\\RebootRequired') !== null) return 'updates'
   return null
 }
 

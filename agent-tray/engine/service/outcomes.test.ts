@@ -54,7 +54,7 @@ test.each<[string, Case, string]>([
   ['too little room', { state: { freeBytes: 1_000_000 } }, 'step.low-disk'],
   ['a server', { spec: { server: true } }, 'step.server-os'],
   ['a Windows that waits for a restart', { spec: { pendingRestart: true } }, 'step.pending-restart'],
-  ['a dirty volume', { state: { volumeDirty: 'it is marked dirty' } }, 'step.volume-dirty'],
+  ['a dirty volume', { state: { volumeDirty: 'check-pending' } }, 'step.volume-dirty'],
   ['an almost empty battery', { state: { batteryPercent: 9 } }, 'step.on-battery'],
   ['a device of another kind of directory', { state: { join: { kind: 'entra', directory: 'tenant' } } }, 'step.wrong-source'],
   ['a profile with a twin', { spec: { users: [{ ...anna, trouble: 'backup-twin' }] } }, 'step.backup-twin'],

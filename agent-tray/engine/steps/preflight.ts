@@ -9,7 +9,17 @@ import { Hive } from '#shared/registry/hive.ts'
 import { REG } from '#shared/registry/value.ts'
 import type { Machine } from '../platform/machine.ts'
 import { unknownMacros } from './ignored-paths.ts'
-import { macrosOf, macrosOn, openMachineHive, profileListPath, profileState, readProfiles, userHivesOf, type Profile } from './profiles.ts'
+import {
+  macrosOf,
+  macrosOn,
+  openMachineHive,
+  profileListPath,
+  profileState,
+  readProfiles,
+  userHivesOf,
+  type Profile,
+  refuseHive,
+} from './profiles.ts'
 import { isTarget } from './membership.ts'
 import { satisfied, type Step } from './step.ts'
 import { strangerTest } from './translate.ts'
@@ -68,7 +78,7 @@ function checkDevice(m: Machine, { runbook }: Job): void {
   const { os } = m.facts()
   if (os.server === true && !runbook.general.allowOnServerOs) refuse('step.server-os', { product: os.product ?? 'This Windows' })
   const { volumeDirty, pendingRestart, batteryPercent } = m.conditions()
-  if (volumeDirty !== null) refuse('step.volume-dirty', { why: volumeDirty })
+  if (volumeDirty !== null) refuse('step.volume-dirty', volumeDirty)
   if (pendingRestart !== null) refuse('step.pending-restart', { why: pendingRestart })
   if (batteryPercent !== null && batteryPercent < leastBatteryPercent) refuse('step.on-battery', { percent: batteryPercent })
 }
@@ -170,7 +180,7 @@ function checkProfile(m: Machine, { path }: Profile, sid: string, closes: boolea
   }
   const { ntuser, usrclass } = userHivesOf(path)
   const user = checkUserHive(m, ntuser, closes)
-  if (user === null) refuse('step.hive-unusable', { hive: ntuser, code: 'missing', why: 'it is missing' })
+  if (user === null) refuse('step.hive-unusable', { hive: ntuser, code: 'missing', why: 'missing' })
   for (const folder of redirectedFolders(user.hive)) findings.add('step.profile-redirected', sid, folder)
   if (encrypts(user.hive)) findings.add('step.profile-encrypts', sid, path)
   return user.bytes + (checkUserHive(m, usrclass, closes)?.bytes ?? 0)
@@ -182,11 +192,11 @@ function checkUserHive(m: Machine, path: string, closes: boolean): { hive: Hive;
   if (!closes && m.hives.isLoaded(path)) refuse('step.hive-loaded', { hive: path })
   try {
     const hive = Hive.open(Uint8Array.from(files.primary), files.logs)
-    if (hive.pendingTransactions) refuse('step.hive-unusable', { hive: path, code: 'pending', why: 'a transaction is pending in it' })
+    if (hive.pendingTransactions) refuse('step.hive-unusable', { hive: path, code: 'pending', why: 'pending' })
     return { hive, bytes: files.primary.length }
   } catch (error) {
     if (!(error instanceof Refused) || error.code === 'step.hive-unusable') throw error
-    return refuse('step.hive-unusable', { hive: path, code: error.code, why: error.message }, error)
+    return refuseHive(path, error)
   }
 }
 

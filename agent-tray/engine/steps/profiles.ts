@@ -1,5 +1,6 @@
 import { sidFromText, type Sid } from '#shared/directory/sid.ts'
 import { Refused, refuse } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import type { Hive, Key } from '#shared/registry/hive.ts'
 import { Hive as OpenHive } from '#shared/registry/hive.ts'
 import { REG } from '#shared/registry/value.ts'
@@ -27,13 +28,20 @@ export interface Profile {
 export function openMachineHive(m: Machine, hive: MachineHive): Hive {
   const path = m.hives.pathOf(hive)
   const files = m.hives.read(path)
-  if (files === null) return refuse('step.hive-unusable', { hive: path, code: 'missing', why: 'it is missing' })
+  if (files === null) return refuse('step.hive-unusable', { hive: path, code: 'missing', why: 'missing' })
   try {
     return OpenHive.open(files.primary, files.logs)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return refuse('step.hive-unusable', { hive: path, code: error.code, why: error.message }, error)
+    return refuseHive(path, error)
   }
+}
+
+/** A hive that does not open, by the code that it refuses with and the byte at fault. */
+export function refuseHive(hive: string, error: Refused): never {
+  const { at } = error.refusal.details
+  const about = typeof at === 'number' ? `@${at}` : undefined
+  return refuse('step.hive-unusable', { hive, code: error.code, why: answerOf(error), about }, error)
 }
 
 /** Every entry of ProfileList that is named by a SID of an account; S-1-5-18 and its kind are Windows' own. */

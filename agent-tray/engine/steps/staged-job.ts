@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { readOfflineJoin } from '#shared/directory/offline-join/offline-join.ts'
 import { Refused, refuse } from '#shared/errors/refused.ts'
+import type { JobFlaw } from '#shared/errors/engine.ts'
 import { codeField } from '#shared/migration/fields.ts'
 import type { Job } from '#shared/migration/job.ts'
 import { runbookSchema } from '#shared/migration/runbook.ts'
@@ -90,28 +91,28 @@ export function forgetJoinMeans(stateDir: string, run: string): void {
 /** What a run was begun with. Refuses: 'engine.job-damaged'. */
 export function readJob(stateDir: string, run: string): Job {
   const folder = folderOf(stateDir, run)
-  const damaged = (why: string, cause?: unknown): never => refuse('engine.job-damaged', { run, why }, cause)
+  const damaged = (why: JobFlaw, about?: string): never => refuse('engine.job-damaged', { run, why, about })
   const [jobFile, tableFile] = [join(folder, 'job.json'), join(folder, 'table.bin')]
-  if (!existsSync(jobFile) || !existsSync(tableFile)) return damaged('its files are gone')
+  if (!existsSync(jobFile) || !existsSync(tableFile)) return damaged('gone')
   const bytes = readFileSync(tableFile)
   const parsed = stored.safeParse(jsonOf(readFileSync(jobFile, 'utf8')))
-  if (!parsed.success) return damaged(z.prettifyError(parsed.error))
+  if (!parsed.success) return damaged('other-content', parsed.error.issues.map(({ path }) => path.join('.')).join(', '))
   const { version: _, table: digest, enrolment, joinAccount, offlineJoin, ...job } = parsed.data
   const held = enrolment === null || !existsSync(join(folder, packageFile)) ? null : readFileSync(join(folder, packageFile))
-  if (held !== null && digestOf(held) !== enrolment?.package) return damaged('the enrolment package is not the one it was begun with')
+  if (held !== null && digestOf(held) !== enrolment?.package) return damaged('other-package')
   const offline = offlineJoin === null || !existsSync(join(folder, offlineJoinFile)) ? null : readFileSync(join(folder, offlineJoinFile))
-  if (offline !== null && digestOf(offline) !== offlineJoin) return damaged('the file to join by is not the one it was begun with')
-  if (job.run !== run || digest !== digestOf(bytes)) return damaged('the translation table is not the one it was begun with')
+  if (offline !== null && digestOf(offline) !== offlineJoin) return damaged('other-offline-join')
+  if (job.run !== run || digest !== digestOf(bytes)) return damaged('other-table')
   try {
     const joinsBy = enrolment === null || held === null ? null : { package: held, expiresOn: enrolment.expiresOn }
     const account = joinAccount === null ? null : joinerIn(join(folder, accountFile))
-    if (account === undefined) return damaged('the account to join by cannot be read')
+    if (account === undefined) return damaged('no-account')
     const joinsAs = joinAccount === null || account === null ? null : { ...account, ...joinAccount }
     const joinsOffline = offline === null ? null : readOfflineJoin(offlineJoinFile, offline)
     return { ...job, table: TranslationTable.decode(bytes), enrolment: joinsBy, joinAccount: joinsAs, offlineJoin: joinsOffline }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return damaged(error.message, error)
+    return damaged('other-content', error.code)
   }
 }
 

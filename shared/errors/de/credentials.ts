@@ -5,7 +5,7 @@ import { text, type RefusalTexts } from '../refusal.ts'
 
 export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
   'credentials.no-controller': text(
-    (d) => `kein Domänencontroller von ${d.domain} ist erreichbar: ${d.answer}`,
+    (d) => `kein Domänencontroller von ${d.domain} ist erreichbar: ${said(d.answer)}`,
     'Verbinden Sie das Gerät mit dem Firmennetz oder VPN; es wird von selbst wieder gesucht. Die Domäne braucht eine Vertrauensstellung und DNS, das sie findet.',
   ),
   'credentials.wrong': text(

@@ -1,9 +1,19 @@
-import type { engineRefusals } from '../engine.ts'
+import type { engineRefusals, JobFlaw } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
 
 const keepAndLook = 'Lassen Sie den Ordner, wie er ist, und senden Sie ihn mit `rehome-agent logs`; das Gerät selbst wurde nicht angerührt.'
 const lookAtStatus = 'Sehen Sie mit `rehome-agent status` nach.'
+
+const jobFlaws: Words<JobFlaw> = {
+  gone: 'seine Dateien sind weg',
+  'other-content': 'es enthält nicht, was es soll',
+  'other-package': 'das Registrierungspaket ist nicht das, mit dem er begann',
+  'other-offline-join': 'die Datei für den Beitritt ist nicht die, mit der er begann',
+  'other-table': 'die Übersetzungstabelle ist nicht die, mit der er begann',
+  'no-account': 'das Konto für den Beitritt ist nicht lesbar',
+}
 
 export const engineTexts: RefusalTexts<typeof engineRefusals> = {
   'engine.journal-damaged': text((d) => `das Journal ${d.file} ist an Byte ${d.at} beschädigt: ${d.why}`, keepAndLook),
@@ -11,7 +21,10 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     (d) => `${d.file} wurde von einem neueren Agenten geschrieben (Format ${d.version}, dieser kennt ${d.known})`,
     'Verwenden Sie auf diesem Gerät den neueren Agenten.',
   ),
-  'engine.job-damaged': text((d) => `womit Lauf ${d.run} begonnen wurde, ist nicht mehr lesbar: ${d.why}`, keepAndLook),
+  'engine.job-damaged': text(
+    (d) => `womit Lauf ${d.run} begonnen wurde, ist nicht mehr lesbar: ${said(d.why, jobFlaws, d.about)}`,
+    keepAndLook,
+  ),
   'engine.undo-missing': text(
     (d) => `${d.file}, zum Zurückrollen des Laufs nötig, ist weg`,
     'Die Frist zum Zurückrollen ist vorbei, oder jemand hat es gelöscht; stellen Sie das Gerät aus seiner Sicherung wieder her.',

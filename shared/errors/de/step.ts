@@ -1,7 +1,8 @@
 import { accountBarWords } from './account-bar.ts'
+import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
-import type { stepRefusals } from '../step.ts'
+import type { stepRefusals, RestartCause, VolumeBar, HiveBar } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
 type Found = { subject: string; count: number; first?: string; last?: string }
@@ -12,6 +13,23 @@ const could = (d: Found) => (d.count === 1 ? 'konnte' : 'konnten')
 const preflightRemedy = 'Nichts wurde geändert. Bringen Sie es in Ordnung, und starten Sie erneut.'
 const lookOnDevice = 'Sehen Sie sich diese Objekte auf dem Gerät an.'
 
+const restartCauses: Words<RestartCause> = {
+  renames: 'Dateien warten darauf, umbenannt zu werden',
+  components: 'Komponenten wurden gewartet',
+  updates: 'Updates wurden installiert',
+}
+
+const volumeBars: Words<VolumeBar> = {
+  'read-only': 'es ist schreibgeschützt',
+  'check-pending': 'Windows wird es beim nächsten Start prüfen',
+  hibernated: 'Windows ist im Ruhezustand oder wurde mit Schnellstart heruntergefahren',
+}
+
+const hiveBars: Words<HiveBar> = {
+  missing: 'sie fehlt',
+  pending: 'eine Transaktion darin ist offen',
+}
+
 export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.server-os': text(
     (d) => `${d.product} ist ein Server, was dieses Runbook nicht erlaubt`,
@@ -21,14 +39,20 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${byteSize(d.freeBytes, 'de')} sind frei, ${byteSize(d.neededBytes, 'de')} werden gebraucht`,
     'Nichts wurde geändert. Schaffen Sie Platz auf dem Systemlaufwerk, und migrieren Sie das Gerät erneut.',
   ),
-  'step.pending-restart': text((d) => `Windows wartet auf einen Neustart: ${d.why}`, 'Starten Sie das Gerät neu, dann erneut migrieren.'),
+  'step.pending-restart': text(
+    (d) => `Windows wartet auf einen Neustart: ${said(d.why, restartCauses)}`,
+    'Starten Sie das Gerät neu, dann erneut migrieren.',
+  ),
   'step.volume-dirty': text(
-    (d) => `das Volume ist nicht sauber: ${d.why}`,
+    (d) => `das Volume ist nicht sauber: ${said(d.why, volumeBars, d.about)}`,
     'Starten Sie Windows einmal, lassen Sie es den Datenträger prüfen, und fahren Sie es ganz herunter.',
   ),
   'step.on-battery': text((d) => `das Gerät läuft im Akkubetrieb (${d.percent} %)`, 'Schließen Sie das Netzteil an.'),
   'step.wrong-source': text((d) => `das Gerät gehört zu ${d.found}; der Batch nimmt Geräte aus ${d.expected}`, preflightRemedy),
-  'step.hive-unusable': text((d) => `die Registrierungsstruktur ${d.hive} ist nicht verwendbar: ${d.why}`, preflightRemedy),
+  'step.hive-unusable': text(
+    (d) => `die Registrierungsstruktur ${d.hive} ist nicht verwendbar: ${said(d.why, hiveBars, d.about)}`,
+    preflightRemedy,
+  ),
   'step.hive-loaded': text(
     (d) => `die Registrierungsstruktur ${d.hive} ist geladen: Ihr Benutzer ist angemeldet`,
     'Melden Sie den Benutzer ab, dann starten Sie erneut.',
@@ -98,7 +122,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Sehen Sie nach dem Konto im neuen Verzeichnis: deaktiviert, Zeiten, Computer, Anmeldung über das Netz. Nichts wurde geändert.',
   ),
   'step.join-account-unreachable': text(
-    (d) => `kein Domänencontroller von ${d.domain} ist erreichbar: ${d.answer}`,
+    (d) => `kein Domänencontroller von ${d.domain} ist erreichbar: ${said(d.answer)}`,
     'Verbinden Sie das Gerät mit dem Netz oder VPN der neuen Domäne, deren DNS es findet. Es wird von selbst erneut versucht. Nichts wurde geändert.',
   ),
   'step.join-account-unanswered': text(

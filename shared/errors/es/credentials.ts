@@ -5,7 +5,7 @@ import { text, type RefusalTexts } from '../refusal.ts'
 
 export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
   'credentials.no-controller': text(
-    (d) => `no se puede acceder a ningún controlador de dominio de ${d.domain}: ${d.answer}`,
+    (d) => `no se puede acceder a ningún controlador de dominio de ${d.domain}: ${said(d.answer)}`,
     'Conecte el dispositivo a la red de la empresa o a la VPN; se vuelve a buscar por sí solo. El dominio necesita una relación de confianza y un DNS que lo encuentre.',
   ),
   'credentials.wrong': text(

@@ -1,9 +1,19 @@
-import type { engineRefusals } from '../engine.ts'
+import type { engineRefusals, JobFlaw } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
 
 const keepAndLook = 'Deje la carpeta como está y envíela con `rehome-agent logs`; el dispositivo en sí no se tocó.'
 const lookAtStatus = 'Vea `rehome-agent status`.'
+
+const jobFlaws: Words<JobFlaw> = {
+  gone: 'sus archivos ya no están',
+  'other-content': 'no contiene lo que debe',
+  'other-package': 'el paquete de inscripción no es el del comienzo',
+  'other-offline-join': 'el archivo de unión no es el del comienzo',
+  'other-table': 'la tabla de traducción no es la del comienzo',
+  'no-account': 'la cuenta de unión no se puede leer',
+}
 
 export const engineTexts: RefusalTexts<typeof engineRefusals> = {
   'engine.journal-damaged': text((d) => `el diario ${d.file} está dañado en el byte ${d.at}: ${d.why}`, keepAndLook),
@@ -11,7 +21,10 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     (d) => `${d.file} fue escrito por un agente más reciente (formato ${d.version}; este conoce ${d.known})`,
     'Use en este dispositivo el agente más reciente.',
   ),
-  'engine.job-damaged': text((d) => `aquello con lo que empezó la ejecución ${d.run} ya no se puede leer: ${d.why}`, keepAndLook),
+  'engine.job-damaged': text(
+    (d) => `aquello con lo que empezó la ejecución ${d.run} ya no se puede leer: ${said(d.why, jobFlaws, d.about)}`,
+    keepAndLook,
+  ),
   'engine.undo-missing': text(
     (d) => `ha desaparecido ${d.file}, necesario para deshacer la ejecución`,
     'El plazo de reversión ha terminado, o alguien lo eliminó; restaure el dispositivo desde su copia de seguridad.',

@@ -1,7 +1,8 @@
 import { accountBarWords } from './account-bar.ts'
+import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
-import type { stepRefusals } from '../step.ts'
+import type { stepRefusals, RestartCause, VolumeBar, HiveBar } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
 type Found = { subject: string; count: number; first?: string; last?: string }
@@ -12,6 +13,23 @@ const could = (d: Found) => (d.count === 1 ? 'no se pudo' : 'no se pudieron')
 const preflightRemedy = 'No se cambió nada. Corríjalo y ejecute de nuevo.'
 const lookOnDevice = 'Examine estos objetos en el dispositivo.'
 
+const restartCauses: Words<RestartCause> = {
+  renames: 'hay archivos que esperan que se les cambie el nombre',
+  components: 'se actualizaron componentes',
+  updates: 'se instalaron actualizaciones',
+}
+
+const volumeBars: Words<VolumeBar> = {
+  'read-only': 'es de solo lectura',
+  'check-pending': 'Windows lo comprobará en el próximo inicio',
+  hibernated: 'Windows está en hibernación, o se apagó con el inicio rápido',
+}
+
+const hiveBars: Words<HiveBar> = {
+  missing: 'falta',
+  pending: 'tiene una transacción pendiente',
+}
+
 export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.server-os': text(
     (d) => `${d.product} es un servidor, lo que este runbook no permite`,
@@ -21,14 +39,17 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `hay ${byteSize(d.freeBytes, 'es')} libres y hacen falta ${byteSize(d.neededBytes, 'es')}`,
     'No se cambió nada. Libere espacio en la unidad del sistema y migre el dispositivo de nuevo.',
   ),
-  'step.pending-restart': text((d) => `Windows espera un reinicio: ${d.why}`, 'Reinicie el dispositivo y ejecute de nuevo.'),
+  'step.pending-restart': text(
+    (d) => `Windows espera un reinicio: ${said(d.why, restartCauses)}`,
+    'Reinicie el dispositivo y ejecute de nuevo.',
+  ),
   'step.volume-dirty': text(
-    (d) => `el volumen no está limpio: ${d.why}`,
+    (d) => `el volumen no está limpio: ${said(d.why, volumeBars, d.about)}`,
     'Inicie Windows una vez, deje que compruebe el disco y apáguelo por completo.',
   ),
   'step.on-battery': text((d) => `el dispositivo funciona con batería (${d.percent} %)`, 'Conéctelo a la corriente.'),
   'step.wrong-source': text((d) => `el dispositivo pertenece a ${d.found}; el lote toma dispositivos de ${d.expected}`, preflightRemedy),
-  'step.hive-unusable': text((d) => `el subárbol ${d.hive} no se puede usar: ${d.why}`, preflightRemedy),
+  'step.hive-unusable': text((d) => `el subárbol ${d.hive} no se puede usar: ${said(d.why, hiveBars, d.about)}`, preflightRemedy),
   'step.hive-loaded': text(
     (d) => `el subárbol ${d.hive} está cargado: su usuario ha iniciado sesión`,
     'Cierre la sesión del usuario y ejecute de nuevo.',
@@ -96,7 +117,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Revise la cuenta en el nuevo directorio: deshabilitada, horas, equipos, inicio de sesión por la red. No se cambió nada.',
   ),
   'step.join-account-unreachable': text(
-    (d) => `no se alcanza ningún controlador de dominio de ${d.domain}: ${d.answer}`,
+    (d) => `no se alcanza ningún controlador de dominio de ${d.domain}: ${said(d.answer)}`,
     'Conecte el dispositivo a la red o VPN del nuevo dominio, con un DNS que lo encuentre. Se vuelve a intentar por sí solo. No se cambió nada.',
   ),
   'step.join-account-unanswered': text(

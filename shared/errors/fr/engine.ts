@@ -1,9 +1,19 @@
-import type { engineRefusals } from '../engine.ts'
+import type { engineRefusals, JobFlaw } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
 
 const keepAndLook = 'Laissez le dossier tel quel et envoyez-le avec `rehome-agent logs` ; l’appareil lui-même n’a pas été touché.'
 const lookAtStatus = 'Voyez `rehome-agent status`.'
+
+const jobFlaws: Words<JobFlaw> = {
+  gone: 'ses fichiers ont disparu',
+  'other-content': 'il ne contient pas ce qu’il faut',
+  'other-package': 'le package d’inscription n’est pas celui du début',
+  'other-offline-join': 'le fichier de jonction n’est pas celui du début',
+  'other-table': 'la table de traduction n’est pas celle du début',
+  'no-account': 'le compte de jonction est illisible',
+}
 
 export const engineTexts: RefusalTexts<typeof engineRefusals> = {
   'engine.journal-damaged': text((d) => `le journal ${d.file} est endommagé à l’octet ${d.at} : ${d.why}`, keepAndLook),
@@ -11,7 +21,10 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     (d) => `${d.file} a été écrit par un agent plus récent (format ${d.version}, celui-ci connaît ${d.known})`,
     'Utilisez l’agent plus récent sur cet appareil.',
   ),
-  'engine.job-damaged': text((d) => `ce avec quoi l’exécution ${d.run} a commencé ne peut plus être relu : ${d.why}`, keepAndLook),
+  'engine.job-damaged': text(
+    (d) => `ce avec quoi l’exécution ${d.run} a commencé ne peut plus être relu : ${said(d.why, jobFlaws, d.about)}`,
+    keepAndLook,
+  ),
   'engine.undo-missing': text(
     (d) => `${d.file}, nécessaire pour annuler l’exécution, a disparu`,
     'Le délai de restauration est passé, ou quelqu’un l’a supprimé ; restaurez l’appareil depuis sa sauvegarde.',

@@ -1,7 +1,8 @@
 import { accountBarWords } from './account-bar.ts'
+import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
-import type { stepRefusals } from '../step.ts'
+import type { stepRefusals, RestartCause, VolumeBar, HiveBar } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
 type Found = { subject: string; count: number; first?: string; last?: string }
@@ -13,6 +14,23 @@ const s = (d: Found) => (d.count === 1 ? '' : 's')
 const preflightRemedy = 'Rien n’a été modifié. Rétablissez la situation et relancez.'
 const lookOnDevice = 'Examinez ces objets sur l’appareil.'
 
+const restartCauses: Words<RestartCause> = {
+  renames: 'des fichiers attendent d’être renommés',
+  components: 'des composants ont été modifiés',
+  updates: 'des mises à jour ont été installées',
+}
+
+const volumeBars: Words<VolumeBar> = {
+  'read-only': 'il est en lecture seule',
+  'check-pending': 'Windows le vérifiera au prochain démarrage',
+  hibernated: 'Windows est en veille prolongée, ou a été arrêté avec le démarrage rapide',
+}
+
+const hiveBars: Words<HiveBar> = {
+  missing: 'elle manque',
+  pending: 'une transaction y est en attente',
+}
+
 export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.server-os': text(
     (d) => `${d.product} est un serveur, ce que ce runbook n’autorise pas`,
@@ -22,14 +40,17 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${byteSize(d.freeBytes, 'fr')} sont libres, ${byteSize(d.neededBytes, 'fr')} sont nécessaires`,
     'Rien n’a été modifié. Libérez de l’espace sur le lecteur système et migrez l’appareil à nouveau.',
   ),
-  'step.pending-restart': text((d) => `Windows attend un redémarrage : ${d.why}`, 'Redémarrez l’appareil, puis relancez.'),
+  'step.pending-restart': text(
+    (d) => `Windows attend un redémarrage : ${said(d.why, restartCauses)}`,
+    'Redémarrez l’appareil, puis relancez.',
+  ),
   'step.volume-dirty': text(
-    (d) => `le volume n’est pas sain : ${d.why}`,
+    (d) => `le volume n’est pas sain : ${said(d.why, volumeBars, d.about)}`,
     'Démarrez Windows une fois, laissez-le vérifier le disque et arrêtez-le complètement.',
   ),
   'step.on-battery': text((d) => `l’appareil fonctionne sur batterie (${d.percent} %)`, 'Branchez-le.'),
   'step.wrong-source': text((d) => `l’appareil appartient à ${d.found} ; le lot prend des appareils de ${d.expected}`, preflightRemedy),
-  'step.hive-unusable': text((d) => `la ruche ${d.hive} est inutilisable : ${d.why}`, preflightRemedy),
+  'step.hive-unusable': text((d) => `la ruche ${d.hive} est inutilisable : ${said(d.why, hiveBars, d.about)}`, preflightRemedy),
   'step.hive-loaded': text(
     (d) => `la ruche ${d.hive} est chargée : son utilisateur est connecté`,
     'Déconnectez l’utilisateur, puis relancez.',
@@ -100,7 +121,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Voyez ce compte dans le nouvel annuaire : désactivé, heures, ordinateurs, connexion par le réseau. Rien n’a été modifié.',
   ),
   'step.join-account-unreachable': text(
-    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${d.answer}`,
+    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${said(d.answer)}`,
     'Reliez l’appareil au réseau ou au VPN du nouveau domaine, avec un DNS qui le trouve. Un nouvel essai a lieu de lui-même. Rien n’a été modifié.',
   ),
   'step.join-account-unanswered': text(

@@ -5,7 +5,7 @@ import { text, type RefusalTexts } from '../refusal.ts'
 
 export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
   'credentials.no-controller': text(
-    (d) => `${d.domain} のドメイン コントローラーに到達できません: ${d.answer}`,
+    (d) => `${d.domain} のドメイン コントローラーに到達できません: ${said(d.answer)}`,
     'デバイスを社内ネットワークまたは VPN に接続してください。自動的に再び探します。ドメインには信頼関係と、それを見つけられる DNS が必要です。',
   ),
   'credentials.wrong': text(

@@ -1,9 +1,19 @@
-import type { engineRefusals } from '../engine.ts'
+import type { engineRefusals, JobFlaw } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
+import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
 
 const keepAndLook = 'フォルダーはそのままにし、`rehome-agent logs` で送信してください。デバイス自体は変更されていません。'
 const lookAtStatus = '`rehome-agent status` で確認してください。'
+
+const jobFlaws: Words<JobFlaw> = {
+  gone: 'ファイルがなくなりました',
+  'other-content': '必要な内容が含まれていません',
+  'other-package': '登録パッケージが開始時のものと異なります',
+  'other-offline-join': '参加用ファイルが開始時のものと異なります',
+  'other-table': '変換テーブルが開始時のものと異なります',
+  'no-account': '参加用アカウントを読み取れません',
+}
 
 export const engineTexts: RefusalTexts<typeof engineRefusals> = {
   'engine.journal-damaged': text((d) => `ジャーナル ${d.file} がバイト ${d.at} で破損しています: ${d.why}`, keepAndLook),
@@ -11,7 +21,10 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     (d) => `${d.file} は新しいエージェントで書き込まれています (形式 ${d.version}、このエージェントの対応は ${d.known})`,
     'このデバイスでは新しいエージェントを使用してください。',
   ),
-  'engine.job-damaged': text((d) => `実行 ${d.run} の開始時の内容を読み取れなくなっています: ${d.why}`, keepAndLook),
+  'engine.job-damaged': text(
+    (d) => `実行 ${d.run} の開始時の内容を読み取れなくなっています: ${said(d.why, jobFlaws, d.about)}`,
+    keepAndLook,
+  ),
   'engine.undo-missing': text(
     (d) => `実行を元に戻すのに必要な ${d.file} がありません`,
     'ロールバックの期限が過ぎたか、誰かが削除しています。デバイスをバックアップから復元してください。',

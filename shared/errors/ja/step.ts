@@ -1,7 +1,8 @@
 import { accountBarWords } from './account-bar.ts'
+import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
 import { byteSize } from '#shared/values/byte-size.ts'
-import type { stepRefusals } from '../step.ts'
+import type { stepRefusals, RestartCause, VolumeBar, HiveBar } from '../step.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 
 type Found = { subject: string; count: number; first?: string; last?: string }
@@ -10,6 +11,23 @@ const where = (d: Found) => (d.first === undefined ? '' : d.first === d.last ? `
 const objects = (d: Found) => `${d.count} 個のオブジェクト`
 const preflightRemedy = '何も変更されていません。問題を解消してから、もう一度実行してください。'
 const lookOnDevice = 'デバイスでこれらのオブジェクトを確認してください。'
+
+const restartCauses: Words<RestartCause> = {
+  renames: 'ファイルの名前変更が保留されています',
+  components: 'コンポーネントが更新されました',
+  updates: '更新プログラムがインストールされました',
+}
+
+const volumeBars: Words<VolumeBar> = {
+  'read-only': '読み取り専用です',
+  'check-pending': 'Windows が次回の起動時に検査します',
+  hibernated: 'Windows が休止状態か、高速スタートアップでシャットダウンされています',
+}
+
+const hiveBars: Words<HiveBar> = {
+  missing: 'ハイブがありません',
+  pending: '保留中のトランザクションがあります',
+}
 
 export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   'step.server-os': text(
@@ -20,14 +38,17 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `空き容量は ${byteSize(d.freeBytes, 'ja')} ですが、${byteSize(d.neededBytes, 'ja')} 必要です`,
     '何も変更されていません。システム ドライブの空き容量を増やし、デバイスをもう一度移行してください。',
   ),
-  'step.pending-restart': text((d) => `Windows が再起動を待っています: ${d.why}`, 'デバイスを再起動してから、もう一度実行してください。'),
+  'step.pending-restart': text(
+    (d) => `Windows が再起動を待っています: ${said(d.why, restartCauses)}`,
+    'デバイスを再起動してから、もう一度実行してください。',
+  ),
   'step.volume-dirty': text(
-    (d) => `ボリュームが正常な状態ではありません: ${d.why}`,
+    (d) => `ボリュームが正常な状態ではありません: ${said(d.why, volumeBars, d.about)}`,
     'Windows を一度起動してディスクを検査し、完全にシャットダウンしてください。',
   ),
   'step.on-battery': text((d) => `デバイスはバッテリーで動作しています (${d.percent} %)`, '電源に接続してください。'),
   'step.wrong-source': text((d) => `デバイスは ${d.found} に属していますが、バッチの対象は ${d.expected} のデバイスです`, preflightRemedy),
-  'step.hive-unusable': text((d) => `ハイブ ${d.hive} を使用できません: ${d.why}`, preflightRemedy),
+  'step.hive-unusable': text((d) => `ハイブ ${d.hive} を使用できません: ${said(d.why, hiveBars, d.about)}`, preflightRemedy),
   'step.hive-loaded': text(
     (d) => `ハイブ ${d.hive} が読み込まれています。ユーザーがサインインしています`,
     'ユーザーをサインアウトしてから、もう一度実行してください。',
@@ -97,7 +118,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     '新しいディレクトリでアカウントを確認してください (無効、時間、コンピューター、ネットワーク経由のサインイン)。何も変更されていません。',
   ),
   'step.join-account-unreachable': text(
-    (d) => `${d.domain} のドメイン コントローラーに接続できません: ${d.answer}`,
+    (d) => `${d.domain} のドメイン コントローラーに接続できません: ${said(d.answer)}`,
     'デバイスを新しいドメインのネットワークまたは VPN に接続し、DNS で見つかるようにしてください。自動的に再試行されます。何も変更されていません。',
   ),
   'step.join-account-unanswered': text(

@@ -1,4 +1,5 @@
 import type { AccountBar } from '#shared/errors/account-bar.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import { readFileSync } from 'node:fs'
 import { Client, InvalidCredentialsError, ResultCodeError } from 'ldapts'
 import type { SignInAnswer } from '../sign-in.ts'
@@ -67,8 +68,4 @@ const reasons: Readonly<Record<string, readonly ['expired' | 'unusable', Account
   '533': ['unusable', 'disabled'],
   '701': ['expired', 'expired'],
   '773': ['expired', 'change-password'],
-}
-
-function answerOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 200)
 }

@@ -78,7 +78,7 @@ const deviceFile = z.strictObject({
   restartNeeded: z.boolean(),
   freeBytes: z.int().min(0),
   batteryPercent: z.int().min(0).max(100).nullable(),
-  volumeDirty: z.string().nullable(),
+  volumeDirty: z.enum(['read-only', 'check-pending', 'hibernated']).nullable(),
   /** Who is logged on, by the SID of the account. */
   sessions: z.array(session).default([]),
   metered: z.boolean().default(false),

@@ -60,7 +60,13 @@ export function openSimulatedMachine(root: string, stateDir: string, gate: Gate 
     },
     conditions() {
       const { freeBytes, batteryPercent, volumeDirty } = device()
-      return { freeBytes, objects: null, batteryPercent, volumeDirty, pendingRestart: pendingRestart(hive('SYSTEM'), hive('SOFTWARE')) }
+      return {
+        freeBytes,
+        objects: null,
+        batteryPercent,
+        volumeDirty: volumeDirty === null ? null : { why: volumeDirty },
+        pendingRestart: pendingRestart(hive('SYSTEM'), hive('SOFTWARE')),
+      }
     },
     close: () => tree.close(),
   }

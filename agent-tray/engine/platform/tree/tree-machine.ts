@@ -2,10 +2,11 @@ import { accessSync, closeSync, constants, mkdirSync, openSync, realpathSync, st
 import { hostname } from 'node:os'
 import { join, sep } from 'node:path'
 import { refuse } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import { openGate, type Gate } from '../gate.ts'
 import type { Pace } from '../file-store.ts'
 import type { HiveStore } from '../hive-store.ts'
-import type { Machine } from '../machine.ts'
+import type { Conditions, Machine } from '../machine.ts'
 import { descriptorAccess, ntAclForm, ntfsForm, type DescriptorForm } from '../volume/descriptor-access.ts'
 import { loadLibc, pinnedText, type Libc } from '../volume/libc.ts'
 import { volumeFiles } from '../volume/volume-files.ts'
@@ -104,11 +105,11 @@ function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
-function whyNotWritable(root: string): string | null {
+function whyNotWritable(root: string): Conditions['volumeDirty'] {
   try {
     accessSync(root, constants.W_OK)
     return null
   } catch (error) {
-    return `it cannot be written (${(error as NodeJS.ErrnoException).code})`
+    return { why: answerOf(error) }
   }
 }

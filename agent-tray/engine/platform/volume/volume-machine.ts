@@ -1,5 +1,6 @@
 import { accessSync, closeSync, constants, openSync, readSync, statfsSync } from 'node:fs'
 import { Refused, refuse } from '#shared/errors/refused.ts'
+import { answerOf } from '#shared/errors/system-answer.ts'
 import { Hive } from '#shared/registry/hive.ts'
 import { openGate, type Gate } from '../gate.ts'
 import type { Pace } from '../file-store.ts'
@@ -97,24 +98,24 @@ function openHive(hives: HiveStore, hive: MachineHive): Hive {
   return Hive.open(files.primary, files.logs)
 }
 
-function whyNotWritable(root: string): string | null {
+function whyNotWritable(root: string): Conditions['volumeDirty'] {
   try {
     accessSync(root, constants.W_OK)
     return null
   } catch (error) {
-    return `it cannot be written (${(error as NodeJS.ErrnoException).code})`
+    return { why: answerOf(error) }
   }
 }
 
 /** Hibernation and fast start-up leave a whole Windows asleep in this file, which would wake over our changes. */
-function whyHibernated(root: number): string | null {
+function whyHibernated(root: number): Conditions['volumeDirty'] {
   const name = nameIn(root, 'hiberfil.sys')
   if (name === null) return null
   const handle = openSync(pathWithin(root, name), constants.O_RDONLY | constants.O_NOFOLLOW)
   try {
     const head = Buffer.alloc(4)
     readSync(handle, head, 0, 4, 0)
-    return /^(hibr|wake)$/i.test(head.toString('latin1')) ? 'Windows is hibernated, or was shut down with fast start-up' : null
+    return /^(hibr|wake)$/i.test(head.toString('latin1')) ? { why: 'hibernated' } : null
   } finally {
     closeSync(handle)
   }

@@ -43,10 +43,10 @@ export function liveConditions(systemDrive: string, drives: ReadonlyMap<string, 
   }
 }
 
-function whyNotClean(drives: ReadonlyMap<string, number>): string | null {
+function whyNotClean(drives: ReadonlyMap<string, number>): Conditions['volumeDirty'] {
   for (const [drive, volume] of drives) {
-    if (volumeFacts(drive)?.readOnly === true) return `${drive} cannot be written`
-    if (isDirty(volume) === true) return `Windows will check ${drive} at its next start`
+    if (volumeFacts(drive)?.readOnly === true) return { why: 'read-only', about: drive }
+    if (isDirty(volume) === true) return { why: 'check-pending', about: drive }
   }
   return null
 }

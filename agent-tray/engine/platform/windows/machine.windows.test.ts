@@ -54,7 +54,7 @@ describe('a Windows that runs', () => {
 
   test('a restart is told by what Windows itself forgets and does: marks are gone, the boot id is another, files have their new name', async () => {
     const told = JSON.parse(readFileSync(`${before}\\told.json`, 'utf8')) as { bootId: string }
-    expect(told).toEqual({ bootId: expect.any(String), restartNeeded: true, pendingRestart: 'files wait to be renamed' })
+    expect(told).toEqual({ bootId: expect.any(String), restartNeeded: true, pendingRestart: 'renames' })
     expect(readdirSync(before).filter((name) => name.endsWith('name'))).toEqual(['new name'])
     expect([await m.membership!.restartNeeded(), m.conditions().pendingRestart]).toEqual([false, null])
     const now = [await m.membership!.bootId(), await m.membership!.bootId()]
