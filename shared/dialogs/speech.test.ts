@@ -5,12 +5,16 @@ import { fill, languageFor, speechIn } from './speech.ts'
 const experience = (given: UserExperienceInput) => userExperience.parse(given)
 
 describe('the language of a dialog', () => {
-  const own = experience({ defaultLanguage: 'de', languages: { 'pt-BR': { companyName: 'Aurora' }, pl: {} } })
+  const own = experience({ defaultLanguage: 'de', languages: { 'pt-BR': { companyName: 'Aurora' }, pl: {}, 'zh-Hans': {}, 'sr-RS': {} } })
   test.each([
     ['the first that is spoken', ['sv-SE', 'fr-CA', 'de'], 'fr-CA'],
     ['one that only the runbook speaks', ['pl-PL'], 'pl-PL'],
     ["one of the runbook's regions", ['pt-BR', 'en'], 'pt-BR'],
     ['not a neighbour of it', ['pt-PT', 'ja'], 'ja'],
+    ['one that Windows writes with script and region', ['zh-Hans-CN', 'en-US'], 'zh-Hans-CN'],
+    ['one whose script goes without saying', ['zh-CN', 'en-US'], 'zh-CN'],
+    ['never in another script', ['zh-TW', 'en-US'], 'en-US'],
+    ['one of which the runbook names the region alone', ['sr-Cyrl-RS', 'en-US'], 'sr-Cyrl-RS'],
     ["the runbook's, when none is spoken", ['sv-SE'], 'de'],
     ["the runbook's, when none is asked for", [], 'de'],
     ['never one that nobody can write', ['de--x y', 'en-u-'], 'de'],
@@ -36,6 +40,14 @@ describe('what is said', () => {
       'Prêt pour Aurora',
       'Me le rappeler plus tard',
     ])
+  })
+
+  test("a language that Windows writes longer than the runbook is said in the runbook's words", () => {
+    const { say, company } = speechIn(
+      experience({ languages: { 'zh-Hans': { companyName: '奥罗拉', available: { start: '开始' } } } }),
+      'zh-Hans-CN',
+    )
+    expect([say('available', 'start'), company]).toEqual(['开始', '奥罗拉'])
   })
 
   test('in a language of the runbook alone, what it lacks is said in its default language', () => {

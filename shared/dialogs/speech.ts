@@ -23,21 +23,28 @@ const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur
 
 /** The first language of the user that the runbook or Rehome speaks, else the runbook's own. */
 export function languageFor({ languages: own, defaultLanguage }: UserExperience, wanted: readonly string[]): string {
-  const spoken = wanted.find((tag) => Object.hasOwn(own, tag) || Object.hasOwn(own, baseOf(tag)) || isBuiltIn(baseOf(tag)))
-  return isTag(spoken) ? spoken : defaultLanguage
+  return wanted.find((tag) => tagsOf(tag).some((each) => Object.hasOwn(own, each) || isBuiltIn(each))) ?? defaultLanguage
 }
 
-/** What is said in a language: each text from the runbook's words for it, for its base language, then ours, then the default language's. */
+/**
+ * The tags that a language answers to, the narrowest first: Windows says zh-Hans-CN where a runbook says zh-Hans, zh-CN or zh. None
+ * where it is no language at all: what Windows calls one may not be, and Intl would throw at it.
+ */
+function tagsOf(tag: string): readonly string[] {
+  try {
+    const { baseName, language, script, region } = new Intl.Locale(tag).maximize()
+    return [...new Set([tag, baseName, `${language}-${script}`, `${language}-${region}`, language])]
+  } catch {
+    return []
+  }
+}
+
+/** What is said in a language: each text from the runbook's words for it, the narrowest first, then ours, then the default language's. */
 export function speechIn(experience: UserExperience, language: string): Speech {
-  const { defaultLanguage } = experience
-  const own = [language, baseOf(language), defaultLanguage, baseOf(defaultLanguage)]
+  const own = tagsOf(language)
   // The runbook's other language comes after our own words in this one.
-  const sources = [...wordsIn(experience, own.slice(0, 2)), ...wordsIn(experience, own.slice(2)), languages.en.wording]
-  const said = <K extends keyof InLanguage>(key: K) =>
-    own
-      .slice(0, 2)
-      .map((tag) => experience.languages[tag]?.[key])
-      .find(isSaid)
+  const sources = [...wordsIn(experience, own), ...wordsIn(experience, tagsOf(experience.defaultLanguage)), languages.en.wording]
+  const said = <K extends keyof InLanguage>(key: K) => own.map((tag) => experience.languages[tag]?.[key]).find(isSaid)
   const direction = rightToLeft.has(baseOf(language)) ? 'rtl' : 'ltr'
   const text = (group: string, key: string) => sources.map((source) => (source as Partial<Texts>)[group]?.[key]).find(isSaid) ?? ''
   const named = said('companyName') ?? experience.companyName
@@ -87,13 +94,4 @@ export function baseOf(tag: string): string {
 
 function isSaid<T>(value: T | undefined): value is T {
   return value !== undefined && value !== ''
-}
-
-/** What Windows calls a language may be none: Intl would throw at it. */
-function isTag(tag: string | undefined): tag is string {
-  try {
-    return tag !== undefined && Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }
