@@ -90,10 +90,11 @@ const cases: [title: string, got: () => string[], wanted: string[]][] = [
     ],
   ],
   [
-    'a user who does nothing is warned fifteen minutes before enforcement and migrated at it',
+    'a user who does nothing is told again, by a window, four hours before enforcement, warned fifteen minutes before, and migrated at it',
     () => play([logon('03T07:00')], '05T18:30'),
     [
       '03T08:00 anna sees available (toast)',
+      '05T14:00 anna sees available (window)',
       '05T17:45 anna sees starting enforced, at 05T18:00 (window, focus)',
       '05T18:00 began main',
       '05T18:00 anna sees in-progress (window, focus)',
@@ -221,7 +222,7 @@ const cases: [title: string, got: () => string[], wanted: string[]][] = [
         ],
         '05T17:00',
       ),
-    ['03T08:00 anna sees available (toast)'],
+    ['03T08:00 anna sees available (toast)', '05T14:00 anna sees available (window)'],
   ],
   [
     'a clock that is set back postpones, and a snooze still lasts its hour',
@@ -286,7 +287,11 @@ const cases: [title: string, got: () => string[], wanted: string[]][] = [
   [
     'what is taken back while it is announced does not start',
     () => play([logon('05T12:00'), { at: at('05T17:50'), kind: 'publish', scheduled: null }], '06T00:00'),
-    ['05T12:00 anna sees available (toast)', '05T17:45 anna sees starting enforced, at 05T18:00 (window, focus)'],
+    [
+      '05T12:00 anna sees available (toast)',
+      '05T14:00 anna sees available (window)',
+      '05T17:45 anna sees starting enforced, at 05T18:00 (window, focus)',
+    ],
   ],
   [
     'a runbook waits for the one it needs, and starts right after it when both are enforced',

@@ -182,7 +182,8 @@ function availableState(facts: Facts, { memory, now }: Plan, session: Session, o
   const preferred = choices.includes(offer.snoozeMinutes) ? offer.snoozeMinutes : choices.at(-1)
   return {
     kind: 'available',
-    occasion: `available ${offer.id} ${snooze?.count ?? 0}`,
+    // Who missed the toast days ago is told again, by a window, while there is still time to save his work.
+    occasion: `available ${offer.id} ${snooze?.count ?? 0}${isUrgent(offer, now) ? ' urgent' : ''}`,
     runbook: refOf(offer, offer),
     enforcedAt: finite(offer.enforcedAt),
     snooze: preferred === undefined ? null : { choices, preferred, latest: finite(latest) },
@@ -190,6 +191,10 @@ function availableState(facts: Facts, { memory, now }: Plan, session: Session, o
     hindrances: hindrancesOf(facts, memory),
     restarts: restartsOf(offer.steps),
   }
+}
+
+function isUrgent({ enforcedAt }: Offer, now: number): boolean {
+  return enforcedAt - now <= urgentMs
 }
 
 function quietReason({ enrolled, bundle, runs, openRun }: Facts): QuietReason {
@@ -209,7 +214,7 @@ function noticeOf(facts: Facts, { memory, now, stage }: Plan, session: Session, 
   switch (state.kind) {
     case 'available':
       if (state.snoozedUntil !== null) return null
-      return stage.name === 'open' && stage.offer.enforcedAt - now <= urgentMs ? window(false) : toast
+      return stage.name === 'open' && isUrgent(stage.offer, now) ? window(false) : toast
     case 'starting':
       return window(state.why !== 'asked-by-other')
     case 'in-progress':
