@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openGate } from '../engine/platform/gate.ts'
 import { guardDir } from '../engine/platform/guard-record.ts'
+import { guardianEvent, writeToApplicationLog } from '../engine/platform/windows/application-log.ts'
 import { domainCalls } from '../engine/platform/windows/bindings/domain.ts'
 import { enableEnginePrivileges } from '../engine/platform/windows/bindings/privileges.ts'
 import { bootMarks } from '../engine/platform/windows/boot-marks.ts'
@@ -63,5 +64,8 @@ async function guardDevice(): Promise<Guarded> {
 // An engine that came over the share, hangs as it starts and answers nobody: what keeps it alive starts the version before it.
 const ended = existsSync(stateDir) ? endHungRelease(stateDir, uptimeMs, (pid) => process.kill(pid, 'SIGKILL')) : null
 const result = await guardDevice()
-process.stdout.write(`${JSON.stringify({ ...result, ...(ended !== null && { endedAgent: ended }) })}\n`)
+const said = JSON.stringify({ ...result, ...(ended !== null && { endedAgent: ended }) })
+process.stdout.write(`${said}\n`)
+// Nobody reads what a task prints: where it had to act, the application log tells.
+if (platform === 'windows' && (result.takenDown.length > 0 || ended !== null)) writeToApplicationLog('warning', guardianEvent.id, said)
 process.exitCode = result.verdict === 'gone' && result.takenDown.length > 0 ? 3 : 0

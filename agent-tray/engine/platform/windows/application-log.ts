@@ -1,8 +1,15 @@
+import { isRefused } from '#shared/errors/refused.ts'
 import { writeEvent } from './bindings/event-log.ts'
 import { close } from './bindings/object.ts'
 import { createSubkey, keyAccess, openKey, removeKey, writeValue } from './bindings/registry.ts'
 
 export const eventSource = 'Rehome Agent'
+/** The guardian's only event; the engine's are in `service/log-event.ts`. docs/event-log.md lists them all. */
+export const guardianEvent = {
+  id: 170,
+  kind: 'guarded',
+  means: 'the guardian took down what an engine that is gone had put up, or ended one that hung',
+} as const
 const sources = '\\Registry\\Machine\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application'
 
 /** Names us to the application log. Its texts are shown by a program of Windows that knows ids up to 1000 and shows the text as it is. */
@@ -31,5 +38,16 @@ export function removeEventSource(source: string = eventSource): void {
   }
 }
 
-export const writeToApplicationLog = (severity: 'information' | 'warning' | 'error', id: number, text: string): void =>
-  writeEvent(eventSource, severity, id, text)
+/** A log that takes nothing, as before its service has started or when it is full, costs an event and not the engine. */
+export function writeToApplicationLog(
+  severity: Parameters<typeof writeEvent>[1],
+  id: number,
+  text: string,
+  write: typeof writeEvent = writeEvent,
+): void {
+  try {
+    write(eventSource, severity, id, text)
+  } catch (error) {
+    if (!isRefused(error)) throw error
+  }
+}
