@@ -32,7 +32,7 @@ export function configurationScreen({ setting, status }: WindowFacts, proxyNow: 
       { kind: 'key', label: say('configuration', 'key'), hint: say('configuration', 'keyHint'), connect },
       proxyBlock(proxyNow, say),
     ],
-    actions: [action('enrol', connect, true), close],
+    actions: [{ ...action('enrol', connect, true), meanwhile: say('configuration', 'connecting') }, close],
   })
 }
 

@@ -11,17 +11,17 @@ import {
   type MenuItemConstructorOptions,
 } from 'electron'
 import { join } from 'node:path'
-import { credentialTexts, dialogScreen } from '#shared/dialogs/dialog-screen.ts'
+import { dialogScreen } from '#shared/dialogs/dialog-screen.ts'
 import type { Setting } from '#shared/dialogs/make-screen.ts'
 import type { Screen, TrayWindow } from '#shared/dialogs/screen.ts'
 import { languageFor, speechIn } from '#shared/dialogs/speech.ts'
 import { trayOf, type IconState, type MenuAct, type MenuItem, type Seen } from '#shared/dialogs/tray-menu.ts'
-import { unreachable, type Code } from '#shared/errors/refused.ts'
-import type { Reply } from '#shared/contracts/answer.ts'
+import { unreachable } from '#shared/errors/refused.ts'
 import { userExperience, type UserExperience } from '#shared/migration/user-experience.ts'
 import { instantOf, type Clock } from '#shared/values/instant.ts'
 import type { EngineClient } from '#agent/pipe/client/client.ts'
-import { actSchema, type Act, type Answer, type Content, type Place, proxyIn } from './act.ts'
+import { actSchema, type Answer, type Content, type Place } from './act.ts'
+import { ask } from './ask.ts'
 import { linkToEngine } from './engine-link.ts'
 import { declareTrayScheme, lockDownPages, serveTrayScheme, trayOrigin } from './page-scheme.ts'
 import { keepInSight, makeWindow, showWindow } from './place-window.ts'
@@ -269,65 +269,15 @@ export async function runTray({ connect, clock, monotonicMs, zone, built, alone 
     }
     const client = link.client()
     if (client === null) return { tone: 'bad', text: say('tray', 'noEngine') }
-    return ask(client, act.data)
-  }
-
-  async function ask({ call }: EngineClient, act: Exclude<Act, { name: 'close' | 'copy' }>): Promise<Answer> {
-    const { say } = setting().speech
-    const occasion = seen === null || seen.state.kind === 'quiet' ? 'none' : seen.state.occasion
-    const refusedIn = (code: Code): string | null => {
-      const [user, administrator] = [credentialTexts[code], refusedTexts[code]]
-      if (user !== undefined) return say('cacheCredentials', user)
-      return administrator === undefined ? null : say('configuration', administrator)
-    }
-    const refusedBy = (reply: Reply): Answer => {
-      if (reply.ok) return null
-      return { tone: 'bad', text: `${refusedIn(reply.error.code) ?? say('status', 'refused')} ${reply.error.code}` }
-    }
-    const thenHide = (reply: Reply): Answer => {
-      if (reply.ok) windows.get('dialog')?.hide()
-      return refusedBy(reply)
-    }
-    switch (act.name) {
-      case 'start':
-        return refusedBy(await call['migration.start']({ occasion }))
-      case 'cancel':
-        return thenHide(await call['migration.cancel']({ occasion }))
-      case 'snooze':
-        return thenHide(await call['migration.snooze']({ occasion, minutes: act.minutes }))
-      case 'acknowledge':
-        return thenHide(await call['result.acknowledge']({ occasion }))
-      case 'check': {
-        const reply = await call['share.check']({})
-        return reply.ok ? { tone: 'good', text: say('status', reply.value.kind) } : refusedBy(reply)
-      }
-      case 'credentials': {
-        const { userName, password } = act
-        const reply = await call['credentials.give']({ occasion, userName, password })
-        return reply.ok && reply.value.accepted ? { tone: 'good', text: say('cacheCredentials', 'accepted') } : refusedBy(reply)
-      }
-      case 'enrol': {
-        const reply = await call['configuration.enrol']({ configurationKey: act.configurationKey })
-        return reply.ok ? { tone: 'good', text: say('configuration', 'connected', { project: reply.value.projectName }) } : refusedBy(reply)
-      }
-      case 'tryProxy': {
-        const reply = await call['configuration.try-proxy'](proxyIn(act))
-        if (!reply.ok) return refusedBy(reply)
-        const { location } = reply.value
-        return location === null
-          ? { tone: 'warning', text: say('configuration', 'proxyNoWeb') }
-          : { tone: 'good', text: say('configuration', 'proxyReached', { location }) }
-      }
-      case 'saveProxy': {
-        const reply = await call['configuration.set-proxy'](proxyIn(act))
-        if (!reply.ok) return refusedBy(reply)
+    return ask(client.call, act.data, {
+      occasion: seen === null || seen.state.kind === 'quiet' ? 'none' : seen.state.occasion,
+      say,
+      hideDialog: () => windows.get('dialog')?.hide(),
+      async renewConfiguration() {
         await readFor('configuration')
         windows.get('configuration')?.webContents.send('changed')
-        return { tone: 'good', text: say('configuration', 'proxySaved') }
-      }
-      default:
-        return unreachable(act)
-    }
+      },
+    })
   }
 
   /** null for a frame that has gone, one within a page, any origin but ours, and a window that is none of ours. */
@@ -345,13 +295,4 @@ function linksOf(screen: Screen | null): string[] {
   const help = screen?.help
   if (help === undefined || help === null) return []
   return [...help.links.map(({ url }) => url), ...help.contacts.flatMap(({ url }) => url ?? [])]
-}
-
-/** Codes whose words help whoever configures; everything else is the helpdesk's, by its code. */
-const refusedTexts: Readonly<Partial<Record<Code, 'administrators' | 'proxyBad' | 'proxyUnreachable' | 'notAProxy' | 'proxyRefused'>>> = {
-  'ipc.forbidden': 'administrators',
-  'enrolment.bad-proxy': 'proxyBad',
-  'share.proxy-unreachable': 'proxyUnreachable',
-  'share.not-a-proxy': 'notAProxy',
-  'share.proxy-refused': 'proxyRefused',
 }

@@ -36,7 +36,8 @@ export function statusScreen({ setting, seen, now, status }: WindowFacts): Scree
       ...(share.code === null ? [] : [fact(say('common', 'code'), share.code, true)]),
     )
   }
-  const check = seen?.menu.check === true ? [action('check', say('status', 'check'), true)] : []
+  const check =
+    seen?.menu.check === true ? [{ ...action('check', say('status', 'check'), true), meanwhile: say('status', 'checking') }] : []
   return screenOf('status', 'calm', setting, {
     blocks: [{ kind: 'facts', facts }],
     actions: [...check, action('close', say('common', 'close'), false)],

@@ -279,6 +279,16 @@ describe('a user', () => {
     await expect.poll(() => page.getByRole('alert').count()).toBe(0)
   })
 
+  test('is told what goes on while an answer takes its time', async () => {
+    await show(page, screen('status'))
+    await page.evaluate('window.tray.act = () => new Promise((done) => { window.finish = done })')
+    await page.getByRole('button', { name: 'Check now' }).click()
+    expect(await page.getByRole('alert').innerText()).toBe('Looking at the share')
+    await page.evaluate("window.finish({ tone: 'good', text: 'There is nothing new.' })")
+    await page.getByText('There is nothing new.').waitFor()
+    await page.evaluate('window.tray.act = (act) => { window.acts.push(act); return Promise.resolve(window.answer) }')
+  })
+
   test('hears that another dialog has come, and finds nothing that was typed in one that is over', async () => {
     await show(page, screen('available'))
     await show(page, screen('cacheCredentials'))

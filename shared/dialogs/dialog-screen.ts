@@ -203,7 +203,14 @@ function serviceUnavailable(state: In<'unavailable'>, view: SessionView, setting
   return screenOf('serviceUnavailable', 'warning', setting, {
     blocks: [{ kind: 'facts', facts }, codeBlock(state.code, view, setting), ...message(setting)],
     actions: [
-      ...(again === null ? [] : [action(again, say('serviceUnavailable', 'retry'), true)]),
+      ...(again === null
+        ? []
+        : [
+            {
+              ...action(again, say('serviceUnavailable', 'retry'), true),
+              ...(again === 'check' && { meanwhile: say('status', 'checking') }),
+            },
+          ]),
       action('acknowledge', say('common', 'close'), false),
     ],
   })
@@ -231,7 +238,9 @@ function cacheCredentials(state: In<'credentials'>, view: SessionView, setting: 
   return screenOf('cacheCredentials', 'calm', setting, {
     blocks: [...last, ...(asks ? [form] : []), { kind: 'facts', facts }, ...message(setting)],
     actions: [
-      ...(asks ? [action('credentials', say('cacheCredentials', 'submit'), true)] : []),
+      ...(asks
+        ? [{ ...action('credentials', say('cacheCredentials', 'submit'), true), meanwhile: say('cacheCredentials', 'checking') }]
+        : []),
       action('close', say('common', 'later'), false),
     ],
   })

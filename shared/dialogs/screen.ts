@@ -113,6 +113,8 @@ export interface Action {
   /** Minutes, each with its words; only for snooze. */
   readonly choices?: readonly { readonly minutes: number; readonly label: string }[]
   readonly preferred?: number
+  /** What is told while it is under way, where that takes a while. */
+  readonly meanwhile?: string
 }
 
 /** A dialog or a window as data: every word of it, ready to be drawn, printed or read aloud. */

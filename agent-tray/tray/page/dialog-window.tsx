@@ -23,6 +23,8 @@ export function DialogWindow({ bridge }: { readonly bridge: Bridge }): ReactNode
   const act = async (name: ActionName, form: unknown, minutes: number | undefined) => {
     const given = valuesOf(name, form, minutes)
     if (given === null) return setAnswer({ tone: 'bad', text: missingOf(screen) })
+    const meanwhile = screen.actions.find((each) => each.name === name)?.meanwhile
+    if (meanwhile !== undefined) setAnswer({ tone: 'working', text: meanwhile })
     setBusy(true)
     setAnswer(await bridge.act(given))
     setBusy(false)
