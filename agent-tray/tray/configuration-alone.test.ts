@@ -22,7 +22,15 @@ test('started as an administrator, the configuration comes alone beside the tray
   const call = new Proxy({}, { get: (_target, name: string) => async () => ({ ok: true, value: answers[name] ?? null }) }) as PipeCaller
   const connect = (): Promise<EngineClient> =>
     Promise.resolve({ call, onView: () => {}, ended: ended.promise, close: () => ended.resolve(refused('pipe.closed', {}).refusal) })
-  await runTray({ connect, clock: { now: () => instantOf(0) }, monotonicMs: () => 0, zone: () => 'UTC', built, alone: true })
+  await runTray({
+    connect,
+    clock: { now: () => instantOf(0) },
+    monotonicMs: () => 0,
+    zone: () => 'UTC',
+    busyWith: () => null,
+    built,
+    alone: true,
+  })
   expect([told.quits, told.trays, told.windows.length]).toEqual([0, [], 1])
   const { webContents: sender } = told.windows[0]!
   const event = { sender, senderFrame: frameDouble(trayOrigin, null) }

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { busyWith } from '#agent/engine/platform/windows/bindings/user-state.ts'
 import { connectToEngine } from '#agent/pipe/client/client.ts'
 import { enginePipe } from '#agent/pipe/engine-pipe.ts'
 import { instantOf } from '#shared/values/instant.ts'
@@ -12,6 +13,7 @@ await runTray({
   clock: { now: () => instantOf(Date.now()) },
   monotonicMs: () => performance.now(),
   zone: systemZone,
+  busyWith: () => (process.platform === 'win32' ? busyWith() : null),
   built: resolve(import.meta.dirname, '../../dist/tray'),
   alone: process.argv.includes('--configuration'),
 })

@@ -17,6 +17,7 @@ import type { Screen, TrayWindow } from '#shared/dialogs/screen.ts'
 import { languageFor, speechIn } from '#shared/dialogs/speech.ts'
 import { trayOf, type IconState, type MenuAct, type MenuItem, type Seen } from '#shared/dialogs/tray-menu.ts'
 import { unreachable } from '#shared/errors/refused.ts'
+import type { Session } from '#shared/migration/planner/situation.ts'
 import { userExperience, type UserExperience } from '#shared/migration/user-experience.ts'
 import { instantOf, type Clock } from '#shared/values/instant.ts'
 import type { EngineClient } from '#agent/pipe/client/client.ts'
@@ -26,6 +27,7 @@ import { linkToEngine } from './engine-link.ts'
 import { declareTrayScheme, lockDownPages, serveTrayScheme, trayOrigin } from './page-scheme.ts'
 import { keepInSight, makeWindow, showWindow } from './place-window.ts'
 import { configurationScreen, type ProxySetting } from './configuration-screen.ts'
+import { tellBusy } from './tell-busy.ts'
 import { logScreen, logText, type LogLines } from './log-screen.ts'
 import { aboutScreen, statusScreen, type Status } from './window-screen.ts'
 
@@ -36,6 +38,8 @@ export interface TrayParts {
   readonly monotonicMs: () => number
   /** The device's time zone now, as IANA names it: a laptop travels with its tray. */
   readonly zone: () => string
+  /** What the user of this session must not be disturbed in. */
+  readonly busyWith: () => Session['busyWith']
   /** What was built: `page`, `preload/index.cjs` and `icons`. */
   readonly built: string
   /**
@@ -46,7 +50,7 @@ export interface TrayParts {
 }
 
 /** The tray of one session: shows what the engine says, hands on what the user does, and decides nothing. */
-export async function runTray({ connect, clock, monotonicMs, zone, built, alone = false }: TrayParts): Promise<void> {
+export async function runTray({ connect, clock, monotonicMs, zone, busyWith, built, alone = false }: TrayParts): Promise<void> {
   // One per session: Windows gives every session its own.
   if (!alone && !app.requestSingleInstanceLock()) {
     app.quit()
@@ -72,6 +76,7 @@ export async function runTray({ connect, clock, monotonicMs, zone, built, alone 
   const windows = new Map<Place, BrowserWindow>()
   const icon = alone ? null : new Tray(iconOf('quiet'))
 
+  const busy = tellBusy(busyWith, async (told) => void (await link.client()?.call['session.busy']({ busyWith: told })))
   const link = linkToEngine(connect, { onView: (view) => void take(view) })
   serveTrayScheme(join(built, 'page'))
   lockDownPages((address) => [...windows.keys()].some((place) => linksOf(screenOf(place)).includes(address)))
@@ -82,7 +87,10 @@ export async function runTray({ connect, clock, monotonicMs, zone, built, alone 
   // The tray lives on when its last window is closed.
   app.on('window-all-closed', () => alone && app.quit())
   app.on('second-instance', () => void open('status', true))
-  app.on('will-quit', () => link.stop())
+  app.on('will-quit', () => {
+    busy.stop()
+    link.stop()
+  })
   draw()
   if (alone) await open('configuration', true)
 
@@ -135,7 +143,10 @@ export async function runTray({ connect, clock, monotonicMs, zone, built, alone 
 
   /** Toast first; a window only when it matters, and with the keyboard only when the engine says so. Once an occasion. */
   async function notify(): Promise<void> {
-    if (seen === null || seen.notice === null || seen.state.kind === 'quiet' || answered === seen.state.occasion) return
+    if (!wantsNotice()) return
+    // The engine takes its notice back where the user is busy, and gives it again later, but when it is enforced.
+    await busy.look()
+    if (seen === null || seen.notice === null || seen.state.kind === 'quiet' || !wantsNotice()) return
     const { notice, state } = seen
     answered = state.occasion
     const screen = screenOf('dialog')
@@ -150,6 +161,10 @@ export async function runTray({ connect, clock, monotonicMs, zone, built, alone 
       await open('dialog', notice.mayTakeFocus)
     }
     await link.client()?.call['notice.shown']({ occasion: state.occasion })
+  }
+
+  function wantsNotice(): boolean {
+    return seen !== null && seen.notice !== null && seen.state.kind !== 'quiet' && answered !== seen.state.occasion
   }
 
   function setting(): Setting {

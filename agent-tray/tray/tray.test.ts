@@ -84,13 +84,14 @@ const say = async (next: SessionView) => {
 
 let built = ''
 let [ms, zone] = [0, 'UTC']
+let busyWith = null as 'presentation' | null
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), 'rehome-tray-'))
   mkdirSync(join(built, 'page'))
   writeFileSync(join(built, 'page', 'index.html'), '<!doctype html>')
   engine.answers.set('view.watch', quiet).set('appearance.read', experience).set('status.read', status)
   engine.answers.set('log.read', [{ seq: 1, at: instantOf(0), kind: 'run-begun', step: null, code: null }])
-  await runTray({ connect, clock: { now: () => instantOf(0) }, monotonicMs: () => ms, zone: () => zone, built })
+  await runTray({ connect, clock: { now: () => instantOf(0) }, monotonicMs: () => ms, zone: () => zone, busyWith: () => busyWith, built })
 })
 afterAll(() => {
   app.emit('will-quit')
@@ -149,6 +150,24 @@ describe('the keyboard', () => {
     await act(from('dialog'), { name: 'close' })
     await say(view('startWarning', { notice: null }, { occasion: 'third' }))
     expect(window.visible).toBe(false)
+  })
+})
+
+describe('a user who must not be disturbed', () => {
+  const notice = { loudness: 'toast', mayTakeFocus: false } as const
+  test('is shown nothing before the engine knows that he is busy, and takes it back; it is told when he is no more', async () => {
+    const before = told.notifications.length
+    busyWith = 'presentation'
+    await say(view('available', { notice }, { occasion: 'busy' }))
+    await eventually(() => expect(asks('session.busy')).toEqual([{ busyWith: 'presentation' }]))
+    // The double's engine insists, as a true one does of what is enforced.
+    await eventually(() => expect(told.notifications.length).toBe(before + 1))
+    busyWith = null
+    await say(view('available', { notice }, { occasion: 'free' }))
+    await eventually(() => expect(asks('session.busy').at(-1)).toEqual({ busyWith: null }))
+    await say(view('available', { notice }, { occasion: 'free again' }))
+    await eventually(() => expect(told.notifications.length).toBe(before + 3))
+    expect(asks('session.busy').length).toBe(2)
   })
 })
 

@@ -215,7 +215,12 @@ export const layers: readonly Layer[] = [
     packages: ['koffi', 'zod', 'node:*'],
     because: "a protocol knows no engine; a pipe of Windows is made of Windows' own calls, which are bound in one place",
   },
-  { path: 'agent-tray/tray', from: ['shared', 'agent-tray/pipe'], packages: ['*'], because: 'the tray shows and asks; it decides nothing' },
+  {
+    path: 'agent-tray/tray',
+    from: ['shared', 'agent-tray/pipe', 'agent-tray/engine/platform/windows/bindings'],
+    packages: ['*'],
+    because: "the tray shows and asks; it decides nothing. What Windows tells a program of the user's session alone, it passes on",
+  },
   {
     path: 'agent-tray/guardian',
     from: ['shared', 'agent-tray/engine/platform'],

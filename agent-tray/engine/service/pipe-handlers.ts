@@ -5,24 +5,31 @@ import type { Peer, PipeHandlers } from '#agent/pipe/protocol/calls.ts'
 import type { ProxyChoice } from '#shared/contracts/proxy-choice.ts'
 import { readIdentity } from '../share/identity.ts'
 import type { Agent } from './agent.ts'
+import type { BusySessions } from './busy-sessions.ts'
 import type { Service } from './service.ts'
 
 export interface HandlerParts {
   readonly agent: Agent
   readonly service: Service
+  readonly busy: BusySessions
   readonly engine: { readonly version: string; readonly startedAt: Instant }
   /** Ends the engine, after the answer. */
   readonly stop: () => void
 }
 
 /** What the engine answers trays and command lines. */
-export function pipeHandlers({ agent, service, engine, stop }: HandlerParts): PipeHandlers {
+export function pipeHandlers({ agent, service, busy, engine, stop }: HandlerParts): PipeHandlers {
   const session = (peer: Peer) => sessionOf(service, peer)
   return {
     'view.read': async (_, { caller }) => service.view(session(caller)),
     'view.watch': async (_, { caller }) => service.view(session(caller)),
     async 'notice.shown'({ occasion }, { caller }) {
       service.answer(session(caller), occasion, { kind: 'shown' })
+      return null
+    },
+    async 'session.busy'({ busyWith }, { caller }) {
+      busy.tell(session(caller).id, busyWith)
+      service.changed()
       return null
     },
     async 'migration.start'({ occasion }, { caller }) {

@@ -5,7 +5,6 @@ import type { EnginePipe } from '#agent/pipe/port.ts'
 import { servePipe, type PipeServer } from '#agent/pipe/server/server.ts'
 import { simulatedCredentials } from '../platform/simulated/simulated-credentials.ts'
 import { simulatedSurroundings } from '../platform/simulated/simulated-surroundings.ts'
-import type { Surroundings } from '../platform/surroundings.ts'
 import { writeToApplicationLog } from '../platform/windows/application-log.ts'
 import { windowsCredentials } from '../platform/windows/windows-credentials.ts'
 import { windowsSurroundings } from '../platform/windows/windows-surroundings.ts'
@@ -13,6 +12,7 @@ import type { UndoEnd } from '../runner/end-undo.ts'
 import { createAgent, type Agent } from './agent.ts'
 import { takeLock } from '../platform/engine-lock.ts'
 import { factsReader } from './facts.ts'
+import { busySessions } from './busy-sessions.ts'
 import { forkWork, forkedWorker } from './forked-worker.ts'
 import { heartbeat } from '../platform/heartbeat.ts'
 import { openMemory } from './memory-file.ts'
@@ -77,7 +77,8 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
   agent.status()
   const release = takeLock(stateDir, 'service')
   try {
-    const surroundings: Surroundings = platform === 'windows' ? windowsSurroundings() : simulatedSurroundings(root)
+    const busy = busySessions(() => performance.now())
+    const surroundings = busy.around(platform === 'windows' ? windowsSurroundings() : simulatedSurroundings(root))
     const { bootId } = surroundings.read()
     if (!options.onPurpose && isStopped(stateDir, bootId)) return 'stays-stopped'
     forgetStop(stateDir)
@@ -171,7 +172,7 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
       noteStop(stateDir, bootId)
       setImmediate(() => over.resolve())
     }
-    const handlers = pipeHandlers({ agent, service, engine: { version: options.version, startedAt: clock.now() }, stop })
+    const handlers = pipeHandlers({ agent, service, busy, engine: { version: options.version, startedAt: clock.now() }, stop })
     const listening = keepListening(options.pipe(stateDir), told, {
       handlers,
       view: (peer) => service.viewSince(sessionOf(service, peer)),

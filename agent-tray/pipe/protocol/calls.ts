@@ -4,6 +4,7 @@ import type { Reply } from '#shared/contracts/answer.ts'
 import { proxyChoice } from '#shared/contracts/proxy-choice.ts'
 import { deviceFactsSchema } from '#shared/migration/device-facts.ts'
 import { codeField as code, instantField as instant } from '#shared/migration/fields.ts'
+import { busyKinds } from '#shared/migration/planner/situation.ts'
 import { sessionViewSchema } from '#shared/migration/planner/view.ts'
 import { runbookSchema } from '#shared/migration/runbook.ts'
 
@@ -45,6 +46,9 @@ export const pipeCalls = {
   'view.watch': call(everyone, nothing, sessionViewSchema),
   /** This session has shown what asked for notice; it is not asked to again. */
   'notice.shown': call(everyone, occasion, done),
+
+  /** What this session's user must not be disturbed in, null for nothing; believed for a minute and a half. */
+  'session.busy': call(everyone, z.strictObject({ busyWith: z.enum(busyKinds).nullable() }), done),
 
   /** Migrate Now. The countdown is in the next view. Refuses: 'schedule.occasion-over', 'schedule.hindered'. */
   'migration.start': call(everyone, occasion, z.strictObject({ startsAt: instant })),

@@ -1,3 +1,6 @@
+/** What a user must not be disturbed in. */
+export const busyKinds = ['presentation', 'full-screen'] as const
+
 /** A user's session on the device, as the system lists it. Services and sign-in screens are none. */
 export interface Session {
   readonly id: number
@@ -5,8 +8,7 @@ export interface Session {
   readonly user: string
   /** active: somebody may be looking. locked, disconnected: programs run on, nobody looks. */
   readonly state: 'active' | 'locked' | 'disconnected'
-  /** What the user must not be disturbed in; null when nothing. */
-  readonly busyWith: 'presentation' | 'full-screen' | null
+  readonly busyWith: (typeof busyKinds)[number] | null
 }
 
 /** What the planner has to know about the device at this moment. */

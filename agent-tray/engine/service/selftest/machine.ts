@@ -11,6 +11,7 @@ import { connectAs } from '../../platform/windows/bindings/net-use.ts'
 import { answerToSignIn } from '../../platform/windows/join-answers.ts'
 import { accountOf, addUser, localUser, removeUser } from '../../platform/windows/bindings/local-users.ts'
 import { accountsWith, addRight, removeRight, rightsOf, withPolicy } from '../../platform/windows/bindings/lsa.ts'
+import { isMetered } from '../../platform/windows/bindings/network-cost.ts'
 import { enablePrivileges, privilege, type Privilege } from '../../platform/windows/bindings/privileges.ts'
 import { endProcess, ownerOf, processIds, processStart } from '../../platform/windows/bindings/process.ts'
 import { sessions } from '../../platform/windows/bindings/sessions.ts'
@@ -22,6 +23,7 @@ import {
   taskSecurity,
   taskXml,
 } from '../../platform/windows/bindings/task-scheduler.ts'
+import { busyWith } from '../../platform/windows/bindings/user-state.ts'
 import { fixedDrives, volumeFacts } from '../../platform/windows/bindings/volumes.ts'
 import { protectedDrives, resumeProtection, suspendProtection } from '../../platform/windows/bit-locker.ts'
 import { hardware, liveConditions, liveFacts } from '../../platform/windows/live-facts.ts'
@@ -200,6 +202,11 @@ export const machineChecks: readonly SelftestCheck[] = [
       if (!all.some(({ id }) => id === 0)) throw new Error(`session 0 is not among ${all.length}`)
       return all.map(({ id, state, user }) => `${id} ${state} ${user}`.trim()).join(', ')
     },
+  },
+  {
+    id: 'busy',
+    title: 'Windows says whether the user of a session must not be disturbed, and whether the connection is paid by volume',
+    run: () => `busy with ${busyWith() ?? 'nothing'}, ${isMetered() ? 'paid by volume' : 'not paid by volume'}`,
   },
   {
     id: 'scheduled-task',

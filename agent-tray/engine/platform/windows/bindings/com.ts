@@ -14,7 +14,8 @@ const sysAllocString = bind<(text: string) => number>('oleaut32.dll', 'intptr_t 
 const sysFreeString = bind<(text: number) => void>('oleaut32.dll', 'void SysFreeString(intptr_t bstrString)')
 
 const multithreaded = 0
-const inProcess = 1
+/** CLSCTX_INPROC_SERVER, or CLSCTX_LOCAL_SERVER. */
+const onThisMachine = 1 | 4
 const release = 2
 /** RPC_E_CHANGED_MODE: somebody in this process has already chosen, which is as good. */
 const changedMode = 0x8001_0106
@@ -55,7 +56,7 @@ export function createObject(classId: string, interfaceId: string): ComObject {
   const started = initialize(null, multithreaded)
   if (!succeeded(started) && started >>> 0 !== changedMode) refuseStatus('CoInitializeEx', started)
   const object = Buffer.alloc(8)
-  const status = createInstance(guidBytes(classId), null, inProcess, guidBytes(interfaceId), object)
+  const status = createInstance(guidBytes(classId), null, onThisMachine, guidBytes(interfaceId), object)
   if (!succeeded(status)) refuseStatus('CoCreateInstance', status, classId)
   return comObject(pointerAt(object))
 }
