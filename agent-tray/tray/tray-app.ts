@@ -86,7 +86,8 @@ export async function runTray({ connect, clock, monotonicMs, zone, busyWith, bui
   icon?.on('click', () => void open('dialog', true))
   // The tray lives on when its last window is closed.
   app.on('window-all-closed', () => alone && app.quit())
-  app.on('second-instance', () => void open('status', true))
+  // The engine starts one where it hears of none; the user who starts a second one wants to see something.
+  app.on('second-instance', (_event, given) => void (given.includes('--quiet') ? undefined : open('status', true)))
   app.on('will-quit', () => {
     busy.stop()
     link.stop()

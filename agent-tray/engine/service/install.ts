@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { refuse } from '#shared/errors/refused.ts'
 import { isHeld } from '../platform/engine-lock.ts'
 import { openGate } from '../platform/gate.ts'
@@ -9,7 +9,7 @@ import { registerEventSource, removeEventSource } from '../platform/windows/appl
 import { deleteTask, registerTask } from '../platform/windows/bindings/task-scheduler.ts'
 import type { Engine } from './engine.ts'
 import { leanNode } from './lean-node.ts'
-import { taskPaths, taskXml, type TaskProgram } from './scheduled-tasks.ts'
+import { ownTasks, taskXml, trayTaskPath, userTaskXml, type TaskProgram } from './own-tasks.ts'
 
 const programs = join(import.meta.dirname, '..', '..')
 const ending = extname(import.meta.filename)
@@ -22,10 +22,17 @@ export function installTasks(): readonly string[] {
   const guardian = guardianProgram()
   registerEventSource()
   const kept = 'Keeps this device ready to move to its new directory.'
-  registerTask(taskPaths.engine, taskXml(kept, { command: node, arguments: engine }, keepAliveMinutes.engine), true)
+  registerTask(ownTasks.engine, taskXml(kept, { command: node, arguments: engine }, keepAliveMinutes.engine), true)
   const guards = 'Lets users sign in again if Rehome Engine is gone.'
-  registerTask(taskPaths.guardian, taskXml(guards, guardian, keepAliveMinutes.guardian), true)
-  return Object.values(taskPaths)
+  registerTask(ownTasks.guardian, taskXml(guards, guardian, keepAliveMinutes.guardian), true)
+  return Object.values(ownTasks)
+}
+
+/** Starts the tray in the session of a user. Where the setup program brought none there is none to start. Refuses: 'windows.call-failed'. */
+export function startTray(user: string): void {
+  // The runtime is the setup program's, also of an engine that came over the share.
+  const program = join(dirname(process.execPath), '..', '..', '..', '..', 'rehome-tray.exe')
+  if (existsSync(program)) registerTask(trayTaskPath, userTaskXml(user, { command: program, arguments: ['--quiet'] }, Date.now()), false)
 }
 
 /** In a package the guardian lies beside the agent, with a runtime of its own: it is there when the agent's folder is not. */
@@ -69,7 +76,7 @@ export function uninstall(
 }
 
 function removeTasks(): readonly string[] {
-  for (const path of Object.values(taskPaths)) deleteTask(path)
+  for (const path of [...Object.values(ownTasks), trayTaskPath]) deleteTask(path)
   removeEventSource()
-  return Object.values(taskPaths)
+  return Object.values(ownTasks)
 }

@@ -5,7 +5,7 @@ import { eventSource, registerEventSource } from '../platform/windows/applicatio
 import { withKey } from '../platform/windows/bindings/registry.ts'
 import { deleteTask, isTaskEnabled, registerTask } from '../platform/windows/bindings/task-scheduler.ts'
 import { openWindowsMachine } from '../platform/windows/windows-machine.ts'
-import { taskPaths, taskXml } from './scheduled-tasks.ts'
+import { ownTasks, taskXml } from './own-tasks.ts'
 
 const source = `\\Registry\\Machine\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\${eventSource}`
 
@@ -15,14 +15,14 @@ uninstallSuite('a Windows that runs', async () => {
   registerEventSource()
   // As the installation does, but nothing is started.
   const nothing = { command: process.execPath, arguments: ['--version'] }
-  for (const path of Object.values(taskPaths)) registerTask(path, taskXml('A test.', nothing, 5), false)
-  const tasks = () => Object.values(taskPaths).filter((path) => isTaskEnabled(path) !== null)
+  for (const path of Object.values(ownTasks)) registerTask(path, taskXml('A test.', nothing, 5), false)
+  const tasks = () => Object.values(ownTasks).filter((path) => isTaskEnabled(path) !== null)
   return {
     machine,
     registered: () => [...tasks(), ...(withKey(source, () => true) === true ? ['event source'] : [])],
     async close() {
       machine.close()
-      for (const path of Object.values(taskPaths)) deleteTask(path)
+      for (const path of Object.values(ownTasks)) deleteTask(path)
       rmSync(folder, { recursive: true })
     },
   }

@@ -11,9 +11,10 @@ import { instantOf } from '#shared/values/instant.ts'
 import { takeLock } from '../platform/engine-lock.ts'
 import { createAgent } from './agent.ts'
 import { diagnosticsOf } from './diagnostics.ts'
+import { guardianEvent } from '../platform/windows/application-log.ts'
 import { eventIds } from './log-event.ts'
 import { logFile, logLine, readLog } from './log-file.ts'
-import { taskXml } from './scheduled-tasks.ts'
+import { taskXml } from './own-tasks.ts'
 
 const folder = scratchFolder()
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -41,9 +42,9 @@ test('the log keeps the newest lines in bounded space, without secrets, whoever 
 
 test('every event of the log has a number of its own, and docs/event-log.md lists it', () => {
   const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'event-log.md'), 'utf8')
-  const ids = Object.values(eventIds)
+  const ids = [...Object.values(eventIds), guardianEvent]
   expect(new Set(ids.map(({ id }) => id)).size).toBe(ids.length)
-  for (const [kind, { id, means }] of Object.entries(eventIds)) {
+  for (const [kind, { id, means }] of [...Object.entries(eventIds), [guardianEvent.kind, guardianEvent] as const]) {
     const row = page.split('\n').find((line) => line.startsWith(`| ${id} `)) ?? ''
     expect([kind, row.includes(`\`${kind}\``), row.includes(means)]).toEqual([kind, true, true])
   }

@@ -21,8 +21,10 @@ import { eventIds, severityOf, type LogEvent } from './log-event.ts'
 import { logFile, logLine } from './log-file.ts'
 import { createService } from './service.ts'
 import { releases } from './releases.ts'
+import { startTray } from './install.ts'
 import { surveyor } from './surveyor.ts'
 import { forgetStop, isStopped, noteStop } from './stopped.ts'
+import { trayKeeper } from './tray-keeper.ts'
 import { readClock, systemZone } from './system-clock.ts'
 import type { WorkerOrder } from './worker-process.ts'
 
@@ -186,6 +188,12 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
       }
     }
     service.onChange(() => listening.server?.tellViews())
+    const keepTrays = trayKeeper({
+      nowMs: () => performance.now(),
+      watched: () => listening.server?.watched ?? new Set(),
+      start: ({ user }) => void unhindered(async () => startTray(user)),
+    })
+    if (platform === 'windows') service.onChange(() => keepTrays(service.sessions()))
     service.start()
     await tellNews()
     // Whether this version itself has come up is said from outside, a moment later.

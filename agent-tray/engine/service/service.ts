@@ -108,6 +108,9 @@ export function createService(parts: ServiceParts) {
     /** The plan of this moment, without acting on it. Refuses as the facts do, and 'engine.memory-unwritable'. */
     look: () => replan(),
 
+    /** Who was logged on when it looked around last. */
+    sessions: (): readonly Session[] => planning.last()?.known.facts.situation.sessions ?? [],
+
     /** What a session is shown at this moment. Refuses as `look`. */
     view: (session: Session): SessionView => view(replan(), session),
 

@@ -136,7 +136,7 @@ export function openConnection(stream: Duplex, from: Peer, host: ConnectionHost,
   })
   expectMore(true)
 
-  return { user: from.user, tellView, leave, destroy: () => void stream.destroy() }
+  return { user: from.user, watches: () => (watching ? peer.session : null), tellView, leave, destroy: () => void stream.destroy() }
 }
 
 /** A view without the moment it was made at: what a session can see of it. */

@@ -21,6 +21,8 @@ export interface PipeServer {
   /** Tells everybody who watches what they are shown now, if that is something else. */
   tellViews(): void
   readonly clients: number
+  /** Sessions that are told of every view: those with a tray. */
+  readonly watched: ReadonlySet<number>
   close(): Promise<void>
 }
 
@@ -64,6 +66,9 @@ export async function servePipe(
     },
     get clients() {
       return connections.size
+    },
+    get watched() {
+      return new Set([...connections].flatMap((connection) => connection.watches() ?? []))
     },
     async close() {
       await listening.close()

@@ -12,7 +12,7 @@ import { systemProxy } from '../../platform/windows/system-proxy.ts'
 import { windowsFiles } from '../../platform/windows/windows-files.ts'
 import { systemRoot } from '../../platform/windows/windows-machine.ts'
 import { windowsSafeguards } from '../../platform/windows/windows-safeguards.ts'
-import { taskXml } from '../scheduled-tasks.ts'
+import { taskXml } from '../own-tasks.ts'
 import { expectSame, type SelftestCheck } from './check.ts'
 
 const secondsForATask = 60
