@@ -20,6 +20,7 @@ test.each([
   [`key ${configurationKey} given`, 'key rehome1.[redacted] given'],
   ['-----BEGIN PRIVATE KEY-----\nMC4\n-----END PRIVATE KEY-----', '[redacted key]'],
   [`http://127.0.0.1:1/open/${'t'.repeat(43)}`, 'http://127.0.0.1:1/open/[redacted]'],
+  ['GET https://a.blob.core.windows.net/x?sv=1&sig=a%2Bb&sp=r: 403', 'GET https://a.blob.core.windows.net/x?sv=1&sig=[redacted]&sp=r: 403'],
   [new Uint8Array(32), '[32 bytes]'],
   ['S-1-5-21-1-2-3-1104 not found', 'S-1-5-21-1-2-3-1104 not found'],
 ])('%j is logged without what is secret in it', (value, expected) => {

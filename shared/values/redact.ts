@@ -8,6 +8,8 @@ const secretTexts: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, '[redacted key]'],
   [/(\b(?:bearer|basic)\s+)[\w.~+/=-]{8,}/gi, '$1[redacted]'],
   [/(\b(?:password|passphrase|passwd|pwd|secret|token)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|\S+)/gi, '$1[redacted]'],
+  // Shared access signatures, as in addresses of Azure.
+  [/([?&]sig=)[^&\s"']+/gi, '$1[redacted]'],
   [/(\/open\/)[\w-]{20,}/g, '$1[redacted]'],
 ]
 

@@ -3,6 +3,7 @@ import type { Session } from '#shared/migration/planner/situation.ts'
 import { instantOf, type Instant } from '#shared/values/instant.ts'
 import type { Peer, PipeHandlers } from '#agent/pipe/protocol/calls.ts'
 import type { ProxyChoice } from '#shared/contracts/proxy-choice.ts'
+import { withoutSecret } from '#shared/storage/http.ts'
 import { readIdentity } from '../share/identity.ts'
 import type { Agent } from './agent.ts'
 import type { BusySessions } from './busy-sessions.ts'
@@ -65,7 +66,8 @@ export function pipeHandlers({ agent, service, busy, engine, stop }: HandlerPart
         enrolment,
         batch: bundle?.batch ?? null,
         share: {
-          locations: [...(readIdentity(agent.state)?.locations ?? [])],
+          // An address of Azure may carry what opens the share: that is no user's.
+          locations: (readIdentity(agent.state)?.locations ?? []).map(withoutSecret),
           proxy: proxyShown(agent.proxy()),
           lookedAt: look === null ? null : instantOf(look.at),
           code: look?.code ?? null,
