@@ -48,9 +48,9 @@ export function showWindow(window: BrowserWindow, place: Place, mayTakeFocus: bo
   if (mayTakeFocus) {
     window.show()
     window.focus()
-    return
-  }
-  window.showInactive()
+  } else window.showInactive()
+  // One that was hidden comes back where it was, which may be behind everything; and Windows may not give the keyboard away.
+  window.moveTop()
   if (!window.isFocused()) window.flashFrame(true)
 }
 

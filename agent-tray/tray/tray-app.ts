@@ -51,6 +51,8 @@ export interface TrayParts {
 
 /** The tray of one session: shows what the engine says, hands on what the user does, and decides nothing. */
 export async function runTray({ connect, clock, monotonicMs, zone, busyWith, built, alone = false }: TrayParts): Promise<void> {
+  // Chromium wants a folder for itself. None of it is ours, so that it is nothing that an agent taken off leaves in people's profiles.
+  app.setPath('userData', join(app.getPath('temp'), 'Rehome Agent'))
   // One per session: Windows gives every session its own.
   if (!alone && !app.requestSingleInstanceLock()) {
     app.quit()
@@ -58,7 +60,8 @@ export async function runTray({ connect, clock, monotonicMs, zone, busyWith, bui
   }
   declareTrayScheme()
   await app.whenReady()
-  app.setAppUserModelId('Rehome.Agent.Tray')
+  // As the shortcut in the Start menu has it, that the setup program makes: Windows shows no toasts of another one.
+  app.setAppUserModelId('com.rehome.agent')
 
   let seen: Seen = null
   let seenAtMs = 0

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -98,6 +98,15 @@ afterAll(() => {
   rmSync(built, { recursive: true })
 })
 
+test('toasts come from the program that the setup program puts into the Start menu: Windows shows no others', () => {
+  const setup = readFileSync(join(import.meta.dirname, '..', '..', 'electron-builder.agent.yml'), 'utf8')
+  expect(app.userModelId).toBe(/^appId: (\S+)$/m.exec(setup)?.[1])
+})
+
+test('what Chromium keeps for itself lies where nobody has to take it away', () => {
+  expect(app.paths['userData']).toBe(join('/tmp', 'Rehome Agent'))
+})
+
 describe('while nothing is planned', () => {
   test('the tray is silent: no window, no message, no offer to migrate', async () => {
     await eventually(() => expect(tray().tip).toBe('Rehome: Nothing planned'))
@@ -138,9 +147,10 @@ describe('the keyboard', () => {
     const window = windowAt('dialog')
     window.hide()
     const before = [window.shown, window.focused]
+    const { raised, flashed } = window
     await say(warning('second', false))
     await eventually(() => expect(window.inactive).toBe(1))
-    expect([window.shown, window.focused, window.flashed]).toEqual([...before, 1])
+    expect([window.shown, window.focused, window.raised, window.flashed]).toEqual([...before, raised + 1, flashed + 1])
     await say(warning('third', true))
     await eventually(() => expect(window.focused).toBe((before[1] ?? 0) + 1))
   })

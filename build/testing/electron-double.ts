@@ -101,6 +101,10 @@ export class BrowserWindow extends EventEmitter {
     this.inactive += 1
     this.visible = true
   }
+  raised = 0
+  moveTop(): void {
+    this.raised += 1
+  }
   hide(): void {
     this.visible = false
   }
@@ -215,7 +219,17 @@ class AppDouble extends EventEmitter {
   whenReady(): Promise<void> {
     return Promise.resolve()
   }
-  setAppUserModelId(): void {}
+  userModelId = ''
+  setAppUserModelId(id: string): void {
+    this.userModelId = id
+  }
+  readonly paths: Record<string, string> = { temp: '/tmp' }
+  getPath(name: string): string {
+    return this.paths[name] ?? ''
+  }
+  setPath(name: string, path: string): void {
+    this.paths[name] = path
+  }
   getVersion(): string {
     return '1.2.3'
   }

@@ -51,6 +51,10 @@ export const byHand: readonly { readonly id: string; readonly title: string }[] 
   { id: 'lock-picture', title: 'a locked device shows the picture of the migration, and the old one afterwards' },
   { id: 'policy-refresh', title: 'a group policy that is applied in the middle of a run lets nobody in, and is as before afterwards' },
   { id: 'tray-started', title: 'who was signed in when the agent was installed, and who ended the tray, has one within minutes' },
+  {
+    id: 'toast',
+    title: 'a toast of the tray is shown and its click opens the dialog; where notifications are off, a window comes instead',
+  },
   { id: 'not-disturbed', title: 'a presentation in full screen is not interrupted before enforcement, and asked once it is over' },
   { id: 'session-language', title: 'every session is spoken to in the language of its own user' },
   { id: 'rename', title: 'SetComputerNameExW and NetRenameMachineInDomain take effect at the next start' },
