@@ -5,8 +5,8 @@ import { text, type RefusalTexts } from '../refusal.ts'
 
 export const credentialTexts: RefusalTexts<typeof credentialRefusals> = {
   'credentials.no-controller': text(
-    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${said(d.answer)}`,
-    'Connectez l’appareil au réseau de l’entreprise ou au VPN ; il est recherché à nouveau tout seul. Le domaine doit être approuvé et trouvé par le DNS.',
+    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${said(d.answer)}`,
+    'Connectez l’appareil au réseau de l’entreprise ou au VPN ; il est recherché à nouveau tout seul. Le domaine doit être approuvé et trouvé par le DNS.',
   ),
   'credentials.wrong': text(
     (d) => `${d.domain} ne connaît pas ce nom d’utilisateur avec ce mot de passe`,

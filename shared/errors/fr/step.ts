@@ -121,7 +121,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Voyez ce compte dans le nouvel annuaire : désactivé, heures, ordinateurs, connexion par le réseau. Rien n’a été modifié.',
   ),
   'step.join-account-unreachable': text(
-    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${said(d.answer)}`,
+    (d) => `aucun contrôleur de domaine de ${d.domain} n’est joignable : ${said(d.answer)}`,
     'Reliez l’appareil au réseau ou au VPN du nouveau domaine, avec un DNS qui le trouve. Un nouvel essai a lieu de lui-même. Rien n’a été modifié.',
   ),
   'step.join-account-unanswered': text(
