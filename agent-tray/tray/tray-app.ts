@@ -148,8 +148,8 @@ export async function runTray({ connect, clock, monotonicMs, zone, busyWith, bui
   /** Toast first; a window only when it matters, and with the keyboard only when the engine says so. Once an occasion. */
   async function notify(): Promise<void> {
     if (!wantsNotice()) return
-    // The engine takes its notice back where the user is busy, and gives it again later, but when it is enforced.
-    await busy.look()
+    // The engine takes its notice back where the user is busy, and gives it again later. What may take the keyboard waits for no answer.
+    if (seen?.notice?.mayTakeFocus !== true) await busy.look()
     if (seen === null || seen.notice === null || seen.state.kind === 'quiet' || !wantsNotice()) return
     const { notice, state } = seen
     answered = state.occasion

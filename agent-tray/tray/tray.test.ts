@@ -179,6 +179,15 @@ describe('a user who must not be disturbed', () => {
     await eventually(() => expect(told.notifications.length).toBe(before + 3))
     expect(asks('session.busy').length).toBe(2)
   })
+
+  test('is warned of what is enforced without a question first', async () => {
+    const { focused } = windowAt('dialog')
+    busyWith = 'presentation'
+    await say(view('startWarning', { notice: { loudness: 'window', mayTakeFocus: true } }, { occasion: 'enforced' }))
+    await eventually(() => expect(windowAt('dialog').focused).toBe(focused + 1))
+    expect(asks('session.busy').length).toBe(2)
+    busyWith = null
+  })
 })
 
 describe('what is told', () => {
