@@ -7,6 +7,7 @@ import { sampleJoin, importedProject, oldSid, type ImportedProject } from '#buil
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
 import { templates } from '#main/services/runbook/templates.ts'
 import { sidToText } from '#shared/directory/sid.ts'
+import type { Refused } from '#shared/errors/refused.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
 import { instantOf } from '#shared/values/instant.ts'
 
@@ -126,7 +127,7 @@ test('without an account to join by nothing is published, nor with another than 
   expect((await it.call('connection.list', {})).map(({ joinAccount }) => joinAccount)).toEqual([null, null])
 })
 
-test('the enrolment package is nowhere on the share in the clear, nor in the project file, and one that is missing stops publishing', async () => {
+test('the enrolment package is nowhere on the share in the clear, nor in the project file, and one that is missing or empty stops publishing and is told so', async () => {
   const root = await prepared('ad-to-entra')
   const { share } = await published('ad-to-entra', root)
   const files = [share, it.folder].flatMap((folder) =>
@@ -138,5 +139,11 @@ test('the enrolment package is nowhere on the share in the clear, nor in the pro
   expect([files.length > 10, telling.map(({ name }) => name)]).toEqual([true, []])
 
   it.file.prepare(`UPDATE connection SET settings = replace(settings, 'enrol.ppkg', 'gone.ppkg') WHERE id = 'new'`).run()
-  await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({ code: 'publish.enrolment-package-unusable' })
+  const refusal = await it.call('publish.run', { passphrase }).then(
+    () => null,
+    (error: Refused) => error.refusal,
+  )
+  expect(refusal).toMatchObject({ code: 'publish.enrolment-package-unusable', details: { reason: 'ENOENT' } })
+  writeFileSync(refusal!.details['path'] as string, '')
+  await expect(it.call('publish.run', { passphrase })).rejects.toMatchObject({ refusal: { details: { reason: 'empty' } } })
 })
