@@ -75,7 +75,7 @@ export const texts: Translated<typeof english, 'ja'> = {
       title: 'まだ Runbook がありません',
       text: 'Runbook は、デバイスで何を行うかを定めます。移行の種類に合ったテンプレートから始めてください。',
     },
-    compare: '2 つの版を比べる',
+    compare: '2 つのバージョンを比較',
     savedAt: '保存: {{before}} と {{after}}。',
     isDefault: '既定値です。',
     unmet: {
