@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../components/format.ts'
-import { Remedy } from '../../components/refusal-words.tsx'
+import { Fact, Remedy } from '../../components/refusal-words.tsx'
 import type { ErrorGroup } from './error-groups.ts'
 
 const useStyles = makeStyles({
@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     // Room for the focus ring, outside the edges that the table below has.
     margin: '-2px -2px 12px',
     padding: '2px',
-    maxHeight: '168px',
+    maxHeight: '232px',
     overflowY: 'auto',
     listStyle: 'none',
   },
@@ -41,9 +41,9 @@ const useStyles = makeStyles({
     '& *': { color: 'inherit' },
   },
   count: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
+  what: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0, overflowWrap: 'anywhere' },
+  remedy: { color: tokens.colorNeutralForeground2 },
   code: {
-    display: 'block',
-    marginTop: '2px',
     color: tokens.colorNeutralForeground3,
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
@@ -56,14 +56,14 @@ interface ErrorListProps {
   readonly onChoose: (code: string | undefined) => void
 }
 
-/** What devices stopped with, each with its remedy; a click shows the devices concerned. */
+/** What devices stopped with, as one of them says it, each with its remedy; a click shows the devices concerned. */
 export function ErrorList({ groups, chosen, onChoose }: ErrorListProps) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   if (groups.length === 0) return null
   return (
     <ul className={styles.list} aria-label={t('devices.errors')}>
-      {groups.map(({ code, devices }) => (
+      {groups.map(({ code, devices, details }) => (
         <li key={code}>
           <button
             type="button"
@@ -72,8 +72,14 @@ export function ErrorList({ groups, chosen, onChoose }: ErrorListProps) {
             onClick={() => onChoose(chosen === code ? undefined : code)}
           >
             <span className={styles.count}>{formatCount(devices.length, i18n.language)}</span>
-            <span>
-              <Remedy code={code} />
+            <span className={styles.what}>
+              <span>
+                {devices.length > 1 && <bdi>{devices[0]}: </bdi>}
+                <Fact code={code} details={details} />
+              </span>
+              <span className={styles.remedy}>
+                <Remedy code={code} />
+              </span>
               <span className={styles.code}>{code}</span>
             </span>
           </button>
