@@ -10,6 +10,7 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx'
 const useStyles = makeStyles({
   section: { marginTop: '28px' },
   heading: { margin: '0 0 4px', fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  runs: { marginInline: `calc(-1 * ${tokens.spacingHorizontalM})` },
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '4px' },
   line: { display: 'grid', gridTemplateColumns: '90px 80px minmax(0, 1fr)', gap: '12px' },
   faint: { color: tokens.colorNeutralForeground3 },
@@ -27,7 +28,13 @@ export function ImportRuns({ connection, runs }: { readonly connection: string; 
   return (
     <section className={styles.section} aria-label={t('connections.runs.title')}>
       <h3 className={styles.heading}>{t('connections.runs.title')}</h3>
-      <Accordion multiple collapsible openItems={[...open]} onToggle={(_event, { openItems }) => setOpen(openItems as string[])}>
+      <Accordion
+        className={styles.runs}
+        multiple
+        collapsible
+        openItems={[...open]}
+        onToggle={(_event, { openItems }) => setOpen(openItems as string[])}
+      >
         {runs.slice(0, 50).map((run) => (
           <AccordionItem key={run.startedAt} value={run.startedAt}>
             <AccordionHeader>

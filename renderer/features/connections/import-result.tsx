@@ -66,9 +66,7 @@ export function ImportResult({ record }: { readonly record: ImportRecord }) {
         <ul className={styles.findings} aria-label={t('connections.result.findings')}>
           {record.findings.map(({ what, count, examples }) => (
             <li key={what}>
-              <div>
-                {number(count)} {t(`connections.findings.${what}`)}
-              </div>
+              <div>{t('connections.result.finding', { number: number(count), what: t(`connections.findings.${what}`) })}</div>
               {examples.map((example) => (
                 <OutsideText key={example} oneLine className={styles.examples}>
                   {example}

@@ -223,6 +223,7 @@ export const texts: Translated<typeof english, 'de'> = {
     result: {
       title: 'Letzter Import',
       ofDomain: '{{domain}}, {{when}}',
+      finding: '{{number}} {{what}}',
       kind: 'Art',
       total: 'Alle',
       added: 'Neu',

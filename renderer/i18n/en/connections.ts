@@ -221,6 +221,7 @@ export const texts = {
     result: {
       title: 'Last import',
       ofDomain: '{{domain}}, {{when}}',
+      finding: '{{number}} {{what}}',
       kind: 'Kind',
       total: 'All',
       added: 'Added',

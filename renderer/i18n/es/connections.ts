@@ -222,6 +222,7 @@ export const texts: Translated<typeof english, 'es'> = {
     result: {
       title: 'Última importación',
       ofDomain: '{{domain}}, {{when}}',
+      finding: '{{number}} {{what}}',
       kind: 'Tipo',
       total: 'Total',
       added: 'Agregados',

@@ -228,6 +228,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     result: {
       title: 'Dernière importation',
       ofDomain: '{{domain}}, {{when}}',
+      finding: '{{number}} {{what}}',
       kind: 'Type',
       total: 'Total',
       added: 'Ajoutés',

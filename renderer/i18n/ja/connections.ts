@@ -218,6 +218,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     result: {
       title: '前回のインポート',
       ofDomain: '{{domain}}、{{when}}',
+      finding: '{{what}}: {{number}} 件',
       kind: '種類',
       total: '合計',
       added: '追加',
