@@ -228,7 +228,7 @@ describe('as one likes it', () => {
     await page.reload()
     await page.getByRole('heading', { name: 'Der Weg zu migrierten Geräten' }).waitFor()
     expect([await page.locator('html').getAttribute('lang'), await seriousFindings(page)]).toEqual(['de', []])
-    await choose('Einstellungen', 'English')
+    await choose('Darstellung und Sprache', 'English')
     await page.getByRole('heading', { name: 'The way to migrated devices' }).waitFor()
   })
 
