@@ -138,7 +138,7 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     'Fügen Sie eine Verbindung des anderen Typs hinzu; Paare hängen am Objekt, nicht am Namen der Verbindung.',
   ),
   'directory.not-a-snapshot': text(
-    (d) => `${d.path} ist kein Schnappschuss eines Verzeichnisses`,
+    (d) => `${d.path} ist kein Snapshot eines Verzeichnisses`,
     'Wählen Sie eine Datei, die `rehome snapshot export` geschrieben hat.',
   ),
   'directory.snapshot-damaged': text(

@@ -20,14 +20,14 @@ const metadataFlaws: Words<MetadataFlaw> = {
   'no-hash': 'SHA-256 も SHA-512 も記されていません',
   'no-place': '内容の場所が未知の形式で記されています',
   'other-content': '必要な内容が含まれていません',
-  'not-as-published': '公開時の内容と異なります',
+  'not-as-published': '発行時の内容と異なります',
   'not-as-ours': 'Rehome の書式ではありません',
   unsigned: '署名付き JSON ではありません',
 }
 
 const bundleFlaws: Words<BundleFlaw> = {
   'other-batch': '別のバッチのものです',
-  'not-published': '共有で公開されていません',
+  'not-published': '共有で発行されていません',
   'other-key': 'キーで開けません',
   'no-manifest': 'マニフェストが正しくありません',
   'other-version': 'マニフェストのバージョンが異なります',
