@@ -8,7 +8,7 @@ import { check } from '#agent/engine/share/check.ts'
 import { smallPackage } from '#build/fixtures/packed-agent.ts'
 import { batchOf, shareLab, type ShareLab } from '#build/fixtures/share-lab.ts'
 import { keepPackage, offerAgent, wantedAgents } from '#main/services/agent-package/agent-package.ts'
-import { payloadFingerprint, type WantedAgent } from '#main/services/share/publication-diff.ts'
+import { named, payloadFingerprint, type WantedAgent } from '#main/services/share/publication-diff.ts'
 import { packageLimits } from '#shared/bundle/agent-package.ts'
 import { runbookOf } from './scene.ts'
 
@@ -105,8 +105,8 @@ test('roll back: a share from before brings no older agent, and is refused whole
 function madeUp(manifest: object, content: readonly Uint8Array[]): WantedAgent {
   const bytes = Buffer.from(JSON.stringify(manifest))
   const version = (manifest as { version: string }).version
-  const parts = content.map((part) => ({ what: 'part', content: part, bound: true as const }))
-  return { version, manifest: { what: 'agent', content: bytes }, parts }
+  const parts = content.map((part) => ({ name: named('agent-part', '1.0.0 1'), content: part, bound: true as const }))
+  return { version, manifest: { name: named('agent', '1.0.0'), content: bytes }, parts }
 }
 const evil = Buffer.from('evil()')
 const entry = (path: string, bytes: Uint8Array = evil) => ({ path, size: bytes.length, sha256: sha256(bytes) })

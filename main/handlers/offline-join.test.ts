@@ -78,10 +78,7 @@ test('devices move offline by files that were given for them: sealed in the proj
   })
   await add(given('pc-2', 'pc-2.odj'))
   const { payloads } = await it.call('publish.run', { passphrase })
-  expect(payloads.added.map(({ what }) => what).filter((what) => /join|password/.test(what))).toEqual([
-    'offline join of PC-1',
-    'offline join of PC-2',
-  ])
+  expect(payloads.added.filter(({ kind }) => kind === 'offline-join').map(({ of }) => of)).toEqual(['PC-1', 'PC-2'])
   expect((await it.call('publish.plan', {})).payloads.added).toEqual([])
 
   for (const agent of agents) await agent.check()
@@ -110,8 +107,8 @@ test('a new file of one device costs that device its assignment, and nobody else
   const again = provisioningFile({ machine: 'PC-1', domain: 'new.example', netbios: 'NEW', password: 'another' })
   await add({ name: 'PC-1.txt', content: Buffer.from(again).toString('base64') })
   const { payloads, devices, batches } = await it.call('publish.run', { passphrase })
-  expect([payloads.added.map(({ what }) => what), devices.changed, batches.map(({ change }) => change)]).toEqual([
-    ['offline join of PC-1'],
+  expect([payloads.added.map(({ kind, of }) => [kind, of]), devices.changed, batches.map(({ change }) => change)]).toEqual([
+    [['offline-join', 'PC-1']],
     ['PC-1'],
     ['unchanged'],
   ])

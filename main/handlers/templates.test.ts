@@ -116,7 +116,9 @@ test('the password devices join by is nowhere in the clear on the share, in the 
   expect([files.length > 10, unstaged.map(({ name }) => name)]).toEqual([true, []])
   const dialled = { account: sampleJoin.account, password: 'another password' }
   await it.call('connection.joinAccount', { connection: 'New', joinAccount: dialled })
-  expect((await it.call('publish.plan', {})).payloads.added.map(({ what }) => what)).toEqual([`password of ${sampleJoin.account}`])
+  expect((await it.call('publish.plan', {})).payloads.added.map(({ kind, of }) => [kind, of])).toEqual([
+    ['join-account', sampleJoin.account],
+  ])
 })
 
 test('without an account to join by nothing is published, nor with another than the runbook names', async () => {

@@ -14,6 +14,13 @@ const published = z.strictObject({
   bytes: z.number(),
 })
 
+/** What devices get beside their own assignment: of which runbook, account, device or version it is, where there are several. */
+export const payloadName = z.strictObject({
+  kind: z.enum(['runbook', 'translation', 'accounts', 'enrolment-package', 'join-account', 'offline-join', 'agent', 'agent-part']),
+  of: z.string(),
+})
+export type PayloadName = z.infer<typeof payloadName>
+
 /** What a publication changes: on a dry run what it would change, and `published` is null. */
 export const publishReport = z.strictObject({
   devices: z.strictObject({
@@ -27,7 +34,7 @@ export const publishReport = z.strictObject({
   ),
   runbooks: z.number(),
   payloads: z.strictObject({
-    added: z.array(z.strictObject({ what: z.string(), bytes: z.number() })),
+    added: z.array(payloadName.extend({ bytes: z.number() })),
     removed: z.number(),
     unchanged: z.number(),
   }),

@@ -6,7 +6,7 @@ import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
 import { listDevices } from '#main/services/device/devices.ts'
 import type { Project } from '#main/services/project/project.ts'
-import type { WantedAgent } from '#main/services/share/publication-diff.ts'
+import { named, type WantedAgent } from '#main/services/share/publication-diff.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { readPackage, type Control } from './read-package.ts'
 
@@ -101,9 +101,9 @@ function wantedAgent(file: Project['file'], version: string): WantedAgent {
   const read = file.prepare('SELECT content FROM agentPart WHERE version = ? AND place = ?').pluck()
   return {
     version,
-    manifest: { what: `agent ${version}`, content: manifest },
+    manifest: { name: named('agent', version), content: manifest },
     parts: parts.map(({ place, sha256: hash, size }) => ({
-      what: `part ${place + 1} of agent ${version}`,
+      name: named('agent-part', `${version} ${place + 1}`),
       content: { sha256: hash, size, read: async () => read.get(version, place) as Uint8Array },
       bound: true,
     })),

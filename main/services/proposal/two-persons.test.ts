@@ -6,6 +6,7 @@ import { passphrase } from '#build/fixtures/share-lab.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
 import { agentReport, keepPackage, offerAgent, wantedAgents } from '#main/services/agent-package/agent-package.ts'
 import { openKeyring } from '#main/services/share/keyring.ts'
+import { named } from '#main/services/share/publication-diff.ts'
 import { renewFreshness } from '#main/services/share/renew-freshness.ts'
 import { trustedKeys } from '#main/services/share/rotate-keys.ts'
 import { sha256 } from '#main/services/share/seal.ts'
@@ -190,7 +191,7 @@ describe('two must sign', () => {
   it('a file that a device joins offline by: it is told which device gets one, as whom and for which domain, and nothing of its password', async () => {
     await lab.begin()
     const content = provisioningFile({ machine: 'NEW-1', domain: 'target.example', netbios: 'TARGET', password: 'told to nobody' })
-    const offlineJoin = { runbooks: ['workstations'], file: { what: 'offline join of PC-1', content } }
+    const offlineJoin = { runbooks: ['workstations'], file: { name: named('offline-join', 'PC-1'), content } }
     const wanted = lab.named('before', [pc]).map((batch) => ({ ...batch, devices: batch.devices.map((one) => ({ ...one, offlineJoin })) }))
     await lab.publish(wanted)
     const { review } = await lab.review()

@@ -8,7 +8,7 @@ import type { Batch } from '#shared/migration/batch.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { findRunbook } from '#main/services/runbook/runbook.ts'
 import { findConnectionRow } from '#main/store/connection.ts'
-import type { WantedRunbook } from './publication-diff.ts'
+import { named, type WantedRunbook } from './publication-diff.ts'
 
 type Enrolment = NonNullable<WantedRunbook['enrolment']>
 export type EnrolmentPackages = ReturnType<typeof enrolmentPackages>
@@ -42,7 +42,7 @@ export function enrolmentPackages(project: Project) {
         const path = own ?? settings.enrolmentPackage ?? null
         if (path === null) continue
         const expiresOn = (own === null ? settings.enrolmentPackageExpiresOn : deviceState.entra.enrolmentPackageExpiresOn) ?? null
-        found.set(`${batch.id} ${id}`, { package: { what: `enrolment package of ${id}`, content: content(path) }, expiresOn })
+        found.set(`${batch.id} ${id}`, { package: { name: named('enrolment-package', id), content: content(path) }, expiresOn })
       }
     },
     of: (batch: Batch, runbook: string): Enrolment | null => found.get(`${batch.id} ${runbook}`) ?? null,

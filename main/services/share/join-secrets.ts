@@ -6,7 +6,7 @@ import { findConnectionRow } from '#main/store/connection.ts'
 import { findJoinAccount } from '#main/store/join-account.ts'
 import { findOfflineJoin } from '#main/store/offline-join.ts'
 import type { Keyring } from './keyring.ts'
-import type { Recipient, WantedRunbook } from './publication-diff.ts'
+import { named, type Recipient, type WantedRunbook } from './publication-diff.ts'
 
 /**
  * What devices join their domain by: the account of the batch's destination, for each runbook that joins one. It is opened only to be
@@ -22,7 +22,7 @@ export function joinAccountOf(project: Project, batch: Batch, runbook: string): 
     account,
     expiresOn: ad.joinAccountExpiresOn,
     secret: {
-      what: `password of ${account}`,
+      name: named('join-account', account),
       content: { sha256, size, read: (keyring) => keyring.open('join account', sealed) },
     },
   }
@@ -41,6 +41,6 @@ export function offlineJoinsOf(project: Project, batch: Batch, runbooks: readonl
     if (stored === null) return undefined
     const { sealed, sha256, size } = stored
     const content = { sha256, size, read: (keyring: Pick<Keyring, 'open'>) => keyring.open('offline join', sealed) }
-    return { runbooks: offline, file: { what: `offline join of ${device}`, content } }
+    return { runbooks: offline, file: { name: named('offline-join', device), content } }
   }
 }

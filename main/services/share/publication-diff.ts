@@ -1,3 +1,4 @@
+import type { PayloadName } from '#shared/contracts/share.ts'
 import type { MigrationTarget } from '#shared/bundle/assignment.ts'
 import type { LogRequest } from '#shared/bundle/log-upload.ts'
 import type { SurveyRequest } from '#shared/bundle/survey-upload.ts'
@@ -16,10 +17,14 @@ export interface LaterContent {
 
 /** Something every device of a batch gets: a runbook, the translation table, the names of accounts. */
 export interface Payload {
-  readonly what: string
+  readonly name: PayloadName
   readonly content: Uint8Array | LaterContent
   /** What it holds is bound by another payload's hashes: a second person is shown that one, and this one only where it is short. */
   readonly bound?: true
+}
+
+export function named(kind: PayloadName['kind'], of = ''): PayloadName {
+  return { kind, of }
 }
 
 /** The version of the agent that a batch's devices should have. */

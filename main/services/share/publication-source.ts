@@ -18,7 +18,7 @@ import { findConnectionRow, type ConnectionRow } from '#main/store/connection.ts
 import { readBatches, withdrawnBatches } from '#main/store/runbooks.ts'
 import { enrolmentPackages, type EnrolmentPackages } from './enrolment-packages.ts'
 import { joinAccountOf, offlineJoinsOf } from './join-secrets.ts'
-import type { Payload, Recipient, WantedBatch } from './publication-diff.ts'
+import { named, type Payload, type Recipient, type WantedBatch } from './publication-diff.ts'
 
 export type Waiting = NonNullable<PublishReport['waiting']>
 
@@ -144,7 +144,7 @@ function payloadsOnce(project: Project) {
       const known = runbooks.get(wanted)
       if (known !== undefined) return known
       const { id, version, runbook } = findRunbook(project.file, wanted)
-      const made = { id, version, document: { what: `runbook ${id}`, content: json(runbook) } }
+      const made = { id, version, document: { name: named('runbook', id), content: json(runbook) } }
       runbooks.set(wanted, made)
       return made
     },
@@ -154,8 +154,8 @@ function payloadsOnce(project: Project) {
       if (known !== undefined) return known
       const scope = { source, target }
       const made = {
-        translation: { what: 'translation table', content: TranslationTable.from(translationPairs(project, scope)).encode() },
-        accounts: { what: 'account names', content: json(accountNames(project, scope)) },
+        translation: { name: named('translation'), content: TranslationTable.from(translationPairs(project, scope)).encode() },
+        accounts: { name: named('accounts'), content: json(accountNames(project, scope)) },
       }
       tables.set(key, made)
       return made

@@ -113,11 +113,11 @@ describe('publishing', () => {
   it('says on a dry run what publishing then does', async () => {
     const pc = await lab.device('PC-1')
     const report = await lab.publish([batchOf(lab.project, [pc])])
-    expect([report.devices, report.batches, report.runbooks, report.payloads.added.map(({ what }) => what)]).toEqual([
+    expect([report.devices, report.batches, report.runbooks, report.payloads.added.map(({ kind }) => kind)]).toEqual([
       { added: ['PC-1'], changed: [], removed: [], unchanged: 0 },
       [{ id: 'wave-1', name: 'Batch wave-1', change: 'added', devices: 1 }],
       1,
-      ['runbook workstations', 'translation', 'accounts'],
+      ['runbook', 'translation', 'accounts'],
     ])
     const [runbook] = report.payloads.added
     const row = readTargets(lab.project).find(({ subject }) => subject === 'runbook workstations')

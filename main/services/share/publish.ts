@@ -272,7 +272,7 @@ function report(project: Project, diff: PublicationDiff, batches: readonly Wante
     batches: diff.plans.map(({ batch, change }) => ({ id: batch.id, name: batch.name, change, devices: batch.devices.length })),
     runbooks: new Set(batches.flatMap((batch) => batch.runbooks.map(({ id }) => id))).size,
     payloads: {
-      added: fresh.map(({ payload }) => ({ what: payload.what, bytes: sealedSize(payloadSize(payload)) })),
+      added: fresh.map(({ payload }) => ({ ...payload.name, bytes: sealedSize(payloadSize(payload)) })),
       removed: diff.removed.filter(({ kind }) => kind === 'payload').length,
       unchanged: diff.payloads.length - fresh.length,
     },

@@ -85,7 +85,8 @@ async function sealPayload(payload: Payload, fingerprint: string, { keyring }: S
   const contentKey = newContentKey()
   const content = payload.content instanceof Uint8Array ? payload.content : await payload.content.read(keyring)
   const bytes = await sealWithKey(content, contentKey)
-  const facts = { kind: 'payload', subject: payload.what, fingerprint, contentKey, size: content.length, batch: null } as const
+  const { kind, of } = payload.name
+  const facts = { kind: 'payload', subject: `${kind} ${of}`.trimEnd(), fingerprint, contentKey, size: content.length, batch: null } as const
   return target(newOpaqueName(), bytes, facts)
 }
 

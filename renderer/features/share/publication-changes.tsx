@@ -61,12 +61,12 @@ export function PublicationChanges({ report }: { readonly report: PublishReport 
     [
       t('publish.rows.payloads'),
       <>
-        {payloads.added.map(({ what, bytes }) => (
-          <div key={what} className={styles.line}>
+        {payloads.added.map(({ kind, of, bytes }) => (
+          <div key={`${kind} ${of}`} className={styles.line}>
             <Badge appearance="tint" color="success">
               {t('publish.change.added')}
             </Badge>
-            <OutsideText>{what}</OutsideText>
+            <OutsideText>{t(`publish.payload.${kind}`, { of })}</OutsideText>
             <span className={styles.faint}>{t('publish.bytes', { bytes: number(Math.ceil(bytes / 1024)) })}</span>
           </div>
         ))}

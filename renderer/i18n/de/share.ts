@@ -131,6 +131,16 @@ export const texts: Translated<typeof english, 'de'> = {
     more_one: 'und eines mehr',
     more_other: 'und {{count}} weitere',
     rows: { devices: 'Geräte', batches: 'Batches', payloads: 'Inhalte' },
+    payload: {
+      runbook: 'Runbook {{of}}',
+      translation: 'Übersetzungstabelle',
+      accounts: 'Namen von Konten',
+      'enrolment-package': 'Bereitstellungspaket für Runbook {{of}}',
+      'join-account': 'Kennwort von {{of}}',
+      'offline-join': 'Offlinebeitritt von {{of}}',
+      agent: 'Agent {{of}}',
+      'agent-part': 'Teil des Agenten {{of}}',
+    },
     change: { added: 'Neu', changed: 'Geändert', removed: 'Entfernt', unchanged: 'Wie bisher' },
     waiting: {
       'not-enrolled': 'Wartet: nicht registriert',

@@ -127,6 +127,16 @@ export const texts = {
     more_one: 'and one more',
     more_other: 'and {{count}} more',
     rows: { devices: 'Devices', batches: 'Batches', payloads: 'Contents' },
+    payload: {
+      runbook: 'Runbook {{of}}',
+      translation: 'Translation table',
+      accounts: 'Names of accounts',
+      'enrolment-package': 'Provisioning package for runbook {{of}}',
+      'join-account': 'Password of {{of}}',
+      'offline-join': 'Offline join of {{of}}',
+      agent: 'Agent {{of}}',
+      'agent-part': 'Part of agent {{of}}',
+    },
     change: { added: 'New', changed: 'Changed', removed: 'Removed', unchanged: 'As before' },
     waiting: { 'not-enrolled': 'Waiting: not enrolled', 'not-approved': 'Waiting: not approved', withdrawn: 'Withdrawn' },
     repair: {

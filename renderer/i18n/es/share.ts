@@ -132,6 +132,16 @@ export const texts: Translated<typeof english, 'es'> = {
     more_one: 'y uno más',
     more_other: 'y {{count}} más',
     rows: { devices: 'Dispositivos', batches: 'Lotes', payloads: 'Contenidos' },
+    payload: {
+      runbook: 'Runbook {{of}}',
+      translation: 'Tabla de traducción',
+      accounts: 'Nombres de cuentas',
+      'enrolment-package': 'Paquete de aprovisionamiento para el runbook {{of}}',
+      'join-account': 'Contraseña de {{of}}',
+      'offline-join': 'Unión sin conexión de {{of}}',
+      agent: 'Agente {{of}}',
+      'agent-part': 'Parte del agente {{of}}',
+    },
     change: { added: 'Nuevo', changed: 'Cambiado', removed: 'Quitado', unchanged: 'Como antes' },
     waiting: {
       'not-enrolled': 'En espera: sin inscribir',

@@ -131,6 +131,16 @@ export const texts: Translated<typeof english, 'fr'> = {
     more_one: 'et {{count}} de plus',
     more_other: 'et {{count}} de plus',
     rows: { devices: 'Appareils', batches: 'Lots', payloads: 'Contenus' },
+    payload: {
+      runbook: 'Runbook {{of}}',
+      translation: 'Table de traduction',
+      accounts: 'Noms des comptes',
+      'enrolment-package': 'Package de provisionnement pour le runbook {{of}}',
+      'join-account': 'Mot de passe de {{of}}',
+      'offline-join': 'Jonction hors connexion de {{of}}',
+      agent: 'Agent {{of}}',
+      'agent-part': 'Partie de l’agent {{of}}',
+    },
     change: { added: 'Nouveau', changed: 'Modifié', removed: 'Supprimé', unchanged: 'Inchangé' },
     waiting: {
       'not-enrolled': 'En attente : non inscrit',

@@ -116,6 +116,16 @@ export const texts: Translated<typeof english, 'ja'> = {
     payloads: '削除 {{removed}}、変更なし {{unchanged}}',
     more_other: '他 {{count}} 件',
     rows: { devices: 'デバイス', batches: 'バッチ', payloads: 'コンテンツ' },
+    payload: {
+      runbook: 'Runbook {{of}}',
+      translation: '変換テーブル',
+      accounts: 'アカウント名',
+      'enrolment-package': 'Runbook {{of}} のプロビジョニング パッケージ',
+      'join-account': '{{of}} のパスワード',
+      'offline-join': '{{of}} のオフライン参加',
+      agent: 'エージェント {{of}}',
+      'agent-part': 'エージェント {{of}} の一部',
+    },
     change: { added: '新規', changed: '変更', removed: '削除', unchanged: '変更なし' },
     waiting: { 'not-enrolled': '待機中: 未登録', 'not-approved': '待機中: 未承認', withdrawn: '取り下げ済み' },
     repair: {
