@@ -7,6 +7,7 @@ import type { Progress } from '#shared/contracts/call.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { loading, type Cargo } from './cargo.ts'
+import { carriedRoots, isTimestampBy, type CarriedRoot } from './carried-roots.ts'
 
 const meta = z.looseObject({ version: z.int().min(1), hashes: z.looseObject({ sha256: sha256Hex }) })
 const signedBy = <T extends z.ZodType>(signed: T) => z.looseObject({ signed })
@@ -31,19 +32,22 @@ export interface CarryOptions {
 
 /**
  * Takes a repository from one place to another, all of it or nothing that a reader would notice: targets first, the timestamp last.
- * Every file is checked by the hashes that lead to it from the timestamp. Signatures are for the devices to check: who carries
- * needs no key, and nothing becomes more trusted by being carried.
- * Refuses: 'courier.nothing-there', 'courier.older', 'courier.incomplete', 'share.foreign-project', 'share.content-mismatch',
+ * Every file is checked by the hashes that lead to it from the timestamp, and that by the roots that follow the first one of `anchor`:
+ * who carries needs no key, nothing becomes more trusted by being carried, and a stick that anybody made up does not take the place of
+ * what devices would accept.
+ * Refuses: 'courier.nothing-there', 'courier.older', 'courier.incomplete', 'share.foreign-project', 'share.forged', 'share.content-mismatch',
  * 'share.metadata-damaged', 'share.unreachable', 'share.write-failed', 'ipc.cancelled'.
  */
 export async function carryRepository(
   from: ShareFolder,
   to: ShareFolder,
   { progress, signal }: CarryOptions,
+  anchor: ShareFolder = to,
 ): Promise<Cargo & { readonly version: number }> {
   const head = (await from.read(timestampFile, limits.timestamp)) ?? refuse('courier.nothing-there', { location: from.location })
   const timestamp = parse(timestampFile, timestampShape, head)
-  await requireNewer(to, head, timestamp)
+  const roots = await carriedRoots(from, to, anchor)
+  await requireNewer(to, head, timestamp, roots)
   const load = loading(from, to)
   const is = (hash: string) => (other: string) => other === hash
   const missing = () => {
@@ -82,36 +86,33 @@ export async function carryRepository(
   }
   missing()
   for (const { file, hash } of [...bins, targets, snapshot]) await load.take(file, limits.targets, is(hash))
-  await carryRoots(from, load)
+  for (const { version, content } of roots) await load.take(metadataFile('root', version), limits.root, is(sha256(content)))
   missing()
   await load.take(timestampFile, limits.timestamp, is(sha256(head)))
   missing()
   return { ...load.cargo(), version: timestamp.version }
 }
 
-/** Every root from the first: a device that was last seen long ago follows them one by one. */
-async function carryRoots(from: ShareFolder, load: ReturnType<typeof loading>): Promise<void> {
-  for (let version = 1; version <= 1000; version++) {
-    const file = metadataFile('root', version)
-    const root = await from.read(file, limits.root)
-    if (root === null) return
-    await load.take(file, limits.root, (hash) => hash === sha256(root))
-  }
-}
-
 type Head = z.infer<typeof timestampShape>['signed']
 
-async function requireNewer(to: ShareFolder, head: Uint8Array, got: Head): Promise<void> {
+/**
+ * What is there stays where it is newer, by the word of the project's own key: a timestamp that anybody made up is in nobody's way, and
+ * none is taken where the project's roots are known.
+ * Refuses: 'share.foreign-project', 'courier.older', 'share.content-mismatch', 'share.forged'.
+ */
+async function requireNewer(to: ShareFolder, head: Uint8Array, got: Head, roots: readonly CarriedRoot[]): Promise<void> {
   const bytes = await to.read(timestampFile, limits.timestamp)
-  if (bytes === null) return
-  const have = timestampShape.safeParse(jsonOf(bytes)).data?.signed
-  // What cannot be read there is in nobody's way.
-  if (have === undefined) return
+  const have = bytes === null ? undefined : timestampShape.safeParse(jsonOf(bytes)).data?.signed
   const project = 'x-rehome-project'
-  if (have[project] !== got[project])
+  if (have !== undefined && have[project] !== got[project])
     refuse('share.foreign-project', { expected: have[project].slice(0, 100), got: got[project].slice(0, 100) })
-  if (have.version > got.version) refuse('courier.older', { have: have.version, got: got.version })
-  if (have.version === got.version && sha256(bytes) !== sha256(head)) refuse('share.content-mismatch', { file: timestampFile })
+  const newest = roots.at(-1)?.trust
+  // What cannot be read there, or was signed by nobody, is in nobody's way.
+  if (bytes !== null && have !== undefined && (newest === undefined || isTimestampBy(newest, bytes))) {
+    if (have.version > got.version) refuse('courier.older', { have: have.version, got: got.version })
+    if (have.version === got.version && sha256(bytes) !== sha256(head)) refuse('share.content-mismatch', { file: timestampFile })
+  }
+  if (newest !== undefined && !isTimestampBy(newest, head)) refuse('share.forged', { file: timestampFile })
 }
 
 /** Refuses: 'share.metadata-damaged'. */

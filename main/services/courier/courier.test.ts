@@ -2,8 +2,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symli
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sendJournal } from '#agent/engine/share/send-journal.ts'
-import { batchOf, shareLab, type ShareLab } from '#build/fixtures/share-lab.ts'
+import { batchOf, passphrase, shareLab, type ShareLab } from '#build/fixtures/share-lab.ts'
 import { collect } from '#main/services/device/collect.ts'
+import { rotateKeys } from '#main/services/share/rotate-keys.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
 import { openFolder } from '#shared/storage/folder.ts'
 import { deliverCarry, receiveCarry, returnCarry, sendCarry } from './courier.ts'
@@ -147,6 +148,52 @@ describe('courier mode', () => {
     await expect(deliver()).rejects.toMatchObject({ code })
     expect((await atSite()).kind).toBe('staged')
   }) // oxfmt-ignore
+
+  const timestampOf = (place: string) => join(at(place), 'repository', 'metadata', 'timestamp.json')
+  const makeUp = (place: string) =>
+    writeFileSync(
+      timestampOf(place),
+      readFileSync(timestampOf(place), 'utf8').replace(/"version":\d+,"expires"|"version":\d+/, (said) => said.replace(/\d+/, '999')),
+    )
+
+  it('forge: a stick with a timestamp that anybody made up is refused, and the site stays open for the true one', async () => {
+    await send()
+    await deliver()
+    makeUp('stick')
+    await expect(deliver()).rejects.toMatchObject({ code: 'share.forged' })
+    await publish('Second')
+    await send('true')
+    await deliver('true')
+    expect([(await atSite()).kind, (await atSite()).version]).toEqual(['staged', 3])
+  })
+
+  it('forge: what somebody made up at the site, or on the stick, keeps no carry out', async () => {
+    await send()
+    await deliver()
+    for (const place of ['site', 'stick']) makeUp(place)
+    await publish('Second')
+    await send()
+    await deliver()
+    expect([(await atSite()).kind, (await atSite()).version]).toEqual(['staged', 3])
+  })
+
+  it('forge: a root that the one before has not signed stays on the stick, where it stops no device of the site', async () => {
+    await send()
+    const root = (place: string, version: number) => join(at(place), 'repository', 'metadata', `${version}.root.json`)
+    writeFileSync(root('stick', 2), readFileSync(root('stick', 1), 'utf8').replace('"version":1', '"version":2'))
+    await deliver()
+    expect([existsSync(root('site', 2)), (await atSite()).kind]).toEqual([false, 'staged'])
+  })
+
+  it('new keys come to the site with the roots that lead to them, and a stick from before them is put aside', async () => {
+    await send('older')
+    await deliver('older')
+    await rotateKeys(lab.project, lab.folder, { passphrase, roles: ['root', 'timestamp', 'snapshot', 'targets'], now: lab.clock.now() })
+    await send()
+    await deliver()
+    await expect(deliver('older')).rejects.toMatchObject({ code: 'courier.older' })
+    expect((await atSite()).version).toBe(3)
+  })
 
   it('takes nothing from a hostile stick but what is whole and in its place', async () => {
     await send()

@@ -38,7 +38,7 @@ export async function sendCarry(
 ): Promise<Carried> {
   // The one place that holds the key: what leaves was signed with it.
   await readHead(desk.project, share)
-  const { version, ...cargo } = await carryRepository(share, stick, options)
+  const { version, ...cargo } = await carryRepository(share, stick, options, share)
   const carry = newOpaqueName()
   const { files, bytes, digest } = cargo
   await addReceipt(desk.project, desk.keyring, {
