@@ -209,7 +209,10 @@ function shown(status: ShareStatus): Outcome {
     ['Devices', `${count(status.enrolled)} enrolled, ${count(status.targets.assignments)} with an assignment`],
     ['Withdrawn', `${counted(status.withdrawn, 'device')}, ${counted(status.withdrawnBatches.length, 'batch', 'batches')}`],
   ])
-  const warning = status.freshness === 'fresh' ? '' : '\nPublish soon: devices refuse a share whose time has run out.'
+  const warning =
+    status.freshness === 'fresh'
+      ? ''
+      : '\nPublish soon: devices refuse a share whose time has run out. The root’s own is renewed by `rehome share keys rotate root`.'
   return { value: status, text: text + warning, attention: status.freshness !== 'fresh' }
 }
 

@@ -7,9 +7,11 @@ import type { ShareFolder } from '#main/platform/platform.ts'
 import { agentReport, keepPackage, offerAgent, wantedAgents } from '#main/services/agent-package/agent-package.ts'
 import { openKeyring } from '#main/services/share/keyring.ts'
 import { named } from '#main/services/share/publication-diff.ts'
+import { collectGarbage } from '#main/services/share/collect-garbage.ts'
 import { renewFreshness } from '#main/services/share/renew-freshness.ts'
 import { trustedKeys } from '#main/services/share/rotate-keys.ts'
 import { sha256 } from '#main/services/share/seal.ts'
+import { shareStatus } from '#main/services/share/share-status.ts'
 import { verifyShare } from '#main/services/share/verify-share.ts'
 import { provisioningFile } from '#shared/testing/provisioning-builder.ts'
 import { proposalHistory, waitingProposal, writeProposalFile } from './proposal-record.ts'
@@ -225,6 +227,48 @@ describe('two must sign', () => {
     lab.passDays(10)
     const { published, proposed } = await lab.publish(lab.named('after', [pc]))
     expect([published === null, proposed ?? null, (await pc.check()).kind]).toEqual([false, null, 'unchanged'])
+  })
+
+  it('what waits for weeks is not collected as garbage: approved at last, devices find all of it', async () => {
+    await lab.begin()
+    await lab.publish(lab.named('after', [pc]))
+    const collect = () => collectGarbage(lab.project, lab.folder, { now: lab.clock.now() })
+    await collect()
+    for (let weeks = 0; weeks < 7; weeks += 1) {
+      lab.passDays(7)
+      await renewFreshness(lab.project, lab.folder, await openKeyring(lab.project, passphrase), lab.clock.now())
+    }
+    await collect()
+    await lab.approve()
+    await lab.publish([])
+    expect([(await pc.check()).kind, runbookNameOf(pc), await lab.damaged()]).toEqual(['staged', 'after', []])
+  })
+
+  it('the share warns before the signatures that one person cannot renew run out, however fresh the timestamp is', async () => {
+    await lab.begin()
+    const told = async (days: number) => {
+      lab.passDays(days)
+      await renewFreshness(lab.project, lab.folder, await openKeyring(lab.project, passphrase), lab.clock.now())
+      const { freshness, daysLeft } = shareStatus(lab.project, lab.clock.now())
+      return [freshness, daysLeft]
+    }
+    expect([await told(300), await told(60), await told(10)]).toEqual([
+      ['fresh', 30],
+      ['ageing', 5],
+      ['expired', -5],
+    ])
+  })
+
+  it('bins from before the share grew, which nobody renews, do not make every renewal a proposal', async () => {
+    await lab.begin()
+    await lab.publish(lab.named('after', [pc]))
+    await lab.approve()
+    await lab.publish([])
+    lab.project.file.exec(
+      "INSERT INTO shareRole SELECT 'bin-0', version, length, sha256, '2020-01-01T00:00:00Z' FROM shareRole WHERE name = 'bin'",
+    )
+    const { published, proposed = null } = await lab.publish(lab.named('after', [pc]))
+    expect([published === null, proposed]).toEqual([false, null])
   })
 
   it('a second person who does not reach the share is sent a file, and sends one back', async () => {

@@ -5,8 +5,10 @@ import { refuse, Refused } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
+import { waitingProposal } from '#main/services/proposal/proposal-record.ts'
 import { requireShareThere, settleHead } from './head.ts'
 import { dueFiles, inUse, isRetired, retiredTotal, retireNow, type DroppedFile } from './retired-files.ts'
+import { fileOfTarget } from './share-record.ts'
 
 export interface GarbageOptions {
   readonly now: Instant
@@ -39,7 +41,7 @@ export async function removeDue(
   folder: ShareFolder,
   { now, dryRun = false, progress, signal, most = mostFiles }: GarbageOptions & { readonly most?: number },
 ): Promise<GarbageReport> {
-  const isUsed = inUse(project)
+  const isUsed = inUseOrProposed(project)
   const due = dueFiles(project, now)
     .filter(({ file }) => !isUsed(file))
     .slice(0, most)
@@ -72,9 +74,16 @@ async function removed(folder: ShareFolder, file: string): Promise<Refused | nul
   }
 }
 
+/** The targets of a publication that waits for a second person lie there already, for as long as that takes. */
+function inUseOrProposed(project: Project): (file: string) => boolean {
+  const isUsed = inUse(project)
+  const proposed = new Set(waitingProposal(project)?.prepared.written.map(fileOfTarget))
+  return (file) => isUsed(file) || proposed.has(file)
+}
+
 /** Files of our shape that no publication refers to or ever did: left by one that was cut off, or by an earlier version of the workbench. */
 async function forgottenFiles(project: Project, folder: ShareFolder): Promise<DroppedFile[]> {
-  const [isUsed, isNoted] = [inUse(project), isRetired(project)]
+  const [isUsed, isNoted] = [inUseOrProposed(project), isRetired(project)]
   const shapes = {
     [layout.metadata]: /^\d{1,9}\.(snapshot|targets|bin|bin-[0-9a-f]{1,3})\.json$/,
     [layout.targets]: /^[0-9a-f]{64}\.[0-9a-f]{32}$/,

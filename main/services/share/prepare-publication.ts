@@ -17,6 +17,7 @@ import {
   type RoleRow,
   type TargetRow,
 } from './share-record.ts'
+import { isPastHalf } from './role-ages.ts'
 import { trustIn } from './trust.ts'
 
 export interface PublicationChanges {
@@ -91,12 +92,12 @@ export async function preparePublication(
   const digits = binDigitsFor(targets, seenDigits(binDigits, roles.keys()))
   const all = changes.renewAll === true || digits !== binDigits || !roles.has('targets')
   const touched = new Set([...changes.removed, ...written].map((row) => binOf(row.pathHash, digits)))
-  const bins = binNames(digits).filter((name) => all || touched.has(name) || ageing(roles.get(name), now))
+  const bins = binNames(digits).filter((name) => all || touched.has(name) || isPastHalf(roles.get(name), now))
   const grouped = targetsByBin(project, bins, digits, changes.removed, written)
 
   const files: SignedFile[] = []
   for (const name of bins) files.push(await make.bin(name, next(name), grouped.get(name) ?? []))
-  if (all || changes.renewTargets === true || ageing(roles.get('targets'), now)) files.push(await make.targets(next('targets'), digits))
+  if (all || changes.renewTargets === true || isPastHalf(roles.get('targets'), now)) files.push(await make.targets(next('targets'), digits))
   for (const { row } of files) roles.set(row.name, row)
   const listed = [...roles.values()].filter(({ name }) => !['root', 'snapshot', 'timestamp'].includes(name))
   // What two people signed and nobody published must stay older than what comes.
@@ -144,14 +145,4 @@ function targetsByBin(
 /** Bins never become fewer, not even after another workbench made more. */
 function seenDigits(here: number, roles: Iterable<string>): number {
   return Math.max(here, ...[...roles].filter((name) => name.startsWith('bin-')).map((name) => name.length - 'bin-'.length))
-}
-
-/** Whether any of the long-lived roles has come to its second half: the next publication renews it. */
-export function isAgeing(project: Project, now: Instant): boolean {
-  return [...readRoles(project).values()].some((row) => row.name !== 'timestamp' && ageing(row, now))
-}
-
-/** Long-lived roles are renewed in their second half. */
-function ageing(row: RoleRow | undefined, now: Instant): boolean {
-  return row === undefined || Date.parse(row.expiresAt) - Date.parse(now) < 183 * 86_400_000
 }

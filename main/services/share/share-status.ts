@@ -2,6 +2,7 @@ import type { ShareStatus } from '#shared/contracts/share.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { withoutSecret } from '#shared/storage/http.ts'
+import { trustedUntil } from './role-ages.ts'
 import { readRoles, shareRecord } from './share-record.ts'
 
 const dayMs = 86_400_000
@@ -11,7 +12,7 @@ export function shareStatus(project: Project, now: Instant): ShareStatus {
   const { folder, locations, expiryDays } = shareRecord(project)
   const { file } = project
   const timestamp = readRoles(project).get('timestamp')
-  const expiresAt = timestamp?.expiresAt ?? now
+  const expiresAt = trustedUntil(project) ?? now
   const leftMs = Date.parse(expiresAt) - Date.parse(now)
   const count = (sql: string) => file.prepare(sql).pluck().get() as number
   const targets = (kind: string) => file.prepare('SELECT count(*) FROM shareTarget WHERE kind = ?').pluck().get(kind) as number
