@@ -48,6 +48,22 @@ describe('the journal’s way back', () => {
     for (let count = 1; count <= n; count++) await send(device, events(count))
   }
 
+  it('a share that ignores case lists a folder as whoever made it wrote it: the device’s journal is collected all the same', async () => {
+    await send(pc, events(2))
+    const anyCase = {
+      ...lab.folder,
+      list: async (path: string, limit: number) => {
+        const { entries, complete } = await lab.folder.list(path, limit)
+        return {
+          complete,
+          entries: path === 'dropbox/devices' ? entries.map((entry) => ({ ...entry, name: entry.name.toUpperCase() })) : entries,
+        }
+      },
+    }
+    const { records } = await collect(lab.project, anyCase, lab.keyring, { now: lab.clock.now(), progress: () => {} })
+    expect(records).toBe(2)
+  })
+
   it('brings every event once, in order, however often it is sent and collected', async () => {
     expect([await send(pc, events(3)), await send(pc, events(3)), await send(pc, events(250))]).toEqual([
       { sent: 3, last: 3 },

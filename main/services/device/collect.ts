@@ -106,7 +106,8 @@ export async function collect(project: Project, folder: ShareFolder, keyring: Ke
 async function dropbox(folder: ShareFolder, devices: readonly SegmentDevice[]) {
   const mailboxes = new Set(devices.map(({ device }) => mailboxName(device, sha256)))
   const { entries, complete } = await folder.list(layout.devices, mostMailboxes)
-  const there = new Set(entries.map(({ name }) => name))
+  // Where names are one in any case, a device writes into whatever folder was there before it.
+  const there = new Set(entries.map(({ name }) => name.toLowerCase()))
   const stray: FileFinding[] = entries
     .filter(({ name, kind }) => kind !== 'folder' || !mailboxes.has(name))
     .slice(0, mostStrays)

@@ -106,7 +106,8 @@ function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[
   return [items.filter(test), items.filter((item) => !test(item))]
 }
 
-function bounded(findings: readonly FileFinding[], path: string, limit: number): readonly FileFinding[] {
+/** So many of them, and how many more there are. */
+export function bounded(findings: readonly FileFinding[], path: string, limit: number): readonly FileFinding[] {
   if (findings.length <= limit) return findings
   const rest = refused('dropbox.many-findings', { folder: path, more: findings.length - limit }).refusal
   return [...findings.slice(0, limit), { file: `${path}/*`, refusal: rest }]

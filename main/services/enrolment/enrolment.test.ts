@@ -126,6 +126,13 @@ describe('enrolment', () => {
     expect((await read()).map(({ code }) => code)).toEqual(['dropbox.truncated'])
   })
 
+  it('a flooded folder delays nobody whose request is whole, and what is told of it stays short', async () => {
+    await asking('PC-1')
+    for (let index = 0; index < 500; index += 1) writeFileSync(join(dropbox(), `junk ${index}`), '')
+    const codes = (await read()).map(({ code }) => code)
+    expect([codes.length, codes.at(-1), states()]).toEqual([101, 'dropbox.many-findings', [['PC-1', 'new']]])
+  })
+
   it('rejects for good', async () => {
     await asking('PC-1')
     await read()

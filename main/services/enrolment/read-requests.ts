@@ -6,11 +6,14 @@ import type { Project } from '#main/services/project/project.ts'
 import type { Keyring } from '#main/services/share/keyring.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { projectIdOf } from '#main/services/share/share-record.ts'
+import { bounded, defaultQuota } from '#main/services/device/mailbox.ts'
 import { configurationKeys, requireRoom } from './configuration-key.ts'
 import { openRequest, type OpenedRequest, type RequestKeys } from './open-request.ts'
 
 /** Looked at in one go; whoever floods the drop box delays enrolment and nothing else. */
 const mostRequests = 100_000
+/** Told one by one; the rest is counted. */
+const mostNoticed = defaultQuota.findings
 const requestName = /^[0-9a-f]{32}\.jwe$/
 
 /**
@@ -45,7 +48,12 @@ export async function readRequests(project: Project, folder: ShareFolder, keyrin
       noticed.push(error.refusal)
     }
   }
-  return noticed
+  // Whoever floods the folder fills no report with it.
+  return bounded(
+    noticed.map((refusal) => ({ file: layout.enrolment, refusal })),
+    layout.enrolment,
+    mostNoticed,
+  ).map(({ refusal }) => refusal)
 }
 
 async function takeRequest(project: Project, file: string, sealed: Uint8Array, keys: RequestKeys): Promise<void> {
