@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CompactEncrypt, CompactSign, importJWK } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { withdraw } from '#main/services/share/withdraw.ts'
 import { enrol, readConfigurationKey } from '#agent/engine/share/enrol.ts'
 import { openDeviceKeys, requireIdentity } from '#agent/engine/share/identity.ts'
 import { factsOf, importDevice, shareLab, type ShareLab } from '#build/fixtures/share-lab.ts'
@@ -131,6 +132,19 @@ describe('enrolment', () => {
     for (let index = 0; index < 500; index += 1) writeFileSync(join(dropbox(), `junk ${index}`), '')
     const codes = (await read()).map(({ code }) => code)
     expect([codes.length, codes.at(-1), states()]).toEqual([101, 'dropbox.many-findings', [['PC-1', 'new']]])
+  })
+
+  it('a device that was withdrawn comes back by no approval from before, unless a person says so on purpose', async () => {
+    const { id: device } = await asking('PC-1')
+    await read()
+    approveNew()
+    withdraw(lab.project, 'PC-1', false, lab.clock.now())
+    const wanted = { allKnown: true, now: lab.clock.now() }
+    const isBack = () => lab.project.file.prepare('SELECT withdrawnAt IS NULL FROM enrolledDevice WHERE device = ?').pluck().get(device)
+    expect(() => approve(lab.project, { ...wanted, names: ['PC-1'], force: false })).toThrow(/cannot be approved/)
+    expect([approve(lab.project, { ...wanted, names: [], force: false }).approved, isBack()]).toEqual([[], 0])
+    const id = listRequests(lab.project)[0]?.id ?? ''
+    expect([approve(lab.project, { ...wanted, names: [id], force: true }).approved, isBack()]).toEqual([['PC-1'], 1])
   })
 
   it('rejects for good', async () => {

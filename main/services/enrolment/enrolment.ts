@@ -44,7 +44,7 @@ export function approve(
 ): { approved: string[]; left: EnrolmentRow[] } {
   const all = listed(project)
   const chosen = new Map(wanted.names.map((name) => find(all, name)).map((one) => [one.digest, one]))
-  for (const one of chosen.values()) requireApprovable(one, wanted)
+  for (const one of chosen.values()) requireApprovable(project, one, wanted)
   if (wanted.allKnown) for (const one of all) if (one.row.state === 'new') chosen.set(one.digest, one)
   const names = project.file.transaction(() => [...chosen.values()].map((one) => enrolDevice(project, one, wanted.now)))()
   const left = listRequests(project).filter(({ state }) => !['approved', 'rejected', 'refused'].includes(state))
@@ -60,11 +60,19 @@ export function reject(project: Project, names: readonly string[], now: Instant)
   return chosen.map(({ row }) => row.name ?? row.id)
 }
 
-function requireApprovable({ row, classified }: Listed, { names, force }: { names: readonly string[]; force: boolean }): void {
-  const { state, id } = row
+function requireApprovable(
+  { file }: Project,
+  { row, classified }: Listed,
+  { names, force }: { names: readonly string[]; force: boolean },
+): void {
+  const { id, device } = row
   const name = row.name ?? id
+  // What was approved once does not bring back by its name a device that was withdrawn since.
+  const withdrawn = file.prepare('SELECT 1 FROM enrolledDevice WHERE device = ? AND withdrawnAt IS NOT NULL').pluck().get(device)
+  const isBack = row.state === 'approved' && withdrawn !== undefined
+  const state = isBack ? 'withdrawn' : row.state
   if (state === 'new' || state === 'approved') return
-  const doubt = classified?.doubt ?? { reason: 'decided' as const }
+  const doubt = isBack ? { reason: 'withdrawn' as const } : (classified?.doubt ?? { reason: 'decided' as const })
   const decidable = ['unknown', 'ambiguous', 'renamed', 'clone', 'contested', 'withdrawn'].includes(state)
   if (!decidable) refuse('enrolment.not-approvable', { name, state, ...doubt })
   if (!force || !names.includes(id)) refuse('enrolment.not-approvable', { name, state, ...doubt })
