@@ -4,6 +4,7 @@ import type { HashHex } from './fields.ts'
 export const layout = {
   metadata: 'repository/metadata',
   targets: 'repository/targets',
+  dropBox: 'dropbox',
   enrolment: 'dropbox/enrolment',
   devices: 'dropbox/devices',
   /** What waits for a second person; devices have no business there. */

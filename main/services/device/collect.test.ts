@@ -9,6 +9,7 @@ import { shareLab, type ShareLab } from '#build/fixtures/share-lab.ts'
 import { mailboxName } from '#shared/bundle/layout.ts'
 import { refused } from '#shared/errors/refused.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
+import { readRequests } from '#main/services/enrolment/read-requests.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { chainOf, type Link } from './chain.ts'
 import { collect } from './collect.ts'
@@ -47,6 +48,14 @@ describe('the journal’s way back', () => {
   const sendOneByOne = async (device: Device, n: number) => {
     for (let count = 1; count <= n; count++) await send(device, events(count))
   }
+
+  it('a folder whose share is not mounted is refused, and is not taken for a drop box without anything new', async () => {
+    renameSync(lab.root, `${lab.root}.gone`)
+    mkdirSync(lab.root)
+    const { keyring, clock, project, folder } = lab
+    for (const work of [take(), readRequests(project, folder, keyring, clock.now())])
+      await expect(work).rejects.toMatchObject({ code: 'share.unreachable' })
+  })
 
   it('a share that ignores case lists a folder as whoever made it wrote it: the device’s journal is collected all the same', async () => {
     await send(pc, events(2))

@@ -7,6 +7,7 @@ import type { Instant } from '#shared/values/instant.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { forEachAtOnce } from '#main/services/share/at-once.ts'
+import { requireDropBoxThere } from '#main/services/share/head.ts'
 import type { Keyring } from '#main/services/share/keyring.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { projectIdOf } from '#main/services/share/share-record.ts'
@@ -56,6 +57,7 @@ const width = 16
  */
 export async function collect(project: Project, folder: ShareFolder, keyring: Keyring, options: CollectOptions): Promise<Collected> {
   const { now, progress, signal, quota = defaultQuota } = options
+  await requireDropBoxThere(folder)
   const devices = project.file.prepare('SELECT device, signing FROM enrolledDevice ORDER BY device').all() as SegmentDevice[]
   const keys = { project: projectIdOf(project), collection: await keyring.collectionKeys() }
   const store = mailboxStore(project)

@@ -3,6 +3,7 @@ import { refused, Refused, type Refusal } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
+import { requireDropBoxThere } from '#main/services/share/head.ts'
 import type { Keyring } from '#main/services/share/keyring.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { projectIdOf } from '#main/services/share/share-record.ts'
@@ -21,6 +22,7 @@ const requestName = /^[0-9a-f]{32}\.jwe$/
  * Returns what does not belong there. Refuses: 'share.unreachable', 'key.…'.
  */
 export async function readRequests(project: Project, folder: ShareFolder, keyring: Keyring, now: Instant): Promise<Refusal[]> {
+  await requireDropBoxThere(folder)
   const noticed: Refusal[] = []
   const { entries, complete } = await folder.list(layout.enrolment, mostRequests)
   if (!complete) noticed.push(refused('dropbox.too-many', { folder: layout.enrolment, limit: mostRequests }).refusal)

@@ -53,6 +53,15 @@ export async function requireShareThere(folder: ShareFolder): Promise<void> {
   if (entries.length === 0) refuse('share.unreachable', { location: folder.location, reason: 'no-share' })
 }
 
+/**
+ * The same for what only reads what devices left: there it would look like a drop box that nobody has written to. A drop box may lie
+ * there without a repository. Refuses: 'share.unreachable'.
+ */
+export async function requireDropBoxThere(folder: ShareFolder): Promise<void> {
+  const { entries } = await folder.list(layout.dropBox, 1)
+  if (entries.length === 0) await requireShareThere(folder)
+}
+
 /** The share's timestamp if our key signed it. Refuses: 'share.missing-file', 'share.metadata-damaged', 'share.forged'. */
 export async function readHead(project: Project, folder: ShareFolder): Promise<Head> {
   const bytes = await folder.read(timestampFile, limits.timestamp)
