@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { AccessReport, GarbageReport, PublishReport, ShareStatus, VerifyReport } from '#shared/contracts/share.ts'
 import type { Outcome } from '#shared/terminal/outcome.ts'
+import { quotaLines } from '#shared/bundle/share-quota.ts'
 import { count, counted, facts, table } from '#shared/terminal/table.ts'
 import { runCommand, type Cli } from '../cli.ts'
 import { wholeNumber } from '../whole-number.ts'
@@ -192,6 +193,10 @@ function explained(report: AccessReport): Outcome {
     'Samba, in a shell; $AUTH is a file with username, password and domain. In smb.conf: vfs objects = acl_xattr,',
     'acl_xattr:ignore system acls = yes, map acl inherit = yes.',
     ...report.samba.map((line) => `  ${line}`),
+    '',
+    'No right keeps a device from filling its own folder: a quota of the file server does. On Windows, in PowerShell, with File Server',
+    'Resource Manager and the share’s folder on its disk for D:\\rehome; on Samba a quota of the file system for each account:',
+    ...quotaLines('D:\\rehome').map((line) => `  ${line}`),
     '',
     'Run it on an empty folder before `share init`, and again after approving devices: each gets its own folder. A device that changes',
     'its directory writes as another account afterwards; that is in these lines once the destination was imported with it.',
