@@ -70,6 +70,12 @@ describe('the window', () => {
     })
   })
 
+  test('closes though something is unsaved, which is kept: Electron would hold it open without asking', () => {
+    let closes = false
+    window.webContents.emit('will-prevent-unload', { preventDefault: () => (closes = true) })
+    expect(closes).toBe(true)
+  })
+
   test('opens no other window', () => {
     expect(window.webContents.openHandler?.({ url: 'https://evil.example' })).toEqual({ action: 'deny' })
   })

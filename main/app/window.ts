@@ -34,6 +34,9 @@ export function openWindow(preload: string, address: string, stateFile: string):
   if (maximized) window.maximize()
   remember(window, stateFile)
   window.once('ready-to-show', () => window.show())
+  // Electron asks nobody where a browser would: a page with something unsaved made the window stay, without a word. It is kept with
+  // the project and there again in the next window.
+  window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
   void window.loadURL(address)
   return window
 }
