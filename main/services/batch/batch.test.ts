@@ -51,6 +51,9 @@ devices:
   writeFileSync(path, 'Computer;Owner\r\npc-1$;Anna\r\n"PC-2";Bob\r\nPC-9;\r\n')
   const result = await it.call('batch.import-devices', { id: 'pilot', path, add: true })
   expect([result.devices, result.added, result.repeated, result.unknown]).toEqual([3, 2, 1, ['PC-9']])
+  // PowerShell's > writes UTF-16.
+  writeFileSync(path, '\uFEFFComputer\r\nPC-9\r\nPC-2\r\n', 'utf16le')
+  expect(await it.call('batch.import-devices', { id: 'pilot', path, add: true })).toMatchObject({ added: 0, repeated: 2 })
   const after = await it.call('batch.show', { id: 'pilot' })
   expect([after.yaml.replace('    - PC-2\n    - PC-9\n', ''), after.deviceNames, after.unknownDevices]).toEqual([
     yaml,

@@ -7,6 +7,7 @@ import { isCode } from '#shared/errors/refused.ts'
 import type { Batch } from '#shared/migration/batch.ts'
 import { formatCount } from '../../components/format.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
+import { textOfFile } from '../../components/text-of-file.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { ExportDevicesDialog } from './export-devices-dialog.tsx'
@@ -43,7 +44,7 @@ export function DevicePicker({ batch, saved, change, counted, refusal, onChange 
   const list = change?.list ?? ('include' in saved ? 'include' : 'exclude')
   const names = change?.names ?? ('include' in saved ? saved.include : saved.exclude).join('\n')
   /** What is read is checked like what is pasted, and saved with the rest. */
-  const read = (chosen: File) => void chosen.text().then((text) => onChange({ list, names: text.slice(0, mostCharacters) }))
+  const read = (chosen: File) => void textOfFile(chosen).then((text) => onChange({ list, names: text.slice(0, mostCharacters) }))
   return (
     <>
       <RadioGroup

@@ -9,6 +9,7 @@ import { formatCount } from '../../components/format.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
+import { textOfFile } from '../../components/text-of-file.ts'
 
 const useStyles = makeStyles({
   file: { alignSelf: 'flex-start' },
@@ -76,7 +77,7 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
       onSubmit={() => onSubmit(listed)}
       onClose={onClose}
     >
-      <FileDrop onFile={(file) => void file.text().then(setText)}>
+      <FileDrop onFile={(file) => void textOfFile(file).then(setText)}>
         <Field label={t('directory.list.label')} hint={t('directory.list.hint')}>
           <Textarea rows={8} resize="vertical" spellCheck={false} value={text} onChange={(_event, { value }) => setText(value)} />
         </Field>
@@ -93,7 +94,8 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
         tabIndex={-1}
         aria-hidden
         onChange={({ target }) => {
-          void target.files?.[0]?.text().then(setText)
+          const chosen = target.files?.[0]
+          if (chosen !== undefined) void textOfFile(chosen).then(setText)
           // The same file may be chosen again after a change.
           target.value = ''
         }}
