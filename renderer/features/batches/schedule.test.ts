@@ -40,6 +40,15 @@ test('what a time means elsewhere is told: the clock there for UTC, the UTC mome
   ])
 })
 
+test('on the day the clocks change, the hours after it are told by the new time', () => {
+  const newYork = (availableFrom: string) => zoneExample({ ...entry, availableFrom, timeZone: 'local' }, 'en-GB')?.newYork
+  expect([newYork('2027-03-14T01:30'), newYork('2027-03-14T06:00'), newYork('2026-11-01T06:00')]).toEqual([
+    '14 Mar 2027, 06:30',
+    '14 Mar 2027, 10:00',
+    '1 Nov 2026, 11:00',
+  ])
+})
+
 test('a year that is half typed is no time yet, and breaks nothing', () => {
   const typed = ['0002', '0020', '0202', '2026'].map((year) => `${year}-09-01T08:00`)
   const shown = typed.map((availableFrom) => zoneExample({ ...entry, availableFrom, timeZone: 'local' }, 'en') !== null)

@@ -60,13 +60,18 @@ export function zoneExample({ availableFrom, timeZone }: Entry, language: string
   const ms = clockMs(availableFrom)
   if (ms === null) return null
   const at = (zone: string) => {
-    const shown = timeZone === 'utc' ? ms + offsetMs(zone, ms) : ms - offsetMs(zone, ms)
+    const shown = timeZone === 'utc' ? ms + offsetMs(zone, ms) : utcOf(zone, ms)
     return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(shown)
   }
   return { tokyo: at('Asia/Tokyo'), newYork: at('America/New_York') }
 }
 
-/** How far a zone's clock is ahead of UTC at about that time; the hour of a change of clocks may be told wrong. */
+/** When a zone's clock shows this; asked twice, since the clock may have changed between this moment and the same reading of UTC. */
+function utcOf(zone: string, ms: number): number {
+  return ms - offsetMs(zone, ms - offsetMs(zone, ms))
+}
+
+/** How far a zone's clock is ahead of UTC at a moment. */
 function offsetMs(zone: string, ms: number): number {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
