@@ -93,7 +93,7 @@ export function ConfigurationKeyDialog({ make, onClose }: ConfigurationKeyDialog
       </FormDialog>
     )
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
+    <Dialog open onOpenChange={(_event, { type }) => type === 'escapeKeyDown' && onClose()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{t('enrolment.key.title')}</DialogTitle>

@@ -43,28 +43,32 @@ interface FormDialogProps {
   readonly children: ReactNode
 }
 
-/** A small form in a dialog: Enter submits, Escape closes, a refusal is shown where it was caused. */
+/**
+ * A small form in a dialog: Enter submits, Escape closes, a refusal is shown where it was caused. A click beside it closes nothing: what
+ * was typed would be gone. Nor does Escape close it over long work, which would go on unseen.
+ */
 export function FormDialog({ title, submit, running, work, refusal, onSubmit, onClose, grave = false, children }: FormDialogProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   useReturnFocus()
+  const isWorking = running && work !== undefined
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (!running) onSubmit()
   }
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
+    <Dialog open onOpenChange={(_event, { type }) => type === 'escapeKeyDown' && !isWorking && onClose()}>
       <DialogSurface className={styles.surface}>
         <form onSubmit={send} noValidate>
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.content}>
               {children}
-              {running && work !== undefined && <RunningLine work={work} />}
+              {isWorking && <RunningLine work={work} />}
               {refusal !== null && <RefusalNotice refusal={refusal} />}
             </DialogContent>
             <DialogActions>
-              {!(running && work !== undefined) && <Button onClick={onClose}>{t('common.cancel')}</Button>}
+              {!isWorking && <Button onClick={onClose}>{t('common.cancel')}</Button>}
               <Button
                 type="submit"
                 appearance="primary"

@@ -64,7 +64,7 @@ function Made({ made, onClose }: MadeProps) {
   useReturnFocus()
   const { t } = useTranslation()
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
+    <Dialog open onOpenChange={(_event, { type }) => type === 'escapeKeyDown' && onClose()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{t('personKey.title')}</DialogTitle>

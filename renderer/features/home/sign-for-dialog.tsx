@@ -85,7 +85,7 @@ function Signing({ review, where, onClose }: SigningProps) {
   const [written, setWritten] = useState<string | null>(null)
   const sign = () => void approve.run({ ...where, id: review.id }).then((done) => done !== null && setWritten(done.written))
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
+    <Dialog open onOpenChange={(_event, { type }) => type === 'escapeKeyDown' && onClose()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{t('signFor.title')}</DialogTitle>
