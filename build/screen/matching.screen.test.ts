@@ -50,6 +50,9 @@ test('a person decides by keyboard, and takes it back', async () => {
   await panel().getByText('Matched: set by a person').waitFor()
   await page.keyboard.press('Escape')
   await expect.poll(() => counter('Ambiguous').innerText()).toBe('Ambiguous 9')
+  // Whoever looked at another page meanwhile takes it back all the same.
+  await sample.goTo('Directory')
+  await sample.goTo('Matching')
   await button('Undo').click()
   await expect.poll(() => counter('Ambiguous').innerText()).toBe('Ambiguous 10')
   await expect.poll(() => button('Undo').count()).toBe(0)

@@ -92,6 +92,8 @@ export const matchRule = z.strictObject({
   groups: attributePair,
   /** null before the first run. */
   ranAt: z.string().nullable(),
+  /** How many decisions of a person `match.undo` can take back now. */
+  undoable: z.number(),
   /** Names of attributes that imported accounts have, as far as a sample shows. */
   attributes: z.strictObject({ source: z.array(z.string()), target: z.array(z.string()) }),
 })

@@ -10,6 +10,7 @@ import { findAccount } from './find-account.ts'
 import { expressionOn, isExpression } from './expression.ts'
 import { pairOf } from './run-match.ts'
 import { showMatches } from './show-matches.ts'
+import { decisionsLeft } from './undo-decision.ts'
 
 const columnAttributes = ['sAMAccountName', 'userPrincipalName', 'userPrincipalNamePrefix', 'mail', 'displayName']
 
@@ -28,6 +29,7 @@ export function readRule(file: ProjectFile, targetName: string | undefined): Mat
     users: pairOf(users),
     groups: pairOf(groups),
     ranAt,
+    undoable: decisionsLeft(file),
     attributes: { source: suggested(all.map(({ id }) => id)), target: suggested([target.id]) },
   }
 }

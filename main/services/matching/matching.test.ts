@@ -267,6 +267,7 @@ test('decisions are taken back one by one, to what was there exactly, until a ru
   await it.call('match.set', { source: 'b', target: 'z' })
   await it.call('match.clear', { source: 'a' })
   expect(await shown()).toEqual(['a unmatched cleared -', 'b matched manual z'])
+  expect((await it.call('match.rule', {})).undoable).toBe(2)
   expect((await it.call('match.undo', {})).left).toBe(1)
   expect((await it.call('match.undo', {})).source?.name).toBe('b')
   expect([await shown(), await code(it.call('match.undo', {}))]).toEqual([before, 'match.nothing-to-undo'])

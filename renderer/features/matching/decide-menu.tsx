@@ -16,19 +16,17 @@ interface DecideMenuProps {
   readonly filter: Omit<z.input<(typeof matchingCalls)['match.decide']['input']>, 'what'>
   /** null while nobody has counted. */
   readonly total: number | null
-  /** How many decisions can be taken back now. */
-  readonly onDecided: (left: number) => void
 }
 
 /** One decision about every account that the list shows, after a question; taken back as one. */
-export function DecideMenu({ filter, total, onDecided }: DecideMenuProps) {
+export function DecideMenu({ filter, total }: DecideMenuProps) {
   const { t, i18n } = useTranslation()
   const decide = useAction('match.decide')
   const [asked, setAsked] = useState<Decision | null>(null)
   const number = total === null ? '…' : formatCount(total, i18n.language)
   const run = (what: Decision) => {
     setAsked(null)
-    void decide.run({ ...filter, what }).then((done) => done !== null && onDecided(done.left))
+    void decide.run({ ...filter, what })
   }
   return (
     <>

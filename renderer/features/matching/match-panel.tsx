@@ -24,14 +24,13 @@ const useStyles = makeStyles({
 interface MatchPanelProps {
   /** A source account, as `match.explain` names it. */
   readonly account: string
-  readonly onDecided: () => void
   readonly onClose: () => void
 }
 
 const found = 20
 
 /** Why a source account is matched or open, and the ways to decide it: one of those in question, anybody else, nobody, or the next run. */
-export function MatchPanel({ account: source, onDecided, onClose }: MatchPanelProps) {
+export function MatchPanel({ account: source, onClose }: MatchPanelProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const answer = useCall('match.explain', { source })
@@ -42,11 +41,11 @@ export function MatchPanel({ account: source, onDecided, onClose }: MatchPanelPr
   const refusal = set.refusal ?? clear.refusal
   const take = (target: AccountRef) => {
     clear.forget()
-    if (!isBusy) void set.run({ source, target: target.guid }).then((done) => done !== null && onDecided())
+    if (!isBusy) void set.run({ source, target: target.guid })
   }
   const leave = (forget: boolean) => {
     set.forget()
-    if (!isBusy) void clear.run({ source, forget }).then((done) => done !== null && onDecided())
+    if (!isBusy) void clear.run({ source, forget })
   }
   const isDecided = match?.why === 'manual' || match?.why === 'cleared'
   const footer = (

@@ -30,19 +30,14 @@ export function MatchingPage() {
   const target = mayChoose ? (destinations.find(({ name }) => name === chosen) ?? destinations[0])?.name : undefined
   const rule = useCall('match.rule', target === undefined ? {} : { target })
   const [open, setOpen] = useState(false)
-  const [decided, setDecided] = useState(0)
   const undo = useAction('match.undo')
   useAsked('match', () => setOpen(true), rule?.ok === true)
   if (rule?.ok === false && rule.error.code === 'project.none-open') return <Navigate to="/" replace />
   const isNotReady = rule?.ok === false && notReady.includes(rule.error.code)
   const actions = rule?.ok === true && (
     <>
-      {decided > 0 && (
-        <Button
-          icon={<ArrowUndoRegular />}
-          disabledFocusable={undo.running}
-          onClick={() => void undo.run({}).then((undone) => setDecided(undone?.left ?? 0))}
-        >
+      {rule.value.undoable > 0 && (
+        <Button icon={<ArrowUndoRegular />} disabledFocusable={undo.running} onClick={() => void undo.run({})}>
           {t('matching.undo')}
         </Button>
       )}
@@ -76,17 +71,8 @@ export function MatchingPage() {
         />
       )}
       {connections !== null && rule?.ok === false && !isNotReady && <RefusalNotice refusal={rule.error} onRetry={changed} />}
-      {rule?.ok === true && <MatchBrowser onDecided={(left) => setDecided((before) => left ?? before + 1)} />}
-      {rule?.ok === true && open && (
-        <RulePanel
-          rule={rule.value}
-          onRun={() => {
-            setDecided(0)
-            setOpen(false)
-          }}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      {rule?.ok === true && <MatchBrowser />}
+      {rule?.ok === true && open && <RulePanel rule={rule.value} onRun={() => setOpen(false)} onClose={() => setOpen(false)} />}
     </Page>
   )
 }
