@@ -156,6 +156,15 @@ test('before a connection is deleted it is said what goes with it', async () => 
   await expect.poll(names).toEqual(['Nordwind', 'Aurora'])
 })
 
+test('what was deleted one after the other comes back together', async () => {
+  await button('More for Aurora').click()
+  await sample.page.getByRole('menuitem', { name: 'Delete' }).click()
+  await panel().getByRole('button', { name: 'Delete' }).click()
+  await expect.poll(names).toEqual(['Nordwind'])
+  await button('Undo').click()
+  await expect.poll(async () => (await names()).length).toBe(3)
+})
+
 test('in all this the page complained about nothing', () => {
   expect(sample.complaints).toEqual([])
 })

@@ -103,7 +103,9 @@ export function ConnectionsPage() {
       )}
       {one !== undefined && open?.task === 'test' && <TestPanel connection={one} onClose={close} />}
       {one !== undefined && open?.task === 'import' && <ImportPanel connection={one} onClose={close} />}
-      {doomed.length > 0 && <DeleteDialog connections={doomed} onDeleted={setGone} onClose={close} />}
+      {doomed.length > 0 && (
+        <DeleteDialog connections={doomed} onDeleted={(names) => setGone((before) => [...before, ...names])} onClose={close} />
+      )}
     </Page>
   )
 }
