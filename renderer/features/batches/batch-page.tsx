@@ -86,7 +86,7 @@ function Editor({ latest, from, kept }: EditorProps) {
   const connections = useCall('connection.list', {})
   const runbooks = useCall('runbook.list', {})
   const { draft, pending, change, dirty, set, reset, write } = useBatchDraft(batch.yaml, kept?.text ?? null, (text) =>
-    keepDraft('batch', batch.id, batch.savedAt, text),
+    text === null ? dropDraft('batch', batch.id) : keepDraft('batch', batch.id, batch.savedAt, text),
   )
   const [discarded, setDiscarded] = useState<string | null>(null)
   // What was kept is in the text; what is typed now, in the change.

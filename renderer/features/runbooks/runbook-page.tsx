@@ -88,7 +88,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
   const save = useAction('runbook.save')
   const words = useRefusalWords()
   const { draft, document, dirty, set, write, reset } = useDraft(from.base, kept?.text ?? null, (text) =>
-    keepDraft('runbook', id, String(version), text),
+    text === null ? dropDraft('runbook', id) : keepDraft('runbook', id, String(version), text),
   )
   const problems = [
     ...draft.issues.map((issue) => ({

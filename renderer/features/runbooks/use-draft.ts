@@ -22,8 +22,8 @@ interface Saved {
 const patienceMs = 250
 
 /** A runbook while it is edited: the workbench rewrites its text and says what is wrong, shortly after each change. */
-/** `kept`: what was typed before and not saved; `onKept` is told each text that differs from what is saved. */
-export function useDraft({ yaml: saved, document: shown }: Saved, kept: string | null, onKept: (text: string) => void) {
+/** `kept`: what was typed before and not saved; `onKept` is told each text that differs from what is saved, null once none does. */
+export function useDraft({ yaml: saved, document: shown }: Saved, kept: string | null, onKept: (text: string | null) => void) {
   const [state, setState] = useState<State>({ text: kept ?? saved, set: {} })
   const [answer, setAnswer] = useState<RunbookDraft>({
     yaml: kept ?? saved,
@@ -37,6 +37,7 @@ export function useDraft({ yaml: saved, document: shown }: Saved, kept: string |
   /** The last document that could be read: fields stay on screen while one of them is wrong. */
   const readable = useRef<RunbookDraft['document']>(null)
   const first = useRef(true)
+  const isKept = useRef(kept !== null)
   useEffect(() => {
     let isOver = false
     setPending(true)
@@ -45,7 +46,8 @@ export function useDraft({ yaml: saved, document: shown }: Saved, kept: string |
       const reply = await client['runbook.draft']({ text: state.text, set }).reply
       if (isOver || !reply.ok) return
       if (reply.value.document !== null) readable.current = reply.value.document
-      if (reply.value.yaml !== saved) onKept(reply.value.yaml)
+      if (reply.value.yaml !== saved || isKept.current) onKept(reply.value.yaml === saved ? null : reply.value.yaml)
+      isKept.current = reply.value.yaml !== saved
       setAnswer(reply.value)
       setPending(false)
     }
