@@ -10,6 +10,14 @@ import { createProjectFile, openProjectFile, type ProjectFile } from '#main/stor
 /** For how long opening another project waits for calls that still read this one. Longer work must be ended first. */
 const patienceMs = 3000
 
+/** Refuses as `openProjectFile`, and a file that no project was ever put into, before the one that is open makes way for it. */
+function openFinished(path: string): ProjectFile {
+  const file = openProjectFile(path)
+  if (file.prepare('SELECT 1 FROM project').get() !== undefined) return file
+  file.close()
+  return refuse('project.not-a-project', { path, reason: 'empty' })
+}
+
 type AnyHandler = (input: unknown, context: CallContext) => Promise<unknown>
 
 /**
@@ -51,7 +59,7 @@ export function openProjectSlot(platform: WorkbenchPlatform) {
 
   return {
     current: () => current,
-    open: (path: string) => use(path, openProjectFile),
+    open: (path: string) => use(path, openFinished),
     create: (path: string, name: string) => use(path, createProjectFile, name),
     close: () => {
       current?.file.close()

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { root } from '#build/scripts/shared-data.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { dispatch } from '#shared/contracts/dispatch.ts'
+import { createProjectFile } from '#main/store/project-file.ts'
 import { createWorkbench, type Workbench } from './workbench.ts'
 
 let folder: string
@@ -32,4 +33,15 @@ test('opening another project waits for the calls that are under way on this one
   ])
   expect([imported.ok, opened]).toMatchObject([true, { ok: true, value: { name: 'Two', connections: 0 } }])
   expect(await call('project.open', { path: one })).toMatchObject({ ok: true, value: { name: 'One', connections: 1, users: 420 } })
+})
+
+test('a file that was copied without what lay beside it is refused by name, and the project that is open stays', async () => {
+  const [one, bare] = [join(folder, 'one.rehome'), join(folder, 'bare.rehome')]
+  await call('project.new', { path: one, name: 'One' })
+  createProjectFile(bare).close()
+  const opened = await call('project.open', { path: bare })
+  expect([opened, await call('project.info', {})]).toMatchObject([
+    { ok: false, error: { code: 'project.not-a-project', details: { reason: 'empty' } } },
+    { ok: true, value: { name: 'One' } },
+  ])
 })

@@ -3,10 +3,12 @@ import { said, type Words } from './system-words.ts'
 import type { SystemAnswer } from './system-answer.ts'
 
 /** Why a file is no project, where the system does not say it. */
-export type ProjectFlaw = 'other-mark'
+export type ProjectFlaw = 'other-mark' | 'empty'
 
 const projectFlaws: Words<ProjectFlaw> = {
   'other-mark': 'it is a database of another program',
+  empty:
+    'it holds no project: it was copied or moved while a project was open, without the files ending in -wal and -shm beside it, or never finished',
 }
 
 /** Why an export is not written, where the system does not say it. */

@@ -5,6 +5,8 @@ import { said } from './system-words.ts'
 
 const projectFlaws: Words<ProjectFlaw> = {
   'other-mark': 'sie ist die Datenbank eines anderen Programms',
+  empty:
+    'sie enthält kein Projekt: Sie wurde kopiert oder verschoben, während das Projekt geöffnet war, ohne die Dateien auf -wal und -shm daneben, oder nie fertig angelegt',
 }
 
 const exportBars: Words<ExportBar> = {

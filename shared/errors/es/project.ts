@@ -5,6 +5,8 @@ import { said } from './system-words.ts'
 
 const projectFlaws: Words<ProjectFlaw> = {
   'other-mark': 'es la base de datos de otro programa',
+  empty:
+    'no contiene ningún proyecto: se copió o se movió mientras el proyecto estaba abierto, sin los archivos terminados en -wal y -shm que están al lado, o nunca se terminó de crear',
 }
 
 const exportBars: Words<ExportBar> = {

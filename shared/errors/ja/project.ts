@@ -5,6 +5,8 @@ import { said } from './system-words.ts'
 
 const projectFlaws: Words<ProjectFlaw> = {
   'other-mark': '別のプログラムのデータベースです',
+  empty:
+    'プロジェクトが入っていません。プロジェクトを開いている間に、隣にある末尾が -wal と -shm のファイルなしでコピーまたは移動されたか、作成が完了していません',
 }
 
 const exportBars: Words<ExportBar> = {
