@@ -17,6 +17,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '#shared/errors/refused.ts'
+import { dialogBackdrop } from './dialog-backdrop.ts'
 import { CopyButton } from './copy-button.tsx'
 import { formatMoment } from './format.ts'
 import { FormDialog } from './form-dialog.tsx'
@@ -94,7 +95,7 @@ export function ConfigurationKeyDialog({ make, onClose }: ConfigurationKeyDialog
     )
   return (
     <Dialog open onOpenChange={(_event, { type }) => type === 'escapeKeyDown' && onClose()}>
-      <DialogSurface className={styles.surface}>
+      <DialogSurface className={styles.surface} backdrop={dialogBackdrop}>
         <DialogBody>
           <DialogTitle>{t('enrolment.key.title')}</DialogTitle>
           <DialogContent className={styles.content}>

@@ -14,6 +14,7 @@ import {
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '#shared/errors/refused.ts'
+import { dialogBackdrop } from './dialog-backdrop.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { useReturnFocus } from './return-focus.ts'
 import { RunningLine, type RunningWork } from './running-line.tsx'
@@ -58,7 +59,7 @@ export function FormDialog({ title, submit, running, work, refusal, onSubmit, on
   }
   return (
     <Dialog open onOpenChange={(_event, { type }) => type === 'escapeKeyDown' && !isWorking && onClose()}>
-      <DialogSurface className={styles.surface}>
+      <DialogSurface className={styles.surface} backdrop={dialogBackdrop}>
         <form onSubmit={send} noValidate>
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Api } from '#shared/contracts/api.ts'
 import { useAction } from '../../client/use-action.ts'
+import { dialogBackdrop } from '../../components/dialog-backdrop.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { HandedText } from '../../components/handed-text.tsx'
 import { isFine, KeyFileFields, noKeyFile } from '../../components/key-file-fields.tsx'
@@ -65,7 +66,7 @@ function Made({ made, onClose }: MadeProps) {
   const { t } = useTranslation()
   return (
     <Dialog open onOpenChange={(_event, { type }) => type === 'escapeKeyDown' && onClose()}>
-      <DialogSurface className={styles.surface}>
+      <DialogSurface className={styles.surface} backdrop={dialogBackdrop}>
         <DialogBody>
           <DialogTitle>{t('personKey.title')}</DialogTitle>
           <DialogContent className={styles.content}>

@@ -17,6 +17,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProposalReview } from '#shared/contracts/proposal.ts'
 import { useAction } from '../../client/use-action.ts'
+import { dialogBackdrop } from '../../components/dialog-backdrop.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -86,7 +87,7 @@ function Signing({ review, where, onClose }: SigningProps) {
   const sign = () => void approve.run({ ...where, id: review.id }).then((done) => done !== null && setWritten(done.written))
   return (
     <Dialog open onOpenChange={(_event, { type }) => type === 'escapeKeyDown' && onClose()}>
-      <DialogSurface className={styles.surface}>
+      <DialogSurface className={styles.surface} backdrop={dialogBackdrop}>
         <DialogBody>
           <DialogTitle>{t('signFor.title')}</DialogTitle>
           <DialogContent className={styles.content}>
