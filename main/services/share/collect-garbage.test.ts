@@ -94,6 +94,26 @@ describe('garbage', () => {
     ])
   })
 
+  it('waits for the timestamp that a clock which ran ahead has signed, too: who still has that one finds all it leads to', async () => {
+    const pc = await lab.device('PC-1')
+    lab.passDays(60)
+    await named('two', [pc])
+    const ahead = readFileSync(join(lab.root, timestampFile))
+    lab.passDays(-60)
+    await named('three', [pc])
+    // The table that both of them referred to is dropped now, when the newer one is the last that did.
+    const smaller = (runbookName: string) => lab.publish([batchOf(lab.project, [pc], { runbookName, users: 2 })])
+    await smaller('four')
+    lab.passDays(30 + graceDays + 1)
+    for (const name of ['five', 'six']) await smaller(name)
+    await garbage()
+    const cached: DeviceShare = {
+      ...lab.folder,
+      read: async (path, limit) => (path === timestampFile ? ahead : lab.folder.read(path, limit)),
+    }
+    expect([(await check(pc.state, lab.clock, () => cached)).kind, nameOf(pc)]).toEqual(['staged', 'two'])
+  })
+
   it('leaves roots, drop box, and whatever is not ours, where it is', async () => {
     const pc = await lab.device('PC-1')
     await named('one', [pc])

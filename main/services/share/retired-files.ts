@@ -66,7 +66,10 @@ export function retireNow(project: Project, files: Iterable<DroppedFile>): void 
 
 function retiring({ file: db }: Project, { version, expiresAt }: RoleRow) {
   const insert = db.prepare('INSERT OR REPLACE INTO retiredFile (file, length, version, until, sha256) VALUES (?, ?, ?, ?, ?)')
-  return ({ file, length, sha256 }: DroppedFile) => void insert.run(file, length, version, instantOf(Date.parse(expiresAt)), sha256)
+  // A clock that ran ahead once, and was put right, has signed a timestamp that outlives the ones after it.
+  const longest = db.prepare('SELECT max(until) FROM retiredFile').pluck().get() as string | null
+  const until = [instantOf(Date.parse(expiresAt)), longest ?? ''].toSorted().at(-1)
+  return ({ file, length, sha256 }: DroppedFile) => void insert.run(file, length, version, until, sha256)
 }
 
 /**
