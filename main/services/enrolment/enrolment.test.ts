@@ -157,6 +157,16 @@ describe('enrolment', () => {
     ])
   })
 
+  it('a device that was rejected and asks again is approved by a person and by no rule', async () => {
+    const pc = await asking('PC-1')
+    await read()
+    reject(lab.project, ['PC-1'], lab.clock.now())
+    await again(pc, 'PC-1')
+    await read()
+    const byName = { names: ['PC-1'], allKnown: false, force: false, now: lab.clock.now() }
+    expect([approveNew().approved, approve(lab.project, byName).approved]).toEqual([[], ['PC-1']])
+  })
+
   it('refuses by its code what is no request of ours', async () => {
     const good = readConfigurationKey(lab.configurationKey)
     const textOf = (key: ConfigurationKey) => `rehome1.${Buffer.from(JSON.stringify(key)).toString('base64url')}`

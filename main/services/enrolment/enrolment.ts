@@ -45,7 +45,10 @@ export function approve(
   const all = listed(project)
   const chosen = new Map(wanted.names.map((name) => find(all, name)).map((one) => [one.digest, one]))
   for (const one of chosen.values()) requireApprovable(project, one, wanted)
-  if (wanted.allKnown) for (const one of all) if (one.row.state === 'new') chosen.set(one.digest, one)
+  // Whom a person has rejected asks again as often as it likes: no rule answers that.
+  const rejected = new Set(all.flatMap(({ row }) => (row.state === 'rejected' ? [row.device] : [])))
+  const isByRule = ({ row }: Listed) => row.state === 'new' && !rejected.has(row.device)
+  if (wanted.allKnown) for (const one of all.filter(isByRule)) chosen.set(one.digest, one)
   const names = project.file.transaction(() => [...chosen.values()].map((one) => enrolDevice(project, one, wanted.now)))()
   const left = listRequests(project).filter(({ state }) => !['approved', 'rejected', 'refused'].includes(state))
   return { approved: names, left }
