@@ -23,6 +23,9 @@ test('errors are grouped by code; a click shows the devices concerned, and a dev
   const alert = it.page.getByRole('alert')
   await alert.waitFor()
   expect([await alert.innerText(), await seriousFindings(it.page)]).toEqual([expect.stringContaining('step.low-disk'), []])
+  // The way back leads to the devices that were shown, not to all of them.
+  await it.page.getByRole('link', { name: 'All devices' }).click()
+  await expect.poll(() => links.allInnerTexts()).toEqual(lowDisk)
 })
 
 test('a device tells its run step by step, what changed and what was found', async () => {

@@ -62,6 +62,30 @@ test('a heading sorts, one way and the other', async () => {
   expect(await heading.getAttribute('aria-sort')).toBe('ascending')
 })
 
+test('who comes back from another page finds the list as it was left', async () => {
+  await choose('All kinds', /^Group \(76\)$/)
+  await table().getByRole('columnheader', { name: 'Name', exact: true }).getByRole('button').click()
+  await sample.goTo('Matching')
+  await sample.goTo('Directory')
+  await expect.poll(found).toBe('76 objects')
+  const heading = table().getByRole('columnheader', { name: 'Name', exact: true })
+  expect(await heading.getAttribute('aria-sort')).toBe('descending')
+  await heading.getByRole('button').click()
+  await sample.page.getByRole('button', { name: 'Reset filters' }).click()
+  await expect.poll(found).toBe('931 objects')
+})
+
+test('a click beside a dialog takes nothing away that was typed; Escape closes it', async () => {
+  const { page } = sample
+  await page.getByRole('button', { name: 'From a list' }).click()
+  await panel().getByRole('textbox').fill('b.schulz')
+  await page.mouse.click(5, 5)
+  await page.waitForTimeout(300)
+  expect(await panel().getByRole('textbox').inputValue()).toBe('b.schulz')
+  await page.keyboard.press('Escape')
+  await panel().waitFor({ state: 'detached' })
+})
+
 test('columns are chosen, and chosen still after a reload', async () => {
   const { page } = sample
   await page.getByRole('button', { name: 'Columns' }).click()

@@ -1,7 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCall } from '../client/use-call.ts'
+import { forgetViews } from '../components/kept-view.ts'
 import { Rail } from './rail.tsx'
 
 const useStyles = makeStyles({
@@ -30,6 +32,14 @@ export function Shell() {
   useLayoutEffect(() => {
     if (main.current !== null) main.current.scrollTop = 0
   }, [pathname])
+  const project = useCall('project.info', {})
+  const path = project?.ok === true ? project.value.path : null
+  const before = useRef(path)
+  useEffect(() => {
+    if (path === null || path === before.current) return
+    if (before.current !== null) forgetViews()
+    before.current = path
+  }, [path])
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>

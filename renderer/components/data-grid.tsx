@@ -9,11 +9,13 @@ import {
   useTable,
   type ColumnDef,
   type RowData,
+  type SortingState,
 } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { useRowHeight } from './density.ts'
 import { useGridStyles } from './grid-styles.ts'
+import { useKeptView } from './kept-view.ts'
 
 const features = tableFeatures({ rowSortingFeature, columnSizingFeature, sortedRowModel: createSortedRowModel() })
 
@@ -32,21 +34,25 @@ interface DataGridProps<Row extends RowData> {
   readonly rows: readonly Row[]
   readonly idOf: (row: Row) => string
   readonly sortedBy: string
+  /** Under which the order that somebody chose is kept while the window is open. */
+  readonly keptAs: string
   /** Columns of numbers, which stand at the end of their cells. */
   readonly numeric?: readonly string[]
 }
 
 /** A table of any length: only the rows in sight are drawn. Sorted by a click on a heading; the arrow keys scroll it. */
-export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sortedBy, numeric = [] }: DataGridProps<Row>) {
+export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sortedBy, keptAs, numeric = [] }: DataGridProps<Row>) {
   const styles = useGridStyles()
   const scroll = useRef<HTMLDivElement>(null)
   const { rowHeight, rowStyle } = useRowHeight()
+  const [sorting, setSorting] = useKeptView<SortingState>(`${keptAs}.sorting`, [{ id: sortedBy, desc: false }])
   const table = useTable({
     features,
     columns: columns as ColumnDef<typeof features, Row>[],
     data: rows,
     getRowId: idOf,
-    initialState: { sorting: [{ id: sortedBy, desc: false }] },
+    state: { sorting },
+    onSortingChange: (change) => setSorting(typeof change === 'function' ? change(sorting) : change),
     enableSortingRemoval: false,
   })
   const sorted = table.getRowModel().rows

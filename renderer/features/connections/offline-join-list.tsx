@@ -62,7 +62,14 @@ export function OfflineJoinList({ rows, onAdd, onRemove }: OfflineJoinListProps)
         </span>
       ) : (
         <div className={styles.list} style={{ height: (Math.min(found.length, mostInSight) + 1) * rowHeight + 2 }}>
-          <DataGrid label={t('offlineJoins.title')} columns={columns} rows={found} idOf={({ device }) => device} sortedBy="domain" />
+          <DataGrid
+            label={t('offlineJoins.title')}
+            columns={columns}
+            rows={found}
+            idOf={({ device }) => device}
+            sortedBy="domain"
+            keptAs="offlineJoins"
+          />
         </div>
       )}
     </>

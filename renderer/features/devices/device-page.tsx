@@ -19,6 +19,7 @@ import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { RunningLine } from '../../components/running-line.tsx'
 import { NamedAccounts } from './account-names.tsx'
+import { useChosenDevices } from './chosen-devices.ts'
 import { DeviceFacts } from './device-facts.tsx'
 import { FallbackPanel } from './fallback-panel.tsx'
 import { LogFilesPanel } from './log-files-panel.tsx'
@@ -50,8 +51,9 @@ export function DevicePage() {
   if (devices?.ok === false && devices.error.code === 'project.none-open') return <Navigate to="/" replace />
   const listed = devices?.ok === true ? devices.value.find((row) => row.name === name) : undefined
   const known = log?.ok === true ? log.value.state : listed
+  const [chosen] = useChosenDevices()
   const back = (
-    <Link to="/devices" className={styles.back}>
+    <Link to="/devices" search={chosen} className={styles.back}>
       <ArrowLeftRegular aria-hidden />
       {t('device.back')}
     </Link>

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens, ToggleButton } from '@fluentui/react-components'
 import { DataTrendingRegular } from '@fluentui/react-icons'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceRow } from '#shared/contracts/device.ts'
 import { changed, useCall } from '../../client/use-call.ts'
@@ -9,6 +9,7 @@ import { DataGrid } from '../../components/data-grid.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
+import { useKeptView } from '../../components/kept-view.ts'
 import { LinkButton } from '../../components/link-button.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -17,6 +18,7 @@ import { countGroups, stateGroups, type StateGroup } from '../../components/stat
 import { NamedAccounts } from './account-names.tsx'
 import { AgentFilter } from './agent-filter.tsx'
 import { BurnDownPanel } from './burn-down-panel.tsx'
+import { useChosenDevices } from './chosen-devices.ts'
 import { useDeviceColumns } from './device-columns.tsx'
 import { errorGroups } from './error-groups.ts'
 import { ErrorList } from './error-list.tsx'
@@ -67,8 +69,11 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
-  const { group, code, agent } = useSearch({ from: '/devices' })
-  const [text, setText] = useState('')
+  const chosen = useSearch({ from: '/devices' })
+  const { group, code, agent } = chosen
+  const [, keepChosen] = useChosenDevices()
+  useEffect(() => keepChosen(chosen), [chosen, keepChosen])
+  const [text, setText] = useKeptView('devices.search', '')
   const wanted = useDeferredValue(text)
   const columns = useDeviceColumns(new Set(devices.flatMap(({ agent: version }) => version ?? [])).size > 1)
   const counts = useMemo(() => countGroups(countStates(devices)), [devices])
@@ -122,6 +127,7 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
             rows={found}
             idOf={(row) => row.device ?? row.name}
             sortedBy="name"
+            keptAs="devices"
             numeric={numeric}
           />
         </NamedAccounts>

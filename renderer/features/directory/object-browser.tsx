@@ -9,6 +9,7 @@ import { useColumnChoice } from '../../components/column-choice.ts'
 import { ColumnMenu } from '../../components/column-menu.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
+import { useKeptView } from '../../components/kept-view.ts'
 import { PagedGrid, type Sorting } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SearchField } from '../../components/search-field.tsx'
@@ -25,15 +26,17 @@ const useStyles = makeStyles({
 })
 
 const gridName = 'directory'
+const everything: DirectoryFilter = {}
+const byNameFirst: Sorting = { by: 'name', descending: false }
 const nothingHidden: readonly string[] = ['mail', 'dn', 'system', 'logon']
 
 /** The objects in a grid, narrowed by what one chooses; the workbench filters and sorts, the window holds what is in sight. */
 export function ObjectBrowser({ connections }: { readonly connections: readonly string[] }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
-  const [filter, setFilter] = useState<DirectoryFilter>({})
-  const [text, setText] = useState('')
-  const [sorting, setSorting] = useState<Sorting>({ by: 'name', descending: false })
+  const [filter, setFilter] = useKeptView('directory.filter', everything)
+  const [text, setText] = useKeptView('directory.search', '')
+  const [sorting, setSorting] = useKeptView('directory.sorting', byNameFirst)
   const [open, setOpen] = useState<Pick<DirectoryObject, 'connection' | 'guid' | 'name'> | null>(null)
   const search = useDeferredValue(text).trim()
   const wanted: DirectoryFilter = { ...filter, ...(search !== '' && { search }) }

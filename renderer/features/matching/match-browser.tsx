@@ -1,6 +1,6 @@
 import { Dropdown, Link, makeStyles, mergeClasses, Option, ToggleButton, tokens } from '@fluentui/react-components'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRef, Match } from '#shared/contracts/matching.ts'
 import { changed, useCall } from '../../client/use-call.ts'
@@ -8,6 +8,7 @@ import { pageSize, usePages } from '../../client/use-pages.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { useFacetStyles } from '../../components/facet-styles.ts'
 import { formatCount } from '../../components/format.ts'
+import { useKeptView } from '../../components/kept-view.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -29,12 +30,12 @@ const useStyles = makeStyles({
 const everything: MatchChoice = { kind: null, state: null, why: null }
 
 /** What is matched and what is open; the counters narrow it, a line explains itself. */
-export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number) => void }) {
+export function MatchBrowser() {
   const styles = useStyles()
   const { facet } = useFacetStyles()
   const { t, i18n } = useTranslation()
-  const [choice, setChoice] = useState(everything)
-  const [text, setText] = useState('')
+  const [choice, setChoice] = useKeptView('matching.choice', everything)
+  const [text, setText] = useKeptView('matching.search', '')
   const navigate = useNavigate()
   const { account: open } = useSearch({ from: '/matching' })
   const answer = useCall('match.counts', {})
@@ -110,7 +111,7 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
           <Option value="group">{t('matching.kinds.groups')}</Option>
         </Dropdown>
         <div className={styles.end}>
-          <DecideMenu filter={filter} total={pages.total} onDecided={onDecided} />
+          <DecideMenu filter={filter} total={pages.total} />
         </div>
       </div>
       <div className={mergeClasses(styles.tools, styles.states)}>
@@ -163,14 +164,7 @@ export function MatchBrowser({ onDecided }: { readonly onDecided: (left?: number
           list={list}
         />
       )}
-      {open !== undefined && (
-        <MatchPanel
-          key={open}
-          account={open}
-          onDecided={() => onDecided()}
-          onClose={() => void navigate({ to: '/matching', search: {} })}
-        />
-      )}
+      {open !== undefined && <MatchPanel key={open} account={open} onClose={() => void navigate({ to: '/matching', search: {} })} />}
     </>
   )
 }

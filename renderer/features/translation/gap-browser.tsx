@@ -9,6 +9,7 @@ import { changed, useCall } from '../../client/use-call.ts'
 import { pageSize, usePages } from '../../client/use-pages.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
+import { useKeptView } from '../../components/kept-view.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -34,7 +35,7 @@ const useStyles = makeStyles({
 export function GapBrowser() {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
-  const [text, setText] = useState('')
+  const [text, setText] = useKeptView('gaps.search', '')
   const search = useDeferredValue(text).trim()
   const filter = search === '' ? {} : { search }
   const counts = useCall('survey.gaps', { limit: 1 })

@@ -1,5 +1,5 @@
 import { Link, makeStyles, ToggleButton, tokens } from '@fluentui/react-components'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { tableEntry } from '#shared/contracts/translation.ts'
@@ -7,6 +7,7 @@ import { useCall } from '../../client/use-call.ts'
 import { pageSize, usePages } from '../../client/use-pages.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
+import { useKeptView } from '../../components/kept-view.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -32,8 +33,8 @@ interface TableBrowserProps {
 export function TableBrowser({ counts, onReport }: TableBrowserProps) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
-  const [only, setOnly] = useState<(typeof groups)[number] | null>(null)
-  const [text, setText] = useState('')
+  const [only, setOnly] = useKeptView<(typeof groups)[number] | null>('translation.only', null)
+  const [text, setText] = useKeptView('translation.search', '')
   const search = useDeferredValue(text).trim()
   const filter = { ...(only !== null && { only }), ...(search !== '' && { search }) }
   const list = JSON.stringify(filter)
