@@ -165,6 +165,36 @@ test('what was deleted one after the other comes back together', async () => {
   await expect.poll(async () => (await names()).length).toBe(3)
 })
 
+test('an import whose panel was closed is seen on every page, and stopped from there', async () => {
+  const { page } = sample
+  await page.addInitScript(slowImport)
+  await page.reload()
+  await button('Import Nordwind').click()
+  await panel().getByRole('button', { name: 'Import again' }).click()
+  await panel().getByText('3 of 9').waitFor()
+  await page.keyboard.press('Escape')
+  await panel().waitFor({ state: 'detached' })
+  await sample.goTo('Matching')
+  await page.getByText('3 of 9').waitFor()
+  expect(await seriousFindings(page)).toEqual([])
+  await button('Cancel').click()
+  await page.getByText('3 of 9').waitFor({ state: 'detached' })
+})
+
 test('in all this the page complained about nothing', () => {
   expect(sample.complaints).toEqual([])
 })
+
+/** Every import says how far it is, once, and goes on until it is cancelled. */
+const slowImport = `{
+  const ask = window.fetch
+  const progress = '{"progress":{"phase":"Reading users","done":3,"total":9}}\\n'
+  const slow = (signal) => new ReadableStream({
+    start(stream) {
+      stream.enqueue(new TextEncoder().encode(progress))
+      signal.addEventListener('abort', () => stream.error(new Error('aborted')))
+    },
+  })
+  window.fetch = (url, options) =>
+    String(url).endsWith('/call/import.run') ? Promise.resolve(new Response(slow(options.signal))) : ask(url, options)
+}`

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../client/use-call.ts'
 import { forgetViews } from '../components/kept-view.ts'
+import { LeftWorkCard } from './left-work-card.tsx'
 import { Rail } from './rail.tsx'
 
 const useStyles = makeStyles({
@@ -49,6 +50,7 @@ export function Shell() {
       <main ref={main} className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <LeftWorkCard />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Api, CallName } from '#shared/contracts/api.ts'
 import type { Progress } from '#shared/contracts/call.ts'
@@ -6,6 +6,7 @@ import type { RunningCall } from '#shared/contracts/client.ts'
 import type { Reply } from '#shared/contracts/dispatch.ts'
 import type { Refusal } from '#shared/errors/refused.ts'
 import { client } from './client.ts'
+import { forgetLeftWork, leaveWork, tellLeftWork } from './left-work.ts'
 import { timeLeft } from './time-left.ts'
 import { changed } from './use-call.ts'
 
@@ -24,10 +25,20 @@ export interface Action<K extends CallName> {
   readonly forget: () => void
 }
 
-/** A call that changes something, with its progress, its cancel and its refusal; whatever is on screen is asked again afterwards. */
+/**
+ * A call that changes something, with its progress, its cancel and its refusal; whatever is on screen is asked again afterwards.
+ * It goes on when its page is left, and is seen and stopped in the window's corner from then on.
+ */
 export function useAction<K extends CallName>(name: K): Action<K> {
   const [state, setState] = useState<Pick<Action<K>, 'running' | 'progress' | 'leftMs' | 'refusal'>>(idle)
   const current = useRef<RunningCall<unknown> | null>(null)
+  const told = useRef<Pick<Action<K>, 'progress' | 'leftMs'>>(idle)
+  useEffect(
+    () => () => {
+      if (current.current !== null) leaveWork({ ...told.current, cancel: current.current.cancel, refusal: null })
+    },
+    [],
+  )
   const ask = useCallback<Action<K>['ask']>(
     async (input) => {
       setState({ ...idle, running: true })
@@ -38,11 +49,17 @@ export function useAction<K extends CallName>(name: K): Action<K> {
       ) => RunningCall<z.output<Api[K]['output']>>
       const running = begin(input, (progress) => {
         const leftMs = left(progress)
+        told.current = { progress, leftMs }
         setState((before) => ({ ...before, progress, leftMs }))
+        tellLeftWork(running.cancel, { progress, leftMs })
       })
       current.current = running
+      told.current = idle
       const reply = await running.reply
+      if (current.current === running) current.current = null
       setState({ ...idle, refusal: reply.ok ? null : reply.error })
+      if (reply.ok || reply.error.code === 'ipc.cancelled') forgetLeftWork(running.cancel)
+      else tellLeftWork(running.cancel, { refusal: reply.error })
       changed()
       return reply
     },
