@@ -76,6 +76,12 @@ describe('the window', () => {
     expect(closes).toBe(true)
   })
 
+  test('comes back when its page has died, and not again and again', () => {
+    const before = window.addresses.length
+    for (const reason of ['clean-exit', 'crashed', 'oom']) window.webContents.emit('render-process-gone', {}, { reason })
+    expect(window.addresses.slice(before)).toEqual(['app://workbench/#/overview'])
+  })
+
   test('opens no other window', () => {
     expect(window.webContents.openHandler?.({ url: 'https://evil.example' })).toEqual({ action: 'deny' })
   })

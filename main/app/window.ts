@@ -7,6 +7,9 @@ import { keepWindowState, smallest, windowStateFrom } from '#main/services/workb
 /** How long a window has to stand still before its place is written down. */
 const stillMs = 500
 
+/** A page that dies again within this time is left: it would for ever. */
+const restMs = 10_000
+
 /** The window of the workbench: sandboxed and isolated, with the bridge of `preload` and nothing else; where it stood last, by the file. */
 export function openWindow(preload: string, address: string, stateFile: string): BrowserWindow {
   const { maximized, ...place } = windowStateFrom(
@@ -37,8 +40,20 @@ export function openWindow(preload: string, address: string, stateFile: string):
   // Electron asks nobody where a browser would: a page with something unsaved made the window stay, without a word. It is kept with
   // the project and there again in the next window.
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
+  comeBack(window)
   void window.loadURL(address)
   return window
+}
+
+/** A page whose process died leaves an empty window; it begins again with the project that is open, unless it dies as soon as it is there. */
+function comeBack(window: BrowserWindow): void {
+  let diedAt = -Infinity
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    const now = performance.now()
+    if (now - diedAt > restMs) void window.loadURL(`${appOrigin}/#/overview`)
+    diedAt = now
+  })
 }
 
 /** Soon after each move and not only at the end: a program that is killed comes back where it was. */
