@@ -6,7 +6,7 @@ import { said } from './system-words.ts'
 const projectFlaws: Words<ProjectFlaw> = {
   'other-mark': 'c’est la base de données d’un autre programme',
   empty:
-    'il ne contient aucun projet : il a été copié ou déplacé pendant que le projet était ouvert, sans les fichiers en -wal et -shm placés à côté, ou n’a jamais été terminé',
+    'il ne contient aucun projet : il a été copié ou déplacé pendant que le projet était ouvert, sans les fichiers en -wal et -shm placés à côté, ou n’a jamais été terminé',
 }
 
 const exportBars: Words<ExportBar> = {
