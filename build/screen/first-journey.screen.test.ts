@@ -267,6 +267,21 @@ describe('as one likes it', () => {
     await heading('Devices').waitFor()
     expect(await background()).toBe('rgb(31, 31, 31)')
   })
+
+  test('the next window of this user begins as this one looks, also at another port', async () => {
+    const { link, close } = await workbench.again()
+    const context = await workbench.browser.newContext({ colorScheme: 'light' })
+    try {
+      const other = await context.newPage()
+      await other.goto(link)
+      await other.locator('main').waitFor()
+      const background = () => other.evaluate<string>("getComputedStyle(document.querySelector('main').parentElement).backgroundColor")
+      await expect.poll(background).toBe('rgb(31, 31, 31)')
+    } finally {
+      await context.close()
+      await close()
+    }
+  })
 })
 
 describe('towards others', () => {

@@ -16,6 +16,8 @@ export interface Workbench {
   readonly folder: string
   /** Opens the link: it works for the first page only, and every later page needs the same context. */
   readonly link: string
+  /** The same workbench of the same user once more, at another port. */
+  readonly again: () => Promise<Pick<Workbench, 'link' | 'close'>>
   readonly close: () => Promise<void>
 }
 
@@ -41,6 +43,10 @@ export async function startWorkbench(): Promise<Workbench> {
     browser,
     folder,
     link,
+    async again() {
+      const other = await serve(folder)
+      return { link: other.link, close: () => stop(other.program) }
+    },
     async close() {
       await browser.close()
       await stop(program)

@@ -20,8 +20,15 @@ export const pathChoice = z.strictObject({
 })
 export type PathChoice = z.infer<typeof pathChoice>
 
+/** What a window remembers of its looks, each as the window wrote it: nothing of a project. */
+export const lookNames = ['rehome-view', 'rehome-columns', 'rehome-density'] as const
+const lookText = z.string().max(50_000)
+
 export const workbenchCalls = {
   'workbench.about': call({ input: z.strictObject({}), output: about }),
+  /** How the last window looked: a browser forgets with every new port. */
+  'workbench.look': call({ input: z.strictObject({}), output: z.partialRecord(z.enum(lookNames), lookText) }),
+  'workbench.keepLook': call({ input: z.strictObject({ name: z.enum(lookNames), text: lookText }), output: z.null() }),
   /** Asks by the system's own dialog; null when nothing was chosen, and where there is none. */
   'workbench.choosePath': call({ input: pathChoice, output: z.strictObject({ path: z.string().nullable() }) }),
 }
