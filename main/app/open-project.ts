@@ -9,6 +9,8 @@ import { createProjectFile, openProjectFile, type ProjectFile } from '#main/stor
 
 /** For how long opening another project waits for calls that still read this one. Longer work must be ended first. */
 const patienceMs = 3000
+/** How long nothing must happen before what was written is brought into the project's file itself. */
+const settlesAfterMs = 500
 
 /** Refuses as `openProjectFile`, and a file that no project was ever put into, before the one that is open makes way for it. */
 function openFinished(path: string): ProjectFile {
@@ -27,6 +29,17 @@ type AnyHandler = (input: unknown, context: CallContext) => Promise<unknown>
 export function openProjectSlot(platform: WorkbenchPlatform) {
   let current: Project | null = null
   const underWay = new Set<Promise<unknown>>()
+  let settling: NodeJS.Timeout | undefined
+
+  /**
+   * SQLite writes into a file beside the project's first. Whoever copies the project while it is open, or renames it, takes that one file:
+   * it is brought up to date as soon as nothing is going on, without waiting for anybody who reads.
+   */
+  function settle(): void {
+    clearTimeout(settling)
+    settling = setTimeout(() => underWay.size === 0 && current?.file.pragma('wal_checkpoint(PASSIVE)'), settlesAfterMs)
+    settling.unref()
+  }
 
   async function use(path: string, open: (path: string) => ProjectFile, name?: string): Promise<Project> {
     const full = resolve(path)
@@ -41,6 +54,7 @@ export function openProjectSlot(platform: WorkbenchPlatform) {
     current = { path: full, file }
     if (name !== undefined) nameProject(current, platform.newId(), name, platform.clock.now())
     rememberProject(platform, full, projectInfo(current).name)
+    settle()
     return current
   }
 
@@ -62,6 +76,7 @@ export function openProjectSlot(platform: WorkbenchPlatform) {
     open: (path: string) => use(path, openFinished),
     create: (path: string, name: string) => use(path, createProjectFile, name),
     close: () => {
+      clearTimeout(settling)
       current?.file.close()
       current = null
     },
@@ -72,7 +87,10 @@ export function openProjectSlot(platform: WorkbenchPlatform) {
         const watched: AnyHandler = (input, context) => {
           const call = (handle as AnyHandler)(input, context)
           underWay.add(call)
-          const ended = () => underWay.delete(call)
+          const ended = () => {
+            underWay.delete(call)
+            settle()
+          }
           call.then(ended, ended)
           return call
         }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { root } from '#build/scripts/shared-data.ts'
 import { instantOf } from '#shared/values/instant.ts'
@@ -33,6 +34,24 @@ test('opening another project waits for the calls that are under way on this one
   ])
   expect([imported.ok, opened]).toMatchObject([true, { ok: true, value: { name: 'Two', connections: 0 } }])
   expect(await call('project.open', { path: one })).toMatchObject({ ok: true, value: { name: 'One', connections: 1, users: 420 } })
+})
+
+test('the file of an open project is whole by itself as soon as nothing is going on: who copies it alone has all of it', async () => {
+  const [one, copy] = [join(folder, 'one.rehome'), join(folder, 'copy.rehome')]
+  await call('project.new', { path: one, name: 'One' })
+  await call('snapshot.import', { path: join(root, 'resources', 'sample', 'nordwind.snapshot.jsonl'), name: 'Nordwind', role: 'source' })
+  const usersInCopy = () => {
+    copyFileSync(one, copy)
+    const file = new Database(copy, { readonly: true })
+    try {
+      return file.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'account'").pluck().get() === 0
+        ? 0
+        : file.prepare("SELECT count(*) FROM account WHERE kind = 'user'").pluck().get()
+    } finally {
+      file.close()
+    }
+  }
+  await expect.poll(usersInCopy, { timeout: 60_000 }).toBe(420)
 })
 
 test('a file that was copied without what lay beside it is refused by name, and the project that is open stays', async () => {
