@@ -9,7 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OutsideText } from './outside-text.tsx'
 import { useReturnFocus } from './return-focus.ts'
@@ -32,12 +32,19 @@ interface SidePanelProps {
   readonly children: ReactNode
 }
 
-/** Something about one thing of the page, over its end side: the focus stays in it, Escape closes it. */
+/**
+ * Something about one thing of the page, over its end side: the focus stays in it, Escape closes it. So does a click beside it until
+ * something was typed, but what was searched for.
+ */
 export function SidePanel({ title, subtitle, wide = false, footer, onClose, children }: SidePanelProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   useReturnFocus()
   const surface = useRef<HTMLDivElement>(null)
+  const isTyped = useRef(false)
+  const noteTyping = ({ target }: FormEvent) => {
+    if (!(target instanceof HTMLInputElement && target.type === 'search')) isTyped.current = true
+  }
   // A button that made way for what it began takes the focus with it: Escape and Tab must still work from here.
   useEffect(() => {
     if (document.activeElement === document.body) surface.current?.focus()
@@ -53,7 +60,7 @@ export function SidePanel({ title, subtitle, wide = false, footer, onClose, chil
       open
       position="end"
       className={wide ? styles.wide : styles.medium}
-      onOpenChange={(_event, { open }) => !open && onClose()}
+      onOpenChange={(_event, { open, type }) => !open && !(type === 'backdropClick' && isTyped.current) && onClose()}
     >
       <DrawerHeader>
         <DrawerHeaderTitle action={close}>
@@ -61,7 +68,7 @@ export function SidePanel({ title, subtitle, wide = false, footer, onClose, chil
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
-        <div ref={surface} tabIndex={-1} className={styles.content}>
+        <div ref={surface} tabIndex={-1} className={styles.content} onInput={noteTyping}>
           {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
           {children}
         </div>
