@@ -26,7 +26,7 @@ export interface IgnoredPaths {
 
 /**
  * A descriptor and what takes its place; mostly the same object for every equal descriptor, so that `id` can stand for both. Ids count
- * upwards in the order in which a visitor gives them, which is that of the changes in the batches.
+ * upwards in the order in which a visitor gives them, which is that of the changes in the batches but where an object that was judged is left.
  */
 export interface Replacement {
   readonly id: number

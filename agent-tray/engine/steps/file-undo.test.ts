@@ -59,6 +59,25 @@ test('every change of every pass comes back, the last one first, whatever bytes 
   )
 })
 
+test('a pair whose first object was left comes with the next one, out of turn, and comes back', () => {
+  const path = fresh()
+  const change = (id: number, name: string): PendingChange => {
+    const replacement = { id, before: Uint8Array.of(1, id), after: Uint8Array.of(2, id) }
+    return { folder: Buffer.from('a'), name: Buffer.from(name), replacement }
+  }
+  const batches = [[change(1, 'b'), change(3, 'c')], [change(0, 'd'), change(1, 'e')], [change(2, 'f'), change(4, 'g'), change(0, 'h')]]
+  const undo = openFileUndo(path, openGate, 1)
+  for (const batch of batches) undo.append(pendingBatch(batch))
+  undo.close()
+  // A pass that is taken up.
+  const again = openFileUndo(path, openGate, 1)
+  again.append(pendingBatch([change(1, 'i'), change(0, 'j')]))
+  const all = [...batches.flat(), change(1, 'i'), change(0, 'j')]
+  expect(Array.from(again.backward(), plain)).toEqual(all.map(flat).reverse())
+  expect(Array.from(again.samples(), ({ name }) => String.fromCharCode(...name)).join('')).toBe('bcdfgij')
+  again.close()
+})
+
 test('changes of which the objects are not told come back all the same', () => {
   const undo = openFileUndo(fresh(), openGate)
   const replacement = { id: 0, before: Uint8Array.of(1), after: Uint8Array.of(2) }

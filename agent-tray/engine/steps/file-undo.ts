@@ -26,8 +26,8 @@ interface Pair {
 /**
  * What undoing a walk needs, one record a batch, each on the disk before the batch is applied. A descriptor pair is written once,
  * with the first batch that uses it, and a folder once a batch: some 30 to 60 bytes a file. Pairs are numbered upwards in the order
- * in which they are first used, so that neither writing nor reading holds them all. The numbers of the objects stand behind the
- * changes where the walk tells them.
+ * in which they are first used, so that neither writing nor reading holds them all; only one whose first object was left in the end,
+ * gone or not to be opened, comes out of turn. The numbers of the objects stand behind the changes where the walk tells them.
  *
  *     record: u32 pairs   | per pair:   u32 id, u32 length, before, u32 length, after
  *             u32 folders | per folder: u16 length, path
@@ -43,6 +43,16 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
   // A resumed pass numbers its pairs anew, above those that are in the file.
   const offset = pairs.next()
   let next = offset
+  /** Numbers that were passed over. */
+  const passedOver = new Set<number>()
+
+  /** Whether the pair of this number is not in the file yet; it is then to be written. */
+  function isFresh(id: number): boolean {
+    if (id < next) return passedOver.delete(id)
+    for (; next < id; next++) passedOver.add(next)
+    next = id + 1
+    return true
+  }
 
   return {
     append(batch: PendingBatch): void {
@@ -52,11 +62,7 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
       if (folderOf.length < size) folderOf = new Uint32Array(size)
       for (let index = 0; index < size; index++) {
         const replacement = batch.replacement(index)
-        const id = offset + replacement.id
-        if (id >= next) {
-          fresh.push(replacement)
-          next = id + 1
-        }
+        if (isFresh(offset + replacement.id)) fresh.push(replacement)
         folderOf[index] = folders.numberOf(batch.folder(index))
       }
       out.clear()
@@ -107,7 +113,7 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
     /** One change of each distinct pair of descriptors, the first that was logged. */
     *samples(): Generator<LoggedChange> {
       // A pair stands in the record of its first change; a record that brings no new pair holds no first change.
-      for (const { record } of pairs.records) {
+      for (const record of pairs.bringing) {
         const from = reader(file.at(record))
         const fresh = new Map(readPairs(from))
         const folders = Array.from({ length: from.u32() }, () => from.bytes16())
@@ -139,38 +145,49 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
 
 /** Finds pairs by their numbers in the records that brought them, and keeps those it used last. */
 function pairReader(path: string, holdBytes: number) {
-  /** Records that bring pairs, and the number of their first. */
-  const records: { readonly record: number; readonly first: number }[] = []
+  /** Records that bring pairs, in the order of the file. */
+  const bringing: number[] = []
+  /** Of those that bring pairs in turn, the number of the first. */
+  const inTurn: { readonly record: number; readonly first: number }[] = []
+  /** The record of every pair that came out of turn. */
+  const outOfTurn = new Map<number, number>()
   const held = new Map<number, Pair>()
   let heldBytes = 0
   let last = -1
 
-  function load(file: RecordFile, id: number): void {
-    let [low, high] = [0, records.length]
+  function recordOf(id: number): number | undefined {
+    let [low, high] = [0, inTurn.length]
     while (high - low > 1) {
       const middle = (low + high) >> 1
-      if (records[middle]!.first <= id) low = middle
+      if (inTurn[middle]!.first <= id) low = middle
       else high = middle
     }
-    const found = records[low]
-    if (found === undefined) return
-    for (const [own, pair] of readPairs(reader(file.at(found.record)))) {
+    return outOfTurn.get(id) ?? inTurn[low]?.record
+  }
+
+  function load(file: RecordFile, id: number): void {
+    const record = recordOf(id)
+    if (record === undefined) return
+    for (const [own, pair] of readPairs(reader(file.at(record)))) {
       held.set(own, { before: Uint8Array.from(pair.before), after: Uint8Array.from(pair.after) })
       heldBytes += pair.before.length + pair.after.length + 200
     }
   }
 
   return {
-    /** In the order of the file. */
-    records: records as readonly { readonly record: number }[],
+    bringing: bringing as readonly number[],
     next: () => last + 1,
     /** Told of every record in turn. */
     noteRecord(record: Uint8Array, index: number): void {
       const from = reader(record)
-      const count = from.u32()
-      for (let left = count; left > 0; left--) {
-        last = from.u32()
-        if (left === count) records.push({ record: index, first: last })
+      const before = last
+      let left = from.u32()
+      if (left > 0) bringing.push(index)
+      for (; left > 0; left--) {
+        const id = from.u32()
+        if (id < last) outOfTurn.set(id, index)
+        else if (last === before) inTurn.push({ record: index, first: id })
+        last = Math.max(last, id)
         from.skip32()
         from.skip32()
       }
