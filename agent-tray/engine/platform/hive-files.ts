@@ -3,7 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, renameSync,
 import { join } from 'node:path'
 import { refuse } from '#shared/errors/refused.ts'
 import type { Gate } from './gate.ts'
-import type { HiveFiles, HiveStore, PutBack } from './hive-store.ts'
+import type { HiveFiles, HiveStore, PutBack, Standing } from './hive-store.ts'
 import { flushFolder, moveFile, readPlain, writeFlushed } from './plain-files.ts'
 
 /** A hive's folder on this host, held still while it is used, and the names of the hive and its logs as they are written there. */
@@ -26,18 +26,22 @@ const original = 'primary'
 const digest = 'swapped.sha256'
 
 /** Hives as files on this host, swapped by link and rename so that no moment is without a whole hive. */
-export function hiveFiles(host: HiveHost, gate: Gate): Pick<HiveStore, 'read' | 'readOriginal' | 'swap' | 'left' | 'putBack'> {
+export function hiveFiles(host: HiveHost, gate: Gate): Pick<HiveStore, 'read' | 'readOriginal' | 'standing' | 'swap' | 'left' | 'putBack'> {
   return {
     read: (path) => host.within(path, readAll),
 
     readOriginal: (path, keep) =>
       host.within(path, (found) => {
-        if (!existsSync(join(keep, original))) return readAll(found)
+        if (!wasBegun(keep)) return readAll(found)
         const moved = logsIn(keep)
-        const there = found.logs.filter((log) => !moved.some((name) => name.toUpperCase() === log.toUpperCase()))
+        // Of a hive that was written to since, the logs that lie beside it tell of those writes.
+        const own = standingOf(found, keep) === 'changed-since' ? [] : found.logs
+        const there = own.filter((log) => !moved.some((name) => name.toUpperCase() === log.toUpperCase()))
         const logs = [...moved.map((log) => join(keep, log)), ...there.map((log) => join(found.folder, log))]
         return { primary: readPlain(join(keep, original)), logs: logs.map(readPlain) }
       }),
+
+    standing: (path, keep) => (wasBegun(keep) ? host.within(path, (found) => standingOf(found, keep)) : null) ?? 'original',
 
     swap(path, image, _from, keep, withLogs) {
       const swapped = host.within(path, (found) => {
@@ -45,8 +49,9 @@ export function hiveFiles(host: HiveHost, gate: Gate): Pick<HiveStore, 'read' | 
         const fresh = `${primary}.rehome`
         mkdirSync(keep, { recursive: true, mode: 0o700 })
         // Kept once: when this is repeated after a power cut, the file in its place may be the changed one already.
-        if (!existsSync(join(keep, original))) {
+        if (!wasBegun(keep)) {
           gate(`keep ${primary}`)
+          rmSync(join(keep, original), { force: true })
           keepFile(join(folder, primary), keep)
         }
         gate(`write ${fresh}`)
@@ -74,7 +79,7 @@ export function hiveFiles(host: HiveHost, gate: Gate): Pick<HiveStore, 'read' | 
       if (!existsSync(join(keep, digest)) && !existsSync(join(keep, original))) return 'was-so'
       const done = host.within(path, (found): PutBack => {
         const { folder, primary, logs } = found
-        if (existsSync(join(keep, original)) && !wasLeftAlone(join(folder, primary), keep)) return 'changed-since'
+        if (existsSync(join(keep, original)) && standingOf(found, keep) === 'changed-since') return 'changed-since'
         rmSync(join(folder, `${primary}.rehome`), { force: true })
         for (const log of logsIn(keep)) {
           gate(`put back ${log}`)
@@ -112,11 +117,15 @@ function keepFile(path: string, keep: string): void {
   flushFolder(keep)
 }
 
-/** Whether the hive is what the swap put there, or still the original itself. */
-function wasLeftAlone(path: string, keep: string): boolean {
-  const now = digestOf(readPlain(path))
-  const swapped = existsSync(join(keep, digest)) ? readFileSync(join(keep, digest), 'utf8') : ''
-  return now === swapped || now === digestOf(readPlain(join(keep, original)))
+/** Whether what is kept there is the original: until the digest stands beside it, the hive has not been touched and may be written to. */
+function wasBegun(keep: string): boolean {
+  return existsSync(join(keep, original)) && existsSync(join(keep, digest))
+}
+
+function standingOf({ folder, primary }: HiveFolder, keep: string): Standing {
+  const now = digestOf(readPlain(join(folder, primary)))
+  if (now === digestOf(readPlain(join(keep, original)))) return 'original'
+  return existsSync(join(keep, digest)) && now === readFileSync(join(keep, digest), 'utf8') ? 'swapped' : 'changed-since'
 }
 
 function digestOf(bytes: Uint8Array): string {

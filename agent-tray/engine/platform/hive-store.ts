@@ -11,6 +11,9 @@ export interface HiveFiles {
 /** 'changed-since': the hive is not as the swap had left it, and stays so. */
 export type PutBack = 'put-back' | 'changed-since' | 'was-so'
 
+/** How a hive stands to a swap: before it, as the swap left it, or written to by others after it. */
+export type Standing = 'original' | 'swapped' | 'changed-since'
+
 /** A part of a hive in use that a swap left as it was, and why: somebody wrote to it since, or Windows keeps it from being changed. */
 export interface HiveLeft {
   readonly place: string
@@ -30,6 +33,8 @@ export interface HiveStore {
   read(path: string): HiveFiles | null
   /** As it was before a swap that kept it there; as it is, when there was none. */
   readOriginal(path: string, keep: string): HiveFiles | null
+  /** What a swap that kept the original there, and may have been cut off, has come to. A hive that is changed cell by cell is always to be changed again. */
+  standing(path: string, keep: string): Standing
   /** Whether a user's session or a service has it loaded, so that it cannot be changed. */
   isLoaded(path: string): boolean
   /**

@@ -88,6 +88,17 @@ export function hiveEditStep(
     return now !== null && made !== null && Buffer.compare(now.primary, made.hive.bytes()) === 0
   }
 
+  /**
+   * Edits a hive that was swapped in an earlier try and that its user wrote to since: his own changes stay. Of a chained table nobody
+   * could tell what is to be edited once more.
+   */
+  function renew(m: Machine, job: Job, place: HivePlace, keep: string, findings: FindingCollector): void {
+    const files = m.hives.read(place.path)
+    const made = files === null || job.table.isChained ? null : tried(m, job, place, files, findings)
+    if (files !== null && made !== null && !isNothing(made.edited))
+      m.hives.swap(place.path, made.hive.bytes(), files, keep, made.hive.state === 'recovered')
+  }
+
   /** Takes the edit back but for what `kept` would have made, without touching what others wrote since. */
   function takeEditBack(
     m: Machine,
@@ -157,12 +168,19 @@ export function hiveEditStep(
       }
       for (const [index, place] of plan.hives.entries()) {
         if (shop.shouldStop()) throw shop.stop()
+        // Its user signed in since it was planned, or since an earlier try that may have changed it.
+        if (m.hives.isLoaded(place.path)) {
+          findings.add('step.hive-left', 'it is loaded', place.path)
+          continue
+        }
         const keep = join(shop.folder, String(place.number))
         const files = m.hives.readOriginal(place.path, keep)
         const own = shownCollector(mostShown - shown.length)
         const made = files === null ? null : tried(m, job, place, files, findings, own)
         if (files === null || made === null) continue
-        m.hives.swap(place.path, made.hive.bytes(), files, keep, place.dirty)
+        const standing = m.hives.standing(place.path, keep)
+        if (standing === 'changed-since') renew(m, job, place, `${keep}-again`, findings)
+        else m.hives.swap(place.path, made.hive.bytes(), files, keep, place.dirty || made.hive.state === 'recovered')
         const left = m.hives.left(keep)
         for (const { place: where, why } of left) findings.add('step.hive-left', why, `${place.path}: ${where}`)
         // Of a hive in use that kept something nobody knows which of the examples it took.
@@ -179,7 +197,7 @@ export function hiveEditStep(
       const holds = job.table.isChained ? isAsMade : isSatisfied
       for (const place of plan.hives) {
         // What a hive in use kept was reported when it was left; it is no reason to take everything else back.
-        if (m.hives.left(join(shop.folder, String(place.number))).length > 0) continue
+        if (m.hives.isLoaded(place.path) || m.hives.left(join(shop.folder, String(place.number))).length > 0) continue
         if (!holds(m, job, place, shop)) findings.add('step.hive-left', 'it reads back otherwise', place.path)
       }
       return findings.list()

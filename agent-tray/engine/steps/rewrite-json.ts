@@ -48,8 +48,11 @@ export function rewriteJson(
       let changed = 0
       for (const { path, number } of files) {
         const edit = edits.get(path)
-        const keep = join(shop.folder, String(number))
-        const from = edit === undefined ? null : m.hives.readOriginal(path, keep)
+        const own = join(shop.folder, String(number))
+        // What a program wrote to it since an earlier try stays.
+        const isNewer = m.hives.standing(path, own) === 'changed-since'
+        const keep = isNewer ? `${own}-again` : own
+        const from = edit === undefined ? null : isNewer ? m.hives.read(path) : m.hives.readOriginal(path, keep)
         const made = edit === undefined || from === null ? null : edited(m, edit, findings, from.primary)
         if (from === null || made === null) continue
         m.hives.swap(path, made, { primary: from.primary, logs: [] }, keep, false)

@@ -73,6 +73,7 @@ const noHives: HiveStore = {
   pathOf: (hive) => hive,
   read: () => null,
   readOriginal: () => null,
+  standing: () => 'original',
   isLoaded: () => false,
   swap: (path) => refuse('platform.not-supported', { what: `changing the hive ${path}`, platform: 'tree' }),
   left: () => [],

@@ -62,10 +62,11 @@ export function windowsHives(
       if (live === null) return asRefusal(path, () => files.readOriginal(path, keep))
       return existsSync(join(keep, original)) ? { primary: readPlain(join(keep, original)), logs: [] } : readLive(live)
     },
+    standing: (path, keep) => (liveOf(path) === null ? asRefusal(path, () => files.standing(path, keep)) : 'original'),
     isLoaded: (path) => liveOf(path) === null && loadedAt(path) !== null,
     swap(path, changed, from, keep, withLogs) {
       const live = liveOf(path)
-      if (live === null) return files.swap(path, changed, from, keep, withLogs)
+      if (live === null) return asRefusal(path, () => files.swap(path, changed, from, keep, withLogs))
       mkdirSync(keep, { recursive: true, mode: 0o700 })
       if (!existsSync(join(keep, original))) {
         gate(`keep ${path}`)
@@ -84,7 +85,7 @@ export function windowsHives(
     },
     // A registry in use is never again as it was, byte for byte: its cells go back alone.
     putBack(path, keep) {
-      if (liveOf(path) === null) return files.putBack(path, keep)
+      if (liveOf(path) === null) return asRefusal(path, () => files.putBack(path, keep))
       return existsSync(join(keep, original)) ? 'changed-since' : 'was-so'
     },
   }
