@@ -17,6 +17,8 @@ import { readCursor, writeCursor } from './walk-cursor.ts'
 
 export const progressEvery = 1000
 export const stopEvery = 256
+/** Objects of one kind of change that are asked whether it holds. */
+const mostAsked = 1000
 
 /**
  * Translates the descriptor of every file and folder in scope. Plan reads until the first that needs it; apply makes one pass,
@@ -103,16 +105,26 @@ export const repermissionFiles: Step<FileScope, null> = {
     }
   },
 
-  /** One object of every distinct change: a store that alters what it is given would alter it for all of its kind. */
+  /**
+   * One object of every distinct change: a store that alters what it is given would alter it for all of its kind. One that reads
+   * otherwise may have been saved anew by its user, or deleted: its kind is in doubt until another object tells.
+   */
   async verify(m, _job, _scope, shop) {
     const findings = findingCollector()
     const undo = openFileUndo(undoPath(shop), shop.gate)
     try {
-      for (const { folder, name, before, after } of undo.samples()) {
-        const current = m.files.read(folder, name)
-        const asExpected = current !== null && (same(current, after) || same(current, before))
-        if (!asExpected) findings.add('step.object-not-written', 'it reads back otherwise', m.files.pathText(folder, name))
+      const doubted = new Map<string, LoggedChange & { asked: number }>()
+      for (const change of undo.samples()) {
+        if (readsBack(m.files, change) === false) doubted.set(kindOf(change), { ...change, asked: 0 })
       }
+      for (const change of doubted.size === 0 ? [] : stoppable(undo.after(0), shop)) {
+        const kind = kindOf(change)
+        const doubt = doubted.get(kind)
+        if (doubt === undefined || ++doubt.asked > mostAsked) continue
+        if (readsBack(m.files, change) === true) doubted.delete(kind)
+      }
+      for (const { folder, name } of doubted.values())
+        findings.add('step.object-not-written', 'it reads back otherwise', m.files.pathText(folder, name))
       return findings.list()
     } finally {
       undo.close()
@@ -178,12 +190,31 @@ function failureFinder(findings: FindingCollector) {
   return (what: WalkFailure, errno: string, place: Place) => findings.add(failureCodes[what], errno, place.path())
 }
 
+/** Whether an object has what it was given, or still has what could not be written; null when it is gone or cannot be read by now. */
+function readsBack(files: FileStore, { folder, name, before, after }: LoggedChange): boolean | null {
+  const now = readNow(files, folder, name)
+  return now === null ? null : same(now, after) || same(now, before)
+}
+
+function readNow(files: FileStore, folder: Uint8Array, name: Uint8Array): Uint8Array | null {
+  try {
+    return files.read(folder, name)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return null
+  }
+}
+
+function kindOf({ before, after }: LoggedChange): string {
+  return Buffer.concat([before, after]).toString('latin1')
+}
+
 /** The first of the distinct changes that read back as they were written. */
 function shownIn(undo: ReturnType<typeof openFileUndo>, files: FileStore): readonly ShownChange[] {
   const shown = shownCollector()
   for (const { folder, name, before, after } of undo.samples()) {
     if (shown.isFull()) break
-    const now = files.read(folder, name)
+    const now = readNow(files, folder, name)
     if (now !== null && same(now, after))
       shown.add('descriptor', files.pathText(folder, name), () => [descriptorToSddl(before), descriptorToSddl(after)])
   }
