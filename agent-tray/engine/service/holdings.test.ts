@@ -118,6 +118,21 @@ test('one area and one profile go back alone, and what somebody changed since is
   expect(held(now())['SeDenyNetworkLogonRight']).toEqual(migrated['SeDenyNetworkLogonRight'])
 })
 
+test('where one account took the places of two, a profile goes back alone and the other keeps its place', async () => {
+  const { root, engine, run, now } = device()
+  const both = now().localGroups.map((group) => ({ ...group, sids: [...new Set([...group.sids, annaOld!, sidToText(domainUsers)])] }))
+  writeDevice(root, { ...now(), localGroups: both })
+  const before = held(now())
+  const target = sampleTarget(anna.sid)
+  await run('add-and-remove', TranslationTable.from([anna.sid, domainUsers].map((source) => ({ source, target }))))
+  const members = () => [annaOld!, sidToText(domainUsers), sidToText(target)].map((sid) => held(now())['Administrators']!.includes(sid))
+  expect(members()).toEqual([false, false, true])
+  await engine.rollBackPart({ profile: annaOld! })
+  expect(members()).toEqual([true, false, true])
+  await engine.rollBack()
+  expect(held(now())).toEqual(before)
+})
+
 test('swapped accounts change places in a group', async () => {
   const pairs = [
     { source: anna.sid, target: bjorn.sid },

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { sampleJob, sampleRunbook } from '#build/fixtures/engine/sample-job.ts'
+import { sampleJob, sampleRunbook, sampleTable } from '#build/fixtures/engine/sample-job.ts'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { machineHiveFile, showHive } from '#build/fixtures/engine/show-hive.ts'
 import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
@@ -12,6 +12,7 @@ import { openTree, rootInode } from '#agent/engine/platform/simulated/tree.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
 import { Hive, REG } from '#shared/registry/hive.ts'
+import { TranslationTable } from '#shared/security/translation-table.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { readPlain } from '../platform/plain-files.ts'
 import { createEngine } from './engine.ts'
@@ -24,13 +25,13 @@ const profileList = 'Microsoft\\Windows NT\\CurrentVersion\\ProfileList'
 let counter = 0
 
 /** A device that was migrated, with what its disk and SOFTWARE were before. */
-async function migrated() {
+async function migrated(table = sampleTable(spec)) {
   const root = join(folder, `device-${++counter}`)
   createSimulatedDevice(root, spec)
   const [before, softwareBefore, systemBefore] = [readSimulatedDisk(root), shown(root, 'SOFTWARE'), shown(root, 'SYSTEM')]
   const clock = { now: () => instantOf(1_790_000_000_000) }
   const engine = createEngine({ platform: 'simulated', root, clock, newRunId: () => `run-${++counter}` })
-  await engine.run(sampleJob(spec, sampleRunbook()))
+  await engine.run(sampleJob(spec, sampleRunbook(), table))
   return { root, engine, before, softwareBefore, systemBefore, after: readSimulatedDisk(root), softwareAfter: shown(root, 'SOFTWARE') }
 }
 
@@ -92,6 +93,17 @@ test.each([sidToText(bjorn.sid), sidToText(sampleTarget(bjorn.sid)), 'BJÖRN'])(
     await expect(engine.rollBackPart({ profile: name })).rejects.toMatchObject({ code: 'engine.nothing-to-roll-back' })
   },
 )
+
+test('of two accounts that change places, the profile that goes back is the one whose folder was named', async () => {
+  const swapped = [anna, bjorn].map(({ sid }, index) => ({ source: sid, target: [bjorn, anna][index]!.sid }))
+  const { root, engine, before, after } = await migrated(TranslationTable.from(swapped))
+  await engine.rollBackPart({ profile: 'björn' })
+  const now = readSimulatedDisk(root)
+  const inside = (disk: typeof now, name: string) =>
+    Object.entries(disk.descriptors).filter(([path]) => path.startsWith(`C:\\Users\\${name}`))
+  expect([inside(now, 'björn'), inside(now, 'anna')]).toEqual([inside(before, 'björn'), inside(after, 'anna')])
+  expect(engine.status().events.at(-1)).toMatchObject({ kind: 'part-undone', part: { profile: sidToText(bjorn.sid) } })
+})
 
 test('what somebody wrote since the run stays, and is listed: a file, a key, a value; all else is as before', async () => {
   const { root, engine, before, softwareBefore } = await migrated()

@@ -96,8 +96,11 @@ function holdingsStep(
         if (remove && !held.has(`${holder}\n${from}`)) tried(() => holdings.add(holder, sidFromText(from)), `${holder}: ${from}`, findings)
       }
       const kept = new Set(mine.filter(({ remove }) => remove).map(({ holder, from }) => `${holder}\n${from}`))
+      // One account may have taken the places of several, of which the others are not meant and not back yet.
+      const others = changes.filter((change) => !mine.includes(change) && !(change.remove && held.has(`${change.holder}\n${change.from}`)))
+      const needed = new Set(others.map(({ holder, to }) => `${holder}\n${to}`))
       for (const { holder, to, add } of mine) {
-        if (!add || kept.has(`${holder}\n${to}`)) continue
+        if (!add || kept.has(`${holder}\n${to}`) || needed.has(`${holder}\n${to}`)) continue
         if (held.has(`${holder}\n${to}`)) holdings.remove(holder, sidFromText(to))
         else findings.add('step.changed-since', 'gone', `${holder}: ${to}`)
       }

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
+import { Hive } from '#shared/registry/hive.ts'
 import { upperCase } from '#shared/registry/names.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import { sidToText } from '#shared/directory/sid.ts'
@@ -16,14 +18,25 @@ export type UndoPart =
 export function profilePart(m: Machine, job: Job, wanted: string): UndoPart | null {
   const software = openMachineHive(m, 'SOFTWARE')
   const pairs = Array.from(job.table, ({ source, target }) => ({ source: sidToText(source), target: sidToText(target) }))
+  const owners = ownersBefore(m, job)
   for (const { sid, path } of readProfiles(software, macrosOf(software))) {
-    const own = sidToText(sid)
-    const pair = pairs.find(({ source, target }) => own === source || own === target)
-    if (pair === undefined || path === null) continue
+    if (path === null) continue
+    const [own, owner] = [sidToText(sid), owners.get(upperCase(path))]
+    const pair = pairs.find(({ source }) => source === owner) ?? pairs.find(({ target }) => target === own)
+    if (pair === undefined) continue
     const names = [pair.source, pair.target, path, path.split('\\').at(-1)!].map(upperCase)
     if (names.includes(upperCase(wanted))) return { kind: 'profile', path, ...pair }
   }
   return null
+}
+
+/** Whose each profile was before the run, by its folder: its owner of today may have taken the place of several accounts, or of one another. */
+function ownersBefore(m: Machine, { run }: Job): ReadonlyMap<string, string> {
+  const files = m.hives.readOriginal(m.hives.pathOf('SOFTWARE'), join(m.stateDir, 'runs', run, 'profile-list', '0'))
+  if (files === null) return new Map()
+  const software = Hive.open(Uint8Array.from(files.primary), files.logs)
+  const profiles = readProfiles(software, macrosOf(software)).filter(({ isBackup }) => !isBackup)
+  return new Map(profiles.flatMap(({ sid, path }) => (path === null ? [] : [[upperCase(path), sidToText(sid)] as const])))
 }
 
 /** The same job as if that area had been switched off. */
