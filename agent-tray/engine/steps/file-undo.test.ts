@@ -65,7 +65,11 @@ test('a pair whose first object was left comes with the next one, out of turn, a
     const replacement = { id, before: Uint8Array.of(1, id), after: Uint8Array.of(2, id) }
     return { folder: Buffer.from('a'), name: Buffer.from(name), replacement }
   }
-  const batches = [[change(1, 'b'), change(3, 'c')], [change(0, 'd'), change(1, 'e')], [change(2, 'f'), change(4, 'g'), change(0, 'h')]]
+  const batches = [
+    [change(1, 'b'), change(3, 'c')],
+    [change(0, 'd'), change(1, 'e')],
+    [change(2, 'f'), change(4, 'g'), change(0, 'h')],
+  ]
   const undo = openFileUndo(path, openGate, 1)
   for (const batch of batches) undo.append(pendingBatch(batch))
   undo.close()
