@@ -2,6 +2,7 @@ import { sidToText } from '#shared/directory/sid.ts'
 import { findingCollector } from '#shared/migration/finding.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
 import { macrosOf, openMachineHive, resolveMacros } from './profiles.ts'
+import { isRenamed } from './put-aside.ts'
 import { needed, satisfied, type Step } from './step.ts'
 
 /** Folders of which the subfolders are named by the SID of an account and go with it. */
@@ -59,14 +60,20 @@ export const foldersBySid: Step<Renames, Renames> = {
   },
 
   async apply(m, _job, { renames }) {
-    for (const { parent, from, to } of renames) if (m.files.kindOf(`${parent}\\${to}`) === null) m.files.rename(`${parent}\\${from}`, to)
-    return { changed: { ...nothingChanged, files: renames.length }, findings: [] }
+    const findings = findingCollector()
+    let files = 0
+    for (const { parent, from, to } of renames) {
+      if (m.files.kindOf(`${parent}\\${to}`) === null && !isRenamed(m, `${parent}\\${from}`, to, findings)) continue
+      files += 1
+    }
+    return { changed: { ...nothingChanged, files }, findings: findings.list() }
   },
 
+  /** One that a program holds was reported, and is no reason to take everything else back. */
   async verify(m, _job, { renames }) {
     const findings = findingCollector()
-    for (const { parent, to } of renames) {
-      if (m.files.kindOf(`${parent}\\${to}`) === null)
+    for (const { parent, from, to } of renames) {
+      if ([from, to].every((name) => m.files.kindOf(`${parent}\\${name}`) === null))
         findings.add('step.object-not-written', 'it reads back otherwise', `${parent}\\${to}`)
     }
     return findings.list()
@@ -78,7 +85,7 @@ export const foldersBySid: Step<Renames, Renames> = {
     for (const { parent, from, to } of renames.toReversed()) {
       if (part?.kind === 'profile' && to !== part.target) continue
       const [there, back] = [m.files.kindOf(`${parent}\\${to}`), m.files.kindOf(`${parent}\\${from}`)]
-      if (there !== null && back === null) m.files.rename(`${parent}\\${to}`, from)
+      if (there !== null && back === null) isRenamed(m, `${parent}\\${to}`, from, findings)
       else if (there === null && back === null) findings.add('step.changed-since', 'gone', `${parent}\\${to}`)
       else if (there !== null) findings.add('step.changed-since', 'the old name is taken again', `${parent}\\${from}`)
     }

@@ -59,7 +59,8 @@ function profileOf(key: Key, macros: Macros): Profile | null {
   return {
     sid: sidFromText(found[1]!),
     keyName,
-    path: path !== null && (path.type === REG.sz || path.type === REG.expandSz) ? resolveMacros(path.text(), macros) : null,
+    path:
+      path !== null && (path.type === REG.sz || path.type === REG.expandSz) ? resolveMacros(path.text(), macros).replace(/\\+$/, '') : null,
     state: state !== null && state.type === REG.dword ? state.dword() : 0,
     isBackup: found[2] !== undefined,
   }

@@ -82,7 +82,8 @@ function freeName(m: Machine, parent: string, name: string): string {
   }
 }
 
-function isRenamed(m: Machine, path: string, name: string, findings: FindingCollector): boolean {
+/** Gives an object another name; why it could not be is a finding. */
+export function isRenamed(m: Machine, path: string, name: string, findings: FindingCollector): boolean {
   try {
     m.files.rename(path, name)
     return true
