@@ -178,7 +178,7 @@ test('an import whose panel was closed is seen on every page, and stopped from t
   await sample.goTo('Matching')
   await page.getByText('3 of 9').waitFor()
   // A button that is about to be of use has its colours only then.
-  await page.getByRole('button', { name: /^Decide for these \d/ }).waitFor()
+  await page.getByRole('button', { name: /^Decide about these \d/ }).waitFor()
   expect(await seriousFindings(page)).toEqual([])
   await button('Cancel').click()
   await page.getByText('3 of 9').waitFor({ state: 'detached' })
