@@ -94,15 +94,16 @@ test.each([sidToText(bjorn.sid), sidToText(sampleTarget(bjorn.sid)), 'BJÖRN'])(
   },
 )
 
-test('of two accounts that change places, the profile that goes back is the one whose folder was named', async () => {
+test('of two accounts that changed places neither profile goes back alone, as its account has the other by now; both do together', async () => {
   const swapped = [anna, bjorn].map(({ sid }, index) => ({ source: sid, target: [bjorn, anna][index]!.sid }))
   const { root, engine, before, after } = await migrated(TranslationTable.from(swapped))
-  await engine.rollBackPart({ profile: 'björn' })
-  const now = readSimulatedDisk(root)
-  const inside = (disk: typeof now, name: string) =>
-    Object.entries(disk.descriptors).filter(([path]) => path.startsWith(`C:\\Users\\${name}`))
-  expect([inside(now, 'björn'), inside(now, 'anna')]).toEqual([inside(before, 'björn'), inside(after, 'anna')])
-  expect(engine.status().events.at(-1)).toMatchObject({ kind: 'part-undone', part: { profile: sidToText(bjorn.sid) } })
+  await expect(engine.rollBackPart({ profile: 'björn' })).rejects.toMatchObject({
+    code: 'step.target-profile-exists',
+    refusal: { details: { sid: sidToText(bjorn.sid), path: 'C:\\Users\\anna' } },
+  })
+  expect(readSimulatedDisk(root)).toEqual(after)
+  await engine.rollBack()
+  expect(readSimulatedDisk(root)).toEqual(before)
 })
 
 test('what somebody wrote since the run stays, and is listed: a file, a key, a value; all else is as before', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { refuse } from '#shared/errors/refused.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
 import { Hive } from '#shared/registry/hive.ts'
@@ -14,18 +15,24 @@ export type UndoPart =
   /** One person's profile: its folder, its hives, its places in the registry. SIDs are text. */
   | { readonly kind: 'profile'; readonly path: string; readonly source: string; readonly target: string }
 
-/** The part that a person means with a SID, old or new, or the name of a profile's folder; null when it is no translated profile here. */
+/** The part that a person means with a SID, old or new, or the name of a profile's folder; null when it is no translated profile here. Refuses: 'step.target-profile-exists'. */
 export function profilePart(m: Machine, job: Job, wanted: string): UndoPart | null {
   const software = openMachineHive(m, 'SOFTWARE')
   const pairs = Array.from(job.table, ({ source, target }) => ({ source: sidToText(source), target: sidToText(target) }))
   const owners = ownersBefore(m, job)
-  for (const { sid, path } of readProfiles(software, macrosOf(software))) {
+  const profiles = readProfiles(software, macrosOf(software))
+  for (const { sid, path } of profiles) {
     if (path === null) continue
     const [own, owner] = [sidToText(sid), owners.get(upperCase(path))]
     const pair = pairs.find(({ source }) => source === owner) ?? pairs.find(({ target }) => target === own)
     if (pair === undefined) continue
     const names = [pair.source, pair.target, path, path.split('\\').at(-1)!].map(upperCase)
-    if (names.includes(upperCase(wanted))) return { kind: 'profile', path, ...pair }
+    if (!names.includes(upperCase(wanted))) continue
+    const taken = profiles.find((other) => sidToText(other.sid) === pair.source && other.path !== path)
+    // In a swap or a chain an account has one profile, which is another's by now.
+    if (taken !== undefined && job.table.hasTarget(taken.sid))
+      refuse('step.target-profile-exists', { sid: pair.source, path: taken.path ?? taken.keyName })
+    return { kind: 'profile', path, ...pair }
   }
   return null
 }
