@@ -7,10 +7,13 @@ declare const answer: unique symbol
  */
 export type SystemAnswer = SystemCode | `HTTP ${number}` | `0x${string}` | (string & { readonly [answer]: true })
 
+/** What is kept of what a server says: some say a page. */
+const mostCharacters = 500
+
 /** The code in an error, or in what caused it; else what it says. */
 export function answerOf(error: unknown): SystemAnswer {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code as SystemAnswer
   }
-  return (error instanceof Error ? error.message : String(error)) as SystemAnswer
+  return (error instanceof Error ? error.message : String(error)).slice(0, mostCharacters) as SystemAnswer
 }

@@ -1,6 +1,7 @@
 import { upperCase } from '#shared/registry/names.ts'
 import type { Key } from '#shared/registry/hive.ts'
 import type { Value } from '#shared/registry/value.ts'
+import { sameBytes } from '#shared/values/same-bytes.ts'
 
 /** Somebody else's change, which is left as it is: a key's path, or `path!value`. */
 export type Left = (place: string) => void
@@ -18,8 +19,8 @@ export function takeBack(now: Key, made: Key, before: Key, oldName: (name: strin
 
 function takeBackDescriptor(now: Key, made: Key, before: Key, left: Left): number {
   const [current, wanted] = [now.descriptor, before.descriptor]
-  if (same(made.descriptor, wanted) || same(current, wanted)) return 0
-  if (!same(current, made.descriptor)) {
+  if (sameBytes(made.descriptor, wanted) || sameBytes(current, wanted)) return 0
+  if (!sameBytes(current, made.descriptor)) {
     left(now.path)
     return 0
   }
@@ -99,7 +100,7 @@ function copyKey(parent: Key, from: Key): number {
 }
 
 function sameTree(a: Key, b: Key): boolean {
-  if (!same(a.descriptor, b.descriptor)) return false
+  if (!sameBytes(a.descriptor, b.descriptor)) return false
   const [values, others] = [valuesOf(a), valuesOf(b)]
   if (values.size !== others.size || [...values].some(([name, value]) => !sameValue(value, others.get(name) ?? null))) return false
   const [keys, twins] = [keysOf(a), keysOf(b)]
@@ -115,11 +116,7 @@ function keysOf(key: Key): Map<string, Key> {
 }
 
 function sameValue(a: Value | null, b: Value | null): boolean {
-  return a === null || b === null ? a === b : a.type === b.type && same(a.data, b.data)
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0
+  return a === null || b === null ? a === b : a.type === b.type && sameBytes(a.data, b.data)
 }
 
 function joined(parent: Key, name: string): string {

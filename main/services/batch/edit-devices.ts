@@ -4,7 +4,7 @@ import { refuse } from '#shared/errors/refused.ts'
 import type { SavedBatch } from '#shared/contracts/batch.ts'
 import { deviceKey, listOf } from '#shared/migration/batch.ts'
 import type { Instant } from '#shared/values/instant.ts'
-import { writtenText } from '#shared/values/written-text.ts'
+import { decodedText } from '#shared/values/decoded-text.ts'
 import { writeFileAtomic } from '#main/platform/write-file.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { saveBatch, findBatch } from './batch.ts'
@@ -26,7 +26,7 @@ export function importDevices(
   const { batch, yaml } = findBatch(file, id)
   const full = resolve(path)
   if (!existsSync(full)) refuse('usage.file-missing', { path: full })
-  const read = readDeviceCsv(full, writtenText(readFileSync(full)))
+  const read = readDeviceCsv(full, decodedText(readFileSync(full)))
   const before = add && list in batch.devices ? listOf(batch) : []
   const known = new Set(before.map(deviceKey))
   const fresh = read.names.filter((name) => !known.has(deviceKey(name)))

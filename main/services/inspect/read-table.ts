@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { sidFromText } from '#shared/directory/sid.ts'
 import { Refused, refuse } from '#shared/errors/refused.ts'
 import { TranslationTable, type Translation } from '#shared/security/translation-table.ts'
-import { writtenText } from '#shared/values/written-text.ts'
+import { decodedText } from '#shared/values/decoded-text.ts'
 import { stampOf, type Project } from '../project/project.ts'
 import { readMap, type MapLine } from '../translation/read-map.ts'
 import { translationPairs } from '../translation/table.ts'
@@ -38,7 +38,7 @@ const binaryMark = 'RHTT'
 function readTable(path: string): TranslationTable {
   const bytes = readBytes(path)
   if (bytes.toString('latin1', 0, binaryMark.length) === binaryMark) return TranslationTable.decode(bytes)
-  return TranslationTable.from(readMap(path, writtenText(bytes)).map((line) => pairOf(path, line)))
+  return TranslationTable.from(readMap(path, decodedText(bytes)).map((line) => pairOf(path, line)))
 }
 
 function pairOf(path: string, { line, old, new: wanted }: MapLine): Translation {

@@ -5,7 +5,7 @@ import { sidFromText, sidsEqual, sidToText, type Sid } from '#shared/directory/s
 import { isMappable } from '#shared/directory/well-known.ts'
 import { explain, refuse, Refused, remedyOf } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
-import { writtenText } from '#shared/values/written-text.ts'
+import { decodedText } from '#shared/values/decoded-text.ts'
 import type { AccountRow } from '#main/store/account-ref.ts'
 import { readPairOfSource } from '#main/store/matching.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
@@ -32,7 +32,7 @@ export async function importMap(
 ): Promise<MapImport> {
   const full = resolve(path)
   if (!existsSync(full)) refuse('usage.file-missing', { path: full })
-  const lines = readMap(full, writtenText(readFileSync(full)))
+  const lines = readMap(full, decodedText(readFileSync(full)))
   const refused = new Map<MapLine, MapImport['refused'][number]>()
   const unlessRefused = <T>(line: MapLine, act: () => T): T | null => {
     try {

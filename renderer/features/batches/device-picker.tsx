@@ -7,6 +7,7 @@ import { isCode } from '#shared/errors/refused.ts'
 import type { Batch } from '#shared/migration/batch.ts'
 import { formatCount } from '../../components/format.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
+import { FileInput } from '../../components/file-input.tsx'
 import { textOfFile } from '../../components/text-of-file.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -22,7 +23,6 @@ const useStyles = makeStyles({
   included: { maxHeight: '200px', overflowY: 'auto', lineHeight: tokens.lineHeightBase400, ':focus-visible': { outlineOffset: '2px' } },
   notice: { margin: '12px 0' },
   files: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '12px' },
-  hidden: { display: 'none' },
 })
 
 interface DevicePickerProps {
@@ -95,19 +95,7 @@ export function DevicePicker({ batch, saved, change, counted, refusal, onChange 
         <Button icon={<DocumentArrowDownRegular />} disabledFocusable={change !== undefined} onClick={() => setExporting(true)}>
           {t('batches.toFile')}
         </Button>
-        <input
-          ref={file}
-          type="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
-          className={styles.hidden}
-          tabIndex={-1}
-          aria-hidden
-          onChange={({ target }) => {
-            const chosen = target.files?.[0]
-            if (chosen !== undefined) read(chosen)
-            target.value = ''
-          }}
-        />
+        <FileInput ref={file} accept=".csv,.txt,.tsv,text/csv,text/plain" onFiles={([chosen]) => read(chosen)} />
       </div>
       {isExporting && <ExportDevicesDialog batch={batch} onClose={() => setExporting(false)} />}
       {refusal !== null && isCode(refusal.code) && (

@@ -8,6 +8,7 @@ import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { FileDrop } from '../../components/file-drop.tsx'
+import { FileInput } from '../../components/file-input.tsx'
 import { formatCount } from '../../components/format.ts'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { RemedyText } from '../../components/refusal-words.tsx'
@@ -37,7 +38,6 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStroke1}`,
     color: tokens.colorNeutralForeground3,
   },
-  hidden: { display: 'none' },
 })
 
 interface OfflineJoinsProps {
@@ -101,19 +101,10 @@ export function OfflineJoins({ connection: { id }, isWanted, isSought }: Offline
                   : t('offlineJoins.giving', { done: number(files.given?.done ?? 0), all: number(files.given?.all ?? 0) })
                 : t('offlineJoins.drop')}
             </span>
-            <input
+            <FileInput
               ref={input}
-              type="file"
               multiple
-              className={styles.hidden}
-              tabIndex={-1}
-              aria-hidden
-              onChange={({ target }) => {
-                const chosen = [...(target.files ?? [])]
-                // The same file may be chosen again after it was mended.
-                target.value = ''
-                if (chosen.length > 0) void files.give({ files: chosen, unread: [], hasMore: false }, chosenFor.current)
-              }}
+              onFiles={(chosen) => void files.give({ files: chosen, unread: [], hasMore: false }, chosenFor.current)}
             />
           </div>
         </FileDrop>

@@ -7,13 +7,13 @@ import { listedNames } from '#shared/directory/listed-names.ts'
 import { useCall } from '../../client/use-call.ts'
 import { formatCount } from '../../components/format.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
+import { FileInput } from '../../components/file-input.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { textOfFile } from '../../components/text-of-file.ts'
 
 const useStyles = makeStyles({
   file: { alignSelf: 'flex-start' },
-  hidden: { display: 'none' },
   unknown: { maxHeight: '120px', overflowY: 'auto', marginTop: '4px' },
 })
 
@@ -85,21 +85,7 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
       <Button className={styles.file} icon={<DocumentArrowUpRegular />} onClick={() => file.current?.click()}>
         {t('directory.list.file')}
       </Button>
-      {/* The browser's own would speak the browser's language. */}
-      <input
-        ref={file}
-        type="file"
-        accept=".csv,.txt,text/csv,text/plain"
-        className={styles.hidden}
-        tabIndex={-1}
-        aria-hidden
-        onChange={({ target }) => {
-          const chosen = target.files?.[0]
-          if (chosen !== undefined) void textOfFile(chosen).then(setText)
-          // The same file may be chosen again after a change.
-          target.value = ''
-        }}
-      />
+      <FileInput ref={file} accept=".csv,.txt,text/csv,text/plain" onFiles={([chosen]) => void textOfFile(chosen).then(setText)} />
       {listed.length > 0 && answer?.ok === true && (
         <MessageBar intent={unknown.length === 0 ? 'success' : 'warning'}>
           <MessageBarBody>

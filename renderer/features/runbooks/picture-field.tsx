@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dataUrlOf } from '../../components/data-url.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
+import { FileInput } from '../../components/file-input.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 
 const useStyles = makeStyles({
@@ -16,7 +17,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   row: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
-  hidden: { display: 'none' },
   error: { color: tokens.colorStatusDangerForeground3, fontSize: tokens.fontSizeBase200, marginTop: '6px' },
 })
 
@@ -37,8 +37,7 @@ export function PictureField({ id, 'aria-describedby': described, value, most, d
   const input = useRef<HTMLInputElement>(null)
   const [tooLarge, setTooLarge] = useState(false)
 
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return
+  const take = async (file: File) => {
     const url = await dataUrlOf(file)
     setTooLarge(url.length > most)
     if (url.length <= most) onSet(url)
@@ -57,19 +56,7 @@ export function PictureField({ id, 'aria-describedby': described, value, most, d
           </Button>
         )}
       </div>
-      <input
-        ref={input}
-        type="file"
-        accept="image/png,image/jpeg"
-        className={styles.hidden}
-        tabIndex={-1}
-        aria-hidden
-        onChange={({ target }) => {
-          void take(target.files?.[0])
-          // The same file may be chosen again after a change.
-          target.value = ''
-        }}
-      />
+      <FileInput ref={input} accept="image/png,image/jpeg" onFiles={([file]) => void take(file)} />
       {tooLarge && (
         <div role="alert" className={styles.error}>
           {t('runbooks.pictureTooLarge', { kilobytes: Math.floor((most * 3) / 4 / 1024) })}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { isEmbeddedScript, scriptKinds, scriptOf, scriptText, type ScriptKind } from '#shared/migration/script.ts'
 import { formatCount } from '../../components/format.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
+import { FileInput } from '../../components/file-input.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { CodeArea } from './code-area.tsx'
 import { bytesOfScript, isText, mostScriptBytes, textOfScript } from './script-content.ts'
@@ -11,7 +12,6 @@ import { bytesOfScript, isText, mostScriptBytes, textOfScript } from './script-c
 const useStyles = makeStyles({
   row: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
   name: { flex: '1 1 160px', minWidth: 0 },
-  hidden: { display: 'none' },
   code: { marginTop: '8px' },
   faint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, marginTop: '4px' },
   error: { color: tokens.colorStatusDangerForeground3, fontSize: tokens.fontSizeBase200, marginTop: '6px' },
@@ -34,8 +34,7 @@ export function ScriptField({ id, 'aria-describedby': described, value, disabled
   const input = useRef<HTMLInputElement>(null)
   const [refused, setRefused] = useState<'badKind' | 'tooLarge' | null>(null)
   const script = scriptOf(value)
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return
+  const take = async (file: File) => {
     const content = new Uint8Array(await file.arrayBuffer())
     const isKnown = scriptKinds.some((kind) => file.name.toLowerCase().endsWith(`.${kind}`))
     const why = !isKnown ? 'badKind' : content.length > mostScriptBytes ? 'tooLarge' : null
@@ -124,19 +123,7 @@ export function ScriptField({ id, 'aria-describedby': described, value, disabled
           </Badge>
         )}
       </div>
-      <input
-        ref={input}
-        type="file"
-        accept=".ps1,.cmd,.bat"
-        className={styles.hidden}
-        tabIndex={-1}
-        aria-hidden
-        onChange={({ target }) => {
-          void take(target.files?.[0])
-          // The same file may be chosen again after a change.
-          target.value = ''
-        }}
-      />
+      <FileInput ref={input} accept=".ps1,.cmd,.bat" onFiles={([file]) => void take(file)} />
       {refused !== null && (
         <div role="alert" className={styles.error}>
           {t(`runbooks.script.${refused}`, { most: formatCount(Math.floor(mostScriptBytes / 1024), i18n.language) })}

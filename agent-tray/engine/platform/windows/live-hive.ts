@@ -2,6 +2,7 @@ import { isRefused } from '#shared/errors/refused.ts'
 import type { Key } from '#shared/registry/hive.ts'
 import { upperCase } from '#shared/registry/names.ts'
 import type { Value } from '#shared/registry/value.ts'
+import { sameBytes } from '#shared/values/same-bytes.ts'
 
 /** A key of a registry that is in use, by its path below the hive's root; '' is the root. */
 export interface LiveKeys {
@@ -34,7 +35,7 @@ export function applyDifference(live: LiveKeys, from: Key, to: Key, left: Left):
 
 function changeKey(live: LiveKeys, from: Key, to: Key, path: string, left: Left): void {
   const attempt = attempting(left)
-  if (!same(from.descriptor, to.descriptor)) attempt(path, () => changeDescriptor(live, from, to, path, left))
+  if (!sameBytes(from.descriptor, to.descriptor)) attempt(path, () => changeDescriptor(live, from, to, path, left))
   const [values, wanted] = [valuesOf(from), valuesOf(to)]
   for (const name of new Set([...values.keys(), ...wanted.keys()])) {
     const [was, becomes] = [values.get(name) ?? null, wanted.get(name) ?? null]
@@ -109,9 +110,5 @@ function keysOf(key: Key): Map<string, Key> {
 type Data = Pick<Value, 'type' | 'data'>
 
 function sameValue(a: Data | null, b: Data | null): boolean {
-  return a === null || b === null ? a === b : a.type === b.type && same(a.data, b.data)
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0
+  return a === null || b === null ? a === b : a.type === b.type && sameBytes(a.data, b.data)
 }
