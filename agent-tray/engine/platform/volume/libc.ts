@@ -1,4 +1,6 @@
 import koffi from 'koffi'
+import { refuse } from '#shared/errors/refused.ts'
+import { settledErrno } from './settled-errno.ts'
 
 /** Linux system calls by number, the same on every 64-bit Linux for those of 2020 and later. */
 const sysStatx = process.arch === 'arm64' ? 291 : 332
@@ -34,8 +36,8 @@ export interface Libc {
   linkCount(folder: number, name: number): number
   /** The inode of an object; a link's own. 0 when it cannot be told. */
   objectNumber(folder: number, name: number): bigint
-  /** Everything written to the folder's file system is on the disk when it returns. */
-  flush(fd: number): number
+  /** Everything written to the folder's file system is on the disk when it returns; refuses with 'platform.io' when it cannot be. */
+  flush(fd: number): void
   /** To be called when a walk ends: the portable calls move the working directory. */
   rest(): void
   /** Whether another thread may make these calls of its own meanwhile: not where they move the working directory. */
@@ -102,19 +104,31 @@ export function loadLibc(portable = false): Libc {
   getWords[3] = 0
   setWords[3] = xattrReplace
 
+  const failure = settledErrno(() => koffi.errno())
+  const openAt = (folder: number, name: number): number => {
+    const fd = syscall4(sysOpenat2, folder, name, how.address, 24)
+    return fd < 0 ? failure.again(syscall4, sysOpenat2, folder, name, how.address, 24) : fd
+  }
+
   const common = {
     openFolder(folder: number, name: number): number {
-      const fd = syscall4(sysOpenat2, folder, name, how.address, 24)
-      if (fd >= 0 || !keepsTimes || koffi.errno() !== koffi.os.errno['EPERM']) return fd
+      const fd = openAt(folder, name)
+      if (fd >= 0 || !keepsTimes || failure.last() !== koffi.os.errno['EPERM']) return fd
       // Only an owner, and who may act for all of them, may ask for that.
       openWith(0)
       keepsTimes = false
-      return syscall4(sysOpenat2, folder, name, how.address, 24)
+      return openAt(folder, name)
     },
     close: (fd: number) => void close(fd),
-    getdents: (fd: number, buffer: number, size: number): number => getdents(fd, buffer, size),
-    errno: () => errnoName(koffi.errno()),
-    flush: (fd: number) => Number(syncfs(fd)),
+    getdents(fd: number, buffer: number, size: number): number {
+      const filled = getdents(fd, buffer, size)
+      return filled < 0 ? failure.again(getdents, fd, buffer, size) : filled
+    },
+    errno: () => errnoName(failure.last()),
+    // Not made again: the system tells of what it could not write once.
+    flush(fd: number): void {
+      if (Number(syncfs(fd)) < 0) refuse('platform.io', { path: '\\', errno: errnoName(koffi.errno()) })
+    },
     linkCount: (folder: number, name: number) => statusOf(folder, name)?.readUInt32LE(statx.links) ?? 0,
     objectNumber: (folder: number, name: number) => statusOf(folder, name)?.readBigUInt64LE(statx.inode) ?? 0n,
   }
@@ -124,13 +138,15 @@ export function loadLibc(portable = false): Libc {
       getWords[0] = value % 2 ** 32
       getWords[1] = value / 2 ** 32
       getWords[2] = size
-      return syscall6(sysGetxattrat, folder, name, atSymlinkNofollow, attribute, toGet.address, 16)
+      const came = syscall6(sysGetxattrat, folder, name, atSymlinkNofollow, attribute, toGet.address, 16)
+      return came < 0 ? failure.again(syscall6, sysGetxattrat, folder, name, atSymlinkNofollow, attribute, toGet.address, 16) : came
     },
     setAttribute(folder, name, attribute, value, size) {
       setWords[0] = value % 2 ** 32
       setWords[1] = value / 2 ** 32
       setWords[2] = size
-      return syscall6(sysSetxattrat, folder, name, atSymlinkNofollow, attribute, toSet.address, 16)
+      const came = syscall6(sysSetxattrat, folder, name, atSymlinkNofollow, attribute, toSet.address, 16)
+      return came < 0 ? failure.again(syscall6, sysSetxattrat, folder, name, atSymlinkNofollow, attribute, toSet.address, 16) : came
     },
     rest: () => {},
     inThreads: true,
@@ -148,6 +164,10 @@ export function loadLibc(portable = false): Libc {
     if (here !== folder && Number(fchdir(folder)) === 0) here = folder
     return here === folder
   }
+  const getHere = (folder: number, name: number, attribute: number, value: number, size: number): number =>
+    moveTo(folder) ? lgetxattr(name, attribute, value, size) : -1
+  const setHere = (folder: number, name: number, attribute: number, value: number, size: number): number =>
+    moveTo(folder) ? lsetxattr(name, attribute, value, size, xattrReplace) : -1
   return {
     ...common,
     // A closed number may come back as another folder.
@@ -155,8 +175,14 @@ export function loadLibc(portable = false): Libc {
       if (here === fd) here = -1
       close(fd)
     },
-    getAttribute: (folder, name, attribute, value, size) => (moveTo(folder) ? lgetxattr(name, attribute, value, size) : -1),
-    setAttribute: (folder, name, attribute, value, size) => (moveTo(folder) ? lsetxattr(name, attribute, value, size, xattrReplace) : -1),
+    getAttribute(folder, name, attribute, value, size) {
+      const came = getHere(folder, name, attribute, value, size)
+      return came < 0 ? failure.again(getHere, folder, name, attribute, value, size) : came
+    },
+    setAttribute(folder, name, attribute, value, size) {
+      const came = setHere(folder, name, attribute, value, size)
+      return came < 0 ? failure.again(setHere, folder, name, attribute, value, size) : came
+    },
     rest() {
       if (home !== null) process.chdir(home)
       here = -1
