@@ -4,7 +4,7 @@ import { openAzureBlob } from './azure-blob.ts'
 import { openFolder } from './folder.ts'
 import { isWebAddress, realNet } from './http.ts'
 import { patient, type Pace } from './patient.ts'
-import { fetchBy, type ProxyRules } from './proxy.ts'
+import type { ProxyRules } from './proxy.ts'
 import { openWeb } from './web.ts'
 
 const realPace: Pace = { sleep: (ms) => sleep(ms), random: () => Math.random() }
@@ -22,7 +22,13 @@ export function openShare(
 
 function opened(location: string, azureSas: string | undefined, proxy: (() => ProxyRules) | undefined): ShareFolder {
   if (!isWebAddress(location)) return openFolder(location)
-  const net = proxy === undefined ? realNet : { ...realNet, fetch: fetchBy(proxy) }
+  const net = proxy === undefined ? realNet : { ...realNet, fetch: fetchByProxy(proxy) }
   if (URL.parse(location)?.searchParams.has('sig') === true) return openAzureBlob(location, net)
   return azureSas === undefined ? openWeb(location, net) : openAzureBlob(`${location}?${azureSas.replace(/^\?/, '')}`, net)
+}
+
+/** Only a share on the web needs Node's web clients, which are some megabytes of an engine's memory. */
+function fetchByProxy(proxy: () => ProxyRules): typeof fetch {
+  let loaded: Promise<typeof fetch> | undefined
+  return async (...request) => (await (loaded ??= import('./proxied-fetch.ts').then(({ fetchBy }) => fetchBy(proxy))))(...request)
 }
