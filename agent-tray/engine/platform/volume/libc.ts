@@ -1,5 +1,4 @@
 import koffi from 'koffi'
-import { refuse } from '#shared/errors/refused.ts'
 import { settledErrno } from './settled-errno.ts'
 
 /** Linux system calls by number, the same on every 64-bit Linux for those of 2020 and later. */
@@ -36,8 +35,8 @@ export interface Libc {
   linkCount(folder: number, name: number): number
   /** The inode of an object; a link's own. 0 when it cannot be told. */
   objectNumber(folder: number, name: number): bigint
-  /** Everything written to the folder's file system is on the disk when it returns; refuses with 'platform.io' when it cannot be. */
-  flush(fd: number): void
+  /** Everything written to the folder's file system is on the disk when it returns 0. */
+  flush(fd: number): number
   /** To be called when a walk ends: the portable calls move the working directory. */
   rest(): void
   /** Whether another thread may make these calls of its own meanwhile: not where they move the working directory. */
@@ -125,9 +124,11 @@ export function loadLibc(portable = false): Libc {
       return filled < 0 ? failure.again(getdents, fd, buffer, size) : filled
     },
     errno: () => errnoName(failure.last()),
-    // Not made again: the system tells of what it could not write once.
-    flush(fd: number): void {
-      if (Number(syncfs(fd)) < 0) refuse('platform.io', { path: '\\', errno: errnoName(koffi.errno()) })
+    flush(fd: number): number {
+      const came = Number(syncfs(fd))
+      // Not made again: the system tells of what it could not write once.
+      if (came < 0) failure.note()
+      return came
     },
     linkCount: (folder: number, name: number) => statusOf(folder, name)?.readUInt32LE(statx.links) ?? 0,
     objectNumber: (folder: number, name: number) => statusOf(folder, name)?.readBigUInt64LE(statx.inode) ?? 0n,

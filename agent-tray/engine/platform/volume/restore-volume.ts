@@ -2,6 +2,7 @@ import { refused, type Refused } from '#shared/errors/refused.ts'
 import type { FileStore, Restoration, Restored } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
 import type { DescriptorAccess } from './descriptor-access.ts'
+import { flush as toDisk } from './flush.ts'
 import { storePathText } from './frame.ts'
 import type { Libc } from './libc.ts'
 import { NameMemory } from './name-memory.ts'
@@ -88,7 +89,7 @@ export function restoreVolume(
     closeLeft(writing)
     closeLeft(batch)
     libc.rest()
-    libc.flush(root)
+    toDisk(libc, root)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Pace, Place, Visitor, WalkScope, WalkTotals } from '../file-store.
 import type { Gate } from '../gate.ts'
 import type { DescriptorAccess } from './descriptor-access.ts'
 import { copyOf, endOf, entry, entryMemory, isDots, isFolder, isLink, isNamed, isUnknown, type Memory } from './entry.ts'
+import { flush as toDisk } from './flush.ts'
 import { openPath, namesOf, nameIn } from './folder-path.ts'
 import { pathText, type Frame } from './frame.ts'
 import { pinned, type Libc } from './libc.ts'
@@ -199,7 +200,7 @@ export function walkVolume(
     }
     told = { objects, batches }
     if (visitor.reached === undefined) return
-    if (written > 0) libc.flush(root)
+    if (written > 0) toDisk(libc, root)
     const levels: Level[] = []
     for (let at: Frame | null = frame; at !== null && !at.above; at = at.parent) levels.push(at)
     visitor.reached(writePosition(rootIndex, levels.reverse()), { objects, written })
@@ -287,7 +288,7 @@ export function walkVolume(
     }
     if (!stopped) flush()
     settle()
-    if (written > 0) libc.flush(root)
+    if (written > 0) toDisk(libc, root)
     return { objects, written }
   } finally {
     writers?.close()
