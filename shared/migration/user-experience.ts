@@ -39,10 +39,12 @@ const notice = z.strictObject({ caption: line.default(''), text: text.default(''
 type GroupOverride<G extends WordingGroup> = { readonly [K in keyof Wording[G]]?: string | undefined }
 export type WordingOverride = { readonly [G in WordingGroup]?: GroupOverride<G> | undefined }
 
+const [lineOrNone, textOrNone] = [line.optional(), text.optional()]
+
 /** Any text of any dialog may be worded anew; one that does not exist is refused by name. */
 function overridable(): { readonly [G in WordingGroup]: z.ZodOptional<ZodType<GroupOverride<G>, GroupOverride<G>>> } {
   const groups = Object.entries(en).map(([group, texts]) => {
-    const keys = Object.keys(texts).map((key) => [key, (key === 'title' ? line : text).optional()])
+    const keys = Object.keys(texts).map((key) => [key, key === 'title' ? lineOrNone : textOrNone])
     return [group, z.strictObject(Object.fromEntries(keys) as Record<string, ZodType>).optional()]
   })
   return Object.fromEntries(groups)
