@@ -1,37 +1,20 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { BatchChange, BatchDraft } from '#shared/contracts/batch.ts'
 import { client } from '../../client/client.ts'
+import { useDraftAnswers } from '../../client/use-draft-answers.ts'
 
-const patienceMs = 250
-
-/** A batch while it is edited: the workbench rewrites its text, counts its devices and says what is wrong, shortly after each change. */
-/** `kept`: what was typed before and not saved; `onKept` is told each text that differs from what is saved, null once none does. */
+/** A batch while it is edited: the workbench rewrites its text, counts its devices and says what is wrong, shortly after each change. `kept`: what was typed before and not saved. */
 export function useBatchDraft(saved: string, kept: string | null, onKept: (text: string | null) => void) {
   const [text, setText] = useState(kept ?? saved)
   const [change, setChange] = useState<BatchChange>({})
   const [draft, setDraft] = useState<BatchDraft | null>(null)
-  const [pending, setPending] = useState(true)
-  const first = useRef(true)
-  const isKept = useRef(kept !== null)
-  useEffect(() => {
-    let isOver = false
-    setPending(true)
-    const ask = async () => {
-      const reply = await client['batch.draft']({ text, change }).reply
-      if (isOver || !reply.ok) return
-      if (reply.value.yaml !== saved || isKept.current) onKept(reply.value.yaml === saved ? null : reply.value.yaml)
-      isKept.current = reply.value.yaml !== saved
-      setDraft(reply.value)
-      setPending(false)
-    }
-    const timer = setTimeout(() => void ask(), first.current ? 0 : patienceMs)
-    first.current = false
-    return () => {
-      isOver = true
-      clearTimeout(timer)
-    }
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- whom it tells never matters
-  }, [saved, text, change])
+  const pending = useDraftAnswers([saved, text, change], {
+    ask: () => client['batch.draft']({ text, change }).reply,
+    answered: setDraft,
+    saved,
+    isKept: kept !== null,
+    onKept,
+  })
   return {
     draft,
     pending,

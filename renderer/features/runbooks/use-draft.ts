@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { RunbookDraft } from '#shared/contracts/runbook.ts'
 import { client } from '../../client/client.ts'
+import { useDraftAnswers } from '../../client/use-draft-answers.ts'
 
 export interface Draft extends RunbookDraft {
   /** Something was typed that the workbench has not looked at yet. */
@@ -19,10 +20,7 @@ interface Saved {
   readonly document: RunbookDraft['document']
 }
 
-const patienceMs = 250
-
-/** A runbook while it is edited: the workbench rewrites its text and says what is wrong, shortly after each change. */
-/** `kept`: what was typed before and not saved; `onKept` is told each text that differs from what is saved, null once none does. */
+/** A runbook while it is edited: the workbench rewrites its text and says what is wrong, shortly after each change. `kept`: what was typed before and not saved. */
 export function useDraft({ yaml: saved, document: shown }: Saved, kept: string | null, onKept: (text: string | null) => void) {
   const [state, setState] = useState<State>({ text: kept ?? saved, set: {} })
   const [answer, setAnswer] = useState<RunbookDraft>({
@@ -33,32 +31,19 @@ export function useDraft({ yaml: saved, document: shown }: Saved, kept: string |
     contradictions: [],
     bulkToken: null,
   })
-  const [pending, setPending] = useState(true)
   /** The last document that could be read: fields stay on screen while one of them is wrong. */
   const readable = useRef<RunbookDraft['document']>(null)
-  const first = useRef(true)
-  const isKept = useRef(kept !== null)
-  useEffect(() => {
-    let isOver = false
-    setPending(true)
-    const ask = async () => {
-      const set = Object.entries(state.set).map(([path, value]) => ({ path, value }))
-      const reply = await client['runbook.draft']({ text: state.text, set }).reply
-      if (isOver || !reply.ok) return
-      if (reply.value.document !== null) readable.current = reply.value.document
-      if (reply.value.yaml !== saved || isKept.current) onKept(reply.value.yaml === saved ? null : reply.value.yaml)
-      isKept.current = reply.value.yaml !== saved
-      setAnswer(reply.value)
-      setPending(false)
-    }
-    const timer = setTimeout(() => void ask(), first.current ? 0 : patienceMs)
-    first.current = false
-    return () => {
-      isOver = true
-      clearTimeout(timer)
-    }
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a draft is made on one saved text, and whom it tells never matters
-  }, [state])
+  const pending = useDraftAnswers([state], {
+    ask: () =>
+      client['runbook.draft']({ text: state.text, set: Object.entries(state.set).map(([path, value]) => ({ path, value })) }).reply,
+    answered(came) {
+      if (came.document !== null) readable.current = came.document
+      setAnswer(came)
+    },
+    saved,
+    isKept: kept !== null,
+    onKept,
+  })
   const document = withChanges(answer.document ?? readable.current, state.set)
   return {
     draft: { ...answer, pending } satisfies Draft,

@@ -1,16 +1,16 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, realpathSync, statSync, statfsSync } from 'node:fs'
+import { closeSync, constants, mkdirSync, openSync, realpathSync, statSync, statfsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join, sep } from 'node:path'
 import { refuse } from '#shared/errors/refused.ts'
-import { answerOf } from '#shared/errors/system-answer.ts'
 import { openGate, type Gate } from '../gate.ts'
 import type { Pace } from '../file-store.ts'
 import type { HiveStore } from '../hive-store.ts'
-import type { Conditions, Machine } from '../machine.ts'
+import type { Machine } from '../machine.ts'
 import { descriptorAccess, ntAclForm, ntfsForm, type DescriptorForm } from '../volume/descriptor-access.ts'
 import { loadLibc, pinnedText, type Libc } from '../volume/libc.ts'
 import { volumeFiles } from '../volume/volume-files.ts'
 import { ordinaryPace } from '../volume/walk.ts'
+import { whyNotWritable } from '../volume/why-not-writable.ts'
 
 /**
  * A tree of a file server: Samba's or a NAS, whose descriptors lie in security.NTACL, or an NTFS data disk mounted with ntfs-3g.
@@ -104,13 +104,4 @@ function objectsIn(root: string): number | null {
 
 function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
-}
-
-function whyNotWritable(root: string): Conditions['volumeDirty'] {
-  try {
-    accessSync(root, constants.W_OK)
-    return null
-  } catch (error) {
-    return { why: answerOf(error) }
-  }
 }

@@ -1,6 +1,5 @@
-import { accessSync, closeSync, constants, openSync, readSync, statfsSync } from 'node:fs'
+import { closeSync, constants, openSync, readSync, statfsSync } from 'node:fs'
 import { Refused, refuse } from '#shared/errors/refused.ts'
-import { answerOf } from '#shared/errors/system-answer.ts'
 import { Hive } from '#shared/registry/hive.ts'
 import { openGate, type Gate } from '../gate.ts'
 import type { Pace } from '../file-store.ts'
@@ -15,6 +14,7 @@ import { loadLibc, type Libc } from './libc.ts'
 import { ordinaryPace } from './walk.ts'
 import { pathWithin, volumeFiles } from './volume-files.ts'
 import { volumeHives } from './volume-hives.ts'
+import { whyNotWritable } from './why-not-writable.ts'
 
 /**
  * An offline Windows: its volume, mounted at `root` with ntfs-3g. Needs root.
@@ -96,15 +96,6 @@ function openHive(hives: HiveStore, hive: MachineHive): Hive {
   const files = hives.read(hives.pathOf(hive))
   if (files === null) return refuse('platform.not-windows', { root: systemDrive, missing: hives.pathOf(hive) })
   return Hive.open(files.primary, files.logs)
-}
-
-function whyNotWritable(root: string): Conditions['volumeDirty'] {
-  try {
-    accessSync(root, constants.W_OK)
-    return null
-  } catch (error) {
-    return { why: answerOf(error) }
-  }
 }
 
 /** Hibernation and fast start-up leave a whole Windows asleep in this file, which would wake over our changes. */
