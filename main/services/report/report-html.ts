@@ -94,7 +94,7 @@ tr{break-inside:avoid}thead{display:table-header-group}
 .number,.short{white-space:nowrap}.number{text-align:end;font-variant-numeric:tabular-nums}
 .chart{break-inside:avoid}.chart th{width:34%;border-bottom:0;font-weight:400}.chart td{border-bottom:0}.chart .number{width:70px}
 .bar{display:block;height:14px;min-width:2px;border-radius:3px;background:var(--brand);print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.sign{display:grid;grid-template-columns:1fr 1fr;gap:40px;margin-top:64px;break-inside:avoid}.sign div{border-top:1px solid var(--ink);padding-top:6px;color:var(--faint)}
+.sign{display:grid;grid-template-columns:1fr 1fr;gap:40px;margin-top:64px;break-inside:avoid;break-before:avoid}.sign div{border-top:1px solid var(--ink);padding-top:6px;color:var(--faint)}
 footer{margin-top:36px;color:var(--faint);font-size:12px}code{font-family:Consolas,monospace;overflow-wrap:anywhere}
 @page{size:A4;margin:16mm 14mm 18mm;@bottom-left{font:8px sans-serif;color:#5c5c5c}@bottom-right{font:8px sans-serif;color:#5c5c5c;content:counter(page) " / " counter(pages)}}
 @page wide{size:A4 landscape}
