@@ -65,6 +65,26 @@ test('a wrong passphrase is refused where it was asked for; the right one publis
   expect([await it.page.getByRole('dialog').count(), await seriousFindings(it.page)]).toEqual([0, []])
 })
 
+test('for how long devices trust what is published can be another; a folder without the share is refused there', async () => {
+  await button('Change…').click()
+  const dialog = it.page.getByRole('dialog')
+  const days = dialog.getByRole('spinbutton')
+  await days.fill('0')
+  await dialog.getByRole('button', { name: 'Renew and change' }).click()
+  await dialog.getByText('A whole number from 1 to 365.').waitFor()
+  await days.fill('90')
+  expect(await lookAtPage(it.page, 'share-change')).toEqual([])
+  const folder = dialog.getByRole('textbox', { name: 'Folder' })
+  await folder.fill(join(it.demo.share, 'dropbox'))
+  await dialog.getByRole('button', { name: 'Renew and change' }).click()
+  await dialog.getByRole('alert').waitFor()
+  expect(await dialog.getByRole('alert').innerText()).toContain('share.unreachable')
+  await folder.fill(it.demo.share)
+  await dialog.getByRole('button', { name: 'Renew and change' }).click()
+  await it.page.getByText(/^For (89|90) more days$/).waitFor()
+  expect(await dialog.count()).toBe(0)
+})
+
 test('what collecting found is told in words, by the device, with what to do about it', async () => {
   const devices = join(it.demo.share, 'dropbox', 'devices')
   const mailbox = readdirSync(devices).find((name) => readdirSync(join(devices, name)).includes('journal'))!

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { CallContext, HandlersOf } from '#shared/contracts/call.ts'
 import type { shareCalls } from '#shared/contracts/share.ts'
+import { changeShare } from '#main/services/share/change-share.ts'
 import { collectGarbage } from '#main/services/share/collect-garbage.ts'
 import { explainAccess } from '#main/services/share/explain-access.ts'
 import { wishRetry } from '#main/services/device/retry.ts'
@@ -62,6 +63,13 @@ export const shareHandlers = (desk: Desk): HandlersOf<typeof shareCalls> => {
     'share.renew': async ({ passphrase }) => {
       const project = desk.project()
       await renewFreshness(project, folder(), await openKeyring(project, await desk.passphrase(passphrase)), now())
+      return shareStatus(project, now())
+    },
+    'share.change': async ({ passphrase, folder: wanted, locations, expiryDays }) => {
+      const project = desk.project()
+      const keyring = await openKeyring(project, await desk.passphrase(passphrase))
+      const other = wanted === undefined ? folder() : desk.openShare(addressOf(wanted))
+      await changeShare(project, keyring, { folder: other, locations, expiryDays: expiryDays ?? shareRecord(project).expiryDays }, now())
       return shareStatus(project, now())
     },
     'publish.withdraw': async ({ passphrase, name, lift }, context) => {

@@ -111,13 +111,17 @@ export const accessReport = z.strictObject({
 })
 export type AccessReport = z.infer<typeof accessReport>
 
+/** As devices reach it, in order of preference. */
+const shareLocations = z.array(z.string().trim().min(1).max(1000)).max(8)
+const expiryDays = z.int().min(1).max(365)
+
 export const shareCalls = {
   'share.init': call({
     input: z.strictObject({
       folder: z.string().min(1),
-      /** As devices reach it; the folder itself when none is given. */
-      locations: z.array(z.string().trim().min(1).max(1000)).max(8).default([]),
-      expiryDays: z.int().min(1).max(365).default(30),
+      /** The folder itself when none is given. */
+      locations: shareLocations.default([]),
+      expiryDays: expiryDays.default(30),
       passphrase: z.string().min(1).max(1000),
       /** Where the root key goes when it is not to lie in the project file: a file on a stick. */
       offlineRoot: keyFileAt.optional(),
@@ -163,6 +167,16 @@ export const shareCalls = {
       keyFiles: z.array(keyFileAt).max(8).default([]),
     }),
     output: publishReport,
+  }),
+  /** Another way to the same share, other locations for keys that are made from now on, another expiry; what is not given stays. */
+  'share.change': call({
+    input: z.strictObject({
+      passphrase: projectPassphrase,
+      folder: z.string().min(1).optional(),
+      locations: shareLocations.min(1).optional(),
+      expiryDays: expiryDays.optional(),
+    }),
+    output: shareStatus,
   }),
   /** Renews for how long devices trust what is published, and changes nothing else. */
   'share.renew': call({ input: z.strictObject({ passphrase: projectPassphrase }), output: shareStatus }),

@@ -27,6 +27,12 @@ interface InitOptions {
   readonly devices?: string[]
 }
 
+interface ChangeOptions {
+  readonly folder?: string
+  readonly location?: string[]
+  readonly expiryDays?: number
+}
+
 interface PublishOptions {
   readonly dryRun?: true
   readonly repair?: true
@@ -68,6 +74,21 @@ export function addShareCommands(program: Command): void {
     .description('what is published, and for how long devices still trust it')
     .action((_own: object, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => shown(await cli.call('share.status', {}))),
+    )
+
+  share
+    .command('change')
+    .description('another way to the same share, other locations for keys that are made from now on, or another expiry')
+    .option('--folder <folder>', 'where the share lies by now, as this computer reaches it')
+    .option('--location <path...>', 'as devices reach it, in order of preference; enrolled ones keep what their key told them')
+    .option('--expiry-days <days>', 'for how long devices trust a publication', wholeNumber)
+    .action((own: ChangeOptions, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const { folder, location: locations, expiryDays } = own
+        const change = { ...(folder && { folder }), ...(locations && { locations }), ...(expiryDays !== undefined && { expiryDays }) }
+        if (Object.keys(change).length === 0) return command.error('error: say --folder, --location or --expiry-days')
+        return shown(await cli.call('share.change', { ...change, passphrase: await projectPassphrase(cli) }))
+      }),
     )
 
   share

@@ -18,8 +18,13 @@ import { countTargets, readRoles, settlePending, shareRecord, type RoleRow } fro
  * Refuses: 'share.not-initialised', 'share.published-elsewhere', 'share.unreachable', 'share.write-failed', 'share.content-mismatch'
  * where the snapshot is not as it was published, 'key.…'.
  */
-export async function renewFreshness(project: Project, folder: ShareFolder, keyring: Keyring, now: Instant): Promise<Published> {
-  const { expiryDays } = shareRecord(project)
+export async function renewFreshness(
+  project: Project,
+  folder: ShareFolder,
+  keyring: Keyring,
+  now: Instant,
+  expiryDays = shareRecord(project).expiryDays,
+): Promise<Published> {
   await requireShareThere(folder)
   await settleHead(project, folder)
   const roles = readRoles(project)

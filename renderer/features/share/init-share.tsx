@@ -1,16 +1,15 @@
-import { Button, Field, Input, makeStyles, Spinner, Textarea } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Spinner } from '@fluentui/react-components'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { Panel } from '../../components/panel.tsx'
 import { holdPassphrase } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
-import { isReady, problemsOf, type ShareForm } from './share-form.ts'
-import { PathInput } from '../../components/path-input.tsx'
+import { ShareFields } from './share-fields.tsx'
+import { isReady, placeOf, problemsOf, type ShareForm } from './share-form.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '18px', maxWidth: '640px' },
-  days: { maxWidth: '160px' },
 })
 
 const empty: ShareForm = { folder: '', locations: '', expiryDays: '30', passphrase: '', repeated: '' }
@@ -27,13 +26,8 @@ export function InitShare({ project }: { readonly project: string }) {
     event.preventDefault()
     setTried(true)
     if (init.running || !isReady(problems)) return
-    const { folder, locations, expiryDays, passphrase } = form
-    const seen = locations
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-    const wanted = { folder: folder.trim(), locations: seen, expiryDays: Number(expiryDays), passphrase }
-    void init.run(wanted).then((made) => made !== null && holdPassphrase(project, passphrase))
+    const { passphrase, repeated: _, ...place } = form
+    void init.run({ ...placeOf(place), passphrase }).then((made) => made !== null && holdPassphrase(project, passphrase))
   }
   const said = (key: keyof ShareForm) => {
     const problem = tried ? problems[key] : undefined
@@ -46,15 +40,12 @@ export function InitShare({ project }: { readonly project: string }) {
   return (
     <Panel title={t('sharePage.init.title')} hint={t('sharePage.init.text')}>
       <form className={styles.form} onSubmit={submit} noValidate>
-        <Field label={t('share.folder')} hint={t('sharePage.init.folderHint')} required {...said('folder')}>
-          <PathInput kind="folder" value={form.folder} onChange={(folder) => setForm((before) => ({ ...before, folder }))} />
-        </Field>
-        <Field label={t('sharePage.init.locations')} hint={t('sharePage.init.locationsHint')}>
-          <Textarea {...input('locations')} rows={2} spellCheck={false} dir="ltr" />
-        </Field>
-        <Field label={t('sharePage.init.expiryDays')} hint={t('sharePage.init.expiryHint')} {...said('expiryDays')}>
-          <Input {...input('expiryDays')} className={styles.days} type="number" min={1} max={365} />
-        </Field>
+        <ShareFields
+          place={form}
+          problems={tried ? problems : {}}
+          locationsHint={t('sharePage.init.locationsHint')}
+          onChange={(change) => setForm((before) => ({ ...before, ...change }))}
+        />
         <Field label={t('passphrase.label')} hint={t('sharePage.init.passphraseHint')} required {...said('passphrase')}>
           <Input {...input('passphrase')} type="password" autoComplete="new-password" />
         </Field>

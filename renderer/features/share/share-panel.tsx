@@ -1,5 +1,5 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components'
-import { ArrowDownloadRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons'
+import { ArrowDownloadRegular, EditRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CollectReport } from '#shared/contracts/device.ts'
@@ -14,6 +14,7 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { Fact, Remedy } from '../../components/refusal-words.tsx'
 import { ShareFacts } from '../../components/share-facts.tsx'
 import { RunningLine } from '../../components/running-line.tsx'
+import { ChangeShareDialog } from './change-share-dialog.tsx'
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '20px' },
@@ -31,6 +32,7 @@ export function SharePanel({ share, project }: { readonly share: ShareStatus; re
   const keys = useKeys(project, useKeyStore())
   const [verified, setVerified] = useState<VerifyReport | null>(null)
   const [collected, setCollected] = useState<CollectReport | null>(null)
+  const [changing, setChanging] = useState(false)
 
   const look = () => void verify.run({}).then(setVerified)
   const gather = () =>
@@ -62,6 +64,9 @@ export function SharePanel({ share, project }: { readonly share: ShareStatus; re
         >
           {t('sharePage.verify')}
         </Button>
+        <Button icon={<EditRegular />} disabledFocusable={busy} onClick={() => setChanging(true)}>
+          {t('sharePage.change.open')}
+        </Button>
       </div>
       {busy && (
         <div className={styles.result}>
@@ -75,6 +80,7 @@ export function SharePanel({ share, project }: { readonly share: ShareStatus; re
       )}
       {collected !== null && !busy && <Collected report={collected} />}
       {verified !== null && !busy && <Verified report={verified} />}
+      {changing && <ChangeShareDialog share={share} keys={keys} onClose={() => setChanging(false)} />}
       {keys.dialog}
     </Panel>
   )

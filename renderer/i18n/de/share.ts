@@ -32,6 +32,13 @@ export const texts: Translated<typeof english, 'de'> = {
       proposal: 'wartet auf eine zweite Person',
       strange: 'nicht unsere',
     },
+    change: {
+      open: 'Ändern…',
+      title: 'Die Freigabe ändern',
+      run: 'Erneuern und ändern',
+      locationsHint:
+        'Ein Ort je Zeile, in dieser Reihenfolge versucht. Registrierte Geräte behalten, was ihr Konfigurationsschlüssel sagte: Geben Sie ihnen einen neuen, wenn das nicht mehr hierher führt.',
+    },
     init: {
       title: 'Die Freigabe anlegen',
       text: 'Wählen Sie einen leeren Ordner, den die Geräte lesen und beschreiben können, etwa auf einem Dateiserver.',

@@ -30,6 +30,13 @@ export const texts = {
       proposal: 'waiting for a second person',
       strange: 'not ours',
     },
+    change: {
+      open: 'Change…',
+      title: 'Change the share',
+      run: 'Renew and change',
+      locationsHint:
+        'One location a line, tried in this order. Enrolled devices keep what their configuration key told them: hand them a new key where that no longer leads here.',
+    },
     init: {
       title: 'Make the share',
       text: 'Choose an empty folder that the devices can read and write, such as one on a file server.',

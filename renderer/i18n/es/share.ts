@@ -32,6 +32,13 @@ export const texts: Translated<typeof english, 'es'> = {
       proposal: 'a la espera de una segunda persona',
       strange: 'no es nuestro',
     },
+    change: {
+      open: 'Cambiar…',
+      title: 'Cambiar el recurso compartido',
+      run: 'Renovar y cambiar',
+      locationsHint:
+        'Una ubicación por línea, en el orden en que se prueban. Los dispositivos inscritos conservan las de su clave de configuración: deles una nueva si ya no llevan aquí.',
+    },
     init: {
       title: 'Crear el recurso compartido',
       text: 'Elija una carpeta vacía en la que los dispositivos puedan leer y escribir, por ejemplo en un servidor de archivos.',

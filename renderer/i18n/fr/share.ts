@@ -32,6 +32,13 @@ export const texts: Translated<typeof english, 'fr'> = {
       proposal: 'en attente d’une deuxième personne',
       strange: 'pas à nous',
     },
+    change: {
+      open: 'Modifier…',
+      title: 'Modifier le partage',
+      run: 'Renouveler et modifier',
+      locationsHint:
+        'Un emplacement par ligne, essayés dans cet ordre. Les appareils inscrits gardent ceux de leur clé de configuration : donnez-leur une nouvelle clé si ceux-ci ne mènent plus ici.',
+    },
     init: {
       title: 'Créer le partage',
       text: 'Choisissez un dossier vide que les appareils peuvent lire et écrire, par exemple sur un serveur de fichiers.',

@@ -29,6 +29,13 @@ export const texts: Translated<typeof english, 'ja'> = {
       proposal: '2 人目の承認待ち',
       strange: 'Rehome のものではない',
     },
+    change: {
+      open: '変更…',
+      title: '共有を変更する',
+      run: '更新して変更',
+      locationsHint:
+        '1 行に 1 つの場所を、試す順に指定します。登録済みのデバイスは構成キーの場所を使い続けるため、そこからアクセスできなくなる場合は新しいキーを渡してください。',
+    },
     init: {
       title: '共有を作成する',
       text: 'ファイル サーバー上など、デバイスが読み書きできる空のフォルダーを選びます。',
