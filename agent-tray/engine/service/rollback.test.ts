@@ -12,6 +12,7 @@ import { openTree, rootInode } from '#agent/engine/platform/simulated/tree.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
 import { Hive, REG } from '#shared/registry/hive.ts'
+import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { readPlain } from '../platform/plain-files.ts'
@@ -25,9 +26,10 @@ const profileList = 'Microsoft\\Windows NT\\CurrentVersion\\ProfileList'
 let counter = 0
 
 /** A device that was migrated, with what its disk and SOFTWARE were before. */
-async function migrated(table = sampleTable(spec)) {
+async function migrated(table = sampleTable(spec), prepare: (root: string) => void = () => {}) {
   const root = join(folder, `device-${++counter}`)
   createSimulatedDevice(root, spec)
+  prepare(root)
   const [before, softwareBefore, systemBefore] = [readSimulatedDisk(root), shown(root, 'SOFTWARE'), shown(root, 'SYSTEM')]
   const clock = { now: () => instantOf(1_790_000_000_000) }
   const engine = createEngine({ platform: 'simulated', root, clock, newRunId: () => `run-${++counter}` })
@@ -64,6 +66,25 @@ test('the services of SYSTEM are taken back and its keys stay; then the rest, an
   expect(now).not.toEqual(after)
   await engine.rollBack()
   expect(shown(root, 'SYSTEM')).toEqual(systemBefore)
+})
+
+test('keys of the registry that a later step gave the names of new accounts get their descriptors back under those names', async () => {
+  const own = parseSddl(`O:SYG:SYD:(A;CI;KA;;;SY)(A;CI;KA;;;${sidToText(anna.sid)})`)
+  const keyed = [profileList, 'Microsoft\\Windows\\CurrentVersion\\Installer\\UserData'].map((list) => `${list}\\${sidToText(anna.sid)}`)
+  const { root, engine, softwareBefore } = await migrated(sampleTable(spec), (root) =>
+    edit(root, 'SOFTWARE', (hive) => {
+      for (const path of keyed) {
+        hive.key(path)!.setDescriptor(own)
+        hive.key(path)!.createSubkey('Below').setDescriptor(own)
+      }
+    }),
+  )
+  await engine.rollBackPart({ area: 'registry' })
+  const renamed = keyed.map((path) => path.replace(sidToText(anna.sid), sidToText(sampleTarget(anna.sid))))
+  const hive = open(root, 'SOFTWARE')
+  for (const path of renamed.flatMap((path) => [path, `${path}\\Below`])) expect([path, hive.key(path)!.descriptor]).toEqual([path, own])
+  await engine.rollBack()
+  expect(shown(root, 'SOFTWARE')).toEqual(softwareBefore)
 })
 
 test.each([sidToText(bjorn.sid), sidToText(sampleTarget(bjorn.sid)), 'BJÖRN'])(

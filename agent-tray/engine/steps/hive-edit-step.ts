@@ -119,12 +119,13 @@ export function hiveEditStep(
       return hive
     }
     const now = opened(current)
-    const sources = new Map(Array.from(job.table, ({ source, target }) => [sidToText(target), sidToText(source)]))
+    const pairs = Array.from(job.table, ({ source, target }) => [sidToText(source), sidToText(target)] as const)
+    const [sources, targets] = [new Map(pairs.map(([source, target]) => [target, source])), new Map(pairs)]
     const taken = takeBack(
       now.root,
       edited(job).root,
       edited(kept).root,
-      (name) => sources.get(name) ?? null,
+      { oldName: (name) => sources.get(name) ?? null, newName: (name) => targets.get(name) ?? null },
       (where) => findings.add('step.changed-since', place.path, `${place.path}: ${where}`),
     )
     if (taken === 0) return

@@ -6,14 +6,20 @@ import { sameBytes } from '#shared/values/same-bytes.ts'
 /** Somebody else's change, which is left as it is: a key's path, or `path!value`. */
 export type Left = (place: string) => void
 
+/** Names that go with an account: what its key was called before it was renamed, and what it is called after; null for any other. */
+export interface Renames {
+  readonly oldName: (name: string) => string | null
+  readonly newName: (name: string) => string | null
+}
+
 /**
  * Takes back in `now` what led from `before` to `made`, cell by cell: a descriptor or value that still is as it was made becomes what
- * it was before; one that is neither was changed by somebody else since and is left. Keys that the change renamed are found by
- * `oldName`. Returns how much was taken back; done twice it is nothing.
+ * it was before; one that is neither was changed by somebody else since and is left. Keys that the change renamed are found by their
+ * old names, those that were renamed after it by their new ones. Returns how much was taken back; done twice it is nothing.
  */
-export function takeBack(now: Key, made: Key, before: Key, oldName: (name: string) => string | null, left: Left): number {
+export function takeBack(now: Key, made: Key, before: Key, renames: Renames, left: Left): number {
   return (
-    takeBackDescriptor(now, made, before, left) + takeBackValues(now, made, before, left) + takeBackKeys(now, made, before, oldName, left)
+    takeBackDescriptor(now, made, before, left) + takeBackValues(now, made, before, left) + takeBackKeys(now, made, before, renames, left)
   )
 }
 
@@ -45,13 +51,13 @@ function takeBackValues(now: Key, made: Key, before: Key, left: Left): number {
   return count
 }
 
-function takeBackKeys(now: Key, made: Key, before: Key, oldName: (name: string) => string | null, left: Left): number {
+function takeBackKeys(now: Key, made: Key, before: Key, renames: Renames, left: Left): number {
   const [changed, wanted] = [keysOf(made), keysOf(before)]
   const renamed = new Set<string>()
   let count = 0
   for (const [name, own] of changed) {
     const there = wanted.get(name)
-    const old = there === undefined ? oldName(own.name) : null
+    const old = there === undefined ? renames.oldName(own.name) : null
     const origin = there ?? (old === null || changed.has(upperCase(old)) ? undefined : wanted.get(upperCase(old)))
     if (origin === undefined) {
       count += removeMade(now, own, left)
@@ -66,8 +72,11 @@ function takeBackKeys(now: Key, made: Key, before: Key, oldName: (name: string) 
         count += 1
       } else if (current !== null) left(current.path)
       current = now.subkey(origin.name)
+    } else if (current === null) {
+      const later = renames.newName(own.name)
+      if (later !== null && !changed.has(upperCase(later))) current = now.subkey(later)
     }
-    if (current !== null) count += takeBack(current, own, origin, oldName, left)
+    if (current !== null) count += takeBack(current, own, origin, renames, left)
     else if (!sameTree(own, origin)) left(joined(now, own.name))
   }
   for (const [name, origin] of wanted) {
