@@ -1,6 +1,7 @@
 import { upperCase } from '#shared/registry/names.ts'
 import type { Key } from '#shared/registry/hive.ts'
 import type { Value } from '#shared/registry/value.ts'
+import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { sameBytes } from '#shared/values/same-bytes.ts'
 
 /** Somebody else's change, which is left as it is: a key's path, or `path!value`. */
@@ -25,8 +26,8 @@ export function takeBack(now: Key, made: Key, before: Key, renames: Renames, lef
 
 function takeBackDescriptor(now: Key, made: Key, before: Key, left: Left): number {
   const [current, wanted] = [now.descriptor, before.descriptor]
-  if (sameBytes(made.descriptor, wanted) || sameBytes(current, wanted)) return 0
-  if (!sameBytes(current, made.descriptor)) {
+  if (sameBytes(made.descriptor, wanted) || sameDescriptor(current, wanted)) return 0
+  if (!sameDescriptor(current, made.descriptor)) {
     left(now.path)
     return 0
   }
@@ -109,7 +110,7 @@ function copyKey(parent: Key, from: Key): number {
 }
 
 function sameTree(a: Key, b: Key): boolean {
-  if (!sameBytes(a.descriptor, b.descriptor)) return false
+  if (!sameDescriptor(a.descriptor, b.descriptor)) return false
   const [values, others] = [valuesOf(a), valuesOf(b)]
   if (values.size !== others.size || [...values].some(([name, value]) => !sameValue(value, others.get(name) ?? null))) return false
   const [keys, twins] = [keysOf(a), keysOf(b)]

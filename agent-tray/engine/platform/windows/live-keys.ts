@@ -1,6 +1,7 @@
+import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { Gate } from '../gate.ts'
-import { close, objectSecurity, sameDescriptor } from './bindings/object.ts'
+import { close, objectSecurity } from './bindings/object.ts'
 import {
   createSubkey,
   flush,

@@ -1,3 +1,4 @@
+import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import type { Place, Replacement, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
 import { pendingBatch, type PendingChange } from '../pending-batch.ts'
@@ -6,7 +7,7 @@ import { ignoredFiles } from '#shared/ntfs/ignored-files.ts'
 import { upperCase } from '#shared/registry/names.ts'
 import { fileAttribute } from '#shared/ntfs/standard-information.ts'
 import type { NtfsVolume, ScannedFile } from '#shared/ntfs/volume.ts'
-import { sameDescriptor } from './bindings/object.ts'
+
 import { exceptedOn, numberOf } from './windows-walk.ts'
 import { nameOf, textOf, type Name } from './windows-path.ts'
 

@@ -1,7 +1,8 @@
+import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { descriptorToSddl } from '#shared/security/sddl.ts'
-import { close, objectSecurity, sameDescriptor } from './bindings/object.ts'
+import { close, objectSecurity } from './bindings/object.ts'
 import { enableEnginePrivileges, enablePrivileges } from './bindings/privileges.ts'
 import {
   createSubkey,

@@ -1,3 +1,4 @@
+import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hive } from '#shared/registry/hive.ts'
@@ -5,7 +6,7 @@ import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { descriptorToSddl } from '#shared/security/sddl.ts'
 import { openGate } from '../../platform/gate.ts'
 import { readPlain } from '../../platform/plain-files.ts'
-import { close, sameDescriptor } from '../../platform/windows/bindings/object.ts'
+import { close } from '../../platform/windows/bindings/object.ts'
 import {
   createSubkey,
   keyAccess,

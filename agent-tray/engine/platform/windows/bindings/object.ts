@@ -1,3 +1,4 @@
+import { differingParts } from '#shared/security/same-descriptor.ts'
 import { pinned, bind } from './library.ts'
 import { succeeded, unsigned } from './status.ts'
 
@@ -110,39 +111,8 @@ function askingForInheritance(control: number): number {
   return control
 }
 
-/** Which parts to write: those whose bytes differ, or whose control bits do. */
+/** Which parts to write: those in which the descriptors differ. */
 function changedParts(before: Uint8Array, after: Uint8Array): number {
-  const [was, is] = [partsOf(before), partsOf(after)]
-  let parts = 0
-  if (!same(was.owner, is.owner)) parts |= part.owner
-  if (!same(was.group, is.group)) parts |= part.group
-  if (!same(was.dacl, is.dacl) || (was.control & daclBits) !== (is.control & daclBits)) parts |= part.dacl
-  if (!same(was.sacl, is.sacl) || (was.control & saclBits) !== (is.control & saclBits)) parts |= part.sacl | part.attribute
-  return parts
-}
-
-/** Present, inherited, protected. An audit list that is absent and one that is null say the same. */
-const daclBits = 0x1404
-const saclBits = 0x2800
-
-function partsOf(bytes: Uint8Array) {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const sidAt = (field: number) => {
-    const at = view.readUInt32LE(field)
-    return at === 0 ? null : view.subarray(at, at + 8 + 4 * view.readUInt8(at + 1))
-  }
-  const aclAt = (field: number) => {
-    const at = view.readUInt32LE(field)
-    return at === 0 ? null : view.subarray(at, at + view.readUInt16LE(at + 2))
-  }
-  return { control: view.readUInt16LE(2), owner: sidAt(4), group: sidAt(8), sacl: aclAt(12), dacl: aclAt(16) }
-}
-
-function same(a: Uint8Array | null, b: Uint8Array | null): boolean {
-  return a === null || b === null ? a === b : Buffer.compare(a, b) === 0
-}
-
-/** Whether two descriptors say the same, wherever their parts lie and whether or not somebody asked for inheritance. */
-export function sameDescriptor(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0 || changedParts(a, b) === 0
+  const { owner, group, dacl, sacl } = differingParts(before, after)
+  return (owner ? part.owner : 0) | (group ? part.group : 0) | (dacl ? part.dacl : 0) | (sacl ? part.sacl | part.attribute : 0)
 }
