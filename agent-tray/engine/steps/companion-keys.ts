@@ -106,12 +106,14 @@ function clear(parent: Key, action: 'delete' | 'rename', names: Names, adopts: b
     for (const name of mine) parent.deleteSubkey(name)
     return mine.length
   }
-  // Of several accounts that become one, the first keeps what it has.
+  // Of several accounts that become one, the first keeps what it has: nobody could be another of them any more.
   const renames = [...new Map(mine.toReversed().map((from) => [names.get(from)!, from])).entries()].map(([to, from]) => ({ from, to }))
+  const heirs = new Set(renames.map(({ from }) => from))
+  for (const name of mine) if (!heirs.has(name)) parent.deleteSubkey(name)
   // What the new account had of its own was put aside with its profile.
   for (const { to } of renames) if (!mine.includes(to)) parent.deleteSubkey(to)
   renameSubkeys(parent, renames)
-  return renames.length
+  return mine.length
 }
 
 function renameInTexts(key: Key, names: Names): number {

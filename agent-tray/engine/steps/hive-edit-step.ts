@@ -9,6 +9,7 @@ import { addChanged, nothingChanged, type Changed, type StepId } from '#shared/m
 import { Hive } from '#shared/registry/hive.ts'
 import type { HiveFiles } from '../platform/hive-store.ts'
 import type { Machine } from '../platform/machine.ts'
+import { notKept } from './not-kept.ts'
 import { needed, satisfied, type Step, type Workshop } from './step.ts'
 import { takeBack } from './take-back.ts'
 import type { UndoPart } from './undo-part.ts'
@@ -57,7 +58,7 @@ export function hiveEditStep(
   /** What the edit would do to the hive as it is; null when it cannot be opened, which is a finding. */
   function tried(m: Machine, job: Job, place: HivePlace, files: HiveFiles, findings: FindingCollector, shown = shownCollector(0)) {
     try {
-      const hive = Hive.open(Uint8Array.from(files.primary), files.logs)
+      const hive = opened(files)
       return { hive, edited: edit(hive, place, job, findings, shown) }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -74,6 +75,12 @@ export function hiveEditStep(
     return null
   }
 
+  function holds(m: Machine, job: Job, place: HiveEdits['hives'][number], shop: Workshop): boolean {
+    // What was swapped whole and is untouched need not be held against what was made.
+    const isSwapped = m.hives.standing(place.path, join(shop.folder, String(place.number))) === 'swapped'
+    return (isSwapped && !job.table.isChained && isSatisfied(m, job, place)) || isKept(m, job, place, shop)
+  }
+
   /** The edit would change nothing more. */
   function isSatisfied(m: Machine, job: Job, place: HivePlace): boolean {
     const files = m.hives.read(place.path)
@@ -81,11 +88,22 @@ export function hiveEditStep(
     return again !== null && isNothing(again.edited)
   }
 
-  /** It is what the edit makes of the original: asked where another edit would change it again. */
-  function isAsMade(m: Machine, job: Job, place: HiveEdits['hives'][number], shop: Workshop): boolean {
-    const [now, original] = [m.hives.read(place.path), m.hives.readOriginal(place.path, join(shop.folder, String(place.number)))]
+  /**
+   * It keeps what the edit made of the original. Somebody may have written to it since, also what the edit would change once more: that
+   * is told by the last look at the device, and is no reason to take everything back. An edit that is not satisfied with itself is one.
+   */
+  function isKept(m: Machine, job: Job, place: HiveEdits['hives'][number], shop: Workshop): boolean {
+    const [files, original] = [m.hives.read(place.path), m.hives.readOriginal(place.path, join(shop.folder, String(place.number)))]
     const made = original === null ? null : tried(m, job, place, original, findingCollector())
-    return now !== null && made !== null && Buffer.compare(now.primary, made.hive.bytes()) === 0
+    if (files === null || original === null || made === null) return false
+    try {
+      const now = opened(files)
+      if (notKept(now.root, made.hive.root, opened(original).root) !== null) return false
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return false
+    }
+    return job.table.isChained || isNothing(edit(made.hive, place, job, findingCollector(), shownCollector(0)))
   }
 
   /**
@@ -112,7 +130,6 @@ export function hiveEditStep(
     const keep = join(shop.folder, String(number))
     const [original, current] = [m.hives.readOriginal(place.path, keep), m.hives.read(place.path)]
     if (original === null || current === null) return findings.add('step.changed-since', 'gone', place.path)
-    const opened = (files: HiveFiles) => Hive.open(Uint8Array.from(files.primary), files.logs)
     const edited = (by: Job | null) => {
       const hive = opened(original)
       if (by !== null) edit(hive, place, by, findingCollector(), shownCollector(0))
@@ -195,7 +212,6 @@ export function hiveEditStep(
 
     async verify(m, job, plan, shop) {
       const findings = findingCollector()
-      const holds = job.table.isChained ? isAsMade : isSatisfied
       for (const place of plan.hives) {
         // What a hive in use kept was reported when it was left; it is no reason to take everything else back.
         if (m.hives.isLoaded(place.path) || m.hives.left(join(shop.folder, String(place.number))).length > 0) continue
@@ -217,6 +233,11 @@ export function hiveEditStep(
       return findings.list()
     },
   }
+}
+
+/** A copy, to be edited. */
+function opened(files: HiveFiles): Hive {
+  return Hive.open(Uint8Array.from(files.primary), files.logs)
 }
 
 function isNothing({ keys, profiles }: Edited): boolean {

@@ -7,11 +7,15 @@ import { parseDescriptor } from '#shared/security/descriptor.ts'
 import { noteAfterRun } from '../platform/after-run.ts'
 import { openGate, type Gate } from '../platform/gate.ts'
 import type { Machine } from '../platform/machine.ts'
+import { companionKeys } from './companion-keys.ts'
 import { descriptorMemo } from './descriptor-memo.ts'
 import { encryptedFinder } from './encrypted-files.ts'
 import { fileScopeOf, walkScopeOf } from './file-scope.ts'
+import { profileList } from './profile-list.ts'
 import { macrosOf, openMachineHive, readProfiles, userHivesOf } from './profiles.ts'
 import { progressEvery, stopEvery } from './repermission-files.ts'
+import { repermissionMachineHives } from './repermission-machine-hives.ts'
+import { repermissionUserHives } from './repermission-user-hives.ts'
 import { blocked, satisfied, type Step, type Workshop } from './step.ts'
 import { inMode, translator, unmistakable } from './translate.ts'
 
@@ -32,6 +36,7 @@ export const verify: Step<never, never> = {
     const findings = findingCollector()
     const steps = stepsOf(job.runbook)
     if (steps.includes('repermission-files')) lookForLeftovers(m, job, findings, shop)
+    lookIntoHives(m, job, findings)
     const unusable = findingCollector()
     if (steps.includes('profile-list')) checkProfiles(m, job, unusable)
     const broken = unusable.list()
@@ -62,9 +67,7 @@ async function neverBegun(): Promise<never> {
 }
 
 function lookForLeftovers(m: Machine, job: Job, findings: FindingCollector, shop: Workshop | undefined): void {
-  // A clean-up leaves what 'add' never doubled; that is still a source's.
-  const inFull = job.runbook.permissionUpdates.mode === 'remove' ? inMode(job, 'add-and-remove') : job
-  const memo = descriptorMemo(translator({ ...inFull, table: unmistakable(job.table) }))
+  const memo = descriptorMemo(translator(inFull(job)))
   const expected = m.conditions().objects ?? undefined
   let [read, bytes, stopping] = [0, 0, false]
   m.files.walk(walkScopeOf(m, fileScopeOf(m, job)), {
@@ -79,6 +82,23 @@ function lookForLeftovers(m: Machine, job: Job, findings: FindingCollector, shop
     stopped: () => read % stopEvery === 0 && (stopping = shop?.shouldStop() === true),
   })
   if (shop !== undefined && stopping) throw shop.stop()
+}
+
+/** What a program wrote with an old account after a hive was edited. One that is in use was left, and told by its own step. */
+function lookIntoHives(m: Machine, job: Job, findings: FindingCollector): void {
+  const steps = stepsOf(job.runbook)
+  const again = inFull(job)
+  for (const step of [repermissionUserHives, repermissionMachineHives, profileList, companionKeys]) {
+    for (const { path, edited } of steps.includes(step.id) ? step.foresee(m, again) : []) {
+      if (edited.keys > 0 && !m.hives.isLoaded(path)) findings.add('step.source-sid-left', 'a source account', path)
+    }
+  }
+}
+
+/** A clean-up leaves what 'add' never doubled; that is still a source's. Of a chained table only what nobody can mistake. */
+function inFull(job: Job): Job {
+  const own = job.runbook.permissionUpdates.mode === 'remove' ? inMode(job, 'add-and-remove') : job
+  return { ...own, table: unmistakable(job.table) }
 }
 
 /** Every profile of a target account: in the list once, its folder there, its hives open and grant their new user. */
