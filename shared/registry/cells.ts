@@ -21,6 +21,8 @@ export class Cells {
   binsSize: number
   /** Set when the hive was opened as it is, so that nothing may be written: names the state. */
   readonly readOnly: string | null
+  /** How many keys use each security cell; null until an edit asks. */
+  securityUsers: Map<number, number> | null = null
   /** The start of the bin of each page. */
   #bins: Uint32Array
   #free: FreeCells | null = null

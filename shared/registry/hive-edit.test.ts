@@ -1,10 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SYSTEM_ONLY, emptyHive } from '#shared/testing/hive-builder.ts'
+import { BASE_BLOCK_SIZE } from './base-block.ts'
+import { CELL_HEADER } from './cells.ts'
 import { checkHive } from './check-hive.ts'
 import type { Key } from './hive.ts'
 import { Hive } from './hive.ts'
 import { upperCase } from './names.ts'
+import { SK } from './security-cell.ts'
 
 /** What a hive should hold, as plain objects under upper-case names. */
 interface Model {
@@ -125,6 +128,29 @@ describe('any sequence of edits', () => {
       )
     })
   }
+
+  test('in a hive whose security cells count their keys wrong frees none that a key still uses', () => {
+    const steps = fc.array(step, { maxLength: 40 })
+    const counts = fc.array(fc.constantFrom(0, 1, 2, 3, 0xffff_ffff), { minLength: 1, maxLength: 8 })
+    fc.assert(
+      fc.property(steps, counts, steps, (first, counted, then) => {
+        const made = emptyHive()
+        const model = emptyModel('ROOT', [...SYSTEM_ONLY])
+        for (const one of first) apply(made, model, one)
+        const wrong = made.bytes().slice()
+        for (const [index, { offset }] of [...made.securityCells()].entries()) {
+          const at = BASE_BLOCK_SIZE + offset + CELL_HEADER + SK.references
+          new DataView(wrong.buffer).setUint32(at, counted[index % counted.length]!, true)
+        }
+        const hive = Hive.open(wrong)
+        for (const one of then) apply(hive, model, one)
+        const image = hive.bytes().slice()
+        const findings = checkHive(image).filter(({ kind }) => kind !== 'references')
+        expect({ model: modelOf(Hive.open(image).root), findings }).toEqual({ model, findings: [] })
+      }),
+      { numRuns: Number(process.env['REHOME_FUZZ'] ?? 150) },
+    )
+  })
 
   test('in long lists of subkeys keeps them sorted through splits and removals', () => {
     fc.assert(

@@ -14,6 +14,7 @@ export function createSubkey(cells: Cells, parent: number, name: string, securit
   checkKeyName(name)
   cells.mayEdit()
   const encoded = encodeName(name)
+  takeReference(cells, security)
   const offset = newKeyNode(cells, NK.name + encoded.bytes.length)
   const at = keyNode(cells, offset)
   cells.view.setUint16(at + NK.flags, encoded.narrow ? KEY_FLAG.narrowName : 0, true)
@@ -23,7 +24,6 @@ export function createSubkey(cells: Cells, parent: number, name: string, securit
   cells.view.setUint32(at + NK.security, security, true)
   cells.view.setUint16(at + NK.nameLength, encoded.bytes.length, true)
   cells.bytes.set(encoded.bytes, at + NK.name)
-  takeReference(cells, security)
   insertSubkey(cells, parent, offset, name)
   noteLongestName(cells, parent, name)
   return offset

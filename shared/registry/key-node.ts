@@ -1,5 +1,6 @@
 import { refuse } from '#shared/errors/refused.ts'
-import type { Cells } from './cells.ts'
+import { BASE_BLOCK_SIZE } from './base-block.ts'
+import { CELL_HEADER, type Cells } from './cells.ts'
 
 /** Byte offsets in the data of an `nk` cell ('Key node' in msuhanov/regf). */
 export const NK = {
@@ -36,6 +37,15 @@ export function keyNode(cells: Cells, offset: number): number {
   if (NK.name + nameLength > cells.capacity(offset))
     refuse('hive.bad-key', { at, reason: `its name of ${nameLength} bytes leaves its cell` })
   return at
+}
+
+/** Whether a cell that is in use looks like a key. */
+export function isKeyNode(cells: Cells, offset: number): boolean {
+  const room = cells.capacity(offset)
+  const at = BASE_BLOCK_SIZE + offset + CELL_HEADER
+  return (
+    room >= NK.name && cells.view.getUint16(at, true) === SIGNATURE && NK.name + cells.view.getUint16(at + NK.nameLength, true) <= room
+  )
 }
 
 export function newKeyNode(cells: Cells, length: number): number {

@@ -3,7 +3,7 @@ import { sameBytes } from '#shared/values/same-bytes.ts'
 import { BASE_BLOCK_SIZE } from './base-block.ts'
 import type { Cells } from './cells.ts'
 import type { Key } from './key.ts'
-import { NK, keyNode } from './key-node.ts'
+import { NK, isKeyNode, keyNode } from './key-node.ts'
 import { SK, newSecurityCell, readRing, readSecurityCell, securityCell } from './security-cell.ts'
 
 /** Gives a key another descriptor: the cell of an equal one where the hive has one, as on Windows, else a new cell on the ring. */
@@ -35,17 +35,38 @@ export function refuseBrokenRing(offset: number): never {
 
 /** One more key uses this security cell. */
 export function takeReference(cells: Cells, offset: number): void {
-  const at = securityCell(cells, offset) + SK.references
-  cells.view.setUint32(at, cells.view.getUint32(at, true) + 1, true)
+  const at = securityCell(cells, offset)
+  count(cells, at, offset, (usersOf(cells).get(offset) ?? 0) + 1)
 }
 
 /** One key less uses it: with the last one the cell leaves the ring and is freed. */
 export function dropReference(cells: Cells, offset: number): void {
   const at = securityCell(cells, offset)
-  const references = cells.view.getUint32(at + SK.references, true)
-  if (references > 1) return cells.view.setUint32(at + SK.references, references - 1, true)
+  const left = (usersOf(cells).get(offset) ?? 0) - 1
+  count(cells, at, offset, Math.max(left, 0))
+  if (left > 0) return
   link(cells, cells.view.getUint32(at + SK.previous, true), cells.view.getUint32(at + SK.next, true))
   cells.release(offset)
+}
+
+function count(cells: Cells, at: number, offset: number, keys: number): void {
+  usersOf(cells).set(offset, keys)
+  cells.view.setUint32(at + SK.references, keys, true)
+}
+
+/**
+ * How many keys use each security cell, found by one pass over the hive before the first edit: what a cell itself says may be wrong,
+ * and one that is freed too early takes all its keys along. Whatever looks like a key counts, named by another or not.
+ */
+function usersOf(cells: Cells): Map<number, number> {
+  if (cells.securityUsers !== null) return cells.securityUsers
+  const users = new Map<number, number>()
+  for (const { offset, size } of cells.all()) {
+    if (size > 0 || !isKeyNode(cells, offset)) continue
+    const security = cells.view.getUint32(keyNode(cells, offset) + NK.security, true)
+    users.set(security, (users.get(security) ?? 0) + 1)
+  }
+  return (cells.securityUsers = users)
 }
 
 /**
@@ -54,6 +75,7 @@ export function dropReference(cells: Cells, offset: number): void {
  */
 export function moveDescriptors(cells: Cells, root: Key, descriptors: ReadonlyMap<number, Uint8Array>): void {
   cells.mayEdit()
+  cells.securityUsers = null
   const users = new Map<number, number[]>()
   collectUsers(root, descriptors, users)
   for (const [old, descriptor] of descriptors) {
@@ -75,6 +97,7 @@ export function moveDescriptors(cells: Cells, root: Key, descriptors: ReadonlyMa
  */
 export function splitDescriptors(cells: Cells, root: Key, descriptors: ReadonlyMap<number, Uint8Array>, kept: ReadonlySet<number>): number {
   cells.mayEdit()
+  cells.securityUsers = null
   const users = new Map<number, number[]>()
   collectUsers(root, descriptors, users)
   let split = 0
