@@ -8,6 +8,8 @@ import { macrosOf, macrosOn, openMachineHive, readProfiles } from './profiles.ts
 export interface FileScope {
   readonly roots: readonly string[]
   readonly ignored: readonly string[]
+  /** Folders that are left out by their very paths: profiles, where the file system is meant without them. */
+  readonly apart?: readonly string[]
 }
 
 /**
@@ -23,9 +25,9 @@ export function fileScopeOf(m: Machine, job: Job): FileScope {
   const profiles = [...new Set(readProfiles(software, macros).flatMap(({ path }) => path ?? []))]
   const ignored = [...ignore.paths, `${m.drives[0]}\\ProgramData\\Rehome`]
   if (!areas.fileSystem) return { roots: profiles, ignored }
-  return { roots: drives, ignored: areas.windowsProfiles ? ignored : [...ignored, ...profiles] }
+  return { roots: drives, ignored, ...(!areas.windowsProfiles && { apart: profiles }) }
 }
 
-export function walkScopeOf(m: Machine, { roots, ignored }: FileScope): WalkScope {
-  return { roots, ignored: ignoredPaths(ignored, macrosOn(m)) }
+export function walkScopeOf(m: Machine, { roots, ignored, apart }: FileScope): WalkScope {
+  return { roots, ignored: ignoredPaths(ignored, macrosOn(m), apart) }
 }

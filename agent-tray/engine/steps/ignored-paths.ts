@@ -11,9 +11,11 @@ export function unknownMacros(pattern: string, macros: Macros): string[] {
 /**
  * Paths to leave alone: whole paths, with Windows' macros (`%SystemRoot%`) and, for any one name, `*` and `?` (`*:\Recovery`,
  * `C:\Users\*\AppData\Local\Temp`, `*.pst` for a name anywhere). Compared without regard to case. A folder stands for all below it.
+ * `apart` are whole paths as they are on the disk, in which a per cent sign is no more than that.
  */
-export function ignoredPaths(patterns: readonly string[], macros: Macros): IgnoredPaths {
-  const rules = patterns.map((pattern) => ruleOf(pattern, macros)).filter((rule) => rule !== null)
+export function ignoredPaths(patterns: readonly string[], macros: Macros, apart: readonly string[] = []): IgnoredPaths {
+  const asked = patterns.map((pattern) => ruleOf(pattern, macros)).filter((rule) => rule !== null)
+  const rules = [...asked, ...apart.map(namesOf).filter((rule) => rule.length > 1)]
   const depths = new Set(rules.map((rule) => rule.length - 1))
   const anywhere = rules.filter((rule) => rule.length === 1)
   return {
@@ -31,9 +33,15 @@ export function ignoredPaths(patterns: readonly string[], macros: Macros): Ignor
 /** One expression a name; a pattern without a drive is a rule of one name, which can stand anywhere. */
 function ruleOf(pattern: string, macros: Macros): RegExp[] | null {
   const plain = resolvedPattern(pattern, macros)
-  if (plain === null) return null
-  const names = plain.split(/[\\/]/).filter((name) => name !== '')
-  return names.length === 0 ? null : names.map(nameExpression)
+  const names = plain === null ? [] : namesOf(plain)
+  return names.length === 0 ? null : names
+}
+
+function namesOf(path: string): RegExp[] {
+  return path
+    .split(/[\\/]/)
+    .filter((name) => name !== '')
+    .map(nameExpression)
 }
 
 /** The pattern without macros; null when it has one that this device does not know. */

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { sampleRunbook } from '#build/fixtures/engine/sample-job.ts'
+import { keyAt, sz } from '#build/fixtures/windows/hives.ts'
+import type { Job } from '#shared/migration/job.ts'
+import { REG } from '#shared/registry/hive.ts'
+import { parseSddl } from '#shared/security/parse-sddl.ts'
+import { emptyHive } from '#shared/testing/hive-builder.ts'
+import type { Machine } from '../platform/machine.ts'
+import { fileScopeOf, walkScopeOf } from './file-scope.ts'
+import { profileListPath } from './profiles.ts'
+
+test.each(['C:\\Users\\100%sure%', 'D:\\Homes\\50%', 'C:\\Users\\anna'])(
+  'the profile %s is left apart by its very path, whatever is a macro in it, where the file system is meant without profiles',
+  (profile) => {
+    const software = emptyHive({ rootName: 'SOFTWARE', descriptor: parseSddl('O:SYG:SYD:(A;;KA;;;SY)') })
+    keyAt(software, `${profileListPath}\\S-1-5-21-1-2-3-1104`).setValue('ProfileImagePath', REG.sz, sz(profile))
+    const hives = { pathOf: () => 'SOFTWARE', read: () => ({ primary: software.bytes(), logs: [] }) }
+    const machine = { hives, windows: true, drives: ['C:', 'D:'] } as unknown as Machine
+    const runbook = sampleRunbook({}, { mode: 'add-and-remove', areas: { windowsProfiles: false }, ignore: { paths: ['%Public%\\Music'] } })
+    const { ignored } = walkScopeOf(machine, fileScopeOf(machine, { runbook } as Job))
+    const isIgnored = (path: string) =>
+      ignored.matches(path) && (ignored.depths === 'every' || ignored.depths.has(path.split('\\').length - 1))
+    const paths = [
+      profile,
+      profile.toUpperCase(),
+      `${profile}2`,
+      'C:\\Users\\Public',
+      'C:\\Users\\Public\\Music',
+      'C:\\Users\\%Public%\\Music',
+    ]
+    expect(paths.map(isIgnored)).toEqual([true, true, false, false, true, false])
+  },
+)
