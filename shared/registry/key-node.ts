@@ -43,9 +43,7 @@ export function keyNode(cells: Cells, offset: number): number {
 export function isKeyNode(cells: Cells, offset: number): boolean {
   const room = cells.capacity(offset)
   const at = BASE_BLOCK_SIZE + offset + CELL_HEADER
-  return (
-    room >= NK.name && cells.view.getUint16(at, true) === SIGNATURE && NK.name + cells.view.getUint16(at + NK.nameLength, true) <= room
-  )
+  return room >= NK.name && cells.view.getUint16(at, true) === SIGNATURE && NK.name + cells.view.getUint16(at + NK.nameLength, true) <= room
 }
 
 export function newKeyNode(cells: Cells, length: number): number {

@@ -99,3 +99,15 @@ test.each<[string, ReadNow, number]>([
   expect((await done).changed.files).toBe(objects)
   expect(await verified()).toHaveLength(faults)
 })
+
+test('a look back that is refused for anything but what the system says is no answer about the file', async () => {
+  const broken = () => refuse('engine.journal-damaged', { file: 'files.undo', at: 0, why: 'a test' })
+  const names = { count: 0 }
+  const { done, verified } = pass(
+    'broken',
+    () => false,
+    () => ((names.count += 1), names.count <= 1 ? given : broken()),
+  )
+  await done
+  await expect(verified()).rejects.toMatchObject({ code: 'engine.journal-damaged' })
+})

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Refused } from '#shared/errors/refused.ts'
+import { Refused, isRefused } from '#shared/errors/refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import { shownCollector, type ShownChange } from '#shared/migration/shown-change.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
@@ -201,7 +201,7 @@ function readNow(files: FileStore, folder: Uint8Array, name: Uint8Array): Uint8A
   try {
     return files.read(folder, name)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!isRefused(error, 'platform.io')) throw error
     return null
   }
 }
