@@ -18,6 +18,13 @@ export interface PathFinder {
   folderPath(number: number, sequence: number): string
   /** One path for each link but short names. */
   pathsOf(links: readonly Link[]): string[]
+  /** Of these the first by which the file can be asked for: no folder is lost, and no name holds what stands between names. */
+  plainPathOf(links: readonly Link[]): string | null
+}
+
+interface FolderPath {
+  readonly path: string
+  readonly isPlain: boolean
 }
 
 interface Folder {
@@ -28,16 +35,16 @@ interface Folder {
 
 /** Looks folders up one by one and remembers them, in bounded memory. Broken chains are noted as damage. */
 export function pathFinder(table: RecordTable): PathFinder {
-  const cache = new Map<number, { sequence: number; path: string }>()
+  const cache = new Map<number, FolderPath & { readonly sequence: number }>()
   let units = 0
 
-  function remember({ number, sequence }: Folder, path: string): void {
+  function remember({ number, sequence }: Folder, found: FolderPath): void {
     if (units > cacheUnits) {
       cache.clear()
       units = 0
     }
-    units += path.length
-    cache.set(number, { sequence, path })
+    units += found.path.length
+    cache.set(number, { sequence, ...found })
   }
 
   function noteLost(record: number, reason: string): null {
@@ -55,40 +62,52 @@ export function pathFinder(table: RecordTable): PathFinder {
   }
 
   /** The path above the folders of the chain, which grows until one is known, is the root or is not there. */
-  function climb(number: number, sequence: number, chain: Folder[]): string {
+  function climb(number: number, sequence: number, chain: Folder[]): FolderPath {
     const met = new Set<number>()
     while (number !== rootRecord) {
       const known = cache.get(number)
-      if (known !== undefined && isSame(known.sequence, sequence)) return known.path
+      if (known !== undefined && isSame(known.sequence, sequence)) return known
       if (met.has(number)) noteLost(number, 'lies in itself')
       else if (met.size === maxDepth) noteLost(number, 'lies deeper than any path reaches')
       const folder = met.has(number) || met.size === maxDepth ? null : table.damage.spare(() => folderAt(number, sequence), null)
-      if (folder === null) return lostFolder
+      if (folder === null) return { path: lostFolder, isPlain: false }
       met.add(number)
       chain.push(folder)
       number = folder.link.folder
       sequence = folder.link.folderSequence
     }
-    return ''
+    return { path: '', isPlain: true }
   }
 
-  function folderPath(number: number, sequence: number): string {
+  function folder(number: number, sequence: number): FolderPath {
     const chain: Folder[] = []
-    let path = climb(number, sequence, chain)
-    for (const folder of chain.reverse()) {
-      path = `${path}\\${folder.link.name}`
-      remember(folder, path)
+    let found = climb(number, sequence, chain)
+    for (const each of chain.reverse()) {
+      found = below(found, each.link)
+      remember(each, found)
     }
-    return path
+    return found
+  }
+
+  function* pathsTo(links: readonly Link[]): Generator<FolderPath> {
+    for (const link of leadingLinks(links)) {
+      const isRoot = link.folder === rootRecord && link.name === '.'
+      yield isRoot ? { path: '\\', isPlain: true } : below(folder(link.folder, link.folderSequence), link)
+    }
   }
 
   return {
-    folderPath,
-    pathsOf: (links) =>
-      leadingLinks(links).map((link) =>
-        link.folder === rootRecord && link.name === '.' ? '\\' : `${folderPath(link.folder, link.folderSequence)}\\${link.name}`,
-      ),
+    folderPath: (number, sequence) => folder(number, sequence).path,
+    pathsOf: (links) => Array.from(pathsTo(links), ({ path }) => path),
+    plainPathOf(links) {
+      for (const { path, isPlain } of pathsTo(links)) if (isPlain) return path
+      return null
+    },
   }
+}
+
+function below({ path, isPlain }: FolderPath, { name }: Link): FolderPath {
+  return { path: `${path}\\${name}`, isPlain: isPlain && !/[\\/]/.test(name) }
 }
 
 /** A reference without a sequence is to whatever is there. */

@@ -49,6 +49,8 @@ export interface NtfsVolume {
   securityDescriptors(): Map<number, Uint8Array>
   /** The paths of these files, one for each link, from the root `\` down; beginning with `?` where a folder is lost. */
   pathsOf(numbers: Iterable<number>): Map<number, readonly string[]>
+  /** The first path by which Windows can be asked for this file; null when there is none. */
+  plainPathOf(number: number): string | null
 }
 
 /** Opens the volume that fills a source, which must stay readable. Refuses: 'ntfs.not-a-volume', 'ntfs.bad-record', 'ntfs.unreadable'. */
@@ -77,6 +79,7 @@ export function openNtfs(source: BlockSource): NtfsVolume {
     descriptors: () => sharedDescriptors(table),
     securityDescriptors: () => new Map(Array.from(sharedDescriptors(table), ({ securityId, bytes }) => [securityId, bytes])),
     pathsOf: (numbers) => new Map(Array.from(numbers, (number) => [number, paths.pathsOf(record(number)?.links ?? [])])),
+    plainPathOf: (number) => paths.plainPathOf(record(number)?.links ?? []),
   }
 }
 

@@ -154,6 +154,33 @@ describe('the records of a volume', () => {
     expect(written.get(31)).toBe(fresh)
   })
 
+  test('what Windows cannot be asked for by its path is left and told: nobody could take it back', () => {
+    const links = [
+      [{ name: 'a\\b' }],
+      [{ folder: 40, name: 'below' }],
+      [{ name: 'c/d' }, { name: 'also plain' }],
+      [{ folder: 99, name: 'lost' }, { name: 'found' }],
+    ]
+    const image = ntfsImage({
+      files: links.map((each, index) => ({ number: 40 + index, isFolder: index === 0, links: each, securityId: 0x100 })),
+      descriptors: [old],
+    })
+    const device = objects()
+    const [failed, logged]: string[][] = [[], []]
+    const visitor = {
+      judge: () => replacement,
+      failed: (what: string, why: string, place: Place) => void failed!.push(`${what} ${why} ${place.path()}`),
+      commit: (batch: Iterable<PendingChange>) =>
+        void logged!.push(...Array.from(batch, ({ folder, name }) => storePathText(folder, name))),
+    }
+    scanRecords(openNtfs(memorySource(image)), device.byId, 'C:', { roots: ['C:\\'], ignored: nothing }, visitor, openGate)
+    expect([failed, logged, [...device.written.keys()]]).toEqual([
+      ['read STATUS_OBJECT_NAME_INVALID C:\\a\\b', 'read STATUS_OBJECT_NAME_INVALID C:\\a\\b\\below'],
+      ['C:\\', 'C:\\also plain', 'C:\\found'],
+      [5, 42, 43],
+    ])
+  })
+
   test('what changed since the records were flushed is judged by what it is now, and what is gone is no failure', () => {
     const device = objects(
       new Map<number, Uint8Array | string>([

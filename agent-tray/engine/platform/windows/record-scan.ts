@@ -4,6 +4,7 @@ import type { Gate } from '../gate.ts'
 import { pendingBatch, type PendingChange } from '../pending-batch.ts'
 import { isFolder, sequenceOf } from '#shared/ntfs/raw-record.ts'
 import { ignoredFiles } from '#shared/ntfs/ignored-files.ts'
+import { lostFolder } from '#shared/ntfs/path-finder.ts'
 import { upperCase } from '#shared/registry/names.ts'
 import { fileAttribute } from '#shared/ntfs/standard-information.ts'
 import type { NtfsVolume, ScannedFile } from '#shared/ntfs/volume.ts'
@@ -60,8 +61,11 @@ export function scanRecords(
   const place: Place = { path: () => pathOf(here.number) ?? `${drive}\\?` }
 
   function pathOf(number: number): string | null {
-    const path = volume.pathsOf([number]).get(number)?.[0]
-    return path === undefined || path.startsWith('?') ? null : drive + path
+    const path = volume
+      .pathsOf([number])
+      .get(number)
+      ?.find((each) => !each.startsWith(lostFolder))
+    return path === undefined ? null : drive + path
   }
 
   function visit(number: number, securityId: number, file: ScannedFile): void {
@@ -102,14 +106,16 @@ export function scanRecords(
     const object = objects.open(number, sequence)
     if (object === 'gone') return null
     if (typeof object === 'string') return failed('read', object)
-    const [descriptor, path] = [object.read(), pathOf(number)]
+    const [descriptor, path] = [object.read(), volume.plainPathOf(number)]
     const replacement =
       typeof descriptor === 'string' ? null : sameDescriptor(descriptor, before.before) ? before : visitor.judge(descriptor, place)
     if (replacement !== null && path !== null)
       return { object, replacement, ...(isStrict && { number: numberOf(drive, { low: number, high: 0 }) }), ...storePathOf(drive, path) }
     object.close()
     if (typeof descriptor === 'string') return failed('read', descriptor)
-    return replacement === null ? null : failed('read', 'its folder is not on the volume')
+    // What nobody could find again by its path is not changed.
+    if (replacement !== null) failed('read', pathOf(number) === null ? 'its folder is not on the volume' : 'STATUS_OBJECT_NAME_INVALID')
+    return null
   }
 
   function failed(what: 'read' | 'write', why: string): null {
