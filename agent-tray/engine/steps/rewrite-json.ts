@@ -48,11 +48,8 @@ export function rewriteJson(
       let changed = 0
       for (const { path, number } of files) {
         const edit = edits.get(path)
-        const own = join(shop.folder, String(number))
-        // What a program wrote to it since an earlier try stays.
-        const isNewer = m.hives.standing(path, own) === 'changed-since'
-        const keep = isNewer ? `${own}-again` : own
-        const from = edit === undefined ? null : isNewer ? m.hives.read(path) : m.hives.readOriginal(path, keep)
+        const keep = keepsOf(m, path, join(shop.folder, String(number))).at(-1)!
+        const from = edit === undefined ? null : m.hives.readOriginal(path, keep)
         const made = edit === undefined || from === null ? null : edited(m, edit, findings, from.primary)
         if (from === null || made === null) continue
         m.hives.swap(path, made, { primary: from.primary, logs: [] }, keep, false)
@@ -78,8 +75,9 @@ export function rewriteJson(
       for (const { path, number } of files.toReversed()) {
         if (part?.kind === 'profile' && !isWithin(path, part.path)) continue
         try {
-          if (m.hives.putBack(path, join(shop.folder, String(number))) === 'changed-since')
-            findings.add('step.changed-since', 'written to since', path)
+          const keeps = keepsOf(m, path, join(shop.folder, String(number)))
+          m.hives.putBack(path, keeps.at(-1)!)
+          if (keeps.length > 1) findings.add('step.changed-since', 'written to since', path)
         } catch (error) {
           if (!(error instanceof Refused)) throw error
           findings.add('step.changed-since', error.code, path)
@@ -88,6 +86,16 @@ export function rewriteJson(
       return findings.list()
     },
   }
+}
+
+/**
+ * Where originals of a file are kept: one for each try, the last one for what is there now. What a program wrote to it after an earlier
+ * try is an original of its own.
+ */
+function keepsOf(m: Machine, path: string, own: string): readonly string[] {
+  const keeps = [own]
+  while (m.hives.standing(path, keeps.at(-1)!) === 'changed-since') keeps.push(`${keeps.at(-1)!}-again`)
+  return keeps
 }
 
 /** The file as the edit makes it; null where there is none, or it is as wanted, or cannot be read, which is a finding. */
