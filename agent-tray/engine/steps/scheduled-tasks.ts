@@ -10,7 +10,7 @@ import type { Machine } from '../platform/machine.ts'
 import type { ScheduledTask, ScheduledTasks } from '../platform/scheduled-tasks.ts'
 import { openMachineHive } from './profiles.ts'
 import { needed, satisfied, skipped, type Step } from './step.ts'
-import { translator } from './translate.ts'
+import { strangerTest, translator } from './translate.ts'
 import { keysAt } from './value-descriptors.ts'
 
 interface TaskChange {
@@ -107,10 +107,11 @@ export function taskPaths(m: Machine): string[] {
 
 /** What a job would change in the tasks that are there. */
 export function taskChanges(m: Machine, tasks: ScheduledTasks, job: Job, findings: FindingCollector): TaskChange[] {
-  const judge = translator(job)
+  const [judge, isStranger] = [translator(job), strangerTest(job.table)]
   return taskPaths(m).flatMap((path) => {
     const before = readTask(tasks, path, findings)
     if (before === null) return []
+    for (const sid of accountsOf(before)) if (isStranger(sid)) findings.add('step.sid-without-translation', sidToText(sid), path)
     const xml = withPrincipals(before.xml, path, job, findings)
     const sddl = withPermissions(before.sddl, path, judge, findings)
     return xml === before.xml && sddl === before.sddl ? [] : [{ path, before, after: { xml, sddl } }]
@@ -131,7 +132,8 @@ function readTask(tasks: ScheduledTasks, path: string, findings: FindingCollecto
 function withPrincipals(xml: string, path: string, job: Job, findings: FindingCollector): string {
   if (job.runbook.permissionUpdates.mode === 'add') return xml
   const changed = xml.replace(accountElement, (whole, open: string, _name, sid: string) => {
-    const target = job.table.get(sidFromText(sid))
+    const [account] = sidsIn([sid])
+    const target = account === undefined ? undefined : job.table.get(account)
     return target === undefined ? whole : `${open}${sidToText(target)}`
   })
   if (changed === xml || !passwordLogon.test(xml)) return changed
@@ -141,9 +143,8 @@ function withPrincipals(xml: string, path: string, job: Job, findings: FindingCo
 
 function withPermissions(sddl: string, path: string, judge: ReturnType<typeof translator>, findings: FindingCollector): string {
   try {
-    const { replacement, refusedWith, strangers } = judge(parseSddl(sddl), 0)
+    const { replacement, refusedWith } = judge(parseSddl(sddl), 0)
     if (refusedWith !== null) findings.add('step.task-left', refusedWith, path)
-    for (const sid of strangers) findings.add('step.sid-without-translation', sid, path)
     return replacement === null ? sddl : descriptorToSddl(replacement.after)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -168,9 +169,21 @@ function sameAccounts(a: ScheduledTask, b: ScheduledTask): boolean {
   return sidsOfSddl(a.sddl).join() === sidsOfSddl(b.sddl).join() && accountsIn(a.xml).join() === accountsIn(b.xml).join()
 }
 
-/** The accounts a task runs as, waits for, and is granted to; those in permissions that cannot be read are not known. */
+/** The accounts a task runs as, waits for, and is granted to, each once; those in permissions that cannot be read are not known. */
 export function accountsOf({ xml, sddl }: ScheduledTask): Sid[] {
-  return [...accountsIn(xml), ...sidsOfSddl(sddl).filter((sid) => sid !== sddl)].map(sidFromText)
+  return sidsIn(new Set([...accountsIn(xml), ...sidsOfSddl(sddl).filter((sid) => sid !== sddl)]))
+}
+
+/** Those of the texts that are whole SIDs. */
+function sidsIn(texts: Iterable<string>): Sid[] {
+  return Array.from(texts).flatMap((text) => {
+    try {
+      return [sidFromText(text)]
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return []
+    }
+  })
 }
 
 /** The text itself where it cannot be read. */
