@@ -58,7 +58,7 @@ export const changedSchema = z.object({
   files: z.number().int().nonnegative(),
   /** Registry hives replaced by a changed copy. */
   hives: z.number().int().nonnegative(),
-  /** Registry keys and values added, changed or removed by name, descriptors changed inside hives; memberships, rights and tasks. */
+  /** Registry keys and values added, removed or changed, a key by its name or by the descriptor that it may share with others; memberships, rights and tasks. */
   keys: z.number().int().nonnegative(),
   /** Profiles that belong to another SID than before. */
   profiles: z.number().int().nonnegative(),

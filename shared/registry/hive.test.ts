@@ -291,10 +291,10 @@ describe('the security cells of a hive', () => {
     const before = hive.bytes().slice()
     const done = hive.rewriteSecurity(() => other)
     expect([done, touched(before, hive.bytes()).length, hive.key('c\\below')?.descriptor, hive.rewriteSecurity(() => null)]).toEqual([
-      { cells: 1, changed: 1 },
+      { cells: 1, changed: 1, keys: 7 },
       1,
       other,
-      { cells: 1, changed: 0 },
+      { cells: 1, changed: 0, keys: 0 },
     ])
   })
 
@@ -303,7 +303,10 @@ describe('the security cells of a hive', () => {
     const image = hive.bytes().slice()
     for (const key of hive.root.subkeys()) image.fill(0, 4096 + key.offset, 4096 + key.offset + 8)
     const torn = Hive.open(image)
-    expect([torn.rewriteSecurity(() => other), codeOf(() => [...torn.root.subkeys()])]).toEqual([{ cells: 1, changed: 1 }, 'hive.bad-cell'])
+    expect([torn.rewriteSecurity(() => other), codeOf(() => [...torn.root.subkeys()])]).toEqual([
+      { cells: 1, changed: 1, keys: 7 },
+      'hive.bad-cell',
+    ])
   })
 
   test('a key is given a descriptor of its own, or shares an equal one; the last key that leaves takes the cell with it', () => {
@@ -329,7 +332,7 @@ describe('the security cells of a hive', () => {
       [...hive.securityCells()].map((cell) => cell.references),
       hive.ring,
       checkHive(hive.bytes()),
-    ]).toEqual([{ cells: 1, changed: 1 }, longer, [7], 'closed', []])
+    ]).toEqual([{ cells: 1, changed: 1, keys: 7 }, longer, [7], 'closed', []])
   })
 
   test('a map that throws leaves the hive as it was', () => {
@@ -355,6 +358,6 @@ describe('the security cells of a hive', () => {
       [...hive.securityCells()].length,
       hive.rewriteSecurity(() => other),
       codeOf(() => hive.rewriteSecurity(() => new Uint8Array(500))),
-    ]).toEqual(['broken', 1, { cells: 1, changed: 1 }, 'hive.bad-security'])
+    ]).toEqual(['broken', 1, { cells: 1, changed: 1, keys: 7 }, 'hive.bad-security'])
   })
 })

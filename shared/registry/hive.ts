@@ -13,6 +13,12 @@ export { Key } from './key.ts'
 export { REG, Value } from './value.ts'
 export type { SecurityCell } from './security-cell.ts'
 
+/** A security descriptor with the keys that may change it, and those that keep it. */
+export interface SecurityShare extends SecurityCell {
+  readonly free: number
+  readonly kept: number
+}
+
 /** A registry hive in memory (regf 1.2 to 1.6; msuhanov/regf tells the format). */
 export class Hive {
   /** 'recovered': transaction logs were applied to a copy. 'dirty': opened as it is, for reading only. */
@@ -82,39 +88,47 @@ export class Hive {
     for (const offset of this.#securityOffsets()) yield readSecurityCell(this.#cells, offset)
   }
 
-  /** How many of these keys, given by their cells, use each security cell. */
-  securityUsers(keys: ReadonlySet<number>): Map<number, number> {
-    const users = new Map<number, number>()
-    for (const key of keys) {
+  /**
+   * Every security descriptor that a key has, each once: how many keys have it that may change, and how many of those in `kept`, given by
+   * their cells. Without any of those no key is read, and the cells are taken by their word; a cell that is there has one key at least.
+   */
+  *securityShares(kept: ReadonlySet<number>): Generator<SecurityShare> {
+    const users = kept.size === 0 ? null : this.#securityUsers()
+    const keepers = new Map<number, number>()
+    for (const key of kept) {
       const security = this.#cells.view.getUint32(keyNode(this.#cells, key) + NK.security, true)
-      users.set(security, (users.get(security) ?? 0) + 1)
+      keepers.set(security, (keepers.get(security) ?? 0) + 1)
     }
-    return users
+    for (const cell of this.securityCells()) {
+      const keeping = keepers.get(cell.offset) ?? 0
+      yield { ...cell, kept: keeping, free: users === null ? Math.max(1, cell.references) : (users.get(cell.offset) ?? 0) - keeping }
+    }
   }
 
   /**
-   * Puts `map`'s answer in the place of each descriptor; null says that nothing changes. What `map` is given is a view of the hive, to
-   * be read and kept by nobody. Answers that fit the cell are written into it and
+   * Puts `map`'s answer in the place of each descriptor that a key may change; null says that nothing changes. What `map` is given is a
+   * view of the hive, to be read and kept by nobody, and how many keys it is asked for. Answers that fit the cell are written into it and
    * nothing else is touched. Longer ones move to new cells, for which every key is read: `hive.bad-security` if the ring is broken then.
-   * Keys in `kept`, by their cells, keep theirs: where they share one, the others get a cell of their own.
+   * Keys in `kept`, by their cells, keep theirs: where they share one, the others get a cell of their own. Returns how many keys
+   * that changed.
    */
   rewriteSecurity(
-    map: (descriptor: Readonly<Uint8Array>) => Uint8Array | null,
+    map: (descriptor: Readonly<Uint8Array>, keys: number) => Uint8Array | null,
     kept: ReadonlySet<number> = new Set(),
-  ): { cells: number; changed: number } {
+  ): { cells: number; changed: number; keys: number } {
     this.#cells.mayEdit()
     const cells = this.#cells
-    const offsets = this.#securityOffsets()
+    let [met, keys] = [0, 0]
     const inPlace: [number, Uint8Array][] = []
     const longer = new Map<number, Uint8Array>()
     const shared = new Map<number, Uint8Array>()
-    const withKept = this.securityUsers(kept)
     // All answers come before the first change, so that a map that throws leaves the hive as it was.
-    for (const offset of offsets) {
-      const { descriptor } = readSecurityCell(cells, offset)
-      const wanted = map(descriptor)
+    for (const { offset, descriptor, free, kept: keeping } of this.securityShares(kept)) {
+      met += 1
+      const wanted = free === 0 ? null : map(descriptor, free)
       if (wanted === null) continue
-      if (withKept.has(offset)) shared.set(offset, wanted)
+      keys += free
+      if (keeping > 0) shared.set(offset, wanted)
       else if (SK.descriptor + wanted.length <= cells.capacity(offset)) inPlace.push([offset, wanted])
       else longer.set(offset, wanted)
     }
@@ -126,12 +140,24 @@ export class Hive {
       cells.view.setUint32(at + SK.length, wanted.length, true)
       cells.bytes.set(wanted, at + SK.descriptor)
     }
-    return { cells: offsets.length, changed: inPlace.length + longer.size + split }
+    return { cells: met, changed: inPlace.length + longer.size + split, keys }
+  }
+
+  #securityUsers(): ReadonlyMap<number, number> {
+    const users = new Map<number, number>()
+    countUsers(this.root, users)
+    return users
   }
 
   #securityOffsets(): readonly number[] {
     return readRing(this.#cells, this.root.securityOffset) ?? [...securityOfKeys(this.root, new Set())]
   }
+}
+
+function countUsers(key: Key, users: Map<number, number>): void {
+  const security = key.securityOffset
+  users.set(security, (users.get(security) ?? 0) + 1)
+  for (const child of key.subkeys()) countUsers(child, users)
 }
 
 function checkBaseBlock(base: BaseBlock): void {

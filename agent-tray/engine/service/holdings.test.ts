@@ -156,7 +156,7 @@ test('the impact report and the census count memberships, rights and tasks, and 
   const of = (wanted: string) => areas.find(({ area }) => area === wanted)!
   expect(of('localGroups').keys).toEqual({ met: 7, changed: 2, descriptors: 0, descriptorsChanged: 0 })
   expect([of('localGroups').scope, of('userRights').keys.changed]).toEqual(['updated', 2])
-  expect(losses.find(({ sid }) => sid === bjornOld)!.granted).toMatchObject({ userRights: 1, scheduledTasks: 3 })
+  expect(losses.find(({ sid }) => sid === bjornOld)!.granted).toMatchObject({ userRights: 1, scheduledTasks: 1 })
   const census = engine.census(job).sids.find(({ sid }) => sid === annaOld)!
   expect(census.places.filter(({ role }) => role === 'holder').map(({ area }) => area)).toEqual([
     'scheduledTasks',

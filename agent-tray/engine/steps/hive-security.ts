@@ -7,14 +7,15 @@ import { keysKept } from './ignored-keys.ts'
 import type { HivePlace } from './hive-edit-step.ts'
 import { translator } from './translate.ts'
 
-/** Translates every security cell of a hive but of keys that are ignored; returns how many changed. A descriptor that cannot be read is left and reported. */
+/** Translates every security cell of a hive but of keys that are ignored; returns how many keys changed. A descriptor that cannot be read is left and reported, by the keys that have it. */
 export function translateSecurity(hive: Hive, place: HivePlace, job: Job, findings: FindingCollector, shown: ShownCollector): number {
   const judge = translator(job)
-  const { changed } = hive.rewriteSecurity(
-    (descriptor) => {
+  const { keys } = hive.rewriteSecurity(
+    (descriptor, count) => {
       const { replacement, refusedWith, strangers } = judge(Uint8Array.from(descriptor), 0)
-      if (refusedWith !== null) findings.add('step.descriptor-left', refusedWith, place.path)
-      for (const sid of strangers) findings.add('step.sid-without-translation', sid, place.path)
+      const found = { count, first: place.path, last: place.path }
+      if (refusedWith !== null) findings.addAll([{ code: 'step.descriptor-left', subject: refusedWith, ...found }])
+      findings.addAll(strangers.map((subject) => ({ code: 'step.sid-without-translation', subject, ...found })))
       if (replacement === null) return null
       const { before, after } = replacement
       shown.add('descriptor', place.path, () => [descriptorToSddl(before), descriptorToSddl(after)])
@@ -22,5 +23,5 @@ export function translateSecurity(hive: Hive, place: HivePlace, job: Job, findin
     },
     keysKept(hive, place.ignored ?? []),
   )
-  return changed
+  return keys
 }

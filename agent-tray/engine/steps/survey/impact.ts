@@ -15,7 +15,6 @@ import { strangerTest } from '../translate.ts'
 import { lossesOf } from './losses.ts'
 import { survey, type AreaSurvey, type SurveyOptions } from './survey.ts'
 import type { Tallied } from './descriptor-tally.ts'
-import type { Holder } from './survey-holders.ts'
 
 export interface ImpactOptions extends SurveyOptions {
   readonly at: Instant
@@ -82,12 +81,17 @@ function areaImpact(m: Machine, job: Job, area: PermissionArea, found: AreaSurve
   const scope = mode === 'none' || !areas[area] ? 'off' : isReachable(m, area) ? 'updated' : 'unsupported'
   const isStranger = strangerTest(job.table)
   const stays = findingCollector()
-  for (const { judgement, objects, first } of [...(found?.files ?? []), ...(found?.keys ?? [])]) {
-    const more = (code: 'step.descriptor-left' | 'step.sid-without-translation', subject: string) =>
-      stays.addAll([{ code, subject, count: objects, first, last: first }])
-    if (judgement.refusedWith !== null) more('step.descriptor-left', judgement.refusedWith)
-    for (const sid of judgement.strangers) more('step.sid-without-translation', sid)
+  const tell = (tallied: readonly Tallied[], left: 'step.descriptor-left' | 'step.value-left') => {
+    for (const { judgement, objects, first } of tallied) {
+      const more = (code: typeof left | 'step.sid-without-translation', subject: string) =>
+        stays.addAll([{ code, subject, count: objects, first, last: first }])
+      if (judgement.refusedWith !== null) more(left, judgement.refusedWith)
+      for (const sid of judgement.strangers) more('step.sid-without-translation', sid)
+    }
   }
+  tell(found?.files ?? [], 'step.descriptor-left')
+  // Every other area has its descriptors in values.
+  tell(found?.keys ?? [], area === 'registry' || area === 'windowsProfiles' ? 'step.descriptor-left' : 'step.value-left')
   for (const { sid, where } of found?.holders ?? []) if (isStranger(sid)) stays.add('step.sid-without-translation', sidToText(sid), where)
   stays.addAll(found?.findings ?? [])
   const [first] = found?.ignoredPlaces ?? []
@@ -95,7 +99,7 @@ function areaImpact(m: Machine, job: Job, area: PermissionArea, found: AreaSurve
     area,
     scope,
     files: countsOf(found?.files ?? []),
-    keys: withHolders(countsOf(found?.keys ?? []), found?.holders ?? [], job),
+    keys: withHolders(countsOf(found?.keys ?? []), found),
     ignored: {
       files: objectsIn((found?.ignored ?? []).filter(isChanged)),
       keys: objectsIn((found?.ignoredKeys ?? []).filter(isChanged)),
@@ -113,9 +117,9 @@ function isReachable(m: Machine, area: PermissionArea): boolean {
   return m.windows || area === 'fileSystem'
 }
 
-function withHolders(counts: Counts, holders: readonly Holder[], { table }: Job): Counts {
-  const changed = holders.filter(({ sid }) => table.has(sid)).length
-  return { ...counts, met: counts.met + holders.length, changed: counts.changed + changed }
+function withHolders(counts: Counts, found: AreaSurvey | null): Counts {
+  const { holders, holdersChanged } = found ?? { holders: [], holdersChanged: 0 }
+  return { ...counts, met: counts.met + holders.length, changed: counts.changed + holdersChanged }
 }
 
 /** What becomes of one of two profiles of the same account; preflight tells of all else. */

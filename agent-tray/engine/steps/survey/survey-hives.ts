@@ -52,12 +52,10 @@ export function surveyHives(m: Machine, job: Job): HiveSurvey {
   }
 
   function countKeys(hive: Hive, { path, ignored = [] }: HivePlace, area: PermissionArea): void {
-    const keepers = hive.securityUsers(keysKept(hive, ignored))
     const { tally, ignored: left } = areaOf(area)
-    for (const { offset, descriptor, references } of hive.securityCells()) {
-      const keeping = keepers.get(offset) ?? 0
-      if (references > keeping) tally.add(descriptor, references - keeping, () => path)
-      if (keeping > 0) left.add(descriptor, keeping, () => path)
+    for (const { descriptor, free, kept } of hive.securityShares(keysKept(hive, ignored))) {
+      if (free > 0) tally.add(descriptor, free, () => path)
+      if (kept > 0) left.add(descriptor, kept, () => path)
     }
   }
 

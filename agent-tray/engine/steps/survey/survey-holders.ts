@@ -4,7 +4,9 @@ import { findingCollector, type FindingCollector } from '#shared/migration/findi
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
 import type { Machine } from '../../platform/machine.ts'
-import { accountsOf, taskPaths } from '../scheduled-tasks.ts'
+import type { ScheduledTasks } from '../../platform/scheduled-tasks.ts'
+import { successionsIn } from '../holdings.ts'
+import { accountsOf, taskChanges, taskPaths } from '../scheduled-tasks.ts'
 
 /** An account that holds something outside of descriptors: a membership, a right, a task that runs as it. */
 export interface Holder {
@@ -15,6 +17,8 @@ export interface Holder {
 
 export interface HolderSurvey {
   readonly holders: readonly Holder[]
+  /** How many memberships, rights or tasks the job's step would change. */
+  readonly changed: number
   readonly findings: FindingCollector
 }
 
@@ -22,10 +26,9 @@ export interface HolderSurvey {
 export function surveyHolders(m: Machine, job: Job): Map<PermissionArea, HolderSurvey> {
   const wanted = job.runbook.permissionUpdates.areas
   const found = new Map<PermissionArea, HolderSurvey>()
-  const read = (area: PermissionArea, list: (() => readonly Holder[]) | null) => {
-    if (!wanted[area] || list === null) return
+  const read = (area: PermissionArea, list: (findings: FindingCollector) => Omit<HolderSurvey, 'findings'>) => {
     const findings = findingCollector()
-    found.set(area, { holders: listed(list, area, findings), findings })
+    if (wanted[area]) found.set(area, { ...listed(list, area, findings), findings })
   }
   const { localGroups, userRights, tasks } = m
   const holdings = [
@@ -33,22 +36,46 @@ export function surveyHolders(m: Machine, job: Job): Map<PermissionArea, HolderS
     ['userRights', userRights],
   ] as const
   for (const [area, of] of holdings) {
-    read(area, of === null ? null : () => of.list().flatMap(({ holder, sids }) => sids.map((sid) => ({ sid, where: holder }))))
+    if (of === null) continue
+    read(area, () => {
+      const list = of.list()
+      const holders = list.flatMap(({ holder, sids }) => sids.map((sid) => ({ sid, where: holder })))
+      return { holders, changed: successionsIn(list, job).length }
+    })
   }
-  const ofTask = (path: string) => {
-    const task = tasks?.read(path) ?? null
-    return task === null ? [] : accountsOf(task).map((sid) => ({ sid, where: path }))
+  if (tasks !== null) {
+    read('scheduledTasks', (findings) => {
+      const holders = taskPaths(m).flatMap((path) => accountsOfTask(tasks, path))
+      // Who has no translation is told with the holders.
+      const told = findingCollector()
+      const changed = taskChanges(m, tasks, job, told).length
+      findings.addAll(told.list().filter(({ code }) => code === 'step.task-left'))
+      return { holders, changed }
+    })
   }
-  read('scheduledTasks', tasks === null ? null : () => taskPaths(m).flatMap(ofTask))
   return found
 }
 
-function listed(list: () => readonly Holder[], area: PermissionArea, findings: FindingCollector): readonly Holder[] {
+function accountsOfTask(tasks: ScheduledTasks, path: string): Holder[] {
   try {
-    return list()
+    const task = tasks.read(path)
+    return task === null ? [] : accountsOf(task).map((sid) => ({ sid, where: path }))
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return []
+  }
+}
+
+function listed(
+  list: (findings: FindingCollector) => Omit<HolderSurvey, 'findings'>,
+  area: PermissionArea,
+  findings: FindingCollector,
+): Omit<HolderSurvey, 'findings'> {
+  try {
+    return list(findings)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     findings.add('step.object-unreadable', error.message, area)
-    return []
+    return { holders: [], changed: 0 }
   }
 }

@@ -24,6 +24,7 @@ export interface AreaSurvey {
   readonly ignoredPlaces: readonly string[]
   /** Who holds memberships, rights and tasks. */
   readonly holders: readonly Holder[]
+  readonly holdersChanged: number
   /** What could not be read, or is in use. */
   readonly findings: readonly Finding[]
 }
@@ -72,6 +73,7 @@ export function survey(m: Machine, job: Job, { progress = () => {}, elapsed }: S
         ignoredKeys: inHives?.ignored.list() ?? [],
         ignoredPlaces: found?.ignoredPlaces ?? [],
         holders: held?.holders ?? [],
+        holdersChanged: held?.changed ?? 0,
         findings: [...(found?.findings ?? []), ...(inHives?.findings.list() ?? []), ...(held?.findings.list() ?? [])],
       }
     }),
