@@ -14,7 +14,7 @@ it.each([
   // Electron hides it under a password that is the same everywhere.
   ['linux', true, 'basic_text', false],
   ['linux', true, 'unknown', false],
-] as const)('on %s, encryption %s, backend %s: a store, %s', (system, available, backend, expected) => {
+] as const)('on %s, encryption %s, backend %s: a store, %s', async (system, available, backend, expected) => {
   const store = { ...safeStorageOf('ann'), isEncryptionAvailable: () => available, getSelectedStorageBackend: () => backend }
-  expect(osVault(store, system).isAvailable()).toBe(expected)
+  expect(await osVault(store, system).isAvailable()).toBe(expected)
 })

@@ -10,7 +10,7 @@ type Store = Pick<SafeStorage, 'isEncryptionAvailable' | 'getSelectedStorageBack
 export function osVault(store: Store, system: NodeJS.Platform): SecretVault {
   return {
     form: 'os',
-    isAvailable: () =>
+    isAvailable: async () =>
       store.isEncryptionAvailable() && (system !== 'linux' || !['basic_text', 'unknown'].includes(store.getSelectedStorageBackend())),
     seal: async (secret) => store.encryptString(secret),
     open: async (sealed) => store.decryptString(Buffer.from(sealed)),

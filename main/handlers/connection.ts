@@ -23,7 +23,7 @@ export const connectionHandlers = (desk: Desk): HandlersOf<typeof connectionCall
   'connection.dependants': async ({ connection }) => dependantsOf(desk.project(), connection),
   'connection.remove': async ({ connection }) => {
     const removed = removeConnection(desk.project(), connection)
-    forgetSecrets(desk.platform, removed.id)
+    await forgetSecrets(desk.platform, removed.id)
     return removed
   },
   'connection.restore': async () => restoreConnection(desk.project()),

@@ -10,7 +10,7 @@ export interface SecretVault {
   /** os: the operating system's store, opened by the user's logon. passphrase: under a passphrase of the user's own. */
   readonly form: 'os' | 'passphrase'
   /** Asked each time: an operating system may have no store, or only one that protects nothing. */
-  readonly isAvailable: () => boolean
+  readonly isAvailable: () => Promise<boolean>
   readonly seal: (secret: string) => Promise<Uint8Array>
   /** Throws for what this vault, for this user, has not sealed. */
   readonly open: (sealed: Uint8Array) => Promise<string>

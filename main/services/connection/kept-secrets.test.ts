@@ -15,7 +15,7 @@ const tenant = { type: 'entra', tenant: graphTenant, application: graphApplicati
 const settings = { ...tenant, objects: ['user' as const] }
 const store = {
   form: 'os' as const,
-  isAvailable: () => true,
+  isAvailable: async () => true,
   seal: async (text: string) => Buffer.from(`sealed:${Buffer.from(text).toString('hex')}`),
   open: async (sealed: Uint8Array) => Buffer.from(Buffer.from(sealed).toString().replace('sealed:', ''), 'hex').toString(),
 }

@@ -11,8 +11,8 @@ const keptFile = z.record(z.string(), z.partialRecord(z.enum(secretNames), z.bas
 type KeptFile = z.infer<typeof keptFile>
 
 /** The operating system's own store: one under a passphrase would ask for one secret to give another. */
-function storeOf({ vault }: WorkbenchPlatform): SecretVault | null {
-  return vault?.form === 'os' && vault.isAvailable() ? vault : null
+async function storeOf({ vault }: WorkbenchPlatform): Promise<SecretVault | null> {
+  return vault?.form === 'os' && (await vault.isAvailable()) ? vault : null
 }
 
 const pathIn = ({ home }: WorkbenchPlatform) => join(home, 'kept-secrets.json')
@@ -29,17 +29,17 @@ function readKept(platform: WorkbenchPlatform): KeptFile {
 }
 
 /** Which secrets are kept, by the ids of their connections, and whether this computer can keep any. */
-export function keptSecrets(platform: WorkbenchPlatform): KeptSecrets {
+export async function keptSecrets(platform: WorkbenchPlatform): Promise<KeptSecrets> {
   const entries = Object.entries(readKept(platform))
   return {
-    offered: storeOf(platform) !== null,
+    offered: (await storeOf(platform)) !== null,
     kept: entries.map(([connection, sealed]) => ({ connection, secrets: secretNames.filter((name) => sealed[name] !== undefined) })),
   }
 }
 
 /** Keeps what is given and leaves the rest. Refuses: 'directory.no-key-store'. */
 export async function keepSecrets(platform: WorkbenchPlatform, connection: string, given: ConnectionSecrets): Promise<KeptSecrets> {
-  const store = storeOf(platform) ?? refuse('directory.no-key-store', {})
+  const store = (await storeOf(platform)) ?? refuse('directory.no-key-store', {})
   const sealed: [string, string][] = []
   for (const name of secretNames) {
     const secret = given[name] ?? ''
@@ -50,7 +50,7 @@ export async function keepSecrets(platform: WorkbenchPlatform, connection: strin
   return keptSecrets(platform)
 }
 
-export function forgetSecrets(platform: WorkbenchPlatform, connection: string): KeptSecrets {
+export async function forgetSecrets(platform: WorkbenchPlatform, connection: string): Promise<KeptSecrets> {
   const { [connection]: forgotten, ...kept } = readKept(platform)
   if (forgotten !== undefined) write(platform, kept)
   return keptSecrets(platform)
@@ -58,7 +58,7 @@ export function forgetSecrets(platform: WorkbenchPlatform, connection: string): 
 
 /** What a person gave, and for what nobody gave what is kept. One that can no longer be opened is asked for again. */
 export async function withKept(platform: WorkbenchPlatform, connection: string, given: ConnectionSecrets): Promise<ConnectionSecrets> {
-  const store = storeOf(platform)
+  const store = await storeOf(platform)
   const sealed = readKept(platform)[connection]
   if (store === null || sealed === undefined) return given
   const secrets = { ...given }

@@ -6,7 +6,7 @@ import { defaultWorkFactor, passphraseEncrypter } from './keyring.ts'
 export function passphraseVault(own: string, workFactor = defaultWorkFactor): SecretVault {
   return {
     form: 'passphrase',
-    isAvailable: () => true,
+    isAvailable: async () => true,
     seal: (secret) => passphraseEncrypter(own, workFactor).encrypt(secret),
     open(sealed) {
       const decrypter = new Decrypter()

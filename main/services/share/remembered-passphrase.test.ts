@@ -33,17 +33,17 @@ const file = () => join(home, 'remembered.json')
 const codeOf = (work: Promise<unknown>) => work.then(String, (error: { code: string }) => error.code)
 
 it('a passphrase is remembered for its project, for its user, until it is forgotten; the file shows nothing of it', async () => {
-  expect(rememberedOf(machine(), project)).toEqual({ store: 'passphrase', remembered: false })
+  expect(await rememberedOf(machine(), project)).toEqual({ store: 'passphrase', remembered: false })
   await remember(machine(), project, 'correct horse battery staple')
   const shown = readFileSync(file(), 'utf8')
   expect([
-    rememberedOf(machine(), project),
+    await rememberedOf(machine(), project),
     await recall(machine(), project),
     shown.includes('horse'),
     statSync(file()).mode & 0o777,
     await codeOf(recall(machine('somebody else’s passphrase'), project)),
     await codeOf(recall(machine(null), project)),
-    rememberedOf(machine(null), project),
+    await rememberedOf(machine(null), project),
   ]).toEqual([
     { store: 'passphrase', remembered: true },
     'correct horse battery staple',
@@ -64,7 +64,10 @@ it('without a key store nothing is remembered, and that is said', async () => {
 
 it('a damaged file is kept aside and forgets', async () => {
   writeFileSync(file(), '{"passphrases":')
-  expect([rememberedOf(machine(), project).remembered, readFileSync(`${file()}.damaged`, 'utf8')]).toEqual([false, '{"passphrases":'])
+  expect([(await rememberedOf(machine(), project)).remembered, readFileSync(`${file()}.damaged`, 'utf8')]).toEqual([
+    false,
+    '{"passphrases":',
+  ])
 })
 
 it('calls take null for the remembered passphrase; a wrong one is not remembered', async () => {

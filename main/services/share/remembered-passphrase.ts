@@ -17,15 +17,15 @@ type Remembered = z.infer<typeof rememberedFile>
 
 const fileOf = ({ home }: WorkbenchPlatform) => join(home, 'remembered.json')
 
-export function rememberedOf(platform: WorkbenchPlatform, project: Project): RememberedReport {
-  const vault = vaultOf(platform)
+export async function rememberedOf(platform: WorkbenchPlatform, project: Project): Promise<RememberedReport> {
+  const vault = await vaultOf(platform)
   const entry = vault === null ? undefined : read(platform).passphrases[projectIdOf(project)]
   return { store: vault?.form ?? null, remembered: entry !== undefined && entry.form === vault?.form }
 }
 
 /** Keeps a passphrase that is known to open the project's keys. Refuses: 'key.no-store'. */
 export async function remember(platform: WorkbenchPlatform, project: Project, passphrase: string): Promise<void> {
-  const vault = vaultOf(platform) ?? refuse('key.no-store', {})
+  const vault = (await vaultOf(platform)) ?? refuse('key.no-store', {})
   const sealed = Buffer.from(await vault.seal(passphrase)).toString('base64')
   // Opened again before anybody relies on it.
   if ((await vault.open(Buffer.from(sealed, 'base64'))) !== passphrase) refuse('key.no-store', {})
@@ -40,7 +40,7 @@ export function forget(platform: WorkbenchPlatform, project: Project): void {
 
 /** Refuses: 'key.not-remembered', as well when the vault is another user's or another machine's. */
 export async function recall(platform: WorkbenchPlatform, project: Project): Promise<string> {
-  const vault = vaultOf(platform)
+  const vault = await vaultOf(platform)
   const entry = read(platform).passphrases[projectIdOf(project)]
   if (vault === null || entry?.form !== vault.form) return refuse('key.not-remembered', {})
   try {
@@ -50,8 +50,8 @@ export async function recall(platform: WorkbenchPlatform, project: Project): Pro
   }
 }
 
-function vaultOf({ vault }: WorkbenchPlatform): SecretVault | null {
-  return vault?.isAvailable() === true ? vault : null
+async function vaultOf({ vault }: WorkbenchPlatform): Promise<SecretVault | null> {
+  return vault !== undefined && (await vault.isAvailable()) ? vault : null
 }
 
 /** A damaged file is only a convenience lost: it reads as empty and is kept aside. */
