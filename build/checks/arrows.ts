@@ -116,7 +116,7 @@ export const layers: readonly Layer[] = [
   {
     path: 'main/host',
     from: ['shared', 'main/platform'],
-    packages: ['electron', 'node:*'],
+    packages: ['electron', 'zod', 'node:*'],
     because: 'a transport knows the contract and nothing behind it',
   },
   { path: 'main/preload', from: ['shared/contracts'], packages: ['electron'], because: 'the bridge carries call names only' },

@@ -3,9 +3,11 @@ import { defineConfig } from 'vite'
 import { root } from '#build/scripts/shared-data.ts'
 import { stage } from './stage-folder.ts'
 
+/** The two programs of the app: the process of the windows, and that of the services, which it starts beside itself. */
+const entries = ['electron.ts', 'services-process.ts'].map((file) => join(root, 'main', 'app', file))
+
 /**
- * The main process as JavaScript, a file for each of ours at the place it has here: what they find relative to themselves they find there
- * too. Packages stay packages, so that their licences and native parts go along as they are.
+ * Both as JavaScript, a file for each of ours at the place it has here: what they find relative to themselves they find there too. Packages stay packages, so that their licences and native parts go along as they are.
  */
 export default defineConfig({
   root,
@@ -14,7 +16,11 @@ export default defineConfig({
     emptyOutDir: false,
     minify: false,
     target: 'node24',
-    ssr: join(root, 'main', 'app', 'electron.ts'),
-    rolldownOptions: { output: { format: 'es', preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' } },
+    ssr: true,
+    rolldownOptions: {
+      input: entries,
+      external: ['electron/utility'],
+      output: { format: 'es', preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },
+    },
   },
 })

@@ -1,5 +1,8 @@
+import { fork, type ChildProcess } from 'node:child_process'
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
+import { constants } from 'node:os'
+import { join } from 'node:path'
 
 /**
  * Stands in for the `electron` module in tests: what our main process and preload script use of it, each keeping what it was told.
@@ -23,6 +26,9 @@ type Listener = (...given: never[]) => unknown
 /** What the program told Electron, to be looked at and called by a test. */
 export const told = {
   quits: 0,
+  exits: 0,
+  relaunched: [] as unknown[],
+  utilityProcesses: [] as UtilityProcess[],
   isFirstInstance: true,
   schemes: [] as unknown[],
   handlers: new Map<string, Listener>(),
@@ -216,6 +222,13 @@ class AppDouble extends EventEmitter {
   quit(): void {
     told.quits += 1
   }
+  exit(): void {
+    told.exits += 1
+    this.emit('quit')
+  }
+  relaunch(options: unknown): void {
+    told.relaunched.push(options)
+  }
   whenReady(): Promise<void> {
     return Promise.resolve()
   }
@@ -250,6 +263,34 @@ export const dialog = {
 }
 
 export const app = new AppDouble()
+
+/** A real process, of Node in place of Electron's: see `utility-process.ts`. */
+class UtilityProcess extends EventEmitter {
+  readonly #child: ChildProcess
+  constructor(program: string, given: readonly string[]) {
+    super()
+    const execArgv = ['--import', join(import.meta.dirname, 'utility-process.ts')]
+    this.#child = fork(program, given, { execArgv, serialization: 'advanced' })
+    this.#child.on('message', (message) => this.emit('message', message))
+    this.#child.on('exit', (code, signal) => this.emit('exit', code ?? constants.signals[signal!]))
+    told.utilityProcesses.push(this)
+  }
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+  isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null
+  }
+  postMessage(message: unknown): void {
+    if (this.#child.connected) this.#child.send(message as object, () => {})
+  }
+  /** Electron's asks, and sees to it that it ends. */
+  kill(): boolean {
+    return this.#child.kill('SIGKILL')
+  }
+}
+
+export const utilityProcess = { fork: (program: string, given: readonly string[] = []) => new UtilityProcess(program, given) }
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: unknown[]) => void told.schemes.push(...schemes),

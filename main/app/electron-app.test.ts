@@ -1,15 +1,16 @@
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { app, told, type BrowserWindow } from '#build/testing/electron-double.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { app, frameDouble, safeStorage, told, type BrowserWindow } from '#build/testing/electron-double.ts'
 import { callNames } from '#shared/contracts/api.ts'
-import { instantOf } from '#shared/values/instant.ts'
 import type { Assets } from '#main/host/assets.ts'
 import { securityHeaders } from '#main/host/security-headers.ts'
 import { windowStateFrom } from '#main/services/workbench/window-state.ts'
 import { choosePath } from './choose-path.ts'
 import { runElectronApp } from './electron-app.ts'
+import { osVault } from './os-vault.ts'
 
 const page = { bytes: new TextEncoder().encode('<!doctype html>'), type: 'text/html; charset=utf-8', immutable: false }
 const assets: Assets = new Map([['', page]])
@@ -17,7 +18,8 @@ let home = ''
 let window: BrowserWindow
 
 const parts = (given: readonly string[]) => ({
-  platform: { clock: { now: () => instantOf(0) }, newId: () => 'id-1', home },
+  home,
+  host: { vault: osVault(safeStorage, 'win32'), choosePath },
   assets,
   preload: '/dist/preload/index.cjs',
   given,
@@ -25,11 +27,12 @@ const parts = (given: readonly string[]) => ({
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'rehome-app-'))
+  vi.stubEnv('REHOME_HOME', home)
   await runElectronApp(parts(['--type=x', '/work/Contoso 2026.rehome']))
   window = told.windows[0] as BrowserWindow
 })
 afterAll(() => {
-  app.emit('will-quit')
+  vi.unstubAllEnvs()
   rmSync(home, { recursive: true })
 })
 
@@ -167,5 +170,29 @@ test('a path is chosen in the dialogs of the system, over the window, and closin
       ['open', { filters: [], properties: ['openDirectory', 'createDirectory'] }],
       ['save', { defaultPath: '/work/Contoso.rehome', filters }],
     ],
+  ])
+})
+
+test('a call of the window is done by a process of its own', async () => {
+  const handle = told.handlers.get('call') as unknown as (...given: unknown[]) => Promise<unknown>
+  const call = (name: string, input: unknown) => handle({ senderFrame: frameDouble('app://workbench'), sender: { id: 7 } }, 1, name, input)
+  expect([await call('project.new', { path: join(home, 'one.rehome'), name: 'One' }), told.utilityProcesses.length]).toMatchObject([
+    { ok: true, value: { name: 'One' } },
+    1,
+  ])
+})
+
+test('quitting waits until the project is closed, and a start meanwhile is made up for', async () => {
+  let prevented = 0
+  const quit = once(app, 'quit')
+  app.emit('will-quit', { preventDefault: () => (prevented += 1) })
+  app.emit('second-instance', {}, ['rehome.exe', 'Fabrikam.rehome'], '/home/ada')
+  expect([prevented, told.exits, existsSync(join(home, 'one.rehome-wal'))]).toEqual([1, 0, true])
+  await quit
+  expect([told.exits, told.relaunched, existsSync(join(home, 'one.rehome-wal')), existsSync(join(home, 'one.rehome'))]).toEqual([
+    1,
+    [{ args: ['/home/ada/Fabrikam.rehome'] }],
+    false,
+    true,
   ])
 })

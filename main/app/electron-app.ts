@@ -3,13 +3,16 @@ import { app, type BrowserWindow } from 'electron'
 import { declareAppScheme, serveAppScheme } from '#main/host/app-scheme.ts'
 import type { Assets } from '#main/host/assets.ts'
 import { answerWindow } from '#main/host/electron.ts'
+import type { Host } from '#main/host/host-calls.ts'
+import { keepServices } from '#main/host/services.ts'
 import { createLogger } from '#main/platform/log.ts'
-import type { WorkbenchPlatform } from '#main/platform/platform.ts'
+import { startServices } from './start-services.ts'
 import { addressOf, lockDown, openWindow } from './window.ts'
-import { createWorkbench } from './workbench.ts'
 
 export interface ElectronParts {
-  readonly platform: WorkbenchPlatform
+  /** The user's folder; the services find it by themselves. */
+  readonly home: string
+  readonly host: Host
   readonly assets: Assets
   /** The built preload script. */
   readonly preload: string
@@ -21,21 +24,23 @@ export interface ElectronParts {
 const projectExtension = '.rehome'
 
 /** Runs the workbench as a desktop app: one instance, one window, and in it the project file that was double-clicked. */
-export async function runElectronApp({ platform, assets, preload, given }: ElectronParts): Promise<void> {
+export async function runElectronApp({ home, host, assets, preload, given }: ElectronParts): Promise<void> {
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
   declareAppScheme()
-  const logger = createLogger(join(platform.home, 'logs'))
+  const logger = createLogger(join(home, 'logs'), 'workbench')
   const report = (error: unknown) => logger.error(error)
   process.on('unhandledRejection', report)
-  const workbench = createWorkbench(platform)
   let window: BrowserWindow | null = null
   let wanted = projectAmong(given, process.cwd())
+  /** Whether it was started once more while it was closing. */
+  let isWantedAgain = false
 
   const show = (path: string | undefined) => {
     wanted = path
+    isWantedAgain = true
     if (window === null) return
     if (path !== undefined) void window.loadURL(addressOf(path))
     if (window.isMinimized()) window.restore()
@@ -47,13 +52,23 @@ export async function runElectronApp({ platform, assets, preload, given }: Elect
     show(path)
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', () => workbench.close())
 
   await app.whenReady()
   lockDown()
   serveAppScheme(assets)
-  answerWindow(workbench.handlers, report)
-  window = openWindow(preload, addressOf(wanted), join(platform.home, 'window.json'))
+  const services = keepServices(startServices, host, report)
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    isWantedAgain = false
+    void leave()
+  })
+  async function leave(): Promise<void> {
+    await services.close()
+    if (isWantedAgain) app.relaunch({ args: wanted === undefined ? [] : [wanted] })
+    app.exit()
+  }
+  answerWindow(services.ask)
+  window = openWindow(preload, addressOf(wanted), join(home, 'window.json'))
   window.on('closed', () => (window = null))
   logger.info('workbench started', { electron: process.versions['electron'], node: process.versions.node })
 }

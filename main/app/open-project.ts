@@ -26,7 +26,7 @@ type AnyHandler = (input: unknown, context: CallContext) => Promise<unknown>
  * The one open project of a process. No call ever sees its project closed, or another one put in its place, midway:
  * opening waits for calls under way, and refuses with 'project.busy' when they take longer.
  */
-export function openProjectSlot(platform: WorkbenchPlatform) {
+export function openProjectSlot(platform: WorkbenchPlatform, opened: (path: string) => void) {
   let current: Project | null = null
   const underWay = new Set<Promise<unknown>>()
   let settling: NodeJS.Timeout | undefined
@@ -54,6 +54,7 @@ export function openProjectSlot(platform: WorkbenchPlatform) {
     current = { path: full, file }
     if (name !== undefined) nameProject(current, platform.newId(), name, platform.clock.now())
     rememberProject(platform, full, projectInfo(current).name)
+    opened(full)
     settle()
     return current
   }

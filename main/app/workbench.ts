@@ -37,10 +37,10 @@ export interface Workbench {
   close(): void
 }
 
-/** The composition root of the workbench: the only place where its parts are put together. */
-export function createWorkbench(machine: WorkbenchPlatform): Workbench {
+/** The composition root of the workbench: the only place where its parts are put together. `opened` is told of each project that opens. */
+export function createWorkbench(machine: WorkbenchPlatform, opened: (path: string) => void = () => {}): Workbench {
   const platform = withVault(machine, process.env['REHOME_KEYSTORE_PASSPHRASE'])
-  const slot = openProjectSlot(platform)
+  const slot = openProjectSlot(platform, opened)
   const desk: Desk = {
     platform,
     projectIfOpen: slot.current,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { frameDouble, ipcMain, told, type FrameDouble } from '#build/testing/electron-double.ts'
 import type { Handlers } from '#shared/contracts/api.ts'
+import { dispatch } from '#shared/contracts/dispatch.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { createWorkbench, type Workbench } from '#main/app/workbench.ts'
 import { answerWindow } from './electron.ts'
@@ -24,7 +25,9 @@ beforeAll(() => {
       return []
     },
   }
-  answerWindow(handlers, (error) => reported.push(error))
+  const operator = { role: 'operator', via: 'electron' } as const
+  const report = (error: unknown) => reported.push(error)
+  answerWindow((name, input, extras) => dispatch(name, input, operator, handlers, { ...extras, report }))
 })
 afterAll(() => {
   workbench.close()

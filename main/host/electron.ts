@@ -1,30 +1,31 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
-import type { Handlers } from '#shared/contracts/api.ts'
-import type { Caller } from '#shared/contracts/call.ts'
-import { dispatch } from '#shared/contracts/dispatch.ts'
+import type { Reply } from '#shared/contracts/answer.ts'
+import type { Ask } from './link.ts'
 
 /** The one origin that is answered: the window's own page, from `app-scheme.ts`. */
 export const appOrigin = 'app://workbench'
 
+const untrusted: Reply = { ok: false, error: { code: 'ipc.untrusted-sender', details: {} } }
+
 /**
- * Answers the calls of the window: one channel through `dispatch`, 'progress' back to the frame that called, and 'cancel'.
- * Everything that arrives is judged by the frame it came from, never by what it says.
+ * Passes on the calls of the window: one channel, 'progress' back to the frame that called, and 'cancel'.
+ * Everything that arrives is judged by the frame it came from, never by what it says; what it says is judged by who answers.
  */
-export function answerWindow(handlers: Handlers, report: (error: unknown) => void): void {
+export function answerWindow(ask: Ask): void {
   const running = new Map<string, { readonly abort: () => void }>()
 
   ipcMain.handle('call', async (event, id: unknown, name: unknown, input: unknown) => {
+    if (!isOurs(event)) return untrusted
     const frame = event.senderFrame
     const cancel = new AbortController()
     const key = keyOf(event, id)
-    running.set(key, { abort: () => cancel.abort() })
+    running.set(key, cancel)
     try {
-      return await dispatch(name, input, callerOf(event), handlers, {
+      return await ask(name, input, {
         signal: cancel.signal,
         progress: (progress) => {
           if (frame?.isDestroyed() === false) frame.send('progress', id, progress)
         },
-        report,
       })
     } finally {
       running.delete(key)
@@ -32,14 +33,13 @@ export function answerWindow(handlers: Handlers, report: (error: unknown) => voi
   })
 
   ipcMain.on('cancel', (event, id: unknown) => {
-    if (callerOf(event) !== null) running.get(keyOf(event, id))?.abort()
+    if (isOurs(event)) running.get(keyOf(event, id))?.abort()
   })
 }
 
-/** null for an iframe, a frame that has gone, or any origin but ours. */
-function callerOf({ senderFrame }: IpcMainInvokeEvent | IpcMainEvent): Caller | null {
-  if (senderFrame === null || senderFrame.parent !== null || senderFrame.origin !== appOrigin) return null
-  return { role: 'operator', via: 'electron' }
+/** Not an iframe, a frame that has gone, or any origin but ours. */
+function isOurs({ senderFrame }: IpcMainInvokeEvent | IpcMainEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && senderFrame.origin === appOrigin
 }
 
 /** Two windows may use the same id. */

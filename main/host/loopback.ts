@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Handlers } from '#shared/contracts/api.ts'
-import type { Caller, Progress } from '#shared/contracts/call.ts'
+import type { Caller } from '#shared/contracts/call.ts'
 import type { ReplyLine } from '#shared/contracts/client.ts'
 import { dispatch } from '#shared/contracts/dispatch.ts'
 import { explain, refuse, refused, Refused, remedyOf } from '#shared/errors/refused.ts'
@@ -10,6 +10,7 @@ import { answerOf } from '#shared/errors/system-answer.ts'
 import type { Assets } from './assets.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createSession, type Session } from './session.ts'
+import { thinned } from './thinned.ts'
 
 export interface LoopbackOptions {
   readonly handlers: Handlers
@@ -131,19 +132,6 @@ async function answerCall(place: Place, name: string, request: IncomingMessage, 
     reply: await dispatch(name, input, operator, place.options.handlers, { signal: cancel.signal, progress, ...(report && { report }) }),
   })
   response.end()
-}
-
-/** At most some twenty reports a second leave; the first of a phase and the last always do. */
-function thinned(send: (progress: Progress) => void): (progress: Progress) => void {
-  let sentAt = 0
-  let phase = ''
-  return (progress) => {
-    const now = performance.now()
-    if (progress.phase === phase && progress.done !== progress.total && now - sentAt < 50) return
-    phase = progress.phase
-    sentAt = now
-    send(progress)
-  }
 }
 
 async function readBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {

@@ -35,7 +35,7 @@ test('an error keeps where it came from, and a circle ends', () => {
 
 test('the file holds the lines and no secret, whoever wrote it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rehome-log-'))
-  const logger = createLogger(folder)
+  const logger = createLogger(folder, 'workbench')
   logger.info('connected', { host: 'dc1', password: 'hunter2' })
   logger.error(new Error('refused with secret=hunter2'))
   const written = readFileSync(join(folder, 'workbench.log'), 'utf8')

@@ -9,12 +9,12 @@ export interface Logger {
   readonly error: (...what: readonly unknown[]) => void
 }
 
-/** A log file in this folder, begun anew at 2 MB with one old one kept; every line goes through `redacted`. */
-export function createLogger(folder: string): Logger {
+/** The log file of one process in this folder, begun anew at 2 MB with one old one kept; every line goes through `redacted`. */
+export function createLogger(folder: string, name: 'workbench' | 'services'): Logger {
   // electron-log/main would load Electron, which on plain Node starts a download.
-  const logger = log.create({ logId: folder })
+  const logger = log.create({ logId: join(folder, name) })
   logger.hooks.push((message) => ({ ...message, data: message.data.map(redacted) }))
-  logger.transports.file.resolvePathFn = () => join(folder, 'workbench.log')
+  logger.transports.file.resolvePathFn = () => join(folder, `${name}.log`)
   logger.transports.file.maxSize = 2 * 1024 * 1024
   logger.transports.file.format = '{iso} {level} {text}'
   logger.transports.console.level = false

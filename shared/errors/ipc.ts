@@ -56,6 +56,11 @@ export const ipcRefusals = {
     (d) => `the request is larger than ${d.limitBytes} bytes`,
     'Hand large content over as a file and name its path.',
   ),
+  'ipc.services-ended': kind<{ exitCode: number | null }>(
+    'later',
+    (d) => `the process that works on the project has ended${d.exitCode === null ? '' : ` (exit code ${d.exitCode})`}`,
+    'It starts again by itself with the same project: see how far the last action came, and do it again. If it ends once more, send the log.',
+  ),
   'ipc.unreachable': kind(
     'later',
     () => 'the program behind this window does not answer',

@@ -46,6 +46,10 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
     (d) => `die Anfrage ist größer als ${d.limitBytes} Bytes`,
     'Übergeben Sie große Inhalte als Datei, und nennen Sie deren Pfad.',
   ),
+  'ipc.services-ended': text(
+    (d) => `der Prozess, der am Projekt arbeitet, hat geendet${d.exitCode === null ? '' : ` (Exitcode ${d.exitCode})`}`,
+    'Er startet von selbst wieder, mit demselben Projekt: Sehen Sie nach, wie weit die letzte Aktion kam, und wiederholen Sie sie. Endet er noch einmal, senden Sie das Protokoll.',
+  ),
   'ipc.unreachable': text(
     () => 'das Programm hinter diesem Fenster antwortet nicht',
     'Sehen Sie nach, ob Rehome noch läuft; wenn nicht, starten Sie es wieder, und öffnen Sie den neuen Link.',

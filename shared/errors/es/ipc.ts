@@ -42,6 +42,10 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
     (d) => `la solicitud supera los ${d.limitBytes} bytes`,
     'Entregue los contenidos grandes como archivo e indique su ruta.',
   ),
+  'ipc.services-ended': text(
+    (d) => `el proceso que trabaja en el proyecto ha terminado${d.exitCode === null ? '' : ` (código de salida ${d.exitCode})`}`,
+    'Vuelve a iniciarse solo con el mismo proyecto: mire hasta dónde llegó la última acción y repítala. Si termina otra vez, envíe el registro.',
+  ),
   'ipc.unreachable': text(
     () => 'el programa que hay detrás de esta ventana no responde',
     'Mire si Rehome sigue en marcha; si no, inícielo de nuevo y abra el nuevo vínculo.',

@@ -42,6 +42,10 @@ export const ipcTexts: RefusalTexts<typeof ipcRefusals> = {
     (d) => `la demande dépasse ${d.limitBytes} octets`,
     'Transmettez les contenus volumineux sous forme de fichier et indiquez son chemin.',
   ),
+  'ipc.services-ended': text(
+    (d) => `le processus qui travaille sur le projet s’est arrêté${d.exitCode === null ? '' : ` (code de sortie ${d.exitCode})`}`,
+    'Il redémarre de lui-même avec le même projet : regardez jusqu’où la dernière action est allée, puis recommencez-la. S’il s’arrête encore, envoyez le journal.',
+  ),
   'ipc.unreachable': text(
     () => 'le programme derrière cette fenêtre ne répond pas',
     'Vérifiez si Rehome fonctionne encore ; sinon, redémarrez-le et ouvrez le nouveau lien.',
