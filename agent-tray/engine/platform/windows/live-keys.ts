@@ -1,5 +1,5 @@
-import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import type { Gate } from '../gate.ts'
 import { close, objectSecurity } from './bindings/object.ts'
 import {

@@ -1,4 +1,3 @@
-import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import type { Place, Replacement, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
 import { pendingBatch, type PendingChange } from '../pending-batch.ts'
@@ -8,7 +7,7 @@ import { lostFolder } from '#shared/ntfs/path-finder.ts'
 import { upperCase } from '#shared/registry/names.ts'
 import { fileAttribute } from '#shared/ntfs/standard-information.ts'
 import type { NtfsVolume, ScannedFile } from '#shared/ntfs/volume.ts'
-
+import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { exceptedOn, numberOf } from './windows-walk.ts'
 import { nameOf, textOf, type Name } from './windows-path.ts'
 

@@ -1,5 +1,5 @@
-import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import type { FileStore, Restoration, Restored, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import { openGate, type Gate } from '../gate.ts'
 import { restoreEach } from '../restore-each.ts'

@@ -1,11 +1,10 @@
-import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { descriptorToSddl } from '#shared/security/sddl.ts'
+import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import type { IgnoredPaths, Replacement } from '../../platform/file-store.ts'
 import { openGate } from '../../platform/gate.ts'
-
 import { pinAttributes } from '../../platform/cloud-files.ts'
 import { windowsCloudFiles } from '../../platform/windows/windows-cloud-files.ts'
 import { openRecords } from '../../platform/windows/live-records.ts'
