@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { matchAccounts } from '#shared/directory/match.ts'
-import { guidFromText, guidToBytes } from '#shared/directory/guid.ts'
-import { sidInDomain, sidOf } from '#shared/directory/sid.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import { connectionsOf, targetConnection } from '#main/services/matching/connections.ts'
 import { gather, runMatch } from '#main/services/matching/run-match.ts'
 import { translationPairs } from '#main/services/translation/table.ts'
 import { createProjectFile, type ProjectFile } from '#main/store/project-file.ts'
+import { fillTwoDirectories } from './two-directories.ts'
 import { median, type Benchmark } from './benchmark.ts'
 
 const size = 100_000
@@ -24,7 +23,7 @@ export const benchmark: Benchmark = {
     const path = join(folder, 'match.rehome')
     const file = createProjectFile(path)
     try {
-      fill(file)
+      fillTwoDirectories(file, size)
       const ours: number[] = []
       const join: number[] = []
       const ratios: number[] = []
@@ -86,50 +85,6 @@ function matchRows(file: ProjectFile): number {
   } as const
   const outcomes = matchAccounts(gather(file, profile, connectionsOf(file, 'source'), targetConnection(file)))
   return outcomes.filter((outcome) => outcome.kind === 'matched').length
-}
-
-/** Names as directories have them, in another case on the other side; GUIDs and SIDs in no order. */
-function fill(file: ProjectFile): void {
-  const connect = file.prepare(
-    `INSERT INTO connection (id, name, role, type, settings, createdAt) VALUES (?, ?, ?, 'active-directory', '{}', '')`,
-  )
-  const imported = file.prepare(
-    `INSERT INTO import (connection, startedAt, finishedAt, users, groups, devices, detail) VALUES (?, '', '', 0, 0, 0, '{}')`,
-  )
-  const insert = file.prepare(
-    `INSERT INTO account (connection, guid, kind, sid, name, displayName, upn, mail, dn, enabled, attributes)
-     VALUES (?, ?, 'user', ?, ?, ?, ?, ?, ?, 1, ?)`,
-  )
-  file.transaction(() => {
-    for (const [id, role, domain] of [
-      ['old', 'source', sidOf(5, [21, 1, 2, 3])],
-      ['new', 'destination', sidOf(5, [21, 4, 5, 6])],
-    ] as const) {
-      connect.run(id, id, role)
-      imported.run(id)
-      for (let index = 0; index < size; index += 1) {
-        const scattered = Math.imul(index + 1, id === 'old' ? 2_654_435_761 : 40_503) >>> 0
-        const name = `${['anna', 'björn', 'chris', 'dörte'][index % 4]}.user${index}`
-        const guid = guidToBytes(
-          guidFromText(`${scattered.toString(16).padStart(8, '0')}-0000-4000-8000-${index.toString(16).padStart(12, '0')}`),
-        )
-        const shown = id === 'old' ? name : name.replace(/^[a-z]/, (letter) => letter.toUpperCase())
-        const attributes = JSON.stringify({ department: `Department ${index % 50}`, title: 'Clerk', employeeID: String(index) })
-        const dn = `CN=${shown},OU=Users,DC=${id},DC=example`
-        insert.run(
-          id,
-          guid,
-          sidInDomain(domain, 1000 + index),
-          shown,
-          shown,
-          `${shown}@${id}.example`,
-          `${shown}@${id}.example`,
-          dn,
-          attributes,
-        )
-      }
-    }
-  })()
 }
 
 function timed<T>(work: () => T): { ms: number; value: T } {
