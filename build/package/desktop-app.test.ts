@@ -24,7 +24,7 @@ test("the services' process as it is packed finds its sample directories and its
     const program = join(packed, 'main', 'app', 'services-process.js')
     const host = { vault: osVault(safeStorage, 'win32'), choosePath }
     const services = keepServices(
-      () => startServices(program),
+      (report) => startServices(report, program),
       host,
       (error) => reported.push(error),
     )

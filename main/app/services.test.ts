@@ -4,6 +4,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fakeHost, startFakeDirectory } from '#build/fixtures/fake-directory/fake-directory.ts'
 import { safeStorageOf, told } from '#build/testing/electron-double.ts'
 import type { Progress } from '#shared/contracts/call.ts'
 import { keepServices, type Services } from '#main/host/services.ts'
@@ -18,7 +19,6 @@ let silent: Server
 const reported: unknown[] = []
 const asked: unknown[] = []
 const at = (name: string) => join(folder, name)
-const passphrase = 'a passphrase that is long enough'
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rehome-services-'))
@@ -86,33 +86,34 @@ test('calls reach the workbench over the port, with their progress; what it refu
 
 test('a path is chosen by the host, and its key store keeps what the services seal', async () => {
   const wanted = { kind: 'save', suggested: '/x', extensions: ['rehome'] }
+  const directory = await startFakeDirectory()
+  const { port, ca } = directory
+  const settings = { type: 'active-directory', host: fakeHost, address: '127.0.0.1', port, ca, user: 'reader@fake.test' }
   await openSample()
-  await call('share.init', { folder: at('share'), passphrase })
+  await call('connection.add', { name: 'Fake', role: 'source', settings })
   const replies = [
     await call('workbench.about', {}),
     await call('workbench.choosePath', wanted),
-    await call('keys.remember', { passphrase }),
-    await call('keys.remembered', {}),
-    await call('device.collect', { passphrase: null }),
-    await call('connection.kept', {}),
+    await call('connection.keep', { connection: 'Fake', password: 's3cret' }),
+    await call('connection.test', { connection: 'Fake' }),
   ]
   expect(replies).toMatchObject([
     { value: { hasFileDialogs: true } },
     { value: { path: at('chosen.rehome') } },
-    { value: { store: 'os', remembered: true } },
-    { value: { store: 'os', remembered: true } },
-    { ok: true, value: { devices: 0 } },
-    { value: { offered: true, kept: [] } },
+    { value: { offered: true, kept: [{ secrets: ['password'] }] } },
+    { ok: true },
   ])
-  expect([asked, readFileSync(at('home/remembered.json'), 'utf8').includes('long enough')]).toEqual([[wanted], false])
+  const passwords = directory.requests.flatMap((request) => (request.kind === 'bind' ? [request.password] : []))
+  expect([asked, passwords, readFileSync(at('home/kept-secrets.json'), 'utf8').includes('s3cret')]).toEqual([[wanted], ['s3cret'], false])
   // What another user sealed is asked for again, and is no bug.
   await services.close()
   services = begin('bob')
   await call('project.open', { path: at('one.rehome') })
-  expect([await call('device.collect', { passphrase: null }), reported]).toMatchObject([
-    { ok: false, error: { code: 'key.not-remembered' } },
+  expect([await call('import.run', { connection: 'Fake' }), reported]).toMatchObject([
+    { ok: false, error: { code: 'directory.no-password' } },
     [],
   ])
+  await directory.close()
 })
 
 test('a call is cancelled in the midst of its work, and leaves the project as it was', async () => {
@@ -159,6 +160,11 @@ test('a process that dies while it opens the project again is followed by one wi
   const next = call('project.info', {})
   killNow()
   expect([await next, await call('project.info', {})]).toMatchObject([killed, { ok: false, error: { code: 'project.none-open' } }])
+})
+
+test('an end of V8 itself is told, and is no error of the windows', () => {
+  told.utilityProcesses.at(-1)!.emit('error', 'FatalError', 'v8::ToLocalChecked', '{}')
+  expect(reported).toEqual(["the services' process ends: FatalError at v8::ToLocalChecked"])
 })
 
 test('closing cancels a call that runs, closes the project to one file, and leaves no process behind', async () => {

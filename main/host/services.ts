@@ -19,6 +19,8 @@ export interface Services {
   readonly close: () => Promise<void>
 }
 
+type Report = (error: unknown) => void
+
 /** How long the process may take to cancel what is under way and close the project. */
 const patienceMs = 10_000
 
@@ -33,13 +35,13 @@ interface Running {
  * Starts the services' process, and another one at the next call where one ended unasked, with the project open that was open in it.
  * One that ends while it opens the project again is followed by one without it.
  */
-export function keepServices(start: () => ServicesProcess, host: Host, report: (error: unknown) => void): Services {
+export function keepServices(start: (report: Report) => ServicesProcess, host: Host, report: Report): Services {
   let project: string | null = null
   let running: Running | null = null
   let closing: Promise<void> | null = null
 
   function begin(): Running {
-    const process = start()
+    const process = start(report)
     const broken = (error: unknown) => {
       report(error)
       process.kill()
