@@ -7,8 +7,8 @@ import type { TranslationTable } from './translation-table.ts'
 
 /**
  * 'replace' puts targets in the place of sources everywhere.
- * 'add' keeps each allow, deny and audit ACE and puts its translation right after it, unless the list already has that very ACE;
- * owner, group, labels, claims and conditions of other trustees stay.
+ * 'add' keeps each allow, deny and audit ACE and puts its translation right after it, unless the list already has that very ACE where
+ * it does the same; owner, group, labels, claims and conditions of other trustees stay.
  * 'remove' cleans up after 'add': it drops an ACE of a source whose translation stands in the same list. It keeps the ACE when
  * the trustee is also somebody's target, so that in a swap or a chain nobody loses what 'add' gave. What 'add' left is translated on
  * the same terms: owner and group, claims, and conditions of other trustees.
@@ -60,26 +60,64 @@ export function mapAcl(bytes: Bytes, at: number, table: TranslationTable, mode: 
 }
 
 function addTwins(aces: readonly Bytes[], table: TranslationTable): Bytes[] {
-  const present = new Set(aces.map(keyOf))
-  const result: Bytes[] = []
-  for (const ace of aces) {
-    result.push(ace)
+  const places = placesOf(aces)
+  const added = new Set<string>()
+  return aces.flatMap((ace, index) => {
     const twin = twinOf(ace, table)
-    if (twin === null || present.has(keyOf(twin))) continue
-    result.push(twin)
-    present.add(keyOf(twin))
-  }
-  return result
+    if (twin === null) return [ace]
+    const key = keyOf(twin)
+    if (added.has(key) || standsFor(key, index, aces, places)) return [ace]
+    added.add(key)
+    return [ace, twin]
+  })
 }
 
 function dropSources(aces: readonly Bytes[], table: TranslationTable): Bytes[] {
-  const present = new Set(aces.map(keyOf))
-  const kept = aces.filter((ace) => {
+  const places = placesOf(aces)
+  const kept = aces.filter((ace, index) => {
     const twin = twinOf(ace, table)
-    return twin === null || !present.has(keyOf(twin)) || table.hasTarget(table.source(mappedTrustee(ace, table)))
+    const isThere = twin !== null && standsFor(keyOf(twin), index, aces, places)
+    return !isThere || table.hasTarget(table.source(mappedTrustee(ace, table)))
   })
   // In a swap or a chain nobody could tell whether an earlier clean-up has been here.
   return table.isChained ? kept : kept.map((ace) => (mappedTrustee(ace, table) < 0 ? (mapAce(ace, table) ?? ace) : ace))
+}
+
+/** Where each distinct ACE stands. */
+function placesOf(aces: readonly Bytes[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  for (const [index, ace] of aces.entries()) {
+    const key = keyOf(ace)
+    const there = places.get(key)
+    if (there === undefined) places.set(key, [index])
+    else there.push(index)
+  }
+  return places
+}
+
+/**
+ * Whether an ACE that the list has does the work of one right behind `index`. One that comes later does only while nothing between
+ * grants what it refuses or refuses what it grants: the first that names a right decides.
+ */
+function standsFor(key: string, index: number, aces: readonly Bytes[], places: ReadonlyMap<string, readonly number[]>): boolean {
+  return (places.get(key) ?? []).some((at) => {
+    if (at <= index) return true
+    const own = effectOf(aces[at]!)
+    return own === 0 || aces.slice(index + 1, at).every((between) => effectOf(between) !== -own)
+  })
+}
+
+const grants: ReadonlySet<number> = new Set([
+  aceType.allowed,
+  aceType.allowedObject,
+  aceType.allowedCallback,
+  aceType.allowedCallbackObject,
+])
+const refuses: ReadonlySet<number> = new Set([aceType.denied, aceType.deniedObject, aceType.deniedCallback, aceType.deniedCallbackObject])
+
+/** 1 grants, -1 refuses, 0 does neither. */
+function effectOf(ace: Bytes): 1 | -1 | 0 {
+  return grants.has(ace[0]!) ? 1 : refuses.has(ace[0]!) ? -1 : 0
 }
 
 /** The same ACE for the target of its trustee; null when the trustee has none or the ACE is no matter of access. */
