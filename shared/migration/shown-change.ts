@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRefused } from '../errors/refused.ts'
 
 const maxText = 2000
 
@@ -16,18 +17,31 @@ export type ShownChange = z.output<typeof shownChangeSchema>
 
 export const mostShown = 8
 
-/** Collects a few examples, of no place more than two. What is too long to be shown whole is not shown: half a descriptor says something else. */
+/**
+ * Collects a few examples, of no place more than two. What is too long to be shown whole is not shown, as half a descriptor says something
+ * else; nor is what cannot be put into words, which is no reason to leave it as it was.
+ */
 export function shownCollector(limit = mostShown) {
   const shown: ShownChange[] = []
   return {
     /** `texts` is called only while there is room. */
     add(kind: ShownChange['kind'], place: string, texts: () => readonly [before: string | null, after: string | null]): void {
       if (shown.length >= limit || place.length > 1000 || shown.filter((one) => one.place === place).length >= 2) return
-      const [before, after] = texts()
+      const [before, after] = wordsOf(texts)
+      if ((before ?? after) === null) return
       if ([before, after].every((text) => text === null || text.length <= maxText)) shown.push({ kind, place, before, after })
     },
     isFull: () => shown.length >= limit,
     list: (): ShownChange[] => shown,
+  }
+}
+
+function wordsOf(texts: () => readonly [before: string | null, after: string | null]): readonly [string | null, string | null] {
+  try {
+    return texts()
+  } catch (error) {
+    if (!isRefused(error)) throw error
+    return [null, null]
   }
 }
 export type ShownCollector = ReturnType<typeof shownCollector>

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampleJob, sampleRunbook } from '#build/fixtures/engine/sample-job.ts'
@@ -7,10 +7,14 @@ import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
 import { sampleTarget, sampleUsers, type DeviceSpec } from '#build/fixtures/windows/device-spec.ts'
 import { readDevice } from '#agent/engine/platform/simulated/device-file.ts'
-import { sidToText } from '#shared/directory/sid.ts'
+import { driveFolder } from '#agent/engine/platform/simulated/simulated-machine.ts'
+import { openTree, rootInode } from '#agent/engine/platform/simulated/tree.ts'
+import { sidToText, type Sid } from '#shared/directory/sid.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
 import { mostShown } from '#shared/migration/shown-change.ts'
+import { Hive } from '#shared/registry/hive.ts'
 import { descriptorToSddl } from '#shared/security/sddl.ts'
+import { descriptorBytes } from '#shared/testing/descriptor-bytes.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { createEngine } from './engine.ts'
 
@@ -62,6 +66,49 @@ test('a journal shows descriptors before and after as the disk had them and has 
   }
   const hives = shownBy('repermission-user-hives')
   expect([hives.length > 0, hives.every((one) => one.place.startsWith('C:\\Users\\') && one.before !== one.after)]).toEqual([true, true])
+})
+
+test('a condition that nobody can print, as any user can give his file or key, is translated as all others are, and only not shown', async () => {
+  const [anna] = spec.users as [(typeof spec.users)[0]]
+  const odd = (sid: Sid) =>
+    descriptorBytes({
+      control: 0x8404,
+      owner: sid,
+      group: sid,
+      sacl: null,
+      // Two operands without an operator.
+      dacl: {
+        revision: 2,
+        aces: [{ type: 9, flags: 0, mask: 1, trustee: sid, data: { condition: [{ sid }, { sid }] } }],
+        slack: new Uint8Array(),
+      },
+      order: ['dacl', 'owner', 'group', 'sacl'],
+      gaps: [0, 0, 0, 0].map((length) => new Uint8Array(length)),
+      shareOwner: false,
+    })
+  const odder = join(folder, 'odd')
+  createSimulatedDevice(odder, spec)
+  const tree = openTree(odder)
+  tree.setDescriptor(tree.child(rootInode, 'Users')!.inode, Buffer.from(odd(anna.sid)))
+  tree.close()
+  const file = join(odder, driveFolder, 'Users', 'anna', 'NTUSER.DAT')
+  const hiveOf = () => Hive.open(Uint8Array.from(readFileSync(file)))
+  const hive = hiveOf()
+  hive.root.createSubkey('Odd').setDescriptor(odd(anna.sid))
+  writeFileSync(file, hive.bytes())
+  const engine = createEngine({
+    platform: 'simulated',
+    root: odder,
+    clock: { now: () => instantOf(1_790_000_000_000) },
+    newRunId: () => 'run-1',
+  })
+  await expect(engine.run(sampleJob(spec, sampleRunbook({}, { mode: 'add-and-remove' })))).resolves.toEqual({
+    kind: 'ended',
+    outcome: 'migrated',
+  })
+  const wanted = odd(sampleTarget(anna.sid))
+  expect(readSimulatedDisk(odder).descriptors['C:\\Users']).toBe(Buffer.from(wanted).toString('hex'))
+  expect(hiveOf().key('Odd')!.descriptor).toEqual(wanted)
 })
 
 test('a journal shows whose a profile was and is, and who came into a group for whom', () => {
