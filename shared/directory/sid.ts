@@ -41,12 +41,17 @@ export function sidFromBytes(bytes: Uint8Array, at = 0): Sid {
  * Refuses: 'sid.bad-text'.
  */
 export function sidFromText(text: string): Sid {
+  return sidOrNull(text) ?? refuse('sid.bad-text', { text })
+}
+
+/** The same; null for a text that is no SID. */
+export function sidOrNull(text: string): Sid | null {
   const found = shape.exec(text)
-  if (found === null) refuse('sid.bad-text', { text })
+  if (found === null) return null
   const authority = Number(found[1])
   const subs = found[2] === '' ? [] : found[2]!.slice(1).split('-').map(Number)
-  if (authority >= 2 ** 48 || subs.length > maxSubAuthorities || subs.some((sub) => sub >= 2 ** 32)) refuse('sid.bad-text', { text })
-  return sidOf(authority, subs)
+  const isInRange = authority < 2 ** 48 && subs.length <= maxSubAuthorities && subs.every((sub) => sub < 2 ** 32)
+  return isInRange ? sidOf(authority, subs) : null
 }
 
 /** The SID as Windows prints it: an authority of 2^32 and above is hexadecimal. */

@@ -23,6 +23,7 @@ import {
 import { isTarget } from './membership.ts'
 import { satisfied, type Step } from './step.ts'
 import { strangerTest } from './translate.ts'
+import { dwordOf, textOf } from './value-data.ts'
 
 const spareBytes = 2 * 1024 ** 3
 const packagePolicy = 'Microsoft\\PolicyManager\\current\\device\\Security'
@@ -119,8 +120,8 @@ function checkOfflineJoin({ offlineJoin, runbook }: Job, domain: string, name: s
 
 function checkEnrolment(m: Machine, job: Job): void {
   const { expiresOn } = job.enrolment ?? refuse('step.staged-incomplete', { what: 'the enrolment package' })
-  const allowed = openMachineHive(m, 'SOFTWARE').key(packagePolicy)?.value('AllowAddProvisioningPackage') ?? null
-  if (allowed !== null && allowed.type === REG.dword && allowed.dword() === 0) refuse('step.packages-forbidden', {})
+  const policy = openMachineHive(m, 'SOFTWARE').key(packagePolicy)
+  if (policy !== null && dwordOf(policy, 'AllowAddProvisioningPackage') === 0) refuse('step.packages-forbidden', {})
   if (hasEnded(expiresOn)) refuse('step.enrolment-package-ended', { expiresOn: expiresOn ?? '' })
 }
 
@@ -159,7 +160,7 @@ function checkProfiles(m: Machine, job: Job, findings: FindingCollector): number
     const there = list?.subkey(sidToText(target)) ?? null
     const changesHandsToo = job.table.has(target)
     if (there !== null && !changesHandsToo && job.runbook.permissionUpdates.existingTargetProfile === 'stop') {
-      refuse('step.target-profile-exists', { sid: sidToText(target), path: there.value('ProfileImagePath')?.text() ?? '' })
+      refuse('step.target-profile-exists', { sid: sidToText(target), path: textOf(there, 'ProfileImagePath') ?? '' })
     }
     bytes += checkProfile(m, profile, sid, closes, findings)
   }

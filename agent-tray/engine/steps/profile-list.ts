@@ -9,6 +9,7 @@ import { macrosOf, profileListPath, profileState, readProfiles, type Profile } f
 import { renameSubkeys } from './rename-subkeys.ts'
 import { strangerTest } from './translate.ts'
 import { withoutAccount, type UndoPart } from './undo-part.ts'
+import { dwordData, dwordOf, textOf } from './value-data.ts'
 
 /** Values that speak of the old owner's sessions or directory object; Windows writes them anew at the next logon. */
 const ofTheOldOwner = [
@@ -93,11 +94,8 @@ function isMovable({ state, isBackup }: Profile): boolean {
 
 function dress(entry: Key, sid: Readonly<Uint8Array>): void {
   entry.setValue('Sid', REG.binary, sid)
-  const state = entry.value('State')
-  const kept = state !== null && state.type === REG.dword ? state.dword() & (profileState.admin | profileState.mandatory) : 0
-  const data = new Uint8Array(4)
-  new DataView(data.buffer).setUint32(0, kept, true)
-  entry.setValue('State', REG.dword, data)
+  const kept = (dwordOf(entry, 'State') ?? 0) & (profileState.admin | profileState.mandatory)
+  entry.setValue('State', REG.dword, dwordData(kept))
   for (const name of ofTheOldOwner) entry.deleteValue(name)
 }
 
@@ -105,7 +103,7 @@ function dress(entry: Key, sid: Readonly<Uint8Array>): void {
 function parkTarget(list: Key, target: string, findings: FindingCollector): number {
   const there = list.subkey(target)
   if (there === null) return 0
-  findings.add('step.profile-parked', target, there.value('ProfileImagePath')?.text())
+  findings.add('step.profile-parked', target, textOf(there, 'ProfileImagePath') ?? undefined)
   list.deleteSubkey(target)
   return 1
 }
@@ -113,7 +111,7 @@ function parkTarget(list: Key, target: string, findings: FindingCollector): numb
 /** ProfileGuid finds a profile by the account's object in the source directory. */
 function forgetObjectGuid(software: Hive, sid: string): number {
   const guids = software.key('Microsoft\\Windows NT\\CurrentVersion\\ProfileGuid')
-  const stale = guids === null ? [] : [...guids.subkeys()].filter((key) => key.value('SidString')?.text() === sid)
+  const stale = guids === null ? [] : [...guids.subkeys()].filter((key) => textOf(key, 'SidString') === sid)
   for (const { name } of stale) guids!.deleteSubkey(name)
   return stale.length
 }

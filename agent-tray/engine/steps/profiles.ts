@@ -1,12 +1,12 @@
-import { sidFromText, type Sid } from '#shared/directory/sid.ts'
+import { sidOrNull, type Sid } from '#shared/directory/sid.ts'
 import { Refused, refuse } from '#shared/errors/refused.ts'
 import { answerOf } from '#shared/errors/system-answer.ts'
 import type { Hive, Key } from '#shared/registry/hive.ts'
 import { Hive as OpenHive } from '#shared/registry/hive.ts'
-import { REG } from '#shared/registry/value.ts'
 import type { MachineHive } from '../platform/hive-store.ts'
 import type { Machine } from '../platform/machine.ts'
 import type { Macros } from './ignored-paths.ts'
+import { dwordOf, textOf } from './value-data.ts'
 
 export const profileListPath = 'Microsoft\\Windows NT\\CurrentVersion\\ProfileList'
 
@@ -53,15 +53,14 @@ export function readProfiles(software: Hive, macros: Macros): Profile[] {
 function profileOf(key: Key, macros: Macros): Profile | null {
   const keyName = key.name
   const found = /^(S-1-(?:5-21|12-1)-[\d-]+)(\.bak)?$/i.exec(keyName)
-  if (found === null) return null
-  const path = key.value('ProfileImagePath')
-  const state = key.value('State')
+  const sid = found === null ? null : sidOrNull(found[1]!)
+  if (found === null || sid === null) return null
+  const path = textOf(key, 'ProfileImagePath')
   return {
-    sid: sidFromText(found[1]!),
+    sid,
     keyName,
-    path:
-      path !== null && (path.type === REG.sz || path.type === REG.expandSz) ? resolveMacros(path.text(), macros).replace(/\\+$/, '') : null,
-    state: state !== null && state.type === REG.dword ? state.dword() : 0,
+    path: path === null ? null : resolveMacros(path, macros).replace(/\\+$/, ''),
+    state: dwordOf(key, 'State') ?? 0,
     isBackup: found[2] !== undefined,
   }
 }
@@ -69,8 +68,8 @@ function profileOf(key: Key, macros: Macros): Profile | null {
 /** Windows' own macros of this device, from its SOFTWARE hive. */
 export function macrosOf(software: Hive): Macros {
   const text = (path: string, name: string, otherwise: string) => {
-    const value = software.key(path)?.value(name) ?? null
-    return value !== null && (value.type === REG.sz || value.type === REG.expandSz) ? value.text() : otherwise
+    const key = software.key(path)
+    return (key === null ? null : textOf(key, name)) ?? otherwise
   }
   const systemRoot = text('Microsoft\\Windows NT\\CurrentVersion', 'SystemRoot', 'C:\\Windows')
   const macros = new Map([

@@ -1,4 +1,4 @@
-import { sidFromBytes, sidFromText, sidToText, type Sid } from '#shared/directory/sid.ts'
+import { sidFromBytes, sidOrNull, sidToText, type Sid } from '#shared/directory/sid.ts'
 import { Refused } from '#shared/errors/refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
@@ -132,8 +132,8 @@ function readTask(tasks: ScheduledTasks, path: string, findings: FindingCollecto
 function withPrincipals(xml: string, path: string, job: Job, findings: FindingCollector): string {
   if (job.runbook.permissionUpdates.mode === 'add') return xml
   const changed = xml.replace(accountElement, (whole, open: string, _name, sid: string) => {
-    const [account] = sidsIn([sid])
-    const target = account === undefined ? undefined : job.table.get(account)
+    const account = sidOrNull(sid)
+    const target = account === null ? undefined : job.table.get(account)
     return target === undefined ? whole : `${open}${sidToText(target)}`
   })
   if (changed === xml || !passwordLogon.test(xml)) return changed
@@ -171,19 +171,8 @@ function sameAccounts(a: ScheduledTask, b: ScheduledTask): boolean {
 
 /** The accounts a task runs as, waits for, and is granted to, each once; those in permissions that cannot be read are not known. */
 export function accountsOf({ xml, sddl }: ScheduledTask): Sid[] {
-  return sidsIn(new Set([...accountsIn(xml), ...sidsOfSddl(sddl).filter((sid) => sid !== sddl)]))
-}
-
-/** Those of the texts that are whole SIDs. */
-function sidsIn(texts: Iterable<string>): Sid[] {
-  return Array.from(texts).flatMap((text) => {
-    try {
-      return [sidFromText(text)]
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      return []
-    }
-  })
+  const named = new Set([...accountsIn(xml), ...sidsOfSddl(sddl).filter((sid) => sid !== sddl)])
+  return [...named].flatMap((text) => sidOrNull(text) ?? [])
 }
 
 /** The text itself where it cannot be read. */

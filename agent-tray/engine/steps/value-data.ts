@@ -8,6 +8,12 @@ export function textOf(key: Key, name: string): string | null {
   return value !== null && (value.type === REG.sz || value.type === REG.expandSz) ? value.text() : null
 }
 
+/** The number of a value; null when there is none, or it is no REG_DWORD of four bytes. */
+export function dwordOf(key: Key, name: string): number | null {
+  const value = key.value(name)
+  return value !== null && value.type === REG.dword && value.data.length === 4 ? value.dword() : null
+}
+
 /** REG_SZ as Windows stores it: UTF-16LE with its zero. */
 export function textData(text: string): Uint8Array {
   return encodeUtf16(`${text}\0`)
