@@ -64,24 +64,26 @@ function holdingsStep(
       const [holdings, findings, shown] = [onMachine(m), findingCollector(), shownCollector()]
       reportStrangers(listed(m, holdings), job, findings)
       let made = 0
+      const gone: string[] = []
       for (const { holder, from, to, add, remove } of changes) {
         if (shop.shouldStop()) throw shop.stop()
         const added = !add || tried(() => holdings.add(holder, sidFromText(to)), `${holder}: ${to}`, findings)
-        if (added && remove) holdings.remove(holder, sidFromText(from))
+        const mayGo = added && remove && tried(() => holdings.remove(holder, sidFromText(from)), `${holder}: ${from}`, findings)
+        if (mayGo) gone.push(`${holder}\n${from}`)
         if (!added) continue
         made += 1
         shown.add(kind, holder, () => [remove ? from : null, add ? to : null])
       }
+      const held = gone.length === 0 ? new Set() : heldIn(holdings.list())
+      for (const each of gone) if (held.has(each)) findings.add('step.holding-left', 'it reads back otherwise', each.replace('\n', ': '))
       return { changed: { ...nothingChanged, keys: made }, findings: findings.list(), shown: shown.list() }
     },
 
     async verify(m, _job, { changes }) {
       const [held, findings] = [heldIn(onMachine(m).list()), findingCollector()]
-      for (const { holder, from, to, remove } of changes) {
-        const [old, successor] = [held.has(`${holder}\n${from}`), held.has(`${holder}\n${to}`)]
-        // Neither: somebody is locked out. Both, where the old one was to go: it did not.
-        if (!successor && !old) findings.add('step.not-as-wanted', `${holder} without ${to}`)
-        if (successor && old && remove) findings.add('step.not-as-wanted', `${holder} still with ${from}`)
+      for (const { holder, from, to } of changes) {
+        // Neither: somebody is locked out. An old one that was not let go was reported.
+        if (!held.has(`${holder}\n${from}`) && !held.has(`${holder}\n${to}`)) findings.add('step.not-as-wanted', `${holder} without ${to}`)
       }
       return findings.list()
     },
@@ -101,7 +103,7 @@ function holdingsStep(
       const needed = new Set(others.map(({ holder, to }) => `${holder}\n${to}`))
       for (const { holder, to, add } of mine) {
         if (!add || kept.has(`${holder}\n${to}`) || needed.has(`${holder}\n${to}`)) continue
-        if (held.has(`${holder}\n${to}`)) holdings.remove(holder, sidFromText(to))
+        if (held.has(`${holder}\n${to}`)) tried(() => holdings.remove(holder, sidFromText(to)), `${holder}: ${to}`, findings)
         else findings.add('step.changed-since', 'gone', `${holder}: ${to}`)
       }
       return findings.list()
