@@ -9,15 +9,29 @@ import type { Machine } from '../platform/machine.ts'
 import { fileScopeOf, walkScopeOf } from './file-scope.ts'
 import { profileListPath } from './profiles.ts'
 
+function scopeOf(profile: string, permissions: Parameters<typeof sampleRunbook>[1]) {
+  const software = emptyHive({ rootName: 'SOFTWARE', descriptor: parseSddl('O:SYG:SYD:(A;;KA;;;SY)') })
+  keyAt(software, `${profileListPath}\\S-1-5-21-1-2-3-1104`).setValue('ProfileImagePath', REG.sz, sz(profile))
+  const hives = { pathOf: () => 'SOFTWARE', read: () => ({ primary: software.bytes(), logs: [] }) }
+  const machine = { hives, windows: true, drives: ['C:', 'D:'] } as unknown as Machine
+  return walkScopeOf(machine, fileScopeOf(machine, { runbook: sampleRunbook({}, { mode: 'add-and-remove', ...permissions }) } as Job))
+}
+
+test.each([
+  ['C:\\Users', []],
+  ['c:\\users\\*', []],
+  ['Users', []],
+  ['%SystemDrive%', []],
+  ['C:\\Users\\anna\\Documents', ['C:\\Users\\anna']],
+  ['C:\\User', ['C:\\Users\\anna']],
+])('an ignored %s stands for the profile below it, also where profiles alone are meant', (path, roots) => {
+  expect(scopeOf('C:\\Users\\anna', { areas: { fileSystem: false }, ignore: { paths: [path] } }).roots).toEqual(roots)
+})
+
 test.each(['C:\\Users\\100%sure%', 'D:\\Homes\\50%', 'C:\\Users\\anna'])(
   'the profile %s is left apart by its very path, whatever is a macro in it, where the file system is meant without profiles',
   (profile) => {
-    const software = emptyHive({ rootName: 'SOFTWARE', descriptor: parseSddl('O:SYG:SYD:(A;;KA;;;SY)') })
-    keyAt(software, `${profileListPath}\\S-1-5-21-1-2-3-1104`).setValue('ProfileImagePath', REG.sz, sz(profile))
-    const hives = { pathOf: () => 'SOFTWARE', read: () => ({ primary: software.bytes(), logs: [] }) }
-    const machine = { hives, windows: true, drives: ['C:', 'D:'] } as unknown as Machine
-    const runbook = sampleRunbook({}, { mode: 'add-and-remove', areas: { windowsProfiles: false }, ignore: { paths: ['%Public%\\Music'] } })
-    const { ignored } = walkScopeOf(machine, fileScopeOf(machine, { runbook } as Job))
+    const { ignored } = scopeOf(profile, { areas: { windowsProfiles: false }, ignore: { paths: ['%Public%\\Music'] } })
     const isIgnored = (path: string) =>
       ignored.matches(path) && (ignored.depths === 'every' || ignored.depths.has(path.split('\\').length - 1))
     const paths = [

@@ -1,7 +1,7 @@
 import type { Job } from '#shared/migration/job.ts'
 import type { WalkScope } from '../platform/file-store.ts'
 import type { Machine } from '../platform/machine.ts'
-import { ignoredPaths } from './ignored-paths.ts'
+import { ignoredPaths, isBelowIgnored } from './ignored-paths.ts'
 import { macrosOf, macrosOn, openMachineHive, readProfiles } from './profiles.ts'
 
 /** Where the files of a job are: plain values, so that a plan can be journalled. */
@@ -28,6 +28,8 @@ export function fileScopeOf(m: Machine, job: Job): FileScope {
   return { roots: drives, ignored, ...(!areas.windowsProfiles && { apart: profiles }) }
 }
 
-export function walkScopeOf(m: Machine, { roots, ignored, apart }: FileScope): WalkScope {
-  return { roots, ignored: ignoredPaths(ignored, macrosOn(m), apart) }
+/** What of it is walked: a root below an ignored folder is none. */
+export function walkScopeOf(m: Machine, { roots, ignored: patterns, apart }: FileScope): WalkScope {
+  const ignored = ignoredPaths(patterns, macrosOn(m), apart)
+  return { roots: roots.filter((root) => !isBelowIgnored(root, ignored)), ignored }
 }

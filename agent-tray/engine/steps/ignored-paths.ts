@@ -30,6 +30,12 @@ export function ignoredPaths(patterns: readonly string[], macros: Macros, apart:
   }
 }
 
+/** Whether a path, or a folder above it, is ignored. */
+export function isBelowIgnored(path: string, { matches }: IgnoredPaths): boolean {
+  const names = path.split('\\').filter((name) => name !== '')
+  return names.some((_, index) => matches(names.slice(0, index + 1).join('\\')))
+}
+
 /** One expression a name; a pattern without a drive is a rule of one name, which can stand anywhere. */
 function ruleOf(pattern: string, macros: Macros): RegExp[] | null {
   const plain = resolvedPattern(pattern, macros)

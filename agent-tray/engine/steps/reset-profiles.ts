@@ -1,7 +1,7 @@
 import { sidToText, type Sid } from '#shared/directory/sid.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { Machine } from '../platform/machine.ts'
-import { ignoredPaths } from './ignored-paths.ts'
+import { ignoredPaths, isBelowIgnored } from './ignored-paths.ts'
 import { macrosOf, openMachineHive, readProfiles, userHivesOf } from './profiles.ts'
 
 /** The first RID of accounts that people make; those below it come with Windows or a domain. */
@@ -26,11 +26,8 @@ export function isInUse(m: Machine, profile: string): boolean {
 
 /** Whether a runbook's ignored paths name the path or a folder above it. */
 export function ignoresPath(m: Machine, { runbook }: Job): (path: string) => boolean {
-  const { matches } = ignoredPaths(runbook.permissionUpdates.ignore.paths, macrosOf(openMachineHive(m, 'SOFTWARE')))
-  return (path) => {
-    const names = path.split('\\')
-    return names.some((_, index) => index > 0 && matches(names.slice(0, index + 1).join('\\')))
-  }
+  const ignored = ignoredPaths(runbook.permissionUpdates.ignore.paths, macrosOf(openMachineHive(m, 'SOFTWARE')))
+  return (path) => isBelowIgnored(path, ignored)
 }
 
 /** An account of Entra ID, or one that was made in a domain or on a device: the last part of such a SID is its RID. */
