@@ -3,6 +3,8 @@ import { keyAt, sz } from '#build/fixtures/windows/hives.ts'
 import { keysOfHive } from '#build/fixtures/windows/live-keys-suite.ts'
 import { sampleRunbook } from '#build/fixtures/engine/sample-job.ts'
 import { sidFromText } from '#shared/directory/sid.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import { findingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import { Hive, REG, type Key } from '#shared/registry/hive.ts'
 import { mapDescriptor } from '#shared/security/map-descriptor.ts'
@@ -16,6 +18,7 @@ import { companionKeys } from './companion-keys.ts'
 import type { HiveEditStep } from './hive-edit-step.ts'
 import { repermissionMachineHives } from './repermission-machine-hives.ts'
 import type { Workshop } from './step.ts'
+import { surveyHives } from './survey/survey-hives.ts'
 import { verify } from './verify.ts'
 
 const [anna, bert] = ['S-1-5-21-1-2-3-1104', 'S-1-5-21-1-2-3-1105'] as const
@@ -115,6 +118,26 @@ test.each<[string, (keys: LiveKeys) => Partial<LiveKeys>]>([
 ])('a registry that %s is a fault of ours, and takes the step back', async (_, wrap) => {
   const verified = await applied(repermissionMachineHives, running(wrap), jobWith(plain))
   expect(await verified()).toEqual([['step.hive-left', software]])
+})
+
+test('a hive that another program holds is left and told; it keeps no other from being edited, nor, once edited, takes them back', async () => {
+  const [device, job] = [running(), jobWith(plain)]
+  const { hives } = device.machine
+  const held = new Set<string>()
+  const read: HiveStore['read'] = (path) =>
+    held.has(path) ? refuse('platform.io', { path, errno: 'STATUS_SHARING_VIOLATION' }) : hives.read(path)
+  const machine = { ...device.machine, hives: { ...hives, read } }
+  const system = 'C:\\Windows\\System32\\config\\SYSTEM'
+  held.add(system)
+  const findings = findingCollector()
+  expect(repermissionMachineHives.foresee(machine, job, findings).map(({ role }) => role)).toEqual(['SOFTWARE', 'DEFAULT'])
+  expect(findings.list().map(({ code, first }) => [code, first])).toEqual([['step.hive-left', system]])
+  const surveyed = surveyHives(machine, job).areas.get('registry')!
+  expect([surveyed.findings.list(), surveyed.tally.list().length > 0]).toEqual([findings.list(), true])
+  const verified = await applied(repermissionMachineHives, { ...device, machine }, job)
+  expect(device.hive.key('Contoso\\Team0')!.descriptor).toEqual(granting(annaNew))
+  held.add(software)
+  expect(await verified()).toEqual([])
 })
 
 test('in a registry in use, accounts that change places are verified by what it says and not by its bytes', async () => {

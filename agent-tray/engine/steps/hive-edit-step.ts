@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { sidToText } from '#shared/directory/sid.ts'
-import { Refused, refuse } from '#shared/errors/refused.ts'
+import { Refused, isRefused, refuse } from '#shared/errors/refused.ts'
 import { findingCollector, type Finding, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
@@ -68,7 +68,7 @@ export function hiveEditStep(
   }
 
   function triedAsItIs(m: Machine, job: Job, place: HivePlace, findings: FindingCollector) {
-    const files = m.hives.read(place.path)
+    const files = filesOf(m, place, findings)
     if (files === null) return null
     if (!m.hives.isLoaded(place.path)) return tried(m, job, place, files, findings)
     findings.add('step.hive-left', 'it is loaded', place.path)
@@ -157,7 +157,7 @@ export function hiveEditStep(
 
     foresee(m, job, findings = findingCollector()) {
       return placesOf(m, job).flatMap((place) => {
-        const files = m.hives.read(place.path)
+        const files = filesOf(m, place, findings)
         const made = files === null ? null : tried(m, job, place, files, findings)
         return made === null ? [] : [{ ...place, edited: made.edited }]
       })
@@ -215,7 +215,7 @@ export function hiveEditStep(
       for (const place of plan.hives) {
         // What a hive in use kept was reported when it was left; it is no reason to take everything else back.
         if (m.hives.isLoaded(place.path) || m.hives.left(join(shop.folder, String(place.number))).length > 0) continue
-        if (!holds(m, job, place, shop)) findings.add('step.hive-left', 'it reads back otherwise', place.path)
+        if (!unlessHeld(() => holds(m, job, place, shop), true)) findings.add('step.hive-left', 'it reads back otherwise', place.path)
       }
       return findings.list()
     },
@@ -232,6 +232,25 @@ export function hiveEditStep(
       }
       return findings.list()
     },
+  }
+}
+
+/** A hive that another program holds is left, which is a finding: the others are not. */
+function filesOf(m: Machine, { path }: HivePlace, findings: FindingCollector): HiveFiles | null {
+  return unlessHeld(
+    () => m.hives.read(path),
+    null,
+    (why) => findings.add('step.hive-left', why, path),
+  )
+}
+
+function unlessHeld<T>(read: () => T, otherwise: T, held: (why: string) => void = () => {}): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!isRefused(error, 'platform.io')) throw error
+    held(error.message)
+    return otherwise
   }
 }
 

@@ -39,15 +39,15 @@ export function surveyHives(m: Machine, job: Job): HiveSurvey {
 
   /** A hive that cannot be read, wholly or in part, is a finding and stops nothing. */
   function within({ path }: HivePlace, area: PermissionArea, count: (hive: Hive) => void): void {
-    const files = m.hives.read(path)
-    if (files === null) return
-    bytes += files.primary.length
-    if (m.hives.isLoaded(path)) areaOf(area).findings.add('step.hive-left', 'it is loaded', path)
     try {
+      const files = m.hives.read(path)
+      if (files === null) return
+      bytes += files.primary.length
+      if (m.hives.isLoaded(path)) areaOf(area).findings.add('step.hive-left', 'it is loaded', path)
       count(Hive.open(Uint8Array.from(files.primary), files.logs))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      areaOf(area).findings.add('step.hive-left', error.code, path)
+      areaOf(area).findings.add('step.hive-left', error.code === 'platform.io' ? error.message : error.code, path)
     }
   }
 
