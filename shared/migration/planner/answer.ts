@@ -33,7 +33,7 @@ export function answered(facts: Facts, plan: Plan, session: Session, occasion: s
       return snoozed(plan, session, state, answer.minutes)
     case 'shown':
     case 'read':
-      return withTold(plan.memory, session.user, occasion, answer.kind)
+      return withTold(plan.memory, session, occasion, answer.kind)
     default:
       return unreachable(answer)
   }
@@ -48,7 +48,7 @@ function started(facts: Facts, plan: Plan, session: Session, state: ViewState): 
   const alone = facts.situation.sessions.every(({ user }) => user === session.user)
   // What only asks for credentials interrupts nobody's work.
   const startsAt = now + (offer.credentials !== null ? 0 : alone ? Math.min(askedDelayMs, offer.warningMs) : offer.warningMs)
-  return counting(withTold(memory, session.user, occasionOf(state), 'read'), offer, session.user, now, startsAt).memory
+  return counting(withTold(memory, session, occasionOf(state), 'read'), offer, session.user, now, startsAt).memory
 }
 
 function cancelled({ memory, stage, now }: Plan, session: Session, state: ViewState): Memory {

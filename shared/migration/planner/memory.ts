@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { codeField } from '../fields.ts'
 import { askingMoved, askingSchema, credentialNote } from './asking.ts'
+import type { Session } from './situation.ts'
 import { timeKeptSchema } from './timekeeper.ts'
 
 const moment = z.number()
@@ -52,8 +53,8 @@ const trouble = z.strictObject({ of: text, at: moment, code: codeField, times: z
 const ended = z.strictObject({ run: text, runbook: text, at: moment, bootId: text, bundle: text.nullable() })
 export type Ended = z.output<typeof ended>
 
-/** That a user was shown something, or has read how it went. */
-const told = z.strictObject({ user: text, occasion: text, what: z.enum(['shown', 'read']) })
+/** That a user was shown something, in which session, or has read how it went. */
+const told = z.strictObject({ user: text, occasion: text, what: z.enum(['shown', 'read']), session: z.int().optional() })
 
 /**
  * What the engine remembers beside the journal, through restarts and logoffs. Written whole, before anything follows from it.
@@ -124,13 +125,27 @@ function snoozeMoved(snooze: Snooze, byMs: number): Snooze {
 /** How many notes of what was told are kept; older ones are of occasions long over. */
 const toldLimit = 500
 
-export function isTold(memory: Memory, user: string, occasion: string, what: 'shown' | 'read'): boolean {
-  return memory.told.some((note) => note.user === user && note.occasion === occasion && (note.what === what || note.what === 'read'))
+export function hasRead(memory: Memory, { user }: Session, occasion: string): boolean {
+  return memory.told.some((note) => note.user === user && note.occasion === occasion && note.what === 'read')
 }
 
-export function withTold(memory: Memory, user: string, occasion: string, what: 'shown' | 'read'): Memory {
-  if (memory.told.some((note) => note.user === user && note.occasion === occasion && note.what === what)) return memory
-  return { ...memory, told: [...memory.told, { user, occasion, what }].slice(-toldLimit) }
+/** Whether a user needs not be shown it in this session: he has read it, or seen it here, or in a session that he has left since. */
+export function isShown(memory: Memory, session: Session, occasion: string, sessions: readonly Session[]): boolean {
+  const { id, user } = session
+  const elsewhere = new Set(sessions.flatMap((other) => (other.user === user && other.id !== id ? [other.id] : [])))
+  return memory.told.some(
+    (note) =>
+      note.user === user &&
+      note.occasion === occasion &&
+      (note.what === 'read' || note.session === undefined || !elsewhere.has(note.session)),
+  )
+}
+
+export function withTold(memory: Memory, { id: session, user }: Session, occasion: string, what: 'shown' | 'read'): Memory {
+  const isSame = (note: Memory['told'][number]) =>
+    note.user === user && note.occasion === occasion && note.what === what && (what === 'read' || note.session === session)
+  if (memory.told.some(isSame)) return memory
+  return { ...memory, told: [...memory.told, { user, occasion, what, session }].slice(-toldLimit) }
 }
 
 export function snoozeOf(memory: Memory, user: string, runbook: string): Snooze | null {

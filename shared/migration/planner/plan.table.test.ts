@@ -14,7 +14,11 @@ const bert: Session = { id: 2, user: 'bert', state: 'active', busyWith: null }
 const logon = (time: string, session = anna): WorldEvent => ({ at: at(time), kind: 'logon', session })
 const happens = (time: string, kind: 'sleep' | 'wake' | 'off' | 'on'): WorldEvent => ({ at: at(time), kind })
 const logoff = (time: string, id = 1): WorldEvent => ({ at: at(time), kind: 'logoff', id })
-const share = (time: string, code: 'share.unreachable' | 'share.forged' | null): WorldEvent => ({ at: at(time), kind: 'share', code })
+const share = (time: string, code: 'share.unreachable' | 'share.proxy-unreachable' | 'share.forged' | null): WorldEvent => ({
+  at: at(time),
+  kind: 'share',
+  code,
+})
 
 function book(id: string, change: (runbook: Runbook) => void = () => {}): [string, Runbook] {
   const runbook = newRunbook(id, id)
@@ -174,6 +178,40 @@ const cases: [title: string, got: () => string[], wanted: string[]][] = [
     ],
   ],
   [
+    'one user with two sessions is prompted in each, once, and not again in one that comes after them',
+    () =>
+      play(
+        [
+          logon('03T07:00'),
+          logon('03T07:00', { ...anna, id: 2 }),
+          logoff('03T09:00', 1),
+          logoff('03T09:00', 2),
+          logon('03T10:00', { ...anna, id: 3 }),
+        ],
+        '03T12:00',
+      ),
+    ['03T08:00 anna sees available (toast)', '03T08:00 anna sees available (toast)'],
+  ],
+  [
+    'a date moved forward ends what was put off beyond it: the user is told again',
+    () =>
+      play([logon('03T07:00'), { at: at('03T09:30'), kind: 'publish', scheduled: [entry('main', '03T08:00', '03T14:30')] }], '03T14:31', {
+        scheduled: [entry('main', '03T08:00', '20T18:00')],
+        runbooks: new Map([book('main', ({ userExperience }) => userExperience.snoozeChoices.push(1440))]),
+        user: ({ state }) =>
+          state.kind === 'available' && state.enforcedAt?.slice(8, 10) === '20' ? { kind: 'snooze', minutes: 1440 } : null,
+      }),
+    [
+      '03T08:00 anna sees available (toast)',
+      '03T08:00 anna says snooze 1440',
+      '03T09:45 anna sees available (toast)',
+      '03T10:30 anna sees available (window)',
+      '03T14:15 anna sees starting enforced, at 03T14:30 (window, focus)',
+      '03T14:30 began main',
+      '03T14:30 anna sees in-progress (window, focus)',
+    ],
+  ],
+  [
     'a locked session is not prompted before somebody is back at it',
     () =>
       play(
@@ -259,6 +297,11 @@ const cases: [title: string, got: () => string[], wanted: string[]][] = [
   [
     'a share out of reach at enforcement: one more look, then what is staged is run',
     () => play([share('05T12:00', 'share.unreachable')], '05T19:00'),
+    ['05T18:00 began main, nobody there', '05T18:40 migrated'],
+  ],
+  [
+    'a share behind a proxy that does not answer is out of reach as well',
+    () => play([share('02T12:00', 'share.proxy-unreachable')], '06T19:00'),
     ['05T18:00 began main, nobody there', '05T18:40 migrated'],
   ],
   [
@@ -354,6 +397,20 @@ const cases: [title: string, got: () => string[], wanted: string[]][] = [
           attempt === 1 ? { outcome: 'rolled-back', code: 'step.not-verified', minutes: 30 } : { outcome: 'migrated', minutes: 30 },
       }),
     ['05T18:00 began main, nobody there', '05T18:30 rolled-back', '06T12:00 began main, nobody there', '06T12:30 migrated'],
+  ],
+  [
+    'who has read that a run was rolled back is not asked to start it',
+    () =>
+      play([logon('06T08:00')], '09T00:00', {
+        run: () => ({ outcome: 'rolled-back', code: 'step.not-verified', minutes: 30 }),
+        user: ({ state }) => (state.kind === 'failed' ? { kind: 'read' } : null),
+      }),
+    [
+      '05T18:00 began main, nobody there',
+      '05T18:30 rolled-back',
+      '06T08:00 anna sees failed step.not-verified (window)',
+      '06T08:00 anna says read',
+    ],
   ],
   [
     'a low battery holds a wish back until enforcement, when preflight decides and is asked again on mains',

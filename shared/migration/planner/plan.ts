@@ -1,3 +1,4 @@
+import { isOutOfReach } from '../../errors/out-of-reach.ts'
 import type { Code } from '../../errors/refused.ts'
 import type { StepId } from '../step.ts'
 import type { CredentialResult } from '../job.ts'
@@ -222,8 +223,8 @@ function askingStage({ situation: { sessions } }: Facts, memory: Memory, offer: 
 function obstacleOfShare({ bundle }: Facts, { look }: Memory, why: Countdown['why'], since: number, now: number): Code | null {
   if (look === null || bundle === null || look.at < since - cadence.freshMs) return null
   // A network that is only just coming up is given a second look.
-  const outOfReach = look.code === 'share.unreachable' && look.failures > 1 && why === 'enforced'
-  if (look.code !== null && !outOfReach) return look.code
+  const goesWithout = look.code !== null && isOutOfReach(look.code) && look.failures > 1 && why === 'enforced'
+  if (look.code !== null && !goesWithout) return look.code
   return bundle.freshUntil > now ? null : (look.code ?? 'share.expired')
 }
 

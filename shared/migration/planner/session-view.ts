@@ -2,7 +2,7 @@ import { instantOf, type Instant } from '../../values/instant.ts'
 import { unreachable, type Code } from '../../errors/refused.ts'
 import { attemptsLeft, nextFindAt, noteOf, resultOf } from './asking.ts'
 import { nextLookAt } from './cadence.ts'
-import { isTold, snoozeOf, type Countdown, type Memory } from './memory.ts'
+import { hasRead, isShown, snoozeOf, type Countdown, type Memory } from './memory.ts'
 import { warnAt, type Offer, restartsOf } from './offer.ts'
 import { pastOf, troubleUntil, urgentMs, type Facts, type Plan } from './plan.ts'
 import { heldUntil, isDone, obstacleFor } from './readiness.ts'
@@ -140,7 +140,7 @@ function declinedState(facts: Facts, { memory, now }: Plan, session: Session): V
   const offer = facts.bundle?.offers.find(({ id }) => id === declined?.runbook)
   if (declined === null || offer === undefined || declined.by !== session.user) return null
   const occasion = `declined ${offer.id} ${declined.at}`
-  const isOver = (look !== null && look.code === null && look.at > declined.at) || isTold(memory, session.user, occasion, 'read')
+  const isOver = (look !== null && look.code === null && look.at > declined.at) || hasRead(memory, session, occasion)
   return isOver ? null : unavailable(occasion, offer, declined.at, declined.code, false, lookAt(facts, memory, now))
 }
 
@@ -157,7 +157,7 @@ function endedState(facts: Facts, plan: Plan, session: Session): ViewState | nul
   if (last === undefined || end === undefined || now - end.at > resultMs) return null
   const offer = facts.bundle?.offers.find(({ id }) => id === last.runbook.id)
   const occasion = `ended ${last.run}`
-  if (offer?.interaction === 'silent' || isTold(memory, session.user, occasion, 'read')) return null
+  if (offer?.interaction === 'silent' || hasRead(memory, session, occasion)) return null
   const common = { occasion, runbook: refOf(offer, last.runbook), endedAt: instantOf(end.at) }
   const { outcome, code } = last
   if (outcome === 'migrated' || outcome === 'migrated-with-findings')
@@ -167,17 +167,24 @@ function endedState(facts: Facts, plan: Plan, session: Session): ViewState | nul
   return { kind: 'failed', ...common, outcome, code, retryAt: retryAt(facts, plan, offer) }
 }
 
-/** When a failed runbook is begun again by itself: not before it is enforced. */
-function retryAt(facts: Facts, { memory, now }: Plan, offer: Offer | undefined): Instant | null {
-  if (offer === undefined) return null
-  const until = heldUntil(offer, pastOf(facts, memory), facts.situation)
-  const at = until === null ? Number.POSITIVE_INFINITY : Math.max(until, offer.enforcedAt, now)
-  return Number.isFinite(at) ? instantOf(at) : null
+/** When a failed runbook is begun again by itself. */
+function retryAt(facts: Facts, plan: Plan, offer: Offer | undefined): Instant | null {
+  return offer === undefined ? null : finite(Math.max(beginsAlone(facts, plan, offer), plan.now))
 }
 
-function availableState(facts: Facts, { memory, now }: Plan, session: Session, offer: Offer): ViewState {
+/** When a runbook is begun though nobody asks for it: not before it is enforced, and after a failure when that is over; Infinity is never. */
+function beginsAlone(facts: Facts, { memory }: Plan, offer: Offer): number {
+  const until = heldUntil(offer, pastOf(facts, memory), facts.situation)
+  return until === null ? Number.POSITIVE_INFINITY : Math.max(until, offer.enforcedAt)
+}
+
+function availableState(facts: Facts, plan: Plan, session: Session, offer: Offer): ViewState {
+  const { memory, now } = plan
   const snooze = snoozeOf(memory, session.user, offer.id)
-  const latest = warnAt(offer)
+  const alone = beginsAlone(facts, plan, offer)
+  const latest = alone > offer.enforcedAt ? alone : warnAt(offer)
+  // A date that was moved forward meanwhile ends what was put off beyond it.
+  const isSnoozed = snooze !== null && snooze.until > now && snooze.until <= latest
   const choices = offer.snoozeChoices.filter((minutes) => now + minutes * 60_000 <= latest)
   const preferred = choices.includes(offer.snoozeMinutes) ? offer.snoozeMinutes : choices.at(-1)
   return {
@@ -185,9 +192,9 @@ function availableState(facts: Facts, { memory, now }: Plan, session: Session, o
     // Who missed the toast days ago is told again, by a window, while there is still time to save his work.
     occasion: `available ${offer.id} ${snooze?.count ?? 0}${isUrgent(offer, now) ? ' urgent' : ''}`,
     runbook: refOf(offer, offer),
-    enforcedAt: finite(offer.enforcedAt),
+    enforcedAt: finite(alone),
     snooze: preferred === undefined ? null : { choices, preferred, latest: finite(latest) },
-    snoozedUntil: snooze !== null && snooze.until > now ? instantOf(snooze.until) : null,
+    snoozedUntil: isSnoozed ? instantOf(snooze.until) : null,
     hindrances: hindrancesOf(facts, memory),
     restarts: restartsOf(offer.steps),
   }
@@ -205,16 +212,20 @@ function quietReason({ enrolled, bundle, runs, openRun }: Facts): QuietReason {
 }
 
 /** How much it wants to be seen, unless this user has been shown it, is not there to see it, or must not be disturbed by it. */
-function noticeOf(facts: Facts, { memory, now, stage }: Plan, session: Session, state: ViewState): Notice | null {
-  if (state.kind === 'quiet' || session.state !== 'active' || isTold(memory, session.user, state.occasion, 'shown')) return null
+function noticeOf(facts: Facts, plan: Plan, session: Session, state: ViewState): Notice | null {
+  const { memory, now, stage } = plan
+  if (state.kind === 'quiet' || session.state !== 'active') return null
+  if (isShown(memory, session, state.occasion, facts.situation.sessions)) return null
   const enforced = state.kind === 'starting' ? state.why === 'enforced' : state.kind === 'in-progress'
   if (session.busyWith !== null && !enforced) return null
   const window = (mayTakeFocus: boolean): Notice => ({ loudness: 'window', mayTakeFocus })
   const toast: Notice = { loudness: 'toast', mayTakeFocus: false }
   switch (state.kind) {
     case 'available':
-      if (state.snoozedUntil !== null) return null
-      return stage.name === 'open' && isUrgent(stage.offer, now) ? window(false) : toast
+      // What failed asks nobody before it can be tried again; who wants to finds it in the menu.
+      if (state.snoozedUntil !== null || stage.name !== 'open' || beginsAlone(facts, plan, stage.offer) > stage.offer.enforcedAt)
+        return null
+      return isUrgent(stage.offer, now) ? window(false) : toast
     case 'starting':
       return window(state.why !== 'asked-by-other')
     case 'in-progress':
