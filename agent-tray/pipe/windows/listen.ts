@@ -3,7 +3,15 @@ import { sidFromBytes, sidToText } from '#shared/directory/sid.ts'
 import { isRefused, refuse } from '#shared/errors/refused.ts'
 import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { close } from '#agent/engine/platform/windows/bindings/object.ts'
-import { clientOf, createInstance, mostWaited, newEvent, operation, pipeError } from '#agent/engine/platform/windows/bindings/pipe.ts'
+import {
+  clientOf,
+  clientSessionOf,
+  createInstance,
+  mostWaited,
+  newEvent,
+  operation,
+  pipeError,
+} from '#agent/engine/platform/windows/bindings/pipe.ts'
 import { PipeStream, watcher, type Waiting } from './pipe-stream.ts'
 
 /** SYSTEM and administrators everything; whoever sits at the machine may read and write, not make an instance of its own; nobody from the network. */
@@ -27,17 +35,19 @@ export interface PipeListener {
 
 /** Watched besides the connections: the instance that waits for the next one, and the wake-up. */
 const mostConnections = mostWaited - 2
-/** One that says nothing takes a place from others. */
-const silenceMs = 10_000
+/** One that says nothing takes a place from others: for so long, and so many of one session, the oldest of which goes for the next. */
+const silent = { forMs: 10_000, ofSession: 12 } as const
 
 /**
  * Listens on a pipe, `\\.\pipe\…`. A connection is handed over with its first bytes, since only they tell who wrote them; who says
- * nothing for ten seconds, or cannot be told, is closed. Refuses: 'windows.pipe-taken'.
+ * nothing for ten seconds, one of too many of his session, or cannot be told, is closed. Refuses: 'windows.pipe-taken'.
  */
 export function listenOnPipe(name: string, sddl: string, accept: (stream: Duplex, peer: PipePeer) => void): PipeListener {
   const descriptor = parseSddl(sddl)
   const watch = watcher()
   const streams = new Set<PipeStream>()
+  /** Those that have not said a byte, oldest first, by the session that they are of. */
+  const quiet = new Map<PipeStream, number | null>()
   let closed = false
   let instance = waitingInstance(true)
 
@@ -76,11 +86,16 @@ export function listenOnPipe(name: string, sddl: string, accept: (stream: Duplex
   let listening = true
 
   function identify(pipe: number): void {
+    const session = clientSessionOf(pipe)
+    const [oldest, ...others] = [...quiet].filter(([, from]) => from === session)
+    if (oldest !== undefined && others.length + 1 >= silent.ofSession) oldest[0].destroy()
     const stream = new PipeStream(pipe, watch)
     streams.add(stream)
-    const silence = setTimeout(() => stream.destroy(), silenceMs)
+    quiet.set(stream, session)
+    const silence = setTimeout(() => stream.destroy(), silent.forMs)
     stream.once('readable', () => {
       clearTimeout(silence)
+      quiet.delete(stream)
       const peer = stream.readableLength === 0 ? null : peerOf(pipe)
       if (peer === null) stream.destroy()
       else accept(stream, peer)
@@ -89,6 +104,7 @@ export function listenOnPipe(name: string, sddl: string, accept: (stream: Duplex
     stream.once('close', () => {
       clearTimeout(silence)
       streams.delete(stream)
+      quiet.delete(stream)
       if (closed || listening) return
       listening = true
       instance = waitingInstance(false)

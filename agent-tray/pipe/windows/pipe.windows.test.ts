@@ -4,6 +4,8 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { isRefused } from '#shared/errors/refused.ts'
+import { close } from '#agent/engine/platform/windows/bindings/object.ts'
+import { openClient } from '#agent/engine/platform/windows/bindings/pipe.ts'
 import { connectToPipe } from './connect.ts'
 import { listenOnPipe, pipeSddl, type PipeListener, type PipePeer } from './listen.ts'
 
@@ -73,6 +75,22 @@ describe('a pipe of Windows', () => {
       }),
     )
     expect(answers).toEqual(Array.from({ length: 20 }, (_, index) => (index % 5 === 4 ? null : `to client ${index}`)))
+  })
+
+  test('who connects again and again and says nothing keeps nobody else out', async () => {
+    listen((stream) => stream.on('data', () => stream.write('heard')))
+    // More than there is room for, as bare handles: no thread of ours waits for any of them.
+    const mute: number[] = []
+    for (let tries = 0; mute.length < 80 && tries < 400; tries++) {
+      const opened = openClient(name)
+      if ('pipe' in opened) mute.push(opened.pipe)
+      await sleep(5)
+    }
+    const client = await connectToPipe(name, self)
+    client.write('hello')
+    expect((await readBytes(client, 5)).toString()).toBe('heard')
+    client.destroy()
+    for (const pipe of mute) close(pipe)
   })
 
   test('the end of one side is the end of the stream at the other', async () => {

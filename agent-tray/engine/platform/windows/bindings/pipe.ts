@@ -45,6 +45,7 @@ const waitForMultipleObjects = bindWaiting<(count: number, handles: Buffer, all:
 type PeerProcess = (pipe: number, process: Buffer) => number
 const clientProcessId = bind<PeerProcess>('kernel32.dll', 'int GetNamedPipeClientProcessId(intptr_t Pipe, void *ClientProcessId)')
 const serverProcessId = bind<PeerProcess>('kernel32.dll', 'int GetNamedPipeServerProcessId(intptr_t Pipe, void *ServerProcessId)')
+const clientSessionId = bind<PeerProcess>('kernel32.dll', 'int GetNamedPipeClientSessionId(intptr_t Pipe, void *ClientSessionId)')
 const impersonateClient = bind<(pipe: number) => number>('advapi32.dll', 'int ImpersonateNamedPipeClient(intptr_t hNamedPipe)')
 const revertToSelf = bind<() => number>('advapi32.dll', 'int RevertToSelf()')
 const openThreadToken = bind<(thread: number, access: number, asSelf: number, token: Buffer) => number>(
@@ -165,6 +166,12 @@ export async function waitForAny(events: readonly number[], timeoutMs = 0xffff_f
   const handles = Buffer.allocUnsafeSlow(8 * events.length)
   for (const [index, event] of events.entries()) handles.writeBigInt64LE(BigInt(event), 8 * index)
   await waitForMultipleObjects(events.length, handles, 0, timeoutMs)
+}
+
+/** From which session this end of a pipe was connected to, before a byte came; null where Windows does not say. */
+export function clientSessionOf(pipe: number): number | null {
+  const session = Buffer.alloc(4)
+  return clientSessionId(pipe, session) === 0 ? null : session.readUInt32LE(0)
 }
 
 /** Who wrote to this end of a pipe; what he wrote must have been read before. Refuses: 'windows.call-failed'. */
