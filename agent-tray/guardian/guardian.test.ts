@@ -104,14 +104,34 @@ test('a run takes down what it put up, and so does a rollback, to the last byte'
 test('the guardian restores a device whose engine was deleted in mid-migration, at once and to the last byte', () => {
   const root = copyOf(amid)
   rmSync(stateOf(root), { recursive: true })
-  expect(guardAt(root, 60_000)).toEqual({ verdict: 'gone', takenDown: ['prevent-login', 'legal-notice'], left: [] })
+  expect(guardAt(root, 60_000)).toEqual({ verdict: 'gone', takenDown: ['prevent-login', 'legal-notice'], left: [], failed: [] })
   expect(hivesOf(root)).toEqual(hivesOf(pristine))
-  expect(guardAt(root, 60_000)).toEqual({ verdict: 'nothing-stands', takenDown: [], left: [] })
+  expect(guardAt(root, 60_000)).toEqual({ verdict: 'nothing-stands', takenDown: [], left: [], failed: [] })
+})
+
+test('on a disk that takes no note everything comes down all the same, and is noted when the disk takes it', () => {
+  const root = copyOf(amid)
+  const full = join(guardDir(stateOf(root)), 'standing.json.rehome')
+  mkdirSync(full)
+  const { takenDown, failed } = guardAt(root, patienceMs.afterBoot)
+  expect([takenDown, failed.map(({ step }) => step)]).toEqual([
+    ['prevent-login', 'legal-notice'],
+    ['legal-notice', 'prevent-login'],
+  ])
+  expect(hivesOf(root)).toEqual(hivesOf(pristine))
+  rmSync(full, { recursive: true })
+  expect(guardAt(root, patienceMs.afterBoot).failed).toEqual([])
+  expect([hivesOf(root), guardAt(root, patienceMs.afterBoot).verdict]).toEqual([hivesOf(pristine), 'nothing-stands'])
 })
 
 test('an engine that does not come up after a restart is waited for, and then no more', () => {
   const root = copyOf(amid)
-  expect(guardAt(root, patienceMs.afterBoot - 1)).toEqual({ verdict: 'waits', takenDown: [], left: ['prevent-login', 'legal-notice'] })
+  expect(guardAt(root, patienceMs.afterBoot - 1)).toEqual({
+    verdict: 'waits',
+    takenDown: [],
+    left: ['prevent-login', 'legal-notice'],
+    failed: [],
+  })
   expect(hivesOf(root)).not.toEqual(hivesOf(pristine))
   expect(guardAt(root, patienceMs.afterBoot).takenDown).toEqual(['prevent-login', 'legal-notice'])
   expect(hivesOf(root)).toEqual(hivesOf(pristine))
@@ -121,7 +141,7 @@ test('an engine that lives on without its folder has forgotten what stands: the 
   const root = copyOf(amid)
   const lives = (run: string | null) => heartbeat(stateOf(root))({ bootId: 'boot 2', uptimeMs: 1000, wallMs: 0, run })
   lives('run-1')
-  expect(guardAt(root, 2000)).toEqual({ verdict: 'lives', takenDown: [], left: ['prevent-login', 'legal-notice'] })
+  expect(guardAt(root, 2000)).toEqual({ verdict: 'lives', takenDown: [], left: ['prevent-login', 'legal-notice'], failed: [] })
   rmSync(stateOf(root), { recursive: true })
   mkdirSync(stateOf(root))
   lives(null)

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isRefused } from '#shared/errors/refused.ts'
 import { isHeld } from '../engine/platform/engine-lock.ts'
 import type { Gate } from '../engine/platform/gate.ts'
 import { forgetGuarded, guardDir, keepOf, readGuardRecord, type GuardRecord } from '../engine/platform/guard-record.ts'
@@ -12,6 +13,8 @@ export interface Guarded {
   readonly takenDown: readonly string[]
   /** The steps of which something stands as it should, for some days more or because nobody else could sign in. */
   readonly left: readonly string[]
+  /** What could not be done, as on a full disk; the next look tries it again. */
+  readonly failed: readonly { readonly step: string; readonly why: string }[]
 }
 
 export interface GuardOptions {
@@ -33,7 +36,7 @@ export interface GuardOptions {
 export function guard({ stateDir, safeguards, now, wallMs, inDirectory, gate }: GuardOptions): Guarded {
   const dir = guardDir(stateDir)
   const { items } = readGuardRecord(dir)
-  if (items.length === 0) return { verdict: 'nothing-stands', takenDown: [], left: [] }
+  if (items.length === 0) return { verdict: 'nothing-stands', takenDown: [], left: [], failed: [] }
   const seen = { heartbeat: readHeartbeat(stateDir), working: isHeld(stateDir), stateThere: existsSync(stateDir) }
   const verdict = now === null ? 'gone' : verdictOn(seen, now)
   const isRunning = verdict !== 'gone' && seen.heartbeat !== null && seen.heartbeat.run !== null
@@ -45,10 +48,19 @@ export function guard({ stateDir, safeguards, now, wallMs, inDirectory, gate }: 
     return (wallMs >= until && !isRunning) || (verdict === 'gone' && inDirectory())
   }
   const over = items.filter(isOver)
+  const [down, failed]: [Set<string>, Guarded['failed'][number][]] = [new Set(), []]
   for (const { step, what } of over.toReversed()) {
-    safeguards.takeDown(what, keepOf(dir, step))
-    forgetGuarded(dir, step, gate)
+    try {
+      safeguards.takeDown(what, keepOf(dir, step))
+      down.add(step)
+      forgetGuarded(dir, step, gate)
+    } catch (error) {
+      // One that cannot be taken down, or noted, keeps no other up.
+      if (!isRefused(error) && !(error instanceof Error && 'code' in error)) throw error
+      failed.push({ step, why: error.message })
+    }
   }
   const stepsOf = (list: typeof items) => list.map(({ step }) => step)
-  return { verdict, takenDown: stepsOf(over), left: stepsOf(items.filter((item) => !over.includes(item))) }
+  const takenDown = stepsOf(over).filter((step) => down.has(step))
+  return { verdict, takenDown, left: stepsOf(items.filter((item) => !over.includes(item))), failed }
 }

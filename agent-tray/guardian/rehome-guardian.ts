@@ -18,7 +18,7 @@ import { endHungRelease } from '../engine/platform/release-record.ts'
 import { guard, type Guarded } from './guardian.ts'
 
 // The boot task that is its own program, with its own copy of what it needs: it takes down what stands when the engine is gone.
-// Prints one JSON document. Ends with 0 where all is well, 3 where it had to take something down.
+// Prints one JSON document. Ends with 0 where all is well, 3 where it had to take something down, 1 where that or anything else failed.
 const { values } = parseArgs({
   options: {
     platform: { type: 'string', default: 'windows' },
@@ -62,10 +62,13 @@ async function guardDevice(): Promise<Guarded> {
 }
 
 // An engine that came over the share, hangs as it starts and answers nobody: what keeps it alive starts the version before it.
-const ended = existsSync(stateDir) ? endHungRelease(stateDir, uptimeMs, (pid) => process.kill(pid, 'SIGKILL')) : null
+const endHung = () => (existsSync(stateDir) ? endHungRelease(stateDir, uptimeMs, (pid) => process.kill(pid, 'SIGKILL')) : null)
+// Afterwards: what stands comes down also where the disk takes no note of that version.
 const result = await guardDevice()
+const ended = endHung()
 const said = JSON.stringify({ ...result, ...(ended !== null && { endedAgent: ended }) })
 process.stdout.write(`${said}\n`)
 // Nobody reads what a task prints: where it had to act, the application log tells.
-if (platform === 'windows' && (result.takenDown.length > 0 || ended !== null)) writeToApplicationLog('warning', guardianEvent.id, said)
-process.exitCode = result.verdict === 'gone' && result.takenDown.length > 0 ? 3 : 0
+if (platform === 'windows' && (result.takenDown.length > 0 || result.failed.length > 0 || ended !== null))
+  writeToApplicationLog('warning', guardianEvent.id, said)
+process.exitCode = result.failed.length > 0 ? 1 : result.verdict === 'gone' && result.takenDown.length > 0 ? 3 : 0

@@ -38,6 +38,7 @@ test('the fallback administrator opens with what only the project is told, outli
     verdict: 'waits',
     takenDown: [],
     left: ['admin-fallback'],
+    failed: [],
   })
   expect(guardAt(root, { wallMs: Date.now() + 3 * day + 1, uptimeMs: 0 }).takenDown).toEqual(['admin-fallback'])
   expect(readDevice(root).localUsers).toEqual([])
@@ -46,7 +47,7 @@ test('the fallback administrator opens with what only the project is told, outli
 test('between two directories it is the only way in: the guardian leaves it when the engine is gone, and takes it where others can sign in', async () => {
   const root = await amid({ preventLogin: true, adminFallback: { create: true } })
   rmSync(stateOf(root), { recursive: true })
-  expect(guardAt(root)).toEqual({ verdict: 'gone', takenDown: ['prevent-login'], left: ['admin-fallback'] })
+  expect(guardAt(root)).toEqual({ verdict: 'gone', takenDown: ['prevent-login'], left: ['admin-fallback'], failed: [] })
   writeDevice(root, { ...readDevice(root), join: { kind: 'ad', directory: 'target.example' } })
   expect([guardAt(root).takenDown, readDevice(root).localUsers]).toEqual([['admin-fallback'], []])
 })

@@ -8,7 +8,7 @@ export const eventSource = 'Rehome Agent'
 export const guardianEvent = {
   id: 170,
   kind: 'guarded',
-  means: 'the guardian took down what an engine that is gone had put up, or ended one that hung',
+  means: 'the guardian took down what an engine that is gone had put up, could not, or ended one that hung',
 } as const
 const sources = '\\Registry\\Machine\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application'
 
