@@ -7,6 +7,7 @@ import { byteSize } from '#shared/values/byte-size.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { createAgent, type Agent } from '#agent/engine/service/agent.ts'
 import { platforms } from '#agent/engine/service/engine.ts'
+import { namedBySystem } from '#agent/engine/service/named-by-system.ts'
 import { systemZone } from '#agent/engine/service/system-clock.ts'
 import { progressMeter, type Progress } from '#agent/engine/service/progress-meter.ts'
 
@@ -69,6 +70,7 @@ export async function runCommand(command: Command, work: (agent: Agent) => Promi
   if (platform === undefined) return command.error("error: required option '--platform <platform>' not specified")
   if (root === '' && platform !== 'windows') command.error(`error: the platform ${platform} needs '--root <dir>'`)
   let printed
+  let stateDir = options.state ?? ''
   try {
     const agent = createAgent({
       platform,
@@ -81,8 +83,10 @@ export async function runCommand(command: Command, work: (agent: Agent) => Promi
       ...(options.throttle !== undefined && { throttle: options.throttle }),
       ...progressOf(options),
     })
+    stateDir = agent.state.dir
     printed = printOutcome(await work(agent), json)
-  } catch (error) {
+  } catch (thrown) {
+    const error = namedBySystem(thrown, stateDir)
     if (!(error instanceof Refused)) throw error
     printed = printRefusal(error.refusal, json)
   }

@@ -9,6 +9,16 @@ export const usageRefusals = {
     (d) => `${d.path} exists already`,
     'Choose another name; Rehome overwrites nothing of yours.',
   ),
+  'usage.file-unwritable': kind<{ path: string; reason: SystemAnswer }>(
+    'later',
+    (d) => `${d.path} cannot be written: ${said(d.reason)}`,
+    'Choose a folder in which you may write.',
+  ),
+  'usage.administrators-only': kind<{ path: string }>(
+    'never',
+    (d) => `only an administrator may open ${d.path}`,
+    'Start the command as administrator, or look at the status in the tray. While the engine runs, anybody can snooze, cancel, check, migrate-now and cache-credentials.',
+  ),
   'usage.no-secret': kind<{ what: string; variable: string }>(
     'never',
     (d) => `${d.what} is needed: neither ${d.variable} nor ${d.variable}_FD is set, and nobody can be asked here`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { refuse } from '../errors/refused.ts'
 
@@ -33,13 +33,23 @@ export interface RecordFormat {
  * Empty when there is no such file. Refuses as `openRecordFile`.
  */
 export function readRecordFile(path: string, format: RecordFormat): Uint8Array[] {
-  if (!existsSync(path)) return []
-  const handle = openSync(path, 'r')
+  const handle = openIfThere(path)
+  if (handle === null) return []
   try {
     if (fstatSync(handle).size < headerBytes) return []
     return scanRecords(path, handle, format).offsets.map((at) => payloadAt(handle, at))
   } finally {
     closeSync(handle)
+  }
+}
+
+/** Null only where there is none: what cannot be reached is no empty file. */
+function openIfThere(path: string): number | null {
+  try {
+    return openSync(path, 'r')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
   }
 }
 

@@ -45,6 +45,10 @@ test('a device tells in words what its users will see of the staged runbook, in 
   expect([printed.split('\n----\n').length, printed.includes('Nordwind'), printed.includes('Kennwort')]).toEqual([7, true, true])
 })
 
+test('a file that cannot be written is refused by its code', async () => {
+  expect(await run('--json', '--out', join(folder, 'none', 'board.html'))).toContain('"usage.file-unwritable"')
+})
+
 test('it writes one page with every screen in the languages that are asked for', async () => {
   const out = join(folder, 'board.html')
   const { path, languages } = JSON.parse(await run('--json', '--out', out, '--language', 'en', 'ar')) as {

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { dialogScreen } from '#shared/dialogs/dialog-screen.ts'
@@ -6,6 +5,7 @@ import { languagesOf, sampleSetting } from '#shared/dialogs/sample-setting.ts'
 import { sampleViews } from '#shared/dialogs/sample-views.ts'
 import { screenText } from '#shared/dialogs/screen-text.ts'
 import { runCommand } from '../cli.ts'
+import { writePage } from '../write-page.ts'
 
 interface Own {
   readonly runbook?: string
@@ -27,7 +27,7 @@ export function addSimulateCommand(program: Command): void {
           // React and all its languages: loaded when a page is wanted.
           const { storyboardHtml } = await import('#shared/dialogs/storyboard.ts')
           const languages = language ?? languagesOf(runbook)
-          writeFileSync(resolve(out), storyboardHtml(runbook, languages))
+          writePage(resolve(out), storyboardHtml(runbook, languages))
           return { value: { path: resolve(out), runbook: runbook.id, languages }, text: `${out}, in ${languages.join(', ')}` }
         }
         const spoken = language ?? [runbook.userExperience.defaultLanguage]

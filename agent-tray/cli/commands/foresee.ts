@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { censusPage } from '../census-page.ts'
 import { runCommand } from '../cli.ts'
 import { describeCensus, describeImpact } from '../describe-report.ts'
 import { impactPage } from '../impact-page.ts'
+import { writePage } from '../write-page.ts'
 
 interface Options {
   readonly runbook?: string
@@ -22,7 +22,7 @@ export function addForeseeCommands(program: Command): void {
     .action(({ runbook, bundle, html }: Options, command: Command) =>
       runCommand(command, async (agent) => {
         const report = await agent.impact(runbook, bundle)
-        if (html !== undefined) writeFileSync(html, impactPage(report))
+        if (html !== undefined) writePage(html, impactPage(report))
         return { value: report, text: describeImpact(report), attention: report.blocker !== null || report.losses.length > 0 }
       }),
     )
@@ -35,7 +35,7 @@ export function addForeseeCommands(program: Command): void {
     .action(({ bundle, html }: Options, command: Command) =>
       runCommand(command, async (agent) => {
         const report = agent.census(bundle)
-        if (html !== undefined) writeFileSync(html, censusPage(report))
+        if (html !== undefined) writePage(html, censusPage(report))
         return { value: report, text: describeCensus(report), attention: report.sids.some(({ standing }) => standing === 'missing') }
       }),
     )

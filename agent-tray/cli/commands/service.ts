@@ -1,5 +1,4 @@
 import { InvalidArgumentError, type Command } from 'commander'
-import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { refuse } from '#shared/errors/refused.ts'
 import type { SessionView } from '#shared/migration/planner/view.ts'
@@ -14,6 +13,7 @@ import { agentVersion } from '#agent/engine/service/agent-version.ts'
 import { runCommand, type CommonOptions } from '../cli.ts'
 import { askEngine, valueOf } from '../engine-client.ts'
 import { readSecret } from '../secret.ts'
+import { writePage } from '../write-page.ts'
 
 /** What users and administrators ask of the engine that serves the device, and that engine itself. */
 export function addServiceCommands(program: Command): void {
@@ -68,7 +68,7 @@ export function addServiceCommands(program: Command): void {
         const document = diagnosticsOf(agent, instantOf(Date.now()), agentVersion())
         const text = JSON.stringify(document, null, 2)
         if (own.out === undefined) return { value: document, text }
-        writeFileSync(own.out, text, { flag: 'wx', mode: 0o600 })
+        writePage(own.out, text, { fresh: true })
         return { value: { file: own.out }, text: `Written to ${own.out}.` }
       }),
     )

@@ -138,3 +138,8 @@ function codeOf(work: () => unknown): string {
     return isRefused(error) ? error.code : 'crashed'
   }
 }
+
+test('a file that cannot be reached is no empty one', () => {
+  expect(readRecordFile(fresh(), format)).toEqual([])
+  expect(() => readRecordFile(join(written([Uint8Array.of(1)]), 'below'), format)).toThrow('ENOTDIR')
+})

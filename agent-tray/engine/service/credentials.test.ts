@@ -7,6 +7,8 @@ import { isRefused } from '#shared/errors/refused.ts'
 import type { Session } from '#shared/migration/planner/situation.ts'
 import { sampleUsers } from '#build/fixtures/windows/device-spec.ts'
 import { readDevice, type SimulatedDeviceInput } from '../platform/simulated/device-file.ts'
+import { createAgent } from './agent.ts'
+import { diagnosticsOf } from './diagnostics.ts'
 import type { Service } from './service.ts'
 
 const minute = 60_000
@@ -71,6 +73,19 @@ test('no more attempts are made than the runbook allows, through kills and tries
   const { lab, service } = await asking()
   expect([await give(service, 'a'), await give(service, 'b')]).toEqual(['credentials.wrong', 'credentials.wrong'])
   expect(service.view(anna).state).toMatchObject({ attemptsLeft: 1, last: 'credentials.wrong' })
+  const agent = createAgent({
+    platform: 'simulated',
+    root: lab.root,
+    stateDir: lab.pc.state.dir,
+    clock: lab.lab.clock,
+    newRunId: () => '',
+    zone: 'UTC',
+  })
+  // Who helps sees how many, and where the device looks; never which.
+  expect(diagnosticsOf(agent, lab.lab.clock.now(), '1.2.3')).toMatchObject({
+    memory: { attempts: [{ user: anna.user, attempts: 2, cached: false, code: 'credentials.wrong' }] },
+    share: { locations: [lab.lab.root], proxy: { kind: 'system' } },
+  })
   const after = lab.serve()
   after.start()
   await lab.pass(minute)

@@ -63,8 +63,8 @@ function soundChoice(choice: ProxyChoice): ProxyChoice {
 }
 
 function readFile(state: AgentState): z.output<typeof file> | null {
+  const bytes = readState(statePaths(state).proxy)
   try {
-    const bytes = readState(statePaths(state).proxy)
     return bytes === null ? null : file.parse(JSON.parse(new TextDecoder().decode(bytes)))
   } catch {
     return null

@@ -8,6 +8,14 @@ export const usageTexts: RefusalTexts<typeof usageRefusals> = {
     (d) => `${d.path} は既にあります`,
     '別の名前を選んでください。Rehome が既存のファイルを上書きすることはありません。',
   ),
+  'usage.file-unwritable': text(
+    (d) => `${d.path} に書き込めません: ${said(d.reason)}`,
+    '書き込みが許可されているフォルダーを選んでください。',
+  ),
+  'usage.administrators-only': text(
+    (d) => `${d.path} を開けるのは管理者だけです`,
+    '管理者としてコマンドを実行するか、通知領域で状態を確認してください。エンジンの動作中は、snooze、cancel、check、migrate-now、cache-credentials を誰でも使用できます。',
+  ),
   'usage.no-secret': text(
     (d) => `${d.what} が必要ですが、${d.variable} も ${d.variable}_FD も設定されておらず、ここでは入力を求めることができません`,
     '前者に秘密の値を、または後者にそれを読み取るファイル記述子を設定するか、ターミナルで実行してください。',
