@@ -251,6 +251,7 @@ const hindranceTexts = { battery: 'onBattery', share: 'unreachable' } as const s
 /** What a user can do something about; everything else is the helpdesk's, by its code. */
 const reasonTexts: Readonly<Partial<Record<Code, 'lowDisk' | 'onBattery' | 'pendingRestart' | 'unreachable'>>> = {
   'step.low-disk': 'lowDisk',
+  'engine.memory-unwritable': 'lowDisk',
   'step.on-battery': 'onBattery',
   'step.pending-restart': 'pendingRestart',
   'share.unreachable': 'unreachable',

@@ -14,6 +14,7 @@ import { readIdentity } from '../share/identity.ts'
 import type { StagedBundle } from '#shared/bundle/staged-bundle.ts'
 import { forgetStaged, readCurrent, readStagedBundle } from '../share/staged-bundle.ts'
 import type { EngineStatus } from './engine.ts'
+import { lastingTrouble } from './lasting-trouble.ts'
 
 export interface FactsSource {
   readonly state: AgentState
@@ -24,6 +25,8 @@ export interface FactsSource {
   readonly zone: () => string
   /** Is told what could not be used. */
   readonly told: (refusal: Refusal) => void
+  /** By a clock that nobody can set. */
+  readonly nowMs: () => number
 }
 
 export interface KnownFacts {
@@ -34,7 +37,8 @@ export interface KnownFacts {
 /**
  * Reads what the next decision follows from. Bundle and journal are read again only when their files changed. Refuses as `openJournal`.
  */
-export function factsReader({ state, status, surroundings, readClock, zone, told }: FactsSource) {
+export function factsReader({ state, status, surroundings, readClock, zone, told, nowMs }: FactsSource) {
+  const identityTrouble = lastingTrouble(told, nowMs)
   let journal: { mark: string; runs: readonly RunSummary[]; openRun: OpenRun | null } | null = null
   let bundle: { id: string; zone: string; staged: StagedBundle; offers: readonly Offer[] } | null = null
 
@@ -70,10 +74,12 @@ export function factsReader({ state, status, surroundings, readClock, zone, told
 
   function isEnrolled(): boolean {
     try {
-      return readIdentity(state) !== null
+      const isThere = readIdentity(state) !== null
+      identityTrouble.over()
+      return isThere
     } catch (error) {
       if (!isRefused(error)) throw error
-      told(error.refusal)
+      identityTrouble.met(error.refusal)
       return false
     }
   }

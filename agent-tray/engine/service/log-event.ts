@@ -31,7 +31,7 @@ export const eventIds: Readonly<Record<LogEvent['kind'], { readonly id: number; 
   found: { id: 141, means: 'a domain controller of the new directory was looked for; a warning when none answers' },
   credentials: { id: 142, means: "a user's credentials were checked; a warning when they were not cached" },
   release: { id: 145, means: 'another version of the agent was staged, tried, kept or refused; a warning when the one before goes on' },
-  trouble: { id: 150, means: 'something was refused; its code is in docs/errors.md' },
+  trouble: { id: 150, means: 'something was refused; its code is in docs/errors.md. What lasts is told once, and again each day' },
   bug: { id: 160, means: 'an error of the program' },
 }
 

@@ -8,7 +8,7 @@ import type { ServiceParts } from './service-parts.ts'
 import { failureOf } from './worker.ts'
 
 /** Looks at what is not on the device: the share, and whether a domain controller answers. `settle` goes on from what came of one. */
-export function createLooks(parts: ServiceParts, { working, setWorking, replan, noted }: Planning, settle: () => void) {
+export function createLooks(parts: ServiceParts, { working, setWorking, replan, seen, noted }: Planning, settle: () => void) {
   const { memory, told } = parts
   let looking: Promise<CheckResult> | null = null
 
@@ -58,7 +58,7 @@ export function createLooks(parts: ServiceParts, { working, setWorking, replan, 
 
   /** When the share is looked at next; null while there is nothing to look for. */
   function nextAt(): number | null {
-    const { known, plan } = replan()
+    const { known, plan } = seen()
     const { enrolled, bundle, situation } = known.facts
     return enrolled ? Math.max(plan.now, nextLookAt(memory.value, bundle?.offers ?? [], situation.metered, plan.now)) : null
   }

@@ -5,6 +5,7 @@ import { viewOf } from '#shared/migration/planner/session-view.ts'
 import type { Session } from '#shared/migration/planner/situation.ts'
 import type { SessionView } from '#shared/migration/planner/view.ts'
 import type { KnownFacts } from './facts.ts'
+import type { LastingTrouble } from './lasting-trouble.ts'
 import type { ServiceParts } from './service-parts.ts'
 
 /** What was seen, and what follows from it. */
@@ -13,8 +14,12 @@ export interface Planned {
   readonly plan: Plan
 }
 
+interface PlanningParts extends Pick<ServiceParts, 'facts' | 'memory' | 'beat' | 'told'> {
+  readonly trouble: LastingTrouble
+}
+
 /** The engine looks around, asks the planner, and has on the disk what the plan remembers. It begins nothing. */
-export function createPlanning({ facts, memory, beat, told }: Pick<ServiceParts, 'facts' | 'memory' | 'beat' | 'told'>) {
+export function createPlanning({ facts, memory, beat, told, trouble }: PlanningParts) {
   let working: Working | null = null
   let last: Planned | null = null
   let stage: string | null = null
@@ -28,6 +33,16 @@ export function createPlanning({ facts, memory, beat, told }: Pick<ServiceParts,
     beat({ bootId: clock.bootId, uptimeMs: clock.uptimeMs, wallMs: clock.wallMs, run: openRun?.run ?? null })
     tellStage(plan)
     return (last = { known, plan })
+  }
+
+  /** The plan of this moment; where the disk takes no note of it, the last that it took. Refuses as `replan` where there is none. */
+  function seen(): Planned {
+    try {
+      return replan()
+    } catch (error) {
+      if (last === null || !isRefused(error, 'engine.memory-unwritable')) throw error
+      return last
+    }
   }
 
   function tellStage({ stage: now }: Plan): void {
@@ -67,7 +82,7 @@ export function createPlanning({ facts, memory, beat, told }: Pick<ServiceParts,
     } catch (error) {
       if (!isRefused(error)) throw error
       memory.hold(changed)
-      told({ kind: 'trouble', refusal: error.refusal })
+      trouble.met(error.refusal)
     }
   }
 
@@ -78,6 +93,7 @@ export function createPlanning({ facts, memory, beat, told }: Pick<ServiceParts,
     /** The plan that was made last, where there is one. */
     last: () => last,
     replan,
+    seen,
     view,
     bootId,
     noted,

@@ -11,6 +11,7 @@ import { windowsSurroundings } from '../platform/windows/windows-surroundings.ts
 import type { UndoEnd } from '../runner/end-undo.ts'
 import { createAgent, type Agent } from './agent.ts'
 import { takeLock } from '../platform/engine-lock.ts'
+import { namedByDisk } from '../platform/full-disk.ts'
 import { factsReader } from './facts.ts'
 import { busySessions } from './busy-sessions.ts'
 import { forkWork, forkedWorker } from './forked-worker.ts'
@@ -77,9 +78,10 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
   }
   // Opens the device once, which guards the folder of its state before anything is written there.
   agent.status()
-  const release = takeLock(stateDir, 'service')
+  const release = lockOf(stateDir, told)
   try {
-    const busy = busySessions(() => performance.now())
+    const nowMs = () => performance.now()
+    const busy = busySessions(nowMs)
     const surroundings = busy.around(platform === 'windows' ? windowsSurroundings() : simulatedSurroundings(root))
     const { bootId } = surroundings.read()
     if (!options.onPurpose && isStopped(stateDir, bootId)) return 'stays-stopped'
@@ -115,6 +117,10 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
         told({ kind: 'undo-ended', run, objects, bytes, left: findings.reduce((sum, { count }) => sum + count, 0) })
       }
     }
+    const send = () =>
+      agent.send().catch((error: unknown) => {
+        throw namedByDisk(error, stateDir)
+      })
     const service = createService({
       facts: factsReader({
         state: agent.state,
@@ -123,6 +129,7 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
         readClock,
         zone: systemZone,
         told: (refusal) => told({ kind: 'trouble', refusal }),
+        nowMs,
       }),
       memory: openMemory(stateDir),
       worker: other.behind(survey.behind(forkedWorker(stateDir, common))),
@@ -132,15 +139,17 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
           other.looked(found.release)
           survey.consider()
           return found
+        } catch (error) {
+          throw namedByDisk(error, stateDir)
         } finally {
           await unhindered(followUp)
         }
       },
       async send() {
-        let sent = await agent.send()
+        let sent = await send()
         if (agent.mayLeave(sent) && agent.isUndoDue('leaving')) {
           await unhindered(() => endUndo('leaving'))
-          sent = await agent.send()
+          sent = await send()
         }
         leaves ||= agent.mayLeave(sent)
         if (leaves) setImmediate(() => over.resolve())
@@ -149,6 +158,7 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
       beat: heartbeat(stateDir),
       credentials: platform === 'windows' ? windowsCredentials() : simulatedCredentials(root),
       random: Math.random,
+      nowMs,
       timer(work, ms) {
         const timer = setTimeout(work, Math.min(ms, 2_000_000_000))
         return () => clearTimeout(timer)
@@ -189,7 +199,7 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
     }
     service.onChange(() => listening.server?.tellViews())
     const keepTrays = trayKeeper({
-      nowMs: () => performance.now(),
+      nowMs,
       watched: () => listening.server?.watched ?? new Set(),
       start: ({ user }) => void unhindered(async () => startTray(user)),
     })
@@ -210,6 +220,16 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
   }
   if (leaves) await takeOff(agent, platform)
   return 'ended'
+}
+
+/** An engine that cannot come up for a full disk says so where somebody looks. Refuses as `takeLock`. */
+function lockOf(stateDir: string, told: (event: LogEvent) => void): () => void {
+  try {
+    return takeLock(stateDir, 'service')
+  } catch (error) {
+    if (isRefused(error, 'engine.memory-unwritable')) told({ kind: 'trouble', refusal: error.refusal })
+    throw error
+  }
 }
 
 /** What a runbook wanted last: nothing of the agent's stays, the program itself among it. */

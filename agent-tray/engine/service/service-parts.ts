@@ -22,6 +22,8 @@ export interface ServiceParts {
   readonly credentials: CredentialDesk
   /** Between 0 and 1. */
   readonly random: () => number
+  /** By a clock that nobody can set. */
+  readonly nowMs: () => number
   /** Calls back once after so many milliseconds, unless it is called off. */
   readonly timer: (work: () => void, ms: number) => () => void
   readonly told: (what: ServiceEvent) => void

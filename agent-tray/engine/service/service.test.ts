@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { serviceLab, type ServiceLab, type ServiceLabOptions } from '#build/fixtures/engine/service-lab.ts'
@@ -6,6 +6,7 @@ import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
 import type { Session } from '#shared/migration/planner/situation.ts'
 import { refusalCode } from '#shared/testing/refusal-code.ts'
 import { readHeartbeat } from '../platform/heartbeat.ts'
+import { statePaths } from '../share/agent-state.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -62,6 +63,20 @@ test('a user is asked once, postpones, is not asked again before that is over, a
   expect(service.view(anna).state.kind).toBe('starting')
   await lab.pass(5 * minute)
   expect([service.view(anna).state.kind, kinds(lab).filter((kind) => kind === 'began').length]).toEqual(['completed', 1])
+})
+
+test('two users press Migrate Now at once, and one of them twice: it starts once, and nobody is refused', async () => {
+  const bert: Session = { ...anna, id: 2, user: 'S-1-5-21-100-200-300-1101' }
+  const lab = await labOf({ device: { sessions: [anna, bert] } })
+  const service = lab.serve()
+  service.start()
+  await lab.pass(minute)
+  const seen = [anna, bert, bert].map((session) => ({ session, state: service.view(session).state }))
+  const starts = seen.map(({ session, state }) => {
+    const { countdown } = service.answer(session, state.kind === 'quiet' ? '' : state.occasion, { kind: 'start' })
+    return [countdown?.by, countdown?.number]
+  })
+  expect(starts).toEqual([1, 2, 3].map(() => [anna.user, 1]))
 })
 
 test('a share out of reach holds nothing that is enforced, and a look that fails is tried again at its own pace', async () => {
@@ -147,10 +162,51 @@ test('a disk that takes nothing begins nothing, and says why', async () => {
   service.start()
   await lab.pass(minute)
   // Where the next memory would be written stands something else: as good as a full disk, also for root.
-  mkdirSync(join(lab.pc.state.dir, 'service', 'memory.json.rehome'))
+  const full = join(lab.pc.state.dir, 'service', 'memory.json.rehome')
+  mkdirSync(full)
   await lab.pass(hour)
   expect(kinds(lab)).not.toContain('began')
   expect(lab.world.events.at(-1)).toMatchObject({ kind: 'trouble', refusal: { code: 'engine.memory-unwritable' } })
+  // Whoever asks is told how it stood, and by his answer why nothing comes of it.
+  const { state } = service.view(anna)
+  expect([state.kind, service.look().plan.stage.name]).toEqual(['available', 'open'])
+  const answer = () => service.answer(anna, 'occasion' in state ? state.occasion : '', { kind: 'start' })
+  expect(refusalCode(answer)).toBe('engine.memory-unwritable')
+  const told = () => lab.world.events.filter(({ kind }) => kind === 'trouble').length
+  expect(told()).toBe(1)
+  await lab.pass(24 * hour)
+  expect(told()).toBe(2)
+  rmSync(full, { recursive: true })
+  await lab.pass(minute)
+  mkdirSync(full)
+  await lab.pass(hour)
+  expect(told()).toBe(3)
+})
+
+test('a journal that cannot be sent for the disk costs the run nothing, and the engine neither', async () => {
+  const lab = await labOf({ enforcedAfter: '2026-11-21T12:01' })
+  const service = lab.serve()
+  service.start()
+  await lab.pass(1000)
+  mkdirSync(`${statePaths(lab.pc.state).outgoing}.rehome`, { recursive: true })
+  await lab.pass(10 * minute)
+  expect(kinds(lab)).toContain('trouble')
+  rmSync(`${statePaths(lab.pc.state).outgoing}.rehome`, { recursive: true })
+  await lab.pass(2 * hour)
+  expect([service.view(anna).state.kind, existsSync(statePaths(lab.pc.state).outgoing)]).toEqual(['completed', false])
+})
+
+test('an identity that is damaged is told once a day, and not with every look around', async () => {
+  const lab = await labOf()
+  const service = lab.serve()
+  service.start()
+  await lab.pass(minute)
+  writeFileSync(statePaths(lab.pc.state).identity, '{')
+  await lab.pass(23 * hour)
+  const told = () => lab.world.events.flatMap((event) => (event.kind === 'trouble' ? [event.refusal.code] : []))
+  expect(told()).toEqual(['enrolment.identity-damaged'])
+  await lab.pass(2 * hour)
+  expect(told()).toEqual(['enrolment.identity-damaged', 'enrolment.identity-damaged'])
 })
 
 test('stopped in the middle of a run it ends when the run has paused, and started again it goes on to the same end', async () => {

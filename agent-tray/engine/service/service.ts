@@ -5,6 +5,7 @@ import type { Action, Facts } from '#shared/migration/planner/plan.ts'
 import type { Session } from '#shared/migration/planner/situation.ts'
 import type { SessionView } from '#shared/migration/planner/view.ts'
 import { attemptsOf, type Given } from './credential-attempts.ts'
+import { lastingTrouble } from './lasting-trouble.ts'
 import { createLooks } from './looks.ts'
 import { createPlanning, type Planned } from './planning.ts'
 import type { ServiceParts } from './service-parts.ts'
@@ -21,8 +22,9 @@ export type Service = ReturnType<typeof createService>
  */
 export function createService(parts: ServiceParts) {
   const { memory, worker, told } = parts
-  const planning = createPlanning(parts)
-  const { replan, view, working, noted } = planning
+  const trouble = lastingTrouble((refusal) => told({ kind: 'trouble', refusal }), parts.nowMs)
+  const planning = createPlanning({ ...parts, trouble })
+  const { replan, seen, view, working, noted } = planning
   const looks = createLooks(parts, planning, settle)
   const work = createWork(parts, planning, { tick, settle, isStopping: () => stopping })
   const attempts = attemptsOf({
@@ -46,12 +48,13 @@ export function createService(parts: ServiceParts) {
     let napMs: number = working()?.kind === 'run' ? longestNapMs.running : longestNapMs.idle
     try {
       const now = replan()
+      trouble.over()
       act(now.plan.action, now.known.facts)
       napMs = Math.min(napMs, Math.max(now.plan.lookAgainAt - now.plan.now, 1))
       if (mayMakeWay(now) && parts.update?.isWaiting() === true) return parts.update.makeWay()
     } catch (error) {
       if (!isRefused(error)) throw error
-      told({ kind: 'trouble', refusal: error.refusal })
+      trouble.met(error.refusal)
     }
     callOff()
     callOff = parts.timer(() => tick(), napMs)
@@ -105,17 +108,17 @@ export function createService(parts: ServiceParts) {
       return () => listeners.delete(listener)
     },
 
-    /** The plan of this moment, without acting on it. Refuses as the facts do, and 'engine.memory-unwritable'. */
-    look: () => replan(),
+    /** The plan of this moment, without acting on it: also on a disk that is full. Refuses as the facts do. */
+    look: () => seen(),
 
     /** Who was logged on when it looked around last. */
     sessions: (): readonly Session[] => planning.last()?.known.facts.situation.sessions ?? [],
 
     /** What a session is shown at this moment. Refuses as `look`. */
-    view: (session: Session): SessionView => view(replan(), session),
+    view: (session: Session): SessionView => view(seen(), session),
 
     /** The same by the plan that was made last: for those who were told of it. */
-    viewSince: (session: Session): SessionView => view(planning.last() ?? replan(), session),
+    viewSince: (session: Session): SessionView => view(planning.last() ?? seen(), session),
 
     /** Takes a session's answer, and acts on it. Refuses as `answered`, and 'engine.memory-unwritable'. */
     answer(session: Session, occasion: string, answer: Answer): Memory {

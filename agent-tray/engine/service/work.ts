@@ -41,6 +41,11 @@ export function createWork(parts: ServiceParts, { working, setWorking, last, boo
     }
     if (working() === null) life.settle()
     else life.tick()
-    await parts.send()
+    try {
+      await parts.send()
+    } catch (error) {
+      // It lies in the journal, and goes with the next look at the share.
+      told({ kind: 'trouble', refusal: failureOf(error, 'send the journal') })
+    }
   }
 }

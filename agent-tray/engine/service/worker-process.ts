@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Refused, type Refusal } from '#shared/errors/refused.ts'
 import { instantOf } from '#shared/values/instant.ts'
+import { namedByDisk } from '../platform/full-disk.ts'
 import type { UndoEnd } from '../runner/end-undo.ts'
 import type { RunResult } from '../runner/run.ts'
 import { createAgent } from './agent.ts'
@@ -46,7 +47,8 @@ async function work({ work, options }: WorkerOrder): Promise<WorkerSays> {
     else if (work.kind === 'end-undo') await agent.endUndo(work.end)
     if (work.kind === 'survey' || work.kind === 'end-undo') return { kind: 'result', result: null }
     return { kind: 'result', result: work.kind === 'begin' ? await agent.begin(work.runbook, work.credentials) : await agent.goOn() }
-  } catch (error) {
+  } catch (thrown) {
+    const error = namedByDisk(thrown, agent.state.dir)
     if (!(error instanceof Refused)) throw error
     return { kind: 'refused', refusal: error.refusal }
   }

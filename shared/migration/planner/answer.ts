@@ -23,6 +23,8 @@ const askedDelayMs = 60_000
  */
 export function answered(facts: Facts, plan: Plan, session: Session, occasion: string, answer: Answer): Memory {
   const { state } = viewOf(facts, plan, session)
+  // Two want it at once, or one presses twice: the second wish changes nothing.
+  if (answer.kind === 'start' && state.kind === 'starting') return plan.memory
   if (state.kind === 'quiet' || state.occasion !== occasion) return refuse('schedule.occasion-over', { state: state.kind })
   switch (answer.kind) {
     case 'start':
@@ -39,10 +41,9 @@ export function answered(facts: Facts, plan: Plan, session: Session, occasion: s
   }
 }
 
-/** Others on the device are warned as if it were enforced; a second wish changes nothing. */
+/** Others on the device are warned as if it were enforced. */
 function started(facts: Facts, plan: Plan, session: Session, state: ViewState): Memory {
   const { memory, now } = plan
-  if (state.kind === 'starting') return memory
   const offer = startableOffer(facts, plan, state) ?? refuse('schedule.occasion-over', { state: state.kind })
   if (isLowOnBattery(facts.situation)) refuse('schedule.hindered', { hindrances: ['battery'] })
   const alone = facts.situation.sessions.every(({ user }) => user === session.user)
