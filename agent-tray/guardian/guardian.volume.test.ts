@@ -53,7 +53,11 @@ test.skipIf(missing !== null)(
       const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--platform', 'volume', '--root', volume.root], {
         encoding: 'utf8',
       })
-      expect([status, stdout, stderr]).toEqual([3, '{"verdict":"gone","takenDown":["admin-fallback","prevent-login"],"left":[],"failed":[]}\n', ''])
+      expect([status, stdout, stderr]).toEqual([
+        3,
+        '{"verdict":"gone","takenDown":["admin-fallback","prevent-login"],"left":[],"failed":[]}\n',
+        '',
+      ])
       expect(hives()).toEqual(before)
       // The device is in a domain, whose users can sign in: ours is disabled, and for its Windows to delete.
       const account = Hive.open(readFileSync(join(config, 'SAM'))).key('SAM\\Domains\\Account\\Users\\000003E9')!

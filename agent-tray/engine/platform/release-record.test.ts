@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { uptime } from 'node:os'
 import { afterAll, expect, test } from 'vitest'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
-import { chooseRelease } from '../service/start-release.ts'
+import { chooseRelease, releaseToStart } from '../service/start-release.ts'
 import { processStart } from './process-start.ts'
 import {
   changeReleases,
@@ -74,6 +74,18 @@ test('a version that was started so often without a sign of life is refused for 
   changeReleases(stateDir, (record) => ({ ...record, trying: trying(next, comeUp.starts) }))
   expect(chooseRelease({ stateDir, version: '0.1.0' })).toBeNull()
   expect(readReleases(stateDir).refused).toEqual([next])
+})
+
+test('on a disk that takes no note no version is tried: the one that came up goes on, and the other is tried when it does', () => {
+  const stateDir = newState()
+  const [before, next] = [staged(stateDir, '0.2.0'), staged(stateDir, '0.3.0')]
+  changeReleases(stateDir, (record) => ({ ...record, current: before, trying: trying(next) }))
+  const full = join(releasesDir(stateDir), 'record.json.rehome')
+  mkdirSync(full)
+  expect(releaseToStart({ stateDir, version: '0.1.0' })).toMatchObject({ version: '0.2.0', trying: false })
+  rmSync(full, { recursive: true })
+  expect(releaseToStart({ stateDir, version: '0.1.0' })).toMatchObject({ version: '0.3.0', trying: true })
+  expect(readReleases(stateDir).trying).toMatchObject({ starts: 1, process: { pid: process.pid } })
 })
 
 test('an installer that brings the same or a newer version has the last word', () => {

@@ -4,6 +4,7 @@ import { instantOf, type Instant } from '#shared/values/instant.ts'
 import type { Peer, PipeHandlers } from '#agent/pipe/protocol/calls.ts'
 import type { ProxyChoice } from '#shared/contracts/proxy-choice.ts'
 import { withoutSecret } from '#shared/storage/http.ts'
+import { namedByDisk } from '../platform/full-disk.ts'
 import { readIdentity } from '../share/identity.ts'
 import type { Agent } from './agent.ts'
 import type { BusySessions } from './busy-sessions.ts'
@@ -21,7 +22,7 @@ export interface HandlerParts {
 /** What the engine answers trays and command lines. */
 export function pipeHandlers({ agent, service, busy, engine, stop }: HandlerParts): PipeHandlers {
   const session = (peer: Peer) => sessionOf(service, peer)
-  return {
+  return namingDisk(agent.state.dir, {
     'view.read': async (_, { caller }) => service.view(session(caller)),
     'view.watch': async (_, { caller }) => service.view(session(caller)),
     async 'notice.shown'({ occasion }, { caller }) {
@@ -112,7 +113,23 @@ export function pipeHandlers({ agent, service, busy, engine, stop }: HandlerPart
       stop()
       return null
     },
-  }
+  })
+}
+
+/** What a full disk keeps from being done is refused by its code. */
+function namingDisk(folder: string, handlers: PipeHandlers): PipeHandlers {
+  const named = Object.entries(handlers).map(([name, handle]) => {
+    const work = handle as (...args: readonly unknown[]) => Promise<unknown>
+    const naming = async (...args: readonly unknown[]) => {
+      try {
+        return await work(...args)
+      } catch (error) {
+        throw namedByDisk(error, folder)
+      }
+    }
+    return [name, naming]
+  })
+  return Object.fromEntries(named) as PipeHandlers
 }
 
 /**

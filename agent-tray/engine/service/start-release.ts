@@ -65,6 +65,25 @@ export function currentRelease({ stateDir, version: installed }: Installed): Cho
   return { ...current, folder: releaseFolder(stateDir, current), trying: false }
 }
 
+/**
+ * The version that starts now, noted where it is tried. Where the disk takes no note none is tried: the version that came up goes on,
+ * else the installed one.
+ */
+export function releaseToStart(installed: Installed): ChosenRelease | null {
+  try {
+    const chosen = chooseRelease(installed)
+    if (chosen?.trying === true)
+      changeReleases(installed.stateDir, (record) => ({
+        ...record,
+        trying: record.trying && { ...record.trying, starts: record.trying.starts + 1, process: self() },
+      }))
+    return chosen
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return currentRelease(installed)
+  }
+}
+
 /** Something of a version, as it lies in the package and in ours. */
 export const modulesOf = {
   engine: join('agent-tray', 'engine', 'service', 'engine-main'),
@@ -83,7 +102,7 @@ export function moduleIn({ folder }: ChosenRelease, name: keyof typeof modulesOf
  * refused and this process ended, so that what keeps it alive starts the version before.
  */
 export async function startEngine(installed: Installed, ours: () => Promise<unknown>): Promise<void> {
-  const chosen = chooseRelease(installed)
+  const chosen = releaseToStart(installed)
   removeOldReleases(installed.stateDir)
   if (chosen === null) {
     await ours()
@@ -96,13 +115,7 @@ export async function startEngine(installed: Installed, ours: () => Promise<unkn
     process.exit(1)
   }
   if (module === null) return giveUp('no-engine')
-  if (chosen.trying) {
-    changeReleases(stateDir, (record) => ({
-      ...record,
-      trying: record.trying && { ...record.trying, starts: record.trying.starts + 1, process: self() },
-    }))
-    watch(stateDir, chosen, giveUp)
-  }
+  if (chosen.trying) watch(stateDir, chosen, giveUp)
   try {
     await import(module)
   } catch (error) {
