@@ -122,8 +122,8 @@ function snoozeMoved(snooze: Snooze, byMs: number): Snooze {
   return { ...snooze, at: snooze.at + byMs, until: snooze.until + byMs }
 }
 
-/** How many notes of what was told are kept; older ones are of occasions long over. */
-const toldLimit = 500
+/** How many notes of what a user was told are kept; his older ones are of occasions long over, and nobody else's go for them. */
+const toldLimit = 200
 
 export function hasRead(memory: Memory, { user }: Session, occasion: string): boolean {
   return memory.told.some((note) => note.user === user && note.occasion === occasion && note.what === 'read')
@@ -145,7 +145,9 @@ export function withTold(memory: Memory, { id: session, user }: Session, occasio
   const isSame = (note: Memory['told'][number]) =>
     note.user === user && note.occasion === occasion && note.what === what && (what === 'read' || note.session === session)
   if (memory.told.some(isSame)) return memory
-  return { ...memory, told: [...memory.told, { user, occasion, what, session }].slice(-toldLimit) }
+  const own = memory.told.filter((note) => note.user === user)
+  const over = own.length < toldLimit ? undefined : own[0]
+  return { ...memory, told: [...memory.told.filter((note) => note !== over), { user, occasion, what, session }] }
 }
 
 export function snoozeOf(memory: Memory, user: string, runbook: string): Snooze | null {
