@@ -100,6 +100,10 @@ test('from the batch to the device and back: what was matched is what the device
     { devices: 1, segments: 1, records: 3, logs: 0, surveys: 0, findings: [] },
     { migrated: 1, unenrolled: 1 },
   ])
+  // A later look that brings nothing new is told all the same: what is shown holds as of then.
+  clock.now = instantOf(Date.UTC(2026, 10, 22))
+  await it.call('device.collect', { passphrase })
+  expect((await it.call('device.status', {})).collectedAt).toBe(clock.now)
   const log = await it.call('device.logs', { name: 'pc-1' })
   expect([log.events.map(({ kind }) => kind), log.state.changed.files, log.problems]).toEqual([
     ['run-begun', 'step-satisfied', 'run-ended'],

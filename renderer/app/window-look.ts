@@ -1,9 +1,15 @@
 import { client } from '../client/client.ts'
+import { useCollectChoice } from '../components/collect-choice.ts'
 import { useColumnChoice } from '../components/column-choice.ts'
 import { useDensity } from '../components/density.ts'
 import { useViewState } from './view-state.ts'
 
-const stores = { 'rehome-view': useViewState, 'rehome-columns': useColumnChoice, 'rehome-density': useDensity }
+const stores = {
+  'rehome-view': useViewState,
+  'rehome-columns': useColumnChoice,
+  'rehome-density': useDensity,
+  'rehome-collecting': useCollectChoice,
+}
 
 /**
  * A window that remembers nothing begins as the last one of this user looked: in a browser every port is another place, and its memory

@@ -8,6 +8,7 @@ import type { Refusal } from '#shared/errors/refused.ts'
 import { client } from './client.ts'
 import { forgetLeftWork, leaveWork, tellLeftWork } from './left-work.ts'
 import { timeLeft } from './time-left.ts'
+import { countUnderWay } from './under-way.ts'
 import { changed } from './use-call.ts'
 
 export interface Action<K extends CallName> {
@@ -47,6 +48,7 @@ export function useAction<K extends CallName>(name: K): Action<K> {
         input: z.input<Api[K]['input']>,
         onProgress: (progress: Progress) => void,
       ) => RunningCall<z.output<Api[K]['output']>>
+      countUnderWay(name, 1)
       const running = begin(input, (progress) => {
         const leftMs = left(progress)
         told.current = { progress, leftMs }
@@ -56,6 +58,7 @@ export function useAction<K extends CallName>(name: K): Action<K> {
       current.current = running
       told.current = idle
       const reply = await running.reply
+      countUnderWay(name, -1)
       if (current.current === running) current.current = null
       setState({ ...idle, refusal: reply.ok ? null : reply.error })
       if (reply.ok || reply.error.code === 'ipc.cancelled') forgetLeftWork(running.cancel)

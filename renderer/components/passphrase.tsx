@@ -21,6 +21,10 @@ interface Wanted {
 export interface Keys {
   /** Runs what needs the keys, with the passphrase that is held, else with the one that is asked for. */
   readonly withKeys: (run: Wanted['run']) => void
+  /** Whether nobody has to be asked: a passphrase is held or remembered. */
+  readonly areAtHand: boolean
+  /** Runs it with them, whether or not they open; whether they did. Nobody is asked. */
+  readonly tryAtHand: (run: Wanted['run']) => Promise<boolean>
   /** Goes into the page. */
   readonly dialog: ReactNode
 }
@@ -35,15 +39,15 @@ interface Store {
 /** Asks for the passphrase where none is held or remembered, or that one is wrong. `project` is the path of its file. */
 export function useKeys(project: string, store: Store): Keys {
   const [wanted, setWanted] = useState<Wanted | null>(null)
-  const withKeys = (run: Wanted['run']) => {
-    if (held?.project === project) void tryHeld(run, held.passphrase)
-    else if (store.remembered) void tryHeld(run, null)
-    else setWanted({ run })
+  const areAtHand = () => held?.project === project || store.remembered
+  const tryAtHand = async (run: Wanted['run']) => {
+    const opened = !isWrong(await run(held?.project === project ? held.passphrase : null))
+    if (!opened) held = null
+    return opened
   }
-  const tryHeld = async (run: Wanted['run'], passphrase: string | null) => {
-    if (!isWrong(await run(passphrase))) return
-    held = null
-    setWanted({ run })
+  const withKeys = (run: Wanted['run']) => {
+    if (!areAtHand()) setWanted({ run })
+    else void tryAtHand(run).then((opened) => !opened && setWanted({ run }))
   }
   const dialog =
     wanted === null ? null : (
@@ -58,7 +62,7 @@ export function useKeys(project: string, store: Store): Keys {
         run={wanted.run}
       />
     )
-  return { withKeys, dialog }
+  return { withKeys, areAtHand: areAtHand(), tryAtHand, dialog }
 }
 
 const aboutPassphrase = new Set<string>(['key.wrong-passphrase', 'key.not-remembered'])

@@ -34,20 +34,28 @@ interface RunningLineProps {
   readonly work: RunningWork
 }
 
-/** Long work on its way: how far it is, how long it still takes, and the way to stop it. */
-export function RunningLine({ doing, work: { progress, leftMs, cancel } }: RunningLineProps) {
-  const styles = useStyles()
+/** How far work is and how long it still takes, in words: what it does, and the whole line. */
+export function useRunningWords({ progress, leftMs }: Omit<RunningWork, 'cancel'>, doing?: string) {
   const { t, i18n } = useTranslation()
   const number = (value: number) => formatCount(value, i18n.language)
-  const total = progress?.total
   const phase =
     progress === null ? (doing ?? t('common.working')) : t(`phases.${progress.phase as 'Storing'}`, { defaultValue: progress.phase })
   const words =
     progress === null
       ? phase
-      : total === undefined
+      : progress.total === undefined
         ? t('phases.done', { phase, done: number(progress.done) })
-        : t('phases.doneOf', { phase, done: number(progress.done), total: number(total) })
+        : t('phases.doneOf', { phase, done: number(progress.done), total: number(progress.total) })
+  return { phase, words: leftMs === null ? words : `${words} · ${t('common.left', { time: formatTimeLeft(leftMs, i18n.language) })}` }
+}
+
+/** Long work on its way: how far it is, how long it still takes, and the way to stop it. */
+export function RunningLine({ doing, work }: RunningLineProps) {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  const { progress, cancel } = work
+  const { phase, words } = useRunningWords(work, doing)
+  const total = progress?.total
   return (
     <div className={styles.box}>
       <ProgressBar
@@ -75,7 +83,6 @@ export function RunningLine({ doing, work: { progress, leftMs, cancel } }: Runni
       <div className={styles.line}>
         <span className={styles.words} role="status">
           {words}
-          {leftMs !== null && ` · ${t('common.left', { time: formatTimeLeft(leftMs, i18n.language) })}`}
         </span>
         <Button onClick={cancel}>{t('common.cancel')}</Button>
       </div>

@@ -21,7 +21,7 @@ export const pathChoice = z.strictObject({
 export type PathChoice = z.infer<typeof pathChoice>
 
 /** What a window remembers of its looks, each as the window wrote it: nothing of a project. */
-export const lookNames = ['rehome-view', 'rehome-columns', 'rehome-density'] as const
+export const lookNames = ['rehome-view', 'rehome-columns', 'rehome-density', 'rehome-collecting'] as const
 const lookText = z.string().max(50_000)
 
 export const workbenchCalls = {

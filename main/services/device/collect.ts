@@ -10,7 +10,7 @@ import { forEachAtOnce } from '#main/services/share/at-once.ts'
 import { requireDropBoxThere } from '#main/services/share/head.ts'
 import type { Keyring } from '#main/services/share/keyring.ts'
 import { sha256 } from '#main/services/share/seal.ts'
-import { projectIdOf } from '#main/services/share/share-record.ts'
+import { noteCollected, projectIdOf } from '#main/services/share/share-record.ts'
 import { readAnswers, type AnswerSort } from './collect-answers.ts'
 import { journalFindings } from './device-journal.ts'
 import { openRequests } from './device-requests.ts'
@@ -101,6 +101,7 @@ export async function collect(project: Project, folder: ShareFolder, keyring: Ke
     }
     progress({ phase: 'Collecting', done: at + some.length, total: devices.length })
   }
+  noteCollected(project, now)
   return total
 }
 

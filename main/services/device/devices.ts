@@ -5,6 +5,7 @@ import { devicesOf } from '#main/services/batch/batch-devices.ts'
 import { toldAgent } from '#shared/migration/told-agent.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { readBatches } from '#main/store/runbooks.ts'
+import { hasShare, shareRecord } from '#main/services/share/share-record.ts'
 import type { Collected } from './collect.ts'
 import { deviceJournal, deviceJournals, type DeviceJournal } from './device-journal.ts'
 
@@ -77,8 +78,9 @@ export function collectReport(project: Project, { findings, ...counts }: Collect
   return { ...counts, findings: shown }
 }
 
+/** As of when everything that is known of the devices holds: what they left later nobody here has seen. */
 export function collectedAt(project: Project): string | null {
-  return project.file.prepare('SELECT max(collectedAt) FROM journalRecord').pluck().get() as string | null
+  return hasShare(project) ? shareRecord(project).collectedAt : null
 }
 
 function readKnown(project: Project): Known[] {

@@ -1,5 +1,6 @@
 import { packFile, targetFile } from '#shared/bundle/layout.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import type { Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
 
 /** What the project file knows about its share, apart from what lies on it. */
@@ -11,6 +12,8 @@ export interface ShareRecord {
   readonly binDigits: number
   readonly attempts: readonly string[]
   readonly pending: Uint8Array | null
+  /** When the drop box was last read to its end. */
+  readonly collectedAt: string | null
 }
 
 /** A metadata file as it was last published. */
@@ -112,6 +115,10 @@ export function newestRoot(project: Project): { readonly version: number; readon
 export function rememberAttempt(project: Project, sha256: string): void {
   const attempts = [...shareRecord(project).attempts, sha256].slice(-20)
   project.file.prepare('UPDATE share SET attempts = ?').run(JSON.stringify(attempts))
+}
+
+export function noteCollected(project: Project, at: Instant): void {
+  project.file.prepare('UPDATE share SET collectedAt = ?').run(at)
 }
 
 export function settlePending(project: Project): void {

@@ -25,6 +25,7 @@ import { agentPackages } from './340-agent-packages.ts'
 import { shownSecrets } from './350-shown-secrets.ts'
 import { joinAccounts } from './360-join-accounts.ts'
 import { offlineJoins } from './370-offline-joins.ts'
+import { collectedAt } from './380-collected-at.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   shownSecrets,
   joinAccounts,
   offlineJoins,
+  collectedAt,
 ]

@@ -17,6 +17,7 @@ import { SearchField } from '../../components/search-field.tsx'
 import { countGroups, stateGroups, type StateGroup } from '../../components/state-group.ts'
 import { NamedAccounts } from './account-names.tsx'
 import { AgentFilter } from './agent-filter.tsx'
+import { AsOf, CollectButtons, CollectingNotices } from './collecting-line.tsx'
 import { BurnDownPanel } from './burn-down-panel.tsx'
 import { useChosenDevices } from './chosen-devices.ts'
 import { useDeviceColumns } from './device-columns.tsx'
@@ -25,33 +26,44 @@ import { ErrorList } from './error-list.tsx'
 import { findDevices } from './find-devices.ts'
 import { mayRetry } from './may-retry.ts'
 import { RetryButton } from './retry-button.tsx'
+import { useCollecting } from './use-collecting.ts'
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginBottom: '14px' },
   shown: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
 
-/** Every device of the project, by state. */
+/** Every device of the project, by state, as of the last collection; it is collected again while the page is in sight. */
 export function DevicesPage() {
   const { t } = useTranslation()
   const devices = useCall('device.list', {})
+  const collecting = useCollecting()
   const [isBurning, setBurning] = useState(false)
   if (devices?.ok === false && devices.error.code === 'project.none-open') return <Navigate to="/" replace />
   const isEmpty = devices?.ok === true && devices.value.length === 0
   return (
     <Page
       title={t('pages.devices')}
-      subtitle={t('devices.intro')}
+      subtitle={
+        <>
+          {t('devices.intro')}
+          {!isEmpty && <AsOf collecting={collecting} />}
+        </>
+      }
       fills
       actions={
         devices?.ok === true && !isEmpty ? (
-          <Button icon={<DataTrendingRegular />} onClick={() => setBurning(true)}>
-            {t('burnDown.title')}
-          </Button>
+          <>
+            <CollectButtons collecting={collecting} />
+            <Button icon={<DataTrendingRegular />} onClick={() => setBurning(true)}>
+              {t('burnDown.title')}
+            </Button>
+          </>
         ) : undefined
       }
     >
       {devices?.ok === false && <RefusalNotice refusal={devices.error} onRetry={changed} />}
+      <CollectingNotices collecting={collecting} />
       {isEmpty && (
         <EmptyState
           title={t('devices.empty.title')}
@@ -60,6 +72,7 @@ export function DevicesPage() {
         />
       )}
       {devices?.ok === true && !isEmpty && <Devices devices={devices.value} />}
+      {collecting.dialog}
       {isBurning && <BurnDownPanel onClose={() => setBurning(false)} />}
     </Page>
   )

@@ -1,17 +1,19 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
 import { ArrowDownloadRegular, EditRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CollectReport } from '#shared/contracts/device.ts'
 import type { ShareStatus, VerifyReport } from '#shared/contracts/share.ts'
 import { useAction } from '../../client/use-action.ts'
+import { useIsUnderWay } from '../../client/under-way.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
+import { CollectedNotice } from '../../components/collected-notice.tsx'
 import { useAsked } from '../../components/asked.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
-import { Fact, Remedy } from '../../components/refusal-words.tsx'
+import { Fact } from '../../components/refusal-words.tsx'
 import { ShareFacts } from '../../components/share-facts.tsx'
 import { RunningLine } from '../../components/running-line.tsx'
 import { ChangeShareDialog } from './change-share-dialog.tsx'
@@ -20,7 +22,6 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '20px' },
   result: { marginTop: '16px' },
   list: { margin: '6px 0 0', paddingInlineStart: '20px' },
-  remedy: { marginBottom: '6px', color: tokens.colorNeutralForeground3 },
 })
 
 /** What lies on the share, and how to see whether it still does. */
@@ -45,14 +46,16 @@ export function SharePanel({ share, project }: { readonly share: ShareStatus; re
   useAsked('verify', look)
   useAsked('collect', gather)
   const busy = verify.running || collect.running
+  // Perhaps begun on the page of the devices: two at once would only do the same work twice.
+  const isCollecting = useIsUnderWay('device.collect')
   const refusal = verify.refusal ?? besidesPassphrase(collect.refusal)
   return (
     <Panel title={t('share.title')}>
       <ShareFacts share={share} />
       <div className={styles.actions}>
         <Button
-          icon={collect.running ? <Spinner size="tiny" role="presentation" /> : <ArrowDownloadRegular />}
-          disabledFocusable={busy}
+          icon={isCollecting ? <Spinner size="tiny" role="presentation" /> : <ArrowDownloadRegular />}
+          disabledFocusable={busy || isCollecting}
           onClick={gather}
         >
           {t('sharePage.collect')}
@@ -78,7 +81,11 @@ export function SharePanel({ share, project }: { readonly share: ShareStatus; re
           <RefusalNotice refusal={refusal} />
         </div>
       )}
-      {collected !== null && !busy && <Collected report={collected} />}
+      {collected !== null && !busy && (
+        <div className={styles.result}>
+          <CollectedNotice report={collected} />
+        </div>
+      )}
       {verified !== null && !busy && <Verified report={verified} />}
       {changing && <ChangeShareDialog share={share} keys={keys} onClose={() => setChanging(false)} />}
       {keys.dialog}
@@ -88,32 +95,6 @@ export function SharePanel({ share, project }: { readonly share: ShareStatus; re
 
 /** The command line tells the rest. */
 const mostListed = 100
-
-function Collected({ report }: { readonly report: CollectReport }) {
-  const styles = useStyles()
-  const { t } = useTranslation()
-  const more = report.findings.length - mostListed
-  return (
-    <MessageBar className={styles.result} layout="multiline" intent={report.findings.length === 0 ? 'success' : 'warning'}>
-      <MessageBarBody>
-        {t('sharePage.collected', { count: report.records, devices: report.devices })}
-        {report.findings.length > 0 && (
-          <ul className={styles.list}>
-            {report.findings.slice(0, mostListed).map(({ name, file, code, details }) => (
-              <li key={`${file} ${code}`}>
-                <OutsideText>{name ?? file}</OutsideText>: <Fact code={code} details={details} />
-                <div className={styles.remedy}>
-                  <Remedy code={code} />
-                </div>
-              </li>
-            ))}
-            {more > 0 && <li>{t('publish.more', { count: more })}</li>}
-          </ul>
-        )}
-      </MessageBarBody>
-    </MessageBar>
-  )
-}
 
 function Verified({ report: { checked, damaged, strange } }: { readonly report: VerifyReport }) {
   const styles = useStyles()

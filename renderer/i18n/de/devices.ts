@@ -9,6 +9,14 @@ export const texts: Translated<typeof english, 'de'> = {
     search: 'Suche nach Name, Batch, Code oder Version',
     shown: '{{shown}} von {{all}}',
     none: 'Kein Gerät passt. Ändern Sie die Suche oder wählen Sie einen anderen Zustand.',
+    collecting: {
+      label: 'Einsammeln',
+      every_one: 'Jede Minute einsammeln',
+      every_other: 'Alle {{count}} Minuten einsammeln',
+      never: 'Nur auf Wunsch einsammeln',
+      lacksKeys: 'Sammeln Sie einmal mit der Passphrase der Schlüssel ein: Von da an geschieht es von selbst.',
+      again: 'Nächster Versuch: {{when}}.',
+    },
     empty: {
       title: 'Noch keine Geräte',
       text: 'Geräte erscheinen hier, sobald ein Batch sie nennt oder sie sich an der Freigabe registrieren.',

@@ -9,6 +9,14 @@ export const texts = {
     search: 'Search by name, batch, code or version',
     shown: '{{shown}} of {{all}}',
     none: 'No device fits. Change the search or choose another state.',
+    collecting: {
+      label: 'Collecting',
+      every_one: 'Collect every minute',
+      every_other: 'Collect every {{count}} minutes',
+      never: 'Collect only when asked',
+      lacksKeys: 'Collect once with the passphrase of the keys: from then on it is done by itself.',
+      again: 'Next try: {{when}}.',
+    },
     empty: {
       title: 'No devices yet',
       text: 'Devices appear here as soon as a batch names them or they enrol at the share.',

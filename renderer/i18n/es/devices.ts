@@ -9,6 +9,14 @@ export const texts: Translated<typeof english, 'es'> = {
     search: 'Buscar por nombre, lote, código o versión',
     shown: '{{shown}} de {{all}}',
     none: 'Ningún dispositivo coincide. Cambie la búsqueda o elija otro estado.',
+    collecting: {
+      label: 'Recopilación',
+      every_one: 'Recopilar cada minuto',
+      every_other: 'Recopilar cada {{count}} minutos',
+      never: 'Recopilar solo cuando se pida',
+      lacksKeys: 'Recopile una vez con la frase de contraseña de las claves: a partir de entonces se hace solo.',
+      again: 'Nuevo intento: {{when}}.',
+    },
     empty: {
       title: 'Todavía no hay dispositivos',
       text: 'Los dispositivos aparecen aquí en cuanto un lote los menciona o se inscriben en el recurso compartido.',

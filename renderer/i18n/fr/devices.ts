@@ -9,6 +9,14 @@ export const texts: Translated<typeof english, 'fr'> = {
     search: 'Rechercher par nom, lot, code ou version',
     shown: '{{shown}} sur {{all}}',
     none: 'Aucun appareil ne correspond. Modifiez la recherche ou choisissez un autre état.',
+    collecting: {
+      label: 'Collecte',
+      every_one: 'Collecter chaque minute',
+      every_other: 'Collecter toutes les {{count}} minutes',
+      never: 'Collecter seulement à la demande',
+      lacksKeys: 'Collectez une fois avec la phrase secrète des clés : ensuite, cela se fait tout seul.',
+      again: 'Nouvel essai : {{when}}.',
+    },
     empty: {
       title: 'Aucun appareil pour l’instant',
       text: 'Les appareils apparaissent ici dès qu’un lot les mentionne ou qu’ils s’inscrivent au partage.',

@@ -9,6 +9,13 @@ export const texts: Translated<typeof english, 'ja'> = {
     search: '名前、バッチ、コード、バージョンで検索',
     shown: '{{shown}} / {{all}}',
     none: '該当するデバイスがありません。検索条件を変更するか、別の状態を選んでください。',
+    collecting: {
+      label: '収集',
+      every_other: '{{count}} 分ごとに収集',
+      never: '指示したときだけ収集',
+      lacksKeys: '鍵のパスフレーズで一度収集すると、それ以降は自動で行われます。',
+      again: '{{when}} に再試行します。',
+    },
     empty: {
       title: 'まだデバイスがありません',
       text: 'バッチに含めるか、共有に登録すると、デバイスがここに表示されます。',
