@@ -8,6 +8,7 @@ import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import { memorySource } from '#shared/testing/memory-source.ts'
 import { ntfsImage, type BuiltFile } from '#shared/testing/ntfs-builder.ts'
+import { descriptorBytes } from '#shared/testing/descriptor-bytes.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import { openGate } from '../platform/gate.ts'
 import type { Machine } from '../platform/machine.ts'
@@ -89,7 +90,20 @@ const given = parseSddl(`O:${target}G:SYD:(A;;FA;;;${target})`)
 const saved = parseSddl('O:SYG:SYD:AI(A;ID;FA;;;SY)')
 const held = (name: string) => refuse('platform.io', { path: name, errno: 'STATUS_SHARING_VIOLATION' })
 
+/** What was given, as Windows answers with it: owner and group first, lists behind them. In its own records they lie the other way round. */
+const answered = descriptorBytes({
+  control: 0x8004,
+  owner: sidFromText(target),
+  group: sidFromText('S-1-5-18'),
+  sacl: null,
+  dacl: { revision: 2, aces: [{ type: 0, flags: 0, mask: 0x1f01ff, trustee: sidFromText(target) }], slack: new Uint8Array() },
+  order: ['owner', 'group', 'dacl', 'sacl'],
+  gaps: [0, 0, 0, 0].map((length) => new Uint8Array(length)),
+  shareOwner: false,
+})
+
 test.each<[string, ReadNow, number]>([
+  ['says the same in another order of its parts', () => answered, 0],
   ['was deleted', () => null, 0],
   ['is held by somebody', held, 0],
   ['was saved anew by its user', (name) => (name === '.' ? saved : given), 0],

@@ -3,8 +3,8 @@ import { Refused, isRefused } from '#shared/errors/refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import { shownCollector, type ShownChange } from '#shared/migration/shown-change.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
+import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { descriptorToSddl } from '#shared/security/sddl.ts'
-import { sameBytes } from '#shared/values/same-bytes.ts'
 import type { FileStore, Place, Restoration, Restored, WalkFailure, WalkScope } from '../platform/file-store.ts'
 import type { Machine } from '../platform/machine.ts'
 import { descriptorMemo, type DescriptorMemo } from './descriptor-memo.ts'
@@ -194,7 +194,7 @@ function failureFinder(findings: FindingCollector) {
 /** Whether an object has what it was given, or still has what could not be written; null when it is gone or cannot be read by now. */
 function readsBack(files: FileStore, { folder, name, before, after }: LoggedChange): boolean | null {
   const now = readNow(files, folder, name)
-  return now === null ? null : sameBytes(now, after) || sameBytes(now, before)
+  return now === null ? null : sameDescriptor(now, after) || sameDescriptor(now, before)
 }
 
 function readNow(files: FileStore, folder: Uint8Array, name: Uint8Array): Uint8Array | null {
@@ -216,7 +216,7 @@ function shownIn(undo: ReturnType<typeof openFileUndo>, files: FileStore): reado
   for (const { folder, name, before, after } of undo.samples()) {
     if (shown.isFull()) break
     const now = readNow(files, folder, name)
-    if (now !== null && sameBytes(now, after))
+    if (now !== null && sameDescriptor(now, after))
       shown.add('descriptor', files.pathText(folder, name), () => [descriptorToSddl(before), descriptorToSddl(after)])
   }
   return shown.list()
