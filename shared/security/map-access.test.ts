@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sidFromText, sidToText, type Sid } from '#shared/directory/sid.ts'
-import { descriptorBytes, type AceModel } from '#shared/testing/descriptor-bytes.ts'
+import { descriptorBytes, type TrusteeAce } from '#shared/testing/descriptor-bytes.ts'
 import { parseDescriptor } from './descriptor.ts'
 import { mapDescriptor } from './map-descriptor.ts'
 import { TranslationTable } from './translation-table.ts'
@@ -37,12 +37,12 @@ const ace = fc.record({
   trustee: fc.constantFrom(anna, bert, target, other, staff, guests),
 })
 /** A list in any order, or as Windows orders it: its own entries before those it inherits, and of each first what is denied. */
-const order = ({ type, flags }: AceModel) => ((flags & 0x10) === 0 ? 0 : 2) + (type === 1 ? 0 : 1)
+const order = ({ type, flags }: TrusteeAce) => ((flags & 0x10) === 0 ? 0 : 2) + (type === 1 ? 0 : 1)
 const list = fc
   .tuple(fc.array(ace, { maxLength: 7 }), fc.boolean())
   .map(([aces, isCanonical]) => (isCanonical ? aces.toSorted((a, b) => order(a) - order(b)) : aces))
 
-function bytesOf(aces: readonly AceModel[]): Uint8Array {
+function bytesOf(aces: readonly TrusteeAce[]): Uint8Array {
   return descriptorBytes({
     control: 0x8404,
     owner: staff,
@@ -55,14 +55,14 @@ function bytesOf(aces: readonly AceModel[]): Uint8Array {
   })
 }
 
-function listOf(bytes: Uint8Array): AceModel[] {
+function listOf(bytes: Uint8Array): TrusteeAce[] {
   const { dacl } = parseDescriptor(bytes)
   if (dacl === null || dacl === 'null') throw new Error('no list')
   return dacl.aces.map(({ type, flags, body }) => ({ type, flags, mask: body!.mask, trustee: body!.trustee }))
 }
 
 /** The bits that whoever has these SIDs is granted: entries in their order, each bit decided by the first that names it. */
-function granted(aces: readonly AceModel[], sids: readonly Sid[], on: 'self' | 'children' = 'self'): number {
+function granted(aces: readonly TrusteeAce[], sids: readonly Sid[], on: 'self' | 'children' = 'self'): number {
   const own = new Set(sids.map(sidToText))
   let [allowed, denied] = [0, 0]
   for (const { type, flags, mask, trustee } of aces) {
@@ -81,12 +81,12 @@ const everyCase = groups.flatMap((held) => places.map((on) => [held, on] as cons
 for (const [name, pairs] of Object.entries(tables)) {
   const table = TranslationTable.from(pairs.map(([source, target]) => ({ source, target })))
   const targets = new Set(pairs.map(([, target]) => sidToText(target)))
-  const mapped = (aces: readonly AceModel[], mode: 'add' | 'remove' | 'replace') => {
+  const mapped = (aces: readonly TrusteeAce[], mode: 'add' | 'remove' | 'replace') => {
     const before = bytesOf(aces)
     return listOf(mapDescriptor(before, table, mode) ?? before)
   }
   /** Nobody who takes a place is refused something by name, be it as another whose place he takes as well. */
-  const isRefused = (aces: readonly AceModel[], source: Sid, target: Sid) => {
+  const isRefused = (aces: readonly TrusteeAce[], source: Sid, target: Sid) => {
     const heirs = new Set([target, ...pairs.filter(([from, to]) => to === target && from !== source).map(([from]) => from)].map(sidToText))
     return aces.some(({ type, trustee }) => type === 1 && heirs.has(sidToText(trustee)))
   }
