@@ -216,6 +216,11 @@ describe('a user', () => {
     expect(covered).toEqual([])
   })
 
+  test.each(languages)('reads out the code of what went wrong without moving the log sideways (%s)', async (language) => {
+    await show(page, screensIn(language).find(({ name }) => name === 'log') as Screen)
+    expect(await page.locator('.table').evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0)
+  })
+
   test('starts and postpones with the keyboard alone, and typing on into a dialog that came up starts nothing', async () => {
     await show(page, screen('available'))
     await page.keyboard.type('I was just writing a letter.\n')

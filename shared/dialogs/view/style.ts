@@ -127,6 +127,7 @@ export const dialogStyle = `
 .dialog .table { overflow: auto; max-height: 60vh; border: 1px solid var(--line); border-radius: 6px; }
 .dialog table { width: 100%; border-collapse: collapse; font-size: .93em; }
 .dialog th, .dialog td { padding: .35em .8em; text-align: start; white-space: nowrap; border-block-end: 1px solid var(--line); }
+.dialog td:nth-child(3) { white-space: normal; }
 .dialog th { position: sticky; inset-block-start: 0; background: var(--band); font-weight: 600; }
 @media (max-width: 30em), (max-height: 26em) {
   .dialog header { padding: .4em .9em; min-height: 0; }
