@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSample, type SampleWindow } from './sample-window.ts'
-import { seriousFindings } from './window.ts'
+import { seriousFindings, shotsFolder } from './window.ts'
 
 let sample: SampleWindow
 beforeAll(async () => {
@@ -84,6 +85,28 @@ test('a click beside a dialog takes nothing away that was typed; Escape closes i
   expect(await panel().getByRole('textbox').inputValue()).toBe('b.schulz')
   await page.keyboard.press('Escape')
   await panel().waitFor({ state: 'detached' })
+})
+
+test('a list longer than can be taken is refused with its count, and one of a hundred thousand names is taken whole', async () => {
+  const { page } = sample
+  const [known = ''] = await names()
+  await page.getByRole('button', { name: 'From a list' }).click()
+  const list = (length: number) => [known, ...Array.from({ length: length - 1 }, (_, place) => `nobody-${place}`)].join('\n')
+  const give = (length: number) =>
+    panel()
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list(length)) })
+  await give(100_001)
+  await panel().getByText('The list has 100001 names, of which at most 100000 are taken at once').waitFor()
+  await page.screenshot({ path: join(shotsFolder(), 'directory-long-list.png'), animations: 'disabled' })
+  await panel().getByRole('button', { name: 'Show these' }).click()
+  await give(100_000)
+  await panel().getByText('1 of 100,000 are known').waitFor()
+  await panel().getByText('99799 more').waitFor()
+  await panel().getByRole('button', { name: 'Show these' }).click()
+  await panel().waitFor({ state: 'detached' })
+  await expect.poll(found).toMatch(/^[12] objects?$/)
+  await page.getByRole('button', { name: 'Take the list back' }).click()
 })
 
 test('columns are chosen, and chosen still after a reload', async () => {

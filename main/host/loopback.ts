@@ -37,6 +37,9 @@ interface Place {
   readonly options: LoopbackOptions
 }
 
+/** Room for a list of a hundred thousand devices as another program wrote it, and for the batch that names them. */
+const largestBody = 32 * 1024 * 1024
+
 const operator: Caller = { role: 'operator', via: 'loopback' }
 
 /**
@@ -119,7 +122,7 @@ function sendAsset({ options }: Place, name: string, response: ServerResponse): 
 async function answerCall(place: Place, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.headers.origin === undefined) refuse('ipc.wrong-origin', { origin: 'unnamed' })
   if (!place.session.admits(request.headers.cookie)) refuse('ipc.no-session', {})
-  const input = await readBody(request, place.options.maxBodyBytes ?? 8 * 1024 * 1024)
+  const input = await readBody(request, place.options.maxBodyBytes ?? largestBody)
   const cancel = new AbortController()
   response.on('close', () => {
     if (!response.writableFinished) cancel.abort()

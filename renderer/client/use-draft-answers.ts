@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Reply } from '#shared/contracts/dispatch.ts'
+import type { Refusal } from '#shared/errors/refused.ts'
 
 /** For how long somebody types on before the workbench looks at it. */
 const patienceMs = 250
@@ -16,9 +17,17 @@ interface Drafted<T> {
   readonly onKept: (text: string | null) => void
 }
 
-/** Asks about a draft shortly after each change of `edited`; the newest answer counts. True while one is awaited. */
-export function useDraftAnswers<T extends { readonly yaml: string }>(edited: readonly unknown[], draft: Drafted<T>): boolean {
+interface DraftAnswers {
+  /** Something was typed that the workbench has not looked at yet. */
+  readonly pending: boolean
+  /** Why the last change was not taken at all: the draft is then the one before it. */
+  readonly refusal: Refusal | null
+}
+
+/** Asks about a draft shortly after each change of `edited`; the newest answer counts. */
+export function useDraftAnswers<T extends { readonly yaml: string }>(edited: readonly unknown[], draft: Drafted<T>): DraftAnswers {
   const [pending, setPending] = useState(true)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const first = useRef(true)
   const isKept = useRef(draft.isKept)
   useEffect(() => {
@@ -26,12 +35,14 @@ export function useDraftAnswers<T extends { readonly yaml: string }>(edited: rea
     setPending(true)
     const ask = async () => {
       const reply = await draft.ask()
-      if (isOver || !reply.ok) return
+      if (isOver) return
+      setRefusal(reply.ok ? null : reply.error)
+      setPending(false)
+      if (!reply.ok) return
       const differs = reply.value.yaml !== draft.saved
       if (differs || isKept.current) draft.onKept(differs ? reply.value.yaml : null)
       isKept.current = differs
       draft.answered(reply.value)
-      setPending(false)
     }
     const timer = setTimeout(() => void ask(), first.current ? 0 : patienceMs)
     first.current = false
@@ -41,5 +52,5 @@ export function useDraftAnswers<T extends { readonly yaml: string }>(edited: rea
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked again for what is edited; whom it tells never matters
   }, edited)
-  return pending
+  return { pending, refusal }
 }

@@ -36,7 +36,7 @@ export const batchChange = z.strictObject({
     .array(z.strictObject({ runbook: z.string(), availableFrom: z.string(), enforcedAfter: z.string(), timeZone: z.enum(timeZones) }))
     .optional(),
   /** As pasted from a spreadsheet or CSV file. */
-  devices: z.strictObject({ list: z.enum(['include', 'exclude']), names: z.string().max(2_000_000) }).optional(),
+  devices: z.strictObject({ list: z.enum(['include', 'exclude']), names: z.string() }).optional(),
 })
 export type BatchChange = z.infer<typeof batchChange>
 

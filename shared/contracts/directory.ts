@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestName, mostNames } from '../directory/listed-names.ts'
 import { call } from './call.ts'
 import { accountKind, connectionRole } from './connection.ts'
 import { accountRef } from './matching.ts'
@@ -9,6 +10,8 @@ export const accountState = z.enum(['active', 'disabled', 'expired'])
 /** When somebody last signed in: within ninety days, longer ago, or never as far as the directory says. Groups have none of them. */
 export const lastLogon = z.enum(['recent', 'stale', 'never'])
 export type LastLogon = z.infer<typeof lastLogon>
+
+const listed = z.array(z.string().min(1).max(longestName)).max(mostNames)
 
 /** Which imported objects are meant; what is left out narrows nothing. */
 export const directoryFilter = z.strictObject({
@@ -23,7 +26,7 @@ export const directoryFilter = z.strictObject({
   system: z.string().min(1).max(400).optional(),
   logon: lastLogon.optional(),
   /** Names, UPNs or mail addresses, as from a list: whoever answers to one of them. */
-  among: z.array(z.string().min(1).max(400)).max(20_000).optional(),
+  among: listed.optional(),
   /** A part of the name, display name, UPN or mail address, or a whole SID. */
   search: z.string().max(200).optional(),
 })
@@ -84,7 +87,7 @@ export const directoryCalls = {
   }),
   /** Which entries of a list nobody answers to. */
   'directory.unknown': call({
-    input: z.strictObject({ among: z.array(z.string().min(1).max(400)).max(20_000) }),
+    input: z.strictObject({ among: listed }),
     output: z.strictObject({ known: counted, unknown: z.array(z.string()) }),
   }),
   'directory.filters': call({ input: z.strictObject({}), output: z.array(savedFilter) }),

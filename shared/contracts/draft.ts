@@ -7,7 +7,7 @@ export type DraftKind = z.infer<typeof kind>
 const which = { kind, id: slug }
 
 /** What was typed and not saved: its text, and which version, or what moment of saving, it was written from. */
-export const keptDraft = z.strictObject({ base: z.string().max(100), text: z.string().max(4_000_000), at: z.string() })
+export const keptDraft = z.strictObject({ base: z.string().max(100), text: z.string().max(16_000_000), at: z.string() })
 export type KeptDraft = z.infer<typeof keptDraft>
 
 export const draftCalls = {

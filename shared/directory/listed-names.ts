@@ -1,3 +1,7 @@
+/** A list may name the largest directory that this is made for, and no name, UPN or mail address is longer. */
+export const mostNames = 100_000
+export const longestName = 400
+
 /**
  * The names in a pasted list or a CSV: of each line the first cell, without quotes and blanks about it; each name once, in its order.
  * A heading is a name like any other: nobody will answer to it.

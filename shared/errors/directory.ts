@@ -187,6 +187,11 @@ export const directoryRefusals = {
     (d) => `${d.connection} has no object ${d.guid}`,
     'It was gone when the directory was last imported. See `rehome directory list`.',
   ),
+  'directory.list-too-long': kind<{ names: number; most: number }>(
+    'never',
+    (d) => `the list has ${d.names} names, of which at most ${d.most} are taken at once`,
+    'Nothing was taken. Divide the list and take its parts one after another.',
+  ),
   'directory.no-such-connection': kind<{ connection: string; known: readonly string[] }>(
     'never',
     (d) => `there is no connection ${d.connection} in this project${d.known.length === 0 ? '' : `; there is ${d.known.join(', ')}`}`,

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { DirectoryFilter, DirectoryOrder } from '#shared/contracts/directory.ts'
-import { listedNames } from '#shared/directory/listed-names.ts'
+import { refuse } from '#shared/errors/refused.ts'
+import { listedNames, mostNames } from '#shared/directory/listed-names.ts'
 import { count, counted, facts, table } from '#shared/terminal/table.ts'
 import { runCommand } from '../cli.ts'
 import { readText } from '../text-file.ts'
@@ -41,6 +42,7 @@ export function addDirectoryCommands(program: Command): void {
       runCommand(command.optsWithGlobals(), async (cli) => {
         const { connection, role, kind, state, unit, system, logon, search, order, descending, offset, limit } = own
         const among = own.among === undefined ? undefined : listedNames(readText(own.among, 'must exist'))
+        if (among !== undefined && among.length > mostNames) refuse('directory.list-too-long', { names: among.length, most: mostNames })
         const filter = { connection, role, kind, state, unit, system, logon, search, among }
         const found = await cli.call('directory.list', { ...filter, order, descending: descending === true, offset, limit })
         const rows = found.objects.map((one) => [

@@ -54,3 +54,13 @@ test('times are checked as they are typed: unfinished ones by their place, contr
     'runbooks.0.enforcedAfter',
   ])
 })
+
+test('a CSV of a hundred thousand devices with all that another program wrote beside them is taken whole', async () => {
+  const rows = Array.from(
+    { length: 100_000 },
+    (_, place) => `WS-${place};CN=WS-${place},OU=Workstations,OU=Site ${place % 40},DC=old,DC=example`,
+  )
+  const names = ['name;distinguishedName', ...rows].join('\n')
+  const draft = await it.call('batch.draft', { text, change: { devices: { list: 'exclude', names } } })
+  expect([draft.refusal, draft.devices.listed]).toEqual([null, 100_000])
+})

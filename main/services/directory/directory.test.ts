@@ -123,3 +123,10 @@ test('an object shows its attributes, groups and members; one that is gone is re
 test('the parent of a name is found behind escaped commas', () => {
   expect([parentOf('CN=Berg\\, Anna,OU=A,DC=x'), parentOf('CN=a\\\\,OU=B'), parentOf('DC=x')]).toEqual(['OU=A,DC=x', 'OU=B', ''])
 })
+
+test('a list of a hundred thousand names is taken whole, and a longer one is refused', async () => {
+  const among = [...Array.from({ length: 99_999 }, (_, place) => `nobody-${place}@old.example`), 'anna']
+  const { known, unknown } = await it.call('directory.unknown', { among })
+  expect([await names({ among }), known, unknown.length]).toEqual([['Old\\anna', 'New\\anna'], 1, 99_999])
+  await expect(names({ among: [...among, 'one-more'] })).rejects.toMatchObject({ code: 'ipc.bad-input' })
+})

@@ -85,7 +85,7 @@ function Editor({ latest, from, kept }: EditorProps) {
   const names = useNames()
   const connections = useCall('connection.list', {})
   const runbooks = useCall('runbook.list', {})
-  const { draft, pending, change, dirty, set, reset, write } = useBatchDraft(batch.yaml, kept?.text ?? null, (text) =>
+  const { draft, refusal, pending, change, dirty, set, reset, write } = useBatchDraft(batch.yaml, kept?.text ?? null, (text) =>
     text === null ? dropDraft('batch', batch.id) : keepDraft('batch', batch.id, batch.savedAt, text),
   )
   const [discarded, setDiscarded] = useState<string | null>(null)
@@ -121,7 +121,7 @@ function Editor({ latest, from, kept }: EditorProps) {
   ]
   const of = (path: string) => problems.filter((problem) => problem.path.startsWith(path))
   const placed = new Set([...of('runbooks'), ...of('devices')])
-  const canSave = dirty && !pending && !save.running && draft?.document !== null && draft?.refusal === null
+  const canSave = dirty && !pending && !save.running && draft?.document !== null && draft?.refusal === null && refusal === null
   useEffect(() => tellDirty(dirty), [dirty, tellDirty])
   const [isGivenUp, setGivenUp] = useState(false)
   const discard = () => {
@@ -223,7 +223,7 @@ function Editor({ latest, from, kept }: EditorProps) {
           saved={document.devices}
           change={change.devices}
           counted={draft?.devices ?? null}
-          refusal={draft?.refusal ?? null}
+          refusal={refusal ?? draft?.refusal ?? null}
           onChange={(devices) => set({ devices })}
         />
         <ProblemList problems={of('devices')} />

@@ -13,9 +13,6 @@ import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { ExportDevicesDialog } from './export-devices-dialog.tsx'
 
-/** What a draft takes. */
-const mostCharacters = 2_000_000
-
 const useStyles = makeStyles({
   columns: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '24px', marginTop: '8px' },
   paste: { width: '100%', '& textarea': { height: '220px', maxHeight: 'none', fontFamily: tokens.fontFamilyMonospace } },
@@ -44,7 +41,7 @@ export function DevicePicker({ batch, saved, change, counted, refusal, onChange 
   const list = change?.list ?? ('include' in saved ? 'include' : 'exclude')
   const names = change?.names ?? ('include' in saved ? saved.include : saved.exclude).join('\n')
   /** What is read is checked like what is pasted, and saved with the rest. */
-  const read = (chosen: File) => void textOfFile(chosen).then((text) => onChange({ list, names: text.slice(0, mostCharacters) }))
+  const read = (chosen: File) => void textOfFile(chosen).then((text) => onChange({ list, names: text }))
   return (
     <>
       <RadioGroup

@@ -8,7 +8,7 @@ export function useBatchDraft(saved: string, kept: string | null, onKept: (text:
   const [text, setText] = useState(kept ?? saved)
   const [change, setChange] = useState<BatchChange>({})
   const [draft, setDraft] = useState<BatchDraft | null>(null)
-  const pending = useDraftAnswers([saved, text, change], {
+  const { pending, refusal } = useDraftAnswers([saved, text, change], {
     ask: () => client['batch.draft']({ text, change }).reply,
     answered: setDraft,
     saved,
@@ -17,6 +17,7 @@ export function useBatchDraft(saved: string, kept: string | null, onKept: (text:
   })
   return {
     draft,
+    refusal,
     pending,
     change,
     dirty: text !== saved || Object.keys(change).length > 0,

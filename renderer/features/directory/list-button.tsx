@@ -1,9 +1,9 @@
 import { Button, Field, makeStyles, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components'
 import { ClipboardPasteRegular, DismissRegular, DocumentArrowUpRegular } from '@fluentui/react-icons'
-import { useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryFilter } from '#shared/contracts/directory.ts'
-import { listedNames } from '#shared/directory/listed-names.ts'
+import { listedNames, longestName, mostNames } from '#shared/directory/listed-names.ts'
 import { useCall } from '../../client/use-call.ts'
 import { formatCount } from '../../components/format.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
@@ -17,7 +17,8 @@ const useStyles = makeStyles({
   unknown: { maxHeight: '120px', overflowY: 'auto', marginTop: '4px' },
 })
 
-const most = 20_000
+/** Of those whom nobody answers to, as many are named; the rest are counted. */
+const mostShown = 200
 
 interface ListButtonProps {
   readonly filter: DirectoryFilter
@@ -62,19 +63,26 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
   const { t, i18n } = useTranslation()
   const [text, setText] = useState(names.join('\n'))
   const file = useRef<HTMLInputElement>(null)
-  const listed = listedNames(text)
-    .filter((name) => name.length <= 400)
-    .slice(0, most)
-  const answer = useCall('directory.unknown', { among: listed })
-  const unknown = answer?.ok === true ? answer.value.unknown : []
+  // Reading a hundred thousand names again does not hold up the typing.
+  const read = useDeferredValue(text)
+  const all = useMemo(() => listedNames(read), [read])
+  const listed = useMemo(() => all.filter((name) => name.length <= longestName), [all])
+  const isTooLong = listed.length > mostNames
+  const answer = useCall('directory.unknown', { among: isTooLong ? [] : listed })
+  const unknown = answer?.ok === true ? [...answer.value.unknown, ...all.filter((name) => name.length > longestName)] : []
+  const refusal = isTooLong
+    ? { code: 'directory.list-too-long' as const, details: { names: listed.length, most: mostNames } }
+    : answer?.ok === false
+      ? answer.error
+      : null
   const number = (value: number) => formatCount(value, i18n.language)
   return (
     <FormDialog
       title={t('directory.list.title')}
       submit={t('directory.list.show')}
       running={false}
-      refusal={null}
-      onSubmit={() => onSubmit(listed)}
+      refusal={refusal}
+      onSubmit={() => refusal === null && onSubmit(listedNames(text).filter((name) => name.length <= longestName))}
       onClose={onClose}
     >
       <FileDrop onFile={(file) => void textOfFile(file).then(setText)}>
@@ -86,20 +94,21 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
         {t('directory.list.file')}
       </Button>
       <FileInput ref={file} accept=".csv,.txt,text/csv,text/plain" onFiles={([chosen]) => void textOfFile(chosen).then(setText)} />
-      {listed.length > 0 && answer?.ok === true && (
+      {all.length > 0 && refusal === null && answer?.ok === true && (
         <MessageBar intent={unknown.length === 0 ? 'success' : 'warning'}>
           <MessageBarBody>
             {t(unknown.length === 0 ? 'directory.list.foundAll' : 'directory.list.found', {
               known: number(answer.value.known),
-              all: number(listed.length),
+              all: number(all.length),
             })}
             {unknown.length > 0 && (
               <div className={styles.unknown}>
-                {unknown.slice(0, 200).map((name) => (
+                {unknown.slice(0, mostShown).map((name) => (
                   <OutsideText key={name} oneLine>
                     {name}
                   </OutsideText>
                 ))}
+                {unknown.length > mostShown && t('publish.more', { count: unknown.length - mostShown })}
               </div>
             )}
           </MessageBarBody>

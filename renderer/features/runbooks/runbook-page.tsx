@@ -87,7 +87,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
   const settings = useCall('runbook.settings', {})
   const save = useAction('runbook.save')
   const words = useRefusalWords()
-  const { draft, document, dirty, set, write, reset } = useDraft(from.base, kept?.text ?? null, (text) =>
+  const { draft, refusal, document, dirty, set, write, reset } = useDraft(from.base, kept?.text ?? null, (text) =>
     text === null ? dropDraft('runbook', id) : keepDraft('runbook', id, String(version), text),
   )
   const problems = [
@@ -119,7 +119,7 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
     dropDraft('runbook', id)
     reset()
   }
-  const mayStore = dirty && !save.running && draft.document !== null && !draft.pending
+  const mayStore = dirty && !save.running && draft.document !== null && !draft.pending && refusal === null
   /** What is typed but not yet checked is in the draft's text as soon as the answer is there. */
   const store = async (base: number) => {
     const stored = await save.run({ text: draft.yaml, path: id, mode: 'change', base })
@@ -167,6 +167,11 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
       )}
       {discarded !== null && !dirty && <DiscardedNotice onUndo={() => write(discarded)} />}
       {kept !== null && !isGivenUp && <KeptNotice at={kept.at} />}
+      {refusal !== null && (
+        <div className={styles.notice}>
+          <RefusalNotice refusal={refusal} />
+        </div>
+      )}
       {save.refusal !== null && !isBehind && (
         <div className={styles.notice}>
           <RefusalNotice refusal={save.refusal} />

@@ -33,7 +33,7 @@ export function useDraft({ yaml: saved, document: shown }: Saved, kept: string |
   })
   /** The last document that could be read: fields stay on screen while one of them is wrong. */
   const readable = useRef<RunbookDraft['document']>(null)
-  const pending = useDraftAnswers([state], {
+  const { pending, refusal } = useDraftAnswers([state], {
     ask: () =>
       client['runbook.draft']({ text: state.text, set: Object.entries(state.set).map(([path, value]) => ({ path, value })) }).reply,
     answered(came) {
@@ -47,6 +47,7 @@ export function useDraft({ yaml: saved, document: shown }: Saved, kept: string |
   const document = withChanges(answer.document ?? readable.current, state.set)
   return {
     draft: { ...answer, pending } satisfies Draft,
+    refusal,
     document,
     dirty: state.text !== saved || Object.keys(state.set).length > 0,
     set: (path: string, value: unknown) => setState((before) => ({ ...before, set: { ...before.set, [path]: value } })),

@@ -14,8 +14,8 @@ export const texts: Translated<typeof english, 'fr'> = {
       every_one: 'Collecter chaque minute',
       every_other: 'Collecter toutes les {{count}} minutes',
       never: 'Collecter seulement à la demande',
-      lacksKeys: 'Collectez une fois avec la phrase secrète des clés : ensuite, cela se fait tout seul.',
-      again: 'Nouvel essai : {{when}}.',
+      lacksKeys: 'Collectez une fois avec la phrase secrète des clés : ensuite, cela se fait tout seul.',
+      again: 'Nouvel essai : {{when}}.',
     },
     empty: {
       title: 'Aucun appareil pour l’instant',

@@ -120,6 +120,10 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `${d.connection} hat kein Objekt ${d.guid}`,
     'Es war nicht mehr da, als das Verzeichnis zuletzt importiert wurde. Siehe `rehome directory list`.',
   ),
+  'directory.list-too-long': text(
+    (d) => `die Liste hat ${d.names} Namen, von denen höchstens ${d.most} auf einmal genommen werden`,
+    'Es wurde nichts übernommen. Teilen Sie die Liste, und nehmen Sie ihre Teile nacheinander.',
+  ),
   'directory.no-such-connection': text(
     (d) =>
       `eine Verbindung ${d.connection} gibt es in diesem Projekt nicht${d.known.length === 0 ? '' : `; es gibt ${d.known.join(', ')}`}`,

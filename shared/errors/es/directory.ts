@@ -117,6 +117,10 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `${d.connection} no tiene ningún objeto ${d.guid}`,
     'Ya no existía cuando se importó el directorio por última vez. Vea `rehome directory list`.',
   ),
+  'directory.list-too-long': text(
+    (d) => `la lista tiene ${d.names} nombres, de los que se admiten como máximo ${d.most} a la vez`,
+    'No se ha tomado nada. Divida la lista y tome sus partes una tras otra.',
+  ),
   'directory.no-such-connection': text(
     (d) => `no hay ninguna conexión ${d.connection} en este proyecto${d.known.length === 0 ? '' : `; hay ${d.known.join(', ')}`}`,
     'Vea `rehome connection list`; agréguela si hace falta.',

@@ -117,6 +117,10 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `${d.connection} n’a pas d’objet ${d.guid}`,
     'Il n’existait plus lors de la dernière importation de l’annuaire. Voyez `rehome directory list`.',
   ),
+  'directory.list-too-long': text(
+    (d) => `la liste contient ${d.names} noms, dont ${d.most} au plus sont pris à la fois`,
+    'Rien n’a été pris. Divisez la liste et prenez ses parties l’une après l’autre.',
+  ),
   'directory.no-such-connection': text(
     (d) => `il n’y a pas de connexion ${d.connection} dans ce projet${d.known.length === 0 ? '' : ` ; il y a ${d.known.join(', ')}`}`,
     'Voyez `rehome connection list` ; ajoutez-la si besoin.',

@@ -120,6 +120,10 @@ export const directoryTexts: RefusalTexts<typeof directoryRefusals> = {
     (d) => `${d.connection} にオブジェクト ${d.guid} はありません`,
     '前回ディレクトリをインポートした時点でなくなっていました。`rehome directory list` を確認してください。',
   ),
+  'directory.list-too-long': text(
+    (d) => `一覧には ${d.names} 件の名前がありますが、一度に扱えるのは ${d.most} 件までです`,
+    '何も取り込まれていません。一覧を分割し、順に取り込んでください。',
+  ),
   'directory.no-such-connection': text(
     (d) => `このプロジェクトに接続 ${d.connection} はありません${d.known.length === 0 ? '' : `。あるのは ${d.known.join(', ')} です`}`,
     '`rehome connection list` を確認し、必要なら追加してください。',
