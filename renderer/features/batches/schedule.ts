@@ -71,6 +71,11 @@ function utcOf(zone: string, ms: number): number {
   return ms - offsetMs(zone, ms - offsetMs(zone, ms))
 }
 
+/** What a clock of the zone shows at a real moment, in milliseconds since 1970 as if it showed UTC. */
+export function clockIn(zone: string, ms: number): number {
+  return ms + offsetMs(zone, ms)
+}
+
 /** How far a zone's clock is ahead of UTC at a moment. */
 function offsetMs(zone: string, ms: number): number {
   const parts = new Intl.DateTimeFormat('en-GB', {

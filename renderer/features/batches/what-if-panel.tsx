@@ -11,6 +11,7 @@ import { countGroups, stateGroups } from '../../components/state-group.ts'
 import { nameOf } from './calendar.ts'
 import { outcomeOf, type Assumed, type Outcome } from './what-if.ts'
 import { WhatIfChart } from './what-if-chart.tsx'
+import { ownZone, ZoneField } from './zone-field.tsx'
 
 const useStyles = makeStyles({
   controls: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))', gap: '16px 20px', alignItems: 'end' },
@@ -25,14 +26,14 @@ const useStyles = makeStyles({
   notices: { display: 'grid', gap: '8px', marginTop: '16px' },
 })
 
-const start: Assumed = { atOnce: 25, hoursPerDay: 8, weekends: false, minutes: null, shiftDays: 0 }
+const start = { atOnce: 25, hoursPerDay: 8, weekends: false, minutes: null, shiftDays: 0 }
 
 /** A batch under assumptions: devices by readiness, when the last would be done, and what ends before. */
 export function WhatIfPanel({ plan }: { readonly plan: Plan }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const [id, setId] = useState(plan.batches[0]?.id ?? '')
-  const [assumed, setAssumed] = useState(start)
+  const [assumed, setAssumed] = useState<Assumed>(() => ({ ...start, zone: ownZone() }))
   const batch = plan.batches.find((each) => each.id === id) ?? plan.batches[0]
   if (batch === undefined) return null
   const outcome = outcomeOf(plan, batch, assumed)
@@ -78,6 +79,7 @@ export function WhatIfPanel({ plan }: { readonly plan: Plan }) {
             />
           </Field>
           {number('shiftDays', -365, 365)}
+          <ZoneField label={t('rehearsal.zone')} zone={assumed.zone} onChange={(zone) => setAssumed({ ...assumed, zone })} />
           <Checkbox
             className={styles.whole}
             label={t('plan.assumed.weekends')}
@@ -95,7 +97,11 @@ export function WhatIfPanel({ plan }: { readonly plan: Plan }) {
             : t(`plan.basis.${outcome.basis}`, { count: outcome.runs, shown: formatCount(outcome.runs, i18n.language) })
         }
       >
-        {outcome === null ? <p className={styles.faint}>{t('plan.nothingKnown')}</p> : <OutcomeView batch={batch} outcome={outcome} />}
+        {outcome === null ? (
+          <p className={styles.faint}>{t('plan.nothingKnown')}</p>
+        ) : (
+          <OutcomeView batch={batch} outcome={outcome} zone={assumed.zone} />
+        )}
       </Panel>
     </>
   )
@@ -122,7 +128,13 @@ function Readiness({ batch }: { readonly batch: PlannedBatch }) {
   )
 }
 
-function OutcomeView({ batch, outcome }: { readonly batch: PlannedBatch; readonly outcome: Outcome }) {
+interface OutcomeViewProps {
+  readonly batch: PlannedBatch
+  readonly outcome: Outcome
+  readonly zone: string
+}
+
+function OutcomeView({ batch, outcome, zone }: OutcomeViewProps) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const locale = localeOf(i18n.language)
@@ -147,6 +159,9 @@ function OutcomeView({ batch, outcome }: { readonly batch: PlannedBatch; readonl
           </div>
         ))}
       </div>
+      <p className={styles.faint}>
+        {t(batch.runbooks.some(({ timeZone }) => timeZone === 'local') ? 'plan.onDeviceClocks' : 'plan.onClock', { zone })}
+      </p>
       <WhatIfChart outcome={outcome} label={t('plan.chart', { batch: batch.name, count: devices, last })} />
       <div className={styles.notices} role="status">
         {devices > 0 && (

@@ -32,7 +32,7 @@ const plan: Plan = {
     { kind: 'join-account', what: 'other', at: '2026-12-01', batches: ['elsewhere'] },
   ],
 }
-const assumed: Assumed = { atOnce: 5, hoursPerDay: 4, weekends: false, minutes: null, shiftDays: 0 }
+const assumed: Assumed = { atOnce: 5, hoursPerDay: 4, weekends: false, minutes: null, shiftDays: 0, zone: 'UTC' }
 
 test('what is migrated already is not migrated again; what was measured is the speed', () => {
   const outcome = outcomeOf(plan, batch, assumed)
@@ -69,4 +69,29 @@ test('without a measure the runbook’s own word counts; without either nothing 
   const silent = { ...batch, runbooks: batch.runbooks.map((entry) => ({ ...entry, expectedMinutes: null })) }
   expect([outcomeOf(unmeasured, batch, assumed)?.basis, outcomeOf(unmeasured, silent, assumed)]).toEqual(['expected', null])
   expect(outcomeOf(unmeasured, silent, { ...assumed, minutes: 30 })?.basis).toBe('assumed')
+})
+
+test('times of devices stand as they are written; what is UTC and what the clock says now stand beside them as the devices’ zone shows them', () => {
+  const zone = 'America/New_York'
+  const utc = (text: string) => `${text}Z`
+  const inUtc = {
+    ...batch,
+    runbooks: batch.runbooks.map((one) => ({
+      ...one,
+      timeZone: 'utc' as const,
+      availableFrom: utc(one.availableFrom),
+      enforcedAfter: utc(one.enforcedAfter),
+    })),
+  }
+  const ends: Plan['ends'] = [{ kind: 'share', what: '/share', at: '2026-12-01T04:00:00.000Z', batches: ['wave'] }]
+  const of = (one: PlannedBatch, now: string) => {
+    const outcome = outcomeOf({ ...plan, ends, now }, one, { ...assumed, zone })
+    const text = (ms: number | undefined) => new Date(ms ?? 0).toISOString().slice(0, 16)
+    return [text(outcome?.fromMs), outcome?.begins, text(outcome?.enforcedMs), text(outcome?.ends[0]?.ms)]
+  }
+  expect([of(batch, plan.now), of(inUtc, plan.now), of(batch, '2026-12-01T12:30:00.000Z')]).toEqual([
+    ['2026-12-01T08:00', 'available', '2026-12-04T18:00', '2026-11-30T23:00'],
+    ['2026-12-01T03:00', 'available', '2026-12-04T13:00', '2026-11-30T23:00'],
+    ['2026-12-01T08:00', 'available', '2026-12-04T18:00', '2026-11-30T23:00'],
+  ])
 })

@@ -1,7 +1,7 @@
 import type { Plan, PlannedBatch, PlannedEnd } from '#shared/contracts/plan.ts'
 import { dayMs, forecastOf, type Forecast } from '#shared/migration/forecast.ts'
-import { endOfDay } from '#shared/migration/planner/written-time.ts'
-import { clockMs } from './schedule.ts'
+import { endOfDay, wallClockOf } from '#shared/migration/planner/written-time.ts'
+import { clockIn } from './schedule.ts'
 
 /** What a consultant plays with. */
 export interface Assumed {
@@ -11,8 +11,11 @@ export interface Assumed {
   /** For one device; null takes what was measured. */
   readonly minutes: number | null
   readonly shiftDays: number
+  /** Whose clock the devices have. */
+  readonly zone: string
 }
 
+/** Every time is what a clock of the assumed zone shows, in milliseconds since 1970 as if it showed UTC. */
 export interface Outcome {
   /** Devices still to be migrated. */
   readonly devices: number
@@ -32,7 +35,11 @@ export interface Outcome {
 
 /** How a batch goes under assumptions; null while it has no time, or nothing says how long a device takes. */
 export function outcomeOf({ now, ends, measured }: Plan, batch: PlannedBatch, assumed: Assumed): Outcome | null {
-  const times = batch.runbooks.map(({ availableFrom, enforcedAfter }) => [clockMs(availableFrom), clockMs(enforcedAfter)] as const)
+  const shownAt = (text: string) => {
+    const time = wallClockOf(text)
+    return time?.zone === 'utc' ? clockIn(assumed.zone, time.ms) : time?.ms
+  }
+  const times = batch.runbooks.map(({ availableFrom, enforcedAfter }) => [shownAt(availableFrom), shownAt(enforcedAfter)] as const)
   const [first, last] = [Math.min(...times.map(([from]) => from ?? Infinity)), Math.max(...times.map(([, to]) => to ?? -Infinity))]
   const speed = minutesOf(batch, measured, assumed.minutes)
   if (!Number.isFinite(first) || !Number.isFinite(last) || speed === null) return null
@@ -40,13 +47,13 @@ export function outcomeOf({ now, ends, measured }: Plan, batch: PlannedBatch, as
   const { migrated = 0, 'migrated-with-findings': withFindings = 0, withdrawn = 0 } = batch.states
   const devices = Math.max(0, batch.devices - migrated - withFindings - withdrawn)
   // What is available already goes on from now: nothing more is done in the past.
-  const [availableMs, nowMs] = [first + shift, Date.parse(now)]
+  const [availableMs, nowMs] = [first + shift, clockIn(assumed.zone, Date.parse(now))]
   const fromMs = Math.max(availableMs, nowMs)
   const forecast = forecastOf({ ...assumed, devices, minutes: speed.minutes, fromMs })
   const until = forecast.endMs ?? Infinity
   const needed = ends
     .filter((end) => end.batches.includes(batch.id))
-    .map((end) => ({ end, ms: endOfDay(end.at) ?? Date.parse(end.at) }))
+    .map((end) => ({ end, ms: endOfDay(end.at) ?? clockIn(assumed.zone, Date.parse(end.at)) }))
     .map(({ end, ms }) => ({ end, ms, tooEarly: devices > 0 && ms < until }))
   const points = [
     { ms: fromMs, finished: 0 },

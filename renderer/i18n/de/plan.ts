@@ -63,6 +63,9 @@ export const texts: Translated<typeof english, 'de'> = {
       last: 'Letztes Gerät fertig',
       enforced: 'Erzwungen nach',
     },
+    onClock: 'Alle Zeiten sind die von {{zone}}.',
+    onDeviceClocks:
+      'Alle Zeiten sind die von {{zone}}. Die Zeiten des Batches gelten auf der Uhr jedes Geräts: Anderswo kommen sie früher oder später.',
     never: 'Nicht binnen drei Jahren',
     late: 'Geräte warten noch, wenn der Agent von selbst beginnt: Diese beginnen dann alle zugleich.',
     inTime: 'Alle Geräte sind fertig, bevor der Agent von selbst beginnt.',

@@ -63,6 +63,9 @@ export const texts = {
       last: 'Last device done',
       enforced: 'Enforced After',
     },
+    onClock: 'All times are those of {{zone}}.',
+    onDeviceClocks:
+      'All times are those of {{zone}}. The times of the batch come on each device’s own clock: elsewhere they come earlier or later.',
     never: 'Not within three years',
     late: 'Devices are still waiting when the agent begins by itself: all of those then start at once.',
     inTime: 'All devices are done before the agent begins by itself.',

@@ -63,6 +63,9 @@ export const texts: Translated<typeof english, 'es'> = {
       last: 'Último dispositivo listo',
       enforced: 'Forzado después de',
     },
+    onClock: 'Todas las horas son las de {{zone}}.',
+    onDeviceClocks:
+      'Todas las horas son las de {{zone}}. Las horas del lote valen en el reloj de cada dispositivo: en otros lugares llegan antes o después.',
     never: 'No en tres años',
     late: 'Aún hay dispositivos esperando cuando el agente empieza por sí mismo: todos ellos comienzan entonces a la vez.',
     inTime: 'Todos los dispositivos terminan antes de que el agente empiece por sí mismo.',

@@ -63,6 +63,9 @@ export const texts: Translated<typeof english, 'fr'> = {
       last: 'Dernier appareil terminé',
       enforced: 'Imposé après',
     },
+    onClock: 'Toutes les heures sont celles de {{zone}}.',
+    onDeviceClocks:
+      'Toutes les heures sont celles de {{zone}}. Les heures du lot valent à l’horloge de chaque appareil : ailleurs, elles arrivent plus tôt ou plus tard.',
     never: 'Pas avant trois ans',
     late: 'Des appareils attendent encore quand l’agent commence de lui-même : tous ceux-là démarrent alors à la fois.',
     inTime: 'Tous les appareils ont fini avant que l’agent commence de lui-même.',
