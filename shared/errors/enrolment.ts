@@ -53,6 +53,34 @@ const enrolmentDoubts: Words<EnrolmentDoubt> = {
   decided: 'it is decided already',
 }
 
+export type EnrolmentStanding =
+  | 'new'
+  | 'unknown'
+  | 'ambiguous'
+  | 'renamed'
+  | 'clone'
+  | 'contested'
+  | 'replayed'
+  | 'withdrawn'
+  | 'approved'
+  | 'rejected'
+  | 'refused'
+
+/** What stands of a request, as the list of requests has it. */
+export const enrolmentStateWords: Words<EnrolmentStanding> = {
+  new: 'As imported',
+  unknown: 'Not imported',
+  ambiguous: 'Several of that name',
+  renamed: 'Renamed',
+  clone: 'On other hardware',
+  contested: 'Name is taken',
+  replayed: 'Seen before',
+  withdrawn: 'Withdrawn',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  refused: 'Not valid',
+}
+
 export const enrolmentRefusals = {
   // On the device.
   'enrolment.bad-configuration-key': kind<{ reason: ConfigurationKeyFlaw; about?: string | undefined }>(
@@ -148,9 +176,10 @@ export const enrolmentRefusals = {
     (d) => said(d.reason, enrolmentDoubts, d.about),
     'Look at who asks: approve it all the same (`--force`), or reject it.',
   ),
-  'enrolment.not-approvable': kind<{ name: string; state: string; reason: EnrolmentDoubt; about?: string | undefined }>(
+  'enrolment.not-approvable': kind<{ name: string; state: EnrolmentStanding; reason: EnrolmentDoubt; about?: string | undefined }>(
     'never',
-    (d) => `the request of ${d.name} cannot be approved (${d.state}): ${said(d.reason, enrolmentDoubts, d.about)}`,
+    (d) =>
+      `the request of ${d.name} cannot be approved (${said(d.state, enrolmentStateWords)}): ${said(d.reason, enrolmentDoubts, d.about)}`,
     'Read what `rehome enrol list` says about it. Where a person must decide, approve it all the same (`--force`).',
   ),
 }

@@ -1,3 +1,4 @@
+import { enrolmentStateWords } from '#shared/errors/de/enrolment.ts'
 import type { texts as english } from '../en/share.ts'
 import type { Translated } from '../texts.ts'
 
@@ -177,19 +178,7 @@ export const texts: Translated<typeof english, 'de'> = {
     choose: '{{name}} auswählen',
     chooseAll: 'Alle wartenden auswählen',
     columns: { name: 'Gerät', state: 'Zustand', system: 'System', at: 'Gefragt' },
-    states: {
-      new: 'Wie importiert',
-      unknown: 'Nicht importiert',
-      ambiguous: 'Mehrere dieses Namens',
-      renamed: 'Umbenannt',
-      clone: 'Auf anderer Hardware',
-      contested: 'Name ist vergeben',
-      replayed: 'Schon gesehen',
-      withdrawn: 'Zurückgezogen',
-      approved: 'Zugelassen',
-      rejected: 'Abgelehnt',
-      refused: 'Ungültig',
-    },
+    states: enrolmentStateWords,
     force: {
       title: 'Trotz Auffälligkeit zulassen?',
       text: 'Stellen Sie sicher, dass jedes Gerät ist, was es vorgibt: Es wird lesen können, was für es veröffentlicht ist. {{names}}',

@@ -1,3 +1,4 @@
+import { enrolmentStateWords } from '#shared/errors/enrolment.ts'
 import type { Texts } from '../texts.ts'
 
 /** The share: making it, publishing, enrolment, the passphrase of its keys. */
@@ -169,19 +170,7 @@ export const texts = {
     choose: 'Choose {{name}}',
     chooseAll: 'Choose all that wait',
     columns: { name: 'Device', state: 'State', system: 'System', at: 'Asked' },
-    states: {
-      new: 'As imported',
-      unknown: 'Not imported',
-      ambiguous: 'Several of that name',
-      renamed: 'Renamed',
-      clone: 'On other hardware',
-      contested: 'Name is taken',
-      replayed: 'Seen before',
-      withdrawn: 'Withdrawn',
-      approved: 'Approved',
-      rejected: 'Rejected',
-      refused: 'Not valid',
-    },
+    states: enrolmentStateWords,
     force: {
       title: 'Approve what looks wrong?',
       text: 'Make sure that each is the device it says it is: it will be able to read what is published for it. {{names}}',

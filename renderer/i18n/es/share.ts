@@ -1,3 +1,4 @@
+import { enrolmentStateWords } from '#shared/errors/es/enrolment.ts'
 import type { texts as english } from '../en/share.ts'
 import type { Translated } from '../texts.ts'
 
@@ -178,19 +179,7 @@ export const texts: Translated<typeof english, 'es'> = {
     choose: 'Seleccionar {{name}}',
     chooseAll: 'Seleccionar todas las que esperan',
     columns: { name: 'Dispositivo', state: 'Estado', system: 'Sistema', at: 'Solicitado' },
-    states: {
-      new: 'Como se importó',
-      unknown: 'Sin importar',
-      ambiguous: 'Varios con ese nombre',
-      renamed: 'Con otro nombre',
-      clone: 'En otro hardware',
-      contested: 'Nombre ocupado',
-      replayed: 'Visto antes',
-      withdrawn: 'Retirado',
-      approved: 'Aprobado',
-      rejected: 'Rechazado',
-      refused: 'No válido',
-    },
+    states: enrolmentStateWords,
     force: {
       title: '¿Aprobar lo que parece incorrecto?',
       text: 'Asegúrese de que cada uno es el dispositivo que dice ser: podrá leer lo que se publica para él. {{names}}',

@@ -1,3 +1,4 @@
+import { enrolmentStateWords } from '#shared/errors/fr/enrolment.ts'
 import type { texts as english } from '../en/share.ts'
 import type { Translated } from '../texts.ts'
 
@@ -177,19 +178,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     choose: 'Sélectionner {{name}}',
     chooseAll: 'Sélectionner toutes celles en attente',
     columns: { name: 'Appareil', state: 'État', system: 'Système', at: 'Demandé' },
-    states: {
-      new: 'Tel qu’importé',
-      unknown: 'Non importé',
-      ambiguous: 'Plusieurs de ce nom',
-      renamed: 'Renommé',
-      clone: 'Sur un autre matériel',
-      contested: 'Nom déjà pris',
-      replayed: 'Déjà vu',
-      withdrawn: 'Retiré',
-      approved: 'Approuvé',
-      rejected: 'Refusé',
-      refused: 'Non valide',
-    },
+    states: enrolmentStateWords,
     force: {
       title: 'Approuver malgré l’anomalie ?',
       text: 'Assurez-vous que chacun est bien l’appareil qu’il prétend être : il pourra lire ce qui est publié pour lui. {{names}}',

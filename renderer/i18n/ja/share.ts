@@ -1,3 +1,4 @@
+import { enrolmentStateWords } from '#shared/errors/ja/enrolment.ts'
 import type { texts as english } from '../en/share.ts'
 import type { Translated } from '../texts.ts'
 
@@ -158,19 +159,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     choose: '{{name}} を選択',
     chooseAll: '待機中のものをすべて選択',
     columns: { name: 'デバイス', state: '状態', system: 'システム', at: '要求日時' },
-    states: {
-      new: 'インポート済み',
-      unknown: '未インポート',
-      ambiguous: '同名が複数',
-      renamed: '名前変更',
-      clone: '別のハードウェア',
-      contested: '名前が使用中',
-      replayed: '以前の要求と同じ',
-      withdrawn: '取り下げ済み',
-      approved: '承認済み',
-      rejected: '却下済み',
-      refused: '無効',
-    },
+    states: enrolmentStateWords,
     force: {
       title: '不審な点がありますが承認しますか?',
       text: 'それぞれが名乗っているとおりのデバイスであることを確認してください。承認すると、そのデバイス宛てに発行された内容を読めるようになります。{{names}}',

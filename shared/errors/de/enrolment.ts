@@ -1,4 +1,4 @@
-import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt } from '../enrolment.ts'
+import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt, EnrolmentStanding } from '../enrolment.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -32,6 +32,21 @@ const enrolmentDoubts: Words<EnrolmentDoubt> = {
   'no-device': 'kein importiertes Gerät der Quelle heißt so',
   'several-devices': 'mehrere importierte Geräte heißen so',
   decided: 'darüber ist schon entschieden',
+}
+
+/** What stands of a request, as the list of requests has it. */
+export const enrolmentStateWords: Words<EnrolmentStanding> = {
+  new: 'Wie importiert',
+  unknown: 'Nicht importiert',
+  ambiguous: 'Mehrere dieses Namens',
+  renamed: 'Umbenannt',
+  clone: 'Auf anderer Hardware',
+  contested: 'Name ist vergeben',
+  replayed: 'Schon gesehen',
+  withdrawn: 'Zurückgezogen',
+  approved: 'Zugelassen',
+  rejected: 'Abgelehnt',
+  refused: 'Ungültig',
 }
 
 export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
@@ -102,7 +117,8 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     'Sehen Sie nach, wer da fragt: lassen Sie die Anfrage trotzdem zu (`--force`), oder lehnen Sie sie ab.',
   ),
   'enrolment.not-approvable': text(
-    (d) => `die Anfrage von ${d.name} kann nicht zugelassen werden (${d.state}): ${said(d.reason, enrolmentDoubts, d.about)}`,
+    (d) =>
+      `die Anfrage von ${d.name} kann nicht zugelassen werden (${said(d.state, enrolmentStateWords)}): ${said(d.reason, enrolmentDoubts, d.about)}`,
     'Lesen Sie, was die Liste der Anfragen dazu sagt. Wo ein Mensch entscheiden muss, lassen Sie sie trotzdem zu (`--force`).',
   ),
   'enrolment.keys-locked': text(

@@ -1,4 +1,4 @@
-import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt } from '../enrolment.ts'
+import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt, EnrolmentStanding } from '../enrolment.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -32,6 +32,21 @@ const enrolmentDoubts: Words<EnrolmentDoubt> = {
   'no-device': 'ningún dispositivo de origen importado tiene ese nombre',
   'several-devices': 'varios dispositivos importados tienen ese nombre',
   decided: 'ya está decidido',
+}
+
+/** What stands of a request, as the list of requests has it. */
+export const enrolmentStateWords: Words<EnrolmentStanding> = {
+  new: 'Como se importó',
+  unknown: 'Sin importar',
+  ambiguous: 'Varios con ese nombre',
+  renamed: 'Con otro nombre',
+  clone: 'En otro hardware',
+  contested: 'Nombre ocupado',
+  replayed: 'Visto antes',
+  withdrawn: 'Retirado',
+  approved: 'Aprobado',
+  rejected: 'Rechazado',
+  refused: 'No válido',
 }
 
 export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
@@ -105,7 +120,8 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     'Mire quién solicita: apruébela de todos modos (`--force`), o rechácela.',
   ),
   'enrolment.not-approvable': text(
-    (d) => `la solicitud de ${d.name} no se puede aprobar (${d.state}): ${said(d.reason, enrolmentDoubts, d.about)}`,
+    (d) =>
+      `la solicitud de ${d.name} no se puede aprobar (${said(d.state, enrolmentStateWords)}): ${said(d.reason, enrolmentDoubts, d.about)}`,
     'Lea lo que dice de ella la lista de solicitudes. Si debe decidir una persona, apruébela de todos modos (`--force`).',
   ),
   'enrolment.keys-locked': text(

@@ -1,4 +1,4 @@
-import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt } from '../enrolment.ts'
+import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt, EnrolmentStanding } from '../enrolment.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -32,6 +32,21 @@ const enrolmentDoubts: Words<EnrolmentDoubt> = {
   'no-device': 'aucun appareil source importé ne porte ce nom',
   'several-devices': 'plusieurs appareils importés portent ce nom',
   decided: 'la décision est déjà prise',
+}
+
+/** What stands of a request, as the list of requests has it. */
+export const enrolmentStateWords: Words<EnrolmentStanding> = {
+  new: 'Tel qu’importé',
+  unknown: 'Non importé',
+  ambiguous: 'Plusieurs de ce nom',
+  renamed: 'Renommé',
+  clone: 'Sur un autre matériel',
+  contested: 'Nom déjà pris',
+  replayed: 'Déjà vu',
+  withdrawn: 'Retiré',
+  approved: 'Approuvé',
+  rejected: 'Refusé',
+  refused: 'Non valide',
 }
 
 export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
@@ -104,7 +119,8 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     'Voyez qui demande : approuvez-la malgré tout (`--force`), ou refusez-la.',
   ),
   'enrolment.not-approvable': text(
-    (d) => `la demande de ${d.name} ne peut pas être approuvée (${d.state}) : ${said(d.reason, enrolmentDoubts, d.about)}`,
+    (d) =>
+      `la demande de ${d.name} ne peut pas être approuvée (${said(d.state, enrolmentStateWords)}) : ${said(d.reason, enrolmentDoubts, d.about)}`,
     'Lisez ce qu’en dit la liste des demandes. Si une personne doit décider, approuvez-la quand même (`--force`).',
   ),
   'enrolment.keys-locked': text(

@@ -1,4 +1,4 @@
-import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt } from '../enrolment.ts'
+import type { enrolmentRefusals, ConfigurationKeyFlaw, KeyLock, RequestFlaw, EnrolmentDoubt, EnrolmentStanding } from '../enrolment.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -32,6 +32,21 @@ const enrolmentDoubts: Words<EnrolmentDoubt> = {
   'no-device': 'その名前のインポート済みソース デバイスがありません',
   'several-devices': 'その名前のインポート済みデバイスが複数あります',
   decided: '既に決定されています',
+}
+
+/** What stands of a request, as the list of requests has it. */
+export const enrolmentStateWords: Words<EnrolmentStanding> = {
+  new: 'インポート済み',
+  unknown: '未インポート',
+  ambiguous: '同名が複数',
+  renamed: '名前変更',
+  clone: '別のハードウェア',
+  contested: '名前が使用中',
+  replayed: '以前の要求と同じ',
+  withdrawn: '取り下げ済み',
+  approved: '承認済み',
+  rejected: '却下済み',
+  refused: '無効',
 }
 
 export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
@@ -98,7 +113,7 @@ export const enrolmentTexts: RefusalTexts<typeof enrolmentRefusals> = {
     '要求元を確認し、それでも承認する (`--force`) か、拒否してください。',
   ),
   'enrolment.not-approvable': text(
-    (d) => `${d.name} の要求は承認できません (${d.state}): ${said(d.reason, enrolmentDoubts, d.about)}`,
+    (d) => `${d.name} の要求は承認できません (${said(d.state, enrolmentStateWords)}): ${said(d.reason, enrolmentDoubts, d.about)}`,
     '要求の一覧の説明を確認してください。人の判断が必要な場合は、それでも承認してください (`--force`)。',
   ),
   'enrolment.keys-locked': text(
