@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from '#build/scripts/shared-data.ts'
 import { isRefused } from '#shared/errors/refused.ts'
 import { createProjectFile, openProjectFile } from './project-file.ts'
 
@@ -59,3 +61,39 @@ describe('refused by name', () => {
     expect(codeOf(() => openProjectFile(path))).toBe('project.from-the-future')
   })
 })
+
+/** Opens it as somebody who is no administrator: the tests may be one, to whom everything is allowed. */
+function openedByAnybody(path: string): string {
+  const script = `import { openProjectFile } from '#main/store/project-file.ts'
+    try { openProjectFile(process.argv[1]).close(); console.log('opened') } catch (error) { console.log(error.refusal.code, error.refusal.details.reason) }`
+  const anybody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, path], {
+    cwd: root,
+    encoding: 'utf8',
+    ...anybody,
+  })
+  return `${stdout}${stderr}`.trim()
+}
+
+test.skipIf(process.platform === 'win32')(
+  'what can only be read is called so, whether it is the file or its folder, and is left as it is',
+  () => {
+    const place = mkdtempSync(join(tmpdir(), 'rehome-read-only-'))
+    const path = join(place, 'kept.rehome')
+    createProjectFile(path).close()
+    const before = readFileSync(path)
+    const said = (folderMode: number, fileMode: number) => {
+      chmodSync(path, fileMode)
+      chmodSync(place, folderMode)
+      return openedByAnybody(path)
+    }
+    const found = [said(0o777, 0o666), said(0o555, 0o666), said(0o777, 0o444), said(0o555, 0o444), said(0o777, 0o000)]
+    chmodSync(place, 0o777)
+    chmodSync(path, 0o666)
+    expect([found, readFileSync(path).equals(before)]).toEqual([
+      ['opened', 'project.read-only EACCES', 'project.read-only EACCES', 'project.read-only EACCES', 'project.unreadable EACCES'],
+      true,
+    ])
+    rmSync(place, { recursive: true })
+  },
+)

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { refuse, Refused } from '#shared/errors/refused.ts'
-import { answerOf } from '#shared/errors/system-answer.ts'
+import { answerOf, type SystemAnswer } from '#shared/errors/system-answer.ts'
 import type { Migration } from './migration.ts'
 import { migrations } from './migrations/all.ts'
 
@@ -22,19 +22,57 @@ export function createProjectFile(path: string): ProjectFile {
 }
 
 /**
- * Opens a project file and brings it to today's format, each step in its own transaction.
- * Refuses: 'project.missing', 'project.not-a-project', 'project.from-the-future'; the file is then left as it is.
+ * Opens a project file and brings it to today's format, each step in its own transaction. Whoever has one open writes into it and beside it:
+ * what can only be read is refused. Refuses: 'project.missing', 'project.unreadable', 'project.read-only', 'project.not-a-project',
+ * 'project.from-the-future'; the file is then left as it is.
  */
 export function openProjectFile(path: string): ProjectFile {
   if (!existsSync(path)) refuse('project.missing', { path })
-  const file = opened(path)
+  requireReadable(path)
+  let file: ProjectFile | null = null
   try {
+    file = new Database(path)
     if (file.pragma('application_id', { simple: true }) !== applicationId) refuse('project.not-a-project', { path, reason: 'other-mark' })
+    requireWritable(path, file)
     return prepare(file, path)
   } catch (error) {
-    file.close()
+    file?.close()
     if (error instanceof Refused) throw error
+    // A file that is there and can be read, and a folder that nothing can be made in: SQLite cannot even begin to read it.
+    if (/^SQLITE_(READONLY|CANTOPEN)/.test(answerOf(error)) && statSync(path).isFile()) {
+      return refuse('project.read-only', { path, reason: whyReadOnly(path) ?? answerOf(error) }, error)
+    }
     return refuse('project.not-a-project', { path, reason: answerOf(error) }, error)
+  }
+}
+
+function requireReadable(path: string): void {
+  try {
+    accessSync(path, constants.R_OK)
+  } catch (error) {
+    refuse('project.unreadable', { path, reason: answerOf(error) }, error)
+  }
+}
+
+/** Asks the system first, which says why; then the file itself: what another program is just writing can be written. */
+function requireWritable(path: string, file: ProjectFile): void {
+  const reason = whyReadOnly(path)
+  if (reason !== null) refuse('project.read-only', { path, reason })
+  try {
+    file.exec('BEGIN IMMEDIATE; ROLLBACK')
+  } catch (error) {
+    if (!answerOf(error).startsWith('SQLITE_BUSY')) throw error
+  }
+}
+
+/** What the system says against writing the file, or making others beside it; null where it says nothing. */
+function whyReadOnly(path: string): SystemAnswer | null {
+  try {
+    accessSync(path, constants.W_OK)
+    accessSync(dirname(path), constants.W_OK)
+    return null
+  } catch (error) {
+    return answerOf(error)
   }
 }
 
@@ -43,14 +81,6 @@ function made(path: string): ProjectFile {
     return new Database(path)
   } catch (error) {
     return refuse('project.not-writable', { path, reason: answerOf(error) }, error)
-  }
-}
-
-function opened(path: string): ProjectFile {
-  try {
-    return new Database(path)
-  } catch (error) {
-    return refuse('project.not-a-project', { path, reason: answerOf(error) }, error)
   }
 }
 

@@ -57,6 +57,16 @@ export const projectRefusals = {
     (d) => `${d.path} is not a Rehome project: ${said(d.reason, projectFlaws)}`,
     'Choose a file made by `rehome project new`. This one was left as it is.',
   ),
+  'project.unreadable': kind<{ path: string; reason: SystemAnswer }>(
+    'later',
+    (d) => `${d.path} cannot be read: ${said(d.reason)}`,
+    'Ask whoever owns the file for the right to read and write it.',
+  ),
+  'project.read-only': kind<{ path: string; reason: SystemAnswer }>(
+    'never',
+    (d) => `${d.path} can only be read here, not written to: ${said(d.reason)}`,
+    'An open project is written to. Copy the file, with those ending in -wal and -shm where they lie beside it, into a folder of yours and open the copy. This one was left as it is.',
+  ),
   'project.busy': kind<{ path: string }>(
     'later',
     (d) => `work on ${d.path} is still under way`,

@@ -42,6 +42,14 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     (d) => `${d.path} ist kein Rehome-Projekt: ${said(d.reason, projectFlaws)}`,
     'Wählen Sie eine Datei, die Rehome angelegt hat. Diese blieb, wie sie ist.',
   ),
+  'project.unreadable': text(
+    (d) => `${d.path} kann nicht gelesen werden: ${said(d.reason)}`,
+    'Bitten Sie, wem die Datei gehört, um das Recht, sie zu lesen und zu schreiben.',
+  ),
+  'project.read-only': text(
+    (d) => `${d.path} kann hier nur gelesen, nicht beschrieben werden: ${said(d.reason)}`,
+    'In ein geöffnetes Projekt wird geschrieben. Kopieren Sie die Datei, mit denen, die auf -wal und -shm enden, wo sie daneben liegen, in einen eigenen Ordner, und öffnen Sie die Kopie. Diese blieb, wie sie ist.',
+  ),
   'project.busy': text(
     (d) => `an ${d.path} wird noch gearbeitet`,
     'Warten Sie, bis das zu Ende ist, oder brechen Sie es ab; dann öffnen Sie das andere Projekt.',

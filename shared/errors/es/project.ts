@@ -39,6 +39,14 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     (d) => `${d.path} no es un proyecto de Rehome: ${said(d.reason, projectFlaws)}`,
     'Elija un archivo creado por Rehome. Este se dejó como estaba.',
   ),
+  'project.unreadable': text(
+    (d) => `no se puede leer ${d.path}: ${said(d.reason)}`,
+    'Pida a quien le pertenece el archivo el derecho de leerlo y escribirlo.',
+  ),
+  'project.read-only': text(
+    (d) => `${d.path} aquí solo se puede leer, no escribir: ${said(d.reason)}`,
+    'En un proyecto abierto se escribe. Copie el archivo, con los que terminan en -wal y -shm si están al lado, a una carpeta suya y abra la copia. Este se dejó como estaba.',
+  ),
   'project.busy': text(
     (d) => `todavía se está trabajando en ${d.path}`,
     'Espere a que termine, o cancélelo, y abra después el otro proyecto.',

@@ -42,6 +42,14 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     (d) => `${d.path} n’est pas un projet Rehome : ${said(d.reason, projectFlaws)}`,
     'Choisissez un fichier créé par Rehome. Celui-ci est resté tel quel.',
   ),
+  'project.unreadable': text(
+    (d) => `${d.path} ne peut pas être lu : ${said(d.reason)}`,
+    'Demandez au propriétaire du fichier le droit de le lire et d’y écrire.',
+  ),
+  'project.read-only': text(
+    (d) => `${d.path} peut seulement être lu ici, pas modifié : ${said(d.reason)}`,
+    'On écrit dans un projet ouvert. Copiez le fichier, avec ceux qui finissent par -wal et -shm s’il y en a à côté, dans un dossier à vous et ouvrez la copie. Celui-ci est resté tel quel.',
+  ),
   'project.busy': text(
     (d) => `un travail est encore en cours sur ${d.path}`,
     'Attendez qu’il se termine, ou annulez-le, puis ouvrez l’autre projet.',

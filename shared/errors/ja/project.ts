@@ -42,6 +42,14 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     (d) => `${d.path} は Rehome のプロジェクトではありません: ${said(d.reason, projectFlaws)}`,
     'Rehome で作成したファイルを選んでください。このファイルは元のままです。',
   ),
+  'project.unreadable': text(
+    (d) => `${d.path} を読み取れません: ${said(d.reason)}`,
+    'ファイルの所有者に、読み取りと書き込みの権限を求めてください。',
+  ),
+  'project.read-only': text(
+    (d) => `${d.path} はここでは読み取りのみで、書き込めません: ${said(d.reason)}`,
+    '開いたプロジェクトには書き込みが行われます。ファイルを (隣に -wal と -shm で終わるファイルがあればそれらも) 自分のフォルダーにコピーし、コピーを開いてください。このファイルは元のままです。',
+  ),
   'project.busy': text(
     (d) => `${d.path} での作業がまだ進行中です`,
     '終了するまで待つか、キャンセルしてから、別のプロジェクトを開いてください。',
