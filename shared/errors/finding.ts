@@ -1,8 +1,12 @@
+import { findingCauseWords, type FindingCause } from './finding-cause.ts'
 import { kind } from './refusal.ts'
+import type { SystemAnswer } from './system-answer.ts'
 import { said } from './system-words.ts'
 
 /** What a finding can say of itself: the subject it groups by, how often, and the first and last place. */
 type Found = { subject: string; count: number; first?: string; last?: string }
+/** The same of one whose subject is its cause; older devices tell it in a sentence. */
+type Caused = Found & { subject: FindingCause | SystemAnswer }
 
 const where = (d: Found) => (d.first === undefined ? '' : d.first === d.last ? ` (${d.first})` : ` (first ${d.first}, last ${d.last})`)
 const objects = (d: Found) => (d.count === 1 ? '1 object' : `${d.count} objects`)
@@ -54,9 +58,9 @@ export const findingRefusals = {
     (d) => `${d.subject} keeps the profile it has; the old one stays where it is, open to it${where(d)}`,
     'Move over what is missed, then delete the old profile.',
   ),
-  'step.object-unreadable': kind<Found>(
+  'step.object-unreadable': kind<Caused>(
     'later',
-    (d) => `${objects(d)} could not be read: ${said(d.subject)}${where(d)}`,
+    (d) => `${objects(d)} could not be read: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Look at these objects on the device.',
   ),
   'step.folder-hidden': kind<Found>(
@@ -65,14 +69,14 @@ export const findingRefusals = {
       `what lies in ${d.count === 1 ? 'a folder' : `${d.count} folders`} of a cloud (${d.subject}) cannot be seen without Windows${where(d)}`,
     "Let the agent run on the device's own Windows; until then these files keep their permissions.",
   ),
-  'step.object-not-written': kind<Found>(
+  'step.object-not-written': kind<Caused>(
     'later',
-    (d) => `${objects(d)} could not be changed: ${said(d.subject)}${where(d)}`,
+    (d) => `${objects(d)} could not be changed: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Look at these objects on the device and run again.',
   ),
-  'step.original-left': kind<Found>(
+  'step.original-left': kind<Caused>(
     'never',
-    (d) => `${objects(d)} kept for a rollback that is over could not be deleted: ${said(d.subject)}${where(d)}`,
+    (d) => `${objects(d)} kept for a rollback that is over could not be deleted: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Delete them by hand when their space is needed; nothing reads them any more.',
   ),
   'step.descriptor-left': kind<Found>(
@@ -80,9 +84,9 @@ export const findingRefusals = {
     (d) => `${objects(d)} keep their descriptor (${d.subject})${where(d)}`,
     'Look at the descriptor with `rehome inspect descriptor`.',
   ),
-  'step.hive-left': kind<Found>(
+  'step.hive-left': kind<Caused>(
     'never',
-    (d) => `the hive ${d.first ?? ''} is left as it was (${d.subject})`,
+    (d) => `the hive ${d.first ?? ''} is left as it was (${said(d.subject, findingCauseWords)})`,
     'Load and unload the hive once on Windows, or restore it from a backup.',
   ),
   'step.value-left': kind<Found>(
@@ -90,19 +94,19 @@ export const findingRefusals = {
     (d) => `${d.count} registry values keep their descriptor (${d.subject})${where(d)}`,
     'Look at these values on the device.',
   ),
-  'step.holding-left': kind<Found>(
+  'step.holding-left': kind<Caused>(
     'later',
-    (d) => `a membership or user right could not be handed over: ${d.subject}${where(d)}`,
+    (d) => `a membership or user right could not be handed over: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Add the new account by hand once the device is in its directory; the old one keeps what it has until then.',
   ),
-  'step.task-left': kind<Found>(
+  'step.task-left': kind<Caused>(
     'never',
-    (d) => `${d.count} scheduled tasks are left as they were: ${d.subject}${where(d)}`,
+    (d) => `${d.count} scheduled tasks are left as they were: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Set these tasks up anew on the device, with the new account.',
   ),
-  'step.source-sid-left': kind<Found>(
+  'step.source-sid-left': kind<Caused>(
     'never',
-    (d) => `${d.subject} is still in ${objects(d)} after the run${where(d)}`,
+    (d) => `${said(d.subject, findingCauseWords)} is still in ${objects(d)} after the run${where(d)}`,
     'Look at these objects on the device and run again.',
   ),
   'step.profile-not-usable': kind<Found>(
@@ -110,14 +114,14 @@ export const findingRefusals = {
     (d) => `the profile of ${d.subject} would not load${where(d)}`,
     'The run is rolled back; look at the place named.',
   ),
-  'step.changed-since': kind<Found>(
+  'step.changed-since': kind<Caused>(
     'never',
-    (d) => `${objects(d)} were changed by somebody else since the run and are left so (${d.subject})${where(d)}`,
+    (d) => `${objects(d)} were changed by somebody else since the run and are left so (${said(d.subject, findingCauseWords)})${where(d)}`,
     'Look at these objects on the device.',
   ),
-  'step.not-as-wanted': kind<Found>(
+  'step.not-as-wanted': kind<Caused>(
     'never',
-    (d) => `the device does not read back as wanted: ${d.subject}${where(d)}`,
+    (d) => `the device does not read back as wanted: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'The step was undone; look at the device.',
   ),
   'step.out-of-reach': kind<Found>(

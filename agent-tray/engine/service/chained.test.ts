@@ -45,7 +45,7 @@ test('a table in which targets are sources translates every object once, by what
     // Their recycle bins, pictures and app data cannot change names with each other in one step.
     {
       outcome: 'migrated-with-findings',
-      findings: [expect.objectContaining({ code: 'step.object-not-written', subject: 'the new name is taken', count: 8 })],
+      findings: [expect.objectContaining({ code: 'step.object-not-written', subject: 'name-taken', count: 8 })],
     },
   ])
   const wanted = Object.entries(before.descriptors).map(([path, hex]) => {

@@ -92,7 +92,7 @@ test('who is without a match is named with what is lost, in use is said, and so 
     inUse: [
       {
         code: 'step.hive-left',
-        subject: 'it is loaded',
+        subject: 'loaded',
         count: 1,
         first: 'C:\\Users\\anna\\NTUSER.DAT',
         last: 'C:\\Users\\anna\\NTUSER.DAT',

@@ -77,9 +77,9 @@ test('only add gives the new accounts a place beside the old; remove later takes
 test('an account that Windows does not know yet leaves the old one its place, and is a finding', async () => {
   const { run, now } = device((same) => ({ ...same, faults: { ...same.faults, unknownAccounts: [annaNew!] } }))
   const { outcome, findings } = await run('add-and-remove')
-  expect([outcome, findings.map(({ code, first }) => [code, first])]).toEqual([
+  expect([outcome, findings.map(({ code, subject, first }) => [code, subject, first])]).toEqual([
     'migrated-with-findings',
-    [['step.holding-left', `Administrators: ${annaNew}`]],
+    [['step.holding-left', 'ERROR_NO_SUCH_MEMBER', `Administrators: ${annaNew}`]],
   ])
   expect(held(now())['Administrators']).toContain(annaOld)
 })
@@ -92,7 +92,9 @@ test('a task that runs with a password is left to a person, its permissions are 
     ),
   }))
   const { findings } = await run('add-and-remove')
-  expect(findings.map(({ code, first }) => [code, first])).toEqual([['step.task-left', taskPathOf('anna')]])
+  expect(findings.map(({ code, subject, first }) => [code, subject, first])).toEqual([
+    ['step.task-left', 'password-logon', taskPathOf('anna')],
+  ])
   const task = now().tasks.find(({ path }) => path === taskPathOf('anna'))!
   expect(task.xml).toContain(`<UserId>${annaOld}</UserId>`)
   expect(task.sddl).toBe(sampleTask(sampleTarget(anna.sid), sampleTarget(domainUsers)).sddl)

@@ -49,7 +49,7 @@ export const foldersBySid: Step<Renames, Renames> = {
         ordered.push(...free)
         waiting = waiting.filter((rename) => !free.includes(rename))
       }
-      for (const { from } of waiting) findings.add('step.object-not-written', 'the new name is taken', `${parent}\\${from}`)
+      for (const { from } of waiting) findings.add('step.object-not-written', 'name-taken', `${parent}\\${from}`)
       return ordered
     })
     return renames.length === 0 ? satisfied(findings.list()) : needed({ renames })
@@ -74,7 +74,7 @@ export const foldersBySid: Step<Renames, Renames> = {
     const findings = findingCollector()
     for (const { parent, from, to } of renames) {
       if ([from, to].every((name) => m.files.kindOf(`${parent}\\${name}`) === null))
-        findings.add('step.object-not-written', 'it reads back otherwise', `${parent}\\${to}`)
+        findings.add('step.object-not-written', 'reads-otherwise', `${parent}\\${to}`)
     }
     return findings.list()
   },
@@ -87,7 +87,7 @@ export const foldersBySid: Step<Renames, Renames> = {
       const [there, back] = [m.files.kindOf(`${parent}\\${to}`), m.files.kindOf(`${parent}\\${from}`)]
       if (there !== null && back === null) isRenamed(m, `${parent}\\${to}`, from, findings)
       else if (there === null && back === null) findings.add('step.changed-since', 'gone', `${parent}\\${to}`)
-      else if (there !== null) findings.add('step.changed-since', 'the old name is taken again', `${parent}\\${from}`)
+      else if (there !== null) findings.add('step.changed-since', 'old-name-taken', `${parent}\\${from}`)
     }
     return findings.list()
   },

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { sidToText } from '#shared/directory/sid.ts'
 import { Refused, isRefused, refuse } from '#shared/errors/refused.ts'
+import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type Finding, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
@@ -71,7 +72,7 @@ export function hiveEditStep(
     const files = filesOf(m, place, findings)
     if (files === null) return null
     if (!m.hives.isLoaded(place.path)) return tried(m, job, place, files, findings)
-    findings.add('step.hive-left', 'it is loaded', place.path)
+    findings.add('step.hive-left', 'loaded', place.path)
     return null
   }
 
@@ -188,7 +189,7 @@ export function hiveEditStep(
         if (shop.shouldStop()) throw shop.stop()
         // Its user signed in since it was planned, or since an earlier try that may have changed it.
         if (m.hives.isLoaded(place.path)) {
-          findings.add('step.hive-left', 'it is loaded', place.path)
+          findings.add('step.hive-left', 'loaded', place.path)
           continue
         }
         const keep = join(shop.folder, String(place.number))
@@ -215,7 +216,7 @@ export function hiveEditStep(
       for (const place of plan.hives) {
         // What a hive in use kept was reported when it was left; it is no reason to take everything else back.
         if (m.hives.isLoaded(place.path) || m.hives.left(join(shop.folder, String(place.number))).length > 0) continue
-        if (!unlessHeld(() => holds(m, job, place, shop), true)) findings.add('step.hive-left', 'it reads back otherwise', place.path)
+        if (!unlessHeld(() => holds(m, job, place, shop), true)) findings.add('step.hive-left', 'reads-otherwise', place.path)
       }
       return findings.list()
     },
@@ -249,7 +250,7 @@ function unlessHeld<T>(read: () => T, otherwise: T, held: (why: string) => void 
     return read()
   } catch (error) {
     if (!isRefused(error, 'platform.io')) throw error
-    held(error.message)
+    held(whyRefused(error))
     return otherwise
   }
 }

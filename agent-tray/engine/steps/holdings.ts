@@ -1,5 +1,6 @@
 import { sidFromText, sidToText, type Sid } from '#shared/directory/sid.ts'
 import { Refused } from '#shared/errors/refused.ts'
+import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
@@ -75,7 +76,7 @@ function holdingsStep(
         shown.add(kind, holder, () => [remove ? from : null, add ? to : null])
       }
       const held = gone.length === 0 ? new Set() : heldIn(holdings.list())
-      for (const each of gone) if (held.has(each)) findings.add('step.holding-left', 'it reads back otherwise', each.replace('\n', ': '))
+      for (const each of gone) if (held.has(each)) findings.add('step.holding-left', 'reads-otherwise', each.replace('\n', ': '))
       return { changed: { ...nothingChanged, keys: made }, findings: findings.list(), shown: shown.list() }
     },
 
@@ -159,7 +160,7 @@ function tried(work: () => void, place: string, findings: FindingCollector): boo
     return true
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    findings.add('step.holding-left', error.message, place)
+    findings.add('step.holding-left', whyRefused(error), place)
     return false
   }
 }

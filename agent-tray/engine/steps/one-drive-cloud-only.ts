@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused } from '#shared/errors/refused.ts'
+import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
@@ -100,7 +101,7 @@ function pinnedIn(m: Machine, cloud: CloudFiles, job: Job, folder: string, findi
       if (attributes !== null && unpinned(attributes) !== attributes) found.push([path, attributes])
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      findings.add('step.object-not-written', error.message, path)
+      findings.add('step.object-not-written', whyRefused(error), path)
     }
     if (kind === 'folder') for (const name of m.files.list(path)) waiting.push(`${path}\\${name}`)
   }
@@ -113,7 +114,7 @@ function isSet(cloud: CloudFiles, path: string, attributes: number, findings: Fi
     return true
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    findings.add('step.object-not-written', error.message, path)
+    findings.add('step.object-not-written', whyRefused(error), path)
     return false
   }
 }

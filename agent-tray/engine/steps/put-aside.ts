@@ -1,4 +1,5 @@
 import { Refused } from '#shared/errors/refused.ts'
+import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type Finding, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import { nothingChanged, type StepId } from '#shared/migration/step.ts'
@@ -67,7 +68,7 @@ export function putAside(id: StepId, pathsOf: (m: Machine, job: Job, findings: F
         if (part?.kind === 'profile' && !isWithin(parent, part.path)) continue
         const [there, back] = [m.files.kindOf(`${parent}\\${to}`), m.files.kindOf(`${parent}\\${from}`)]
         if (there !== null && back === null) isRenamed(m, `${parent}\\${to}`, from, findings)
-        else if (there !== null) findings.add('step.changed-since', 'a new one took its place', `${parent}\\${from}`)
+        else if (there !== null) findings.add('step.changed-since', 'replaced', `${parent}\\${from}`)
         else if (back === null) findings.add('step.changed-since', 'gone', `${parent}\\${from}`)
       }
       return findings.list()
@@ -89,7 +90,7 @@ export function isRenamed(m: Machine, path: string, name: string, findings: Find
     return true
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    findings.add('step.object-not-written', error.message, path)
+    findings.add('step.object-not-written', whyRefused(error), path)
     return false
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Refused, isRefused } from '#shared/errors/refused.ts'
+import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import { shownCollector, type ShownChange } from '#shared/migration/shown-change.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
@@ -125,7 +126,7 @@ export const repermissionFiles: Step<FileScope, null> = {
         if (readsBack(m.files, change) === true) doubted.delete(kind)
       }
       for (const { folder, name } of doubted.values())
-        findings.add('step.object-not-written', 'it reads back otherwise', m.files.pathText(folder, name))
+        findings.add('step.object-not-written', 'reads-otherwise', m.files.pathText(folder, name))
       return findings.list()
     } finally {
       undo.close()
@@ -152,7 +153,7 @@ function finishLogged(files: FileStore, changes: Iterable<LoggedChange>, shop: W
 }
 
 function addUnrestored(findings: FindingCollector, came: Restored | Refused, path: string): void {
-  if (came instanceof Refused) findings.add('step.object-not-written', came.message, path)
+  if (came instanceof Refused) findings.add('step.object-not-written', whyRefused(came), path)
   else if (came === 'changed-since' || came === 'gone') findings.add('step.changed-since', came, path)
 }
 

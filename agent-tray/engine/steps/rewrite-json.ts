@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Refused } from '#shared/errors/refused.ts'
+import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import { nothingChanged, type StepId } from '#shared/migration/step.ts'
@@ -63,8 +64,7 @@ export function rewriteJson(
       const edits = editsOf(m, job, findingCollector())
       for (const { path } of files) {
         const edit = edits.find((each) => each.path === path)
-        if (edit !== undefined && edited(m, edit, findingCollector()) !== null)
-          findings.add('step.not-as-wanted', 'it reads back otherwise', path)
+        if (edit !== undefined && edited(m, edit, findingCollector()) !== null) findings.add('step.not-as-wanted', 'reads-otherwise', path)
       }
       return findings.list()
     },
@@ -77,7 +77,7 @@ export function rewriteJson(
         try {
           const keeps = keepsOf(m, path, join(shop.folder, String(number)))
           m.hives.putBack(path, keeps.at(-1)!)
-          if (keeps.length > 1) findings.add('step.changed-since', 'written to since', path)
+          if (keeps.length > 1) findings.add('step.changed-since', 'written-since', path)
         } catch (error) {
           if (!(error instanceof Refused)) throw error
           findings.add('step.changed-since', error.code, path)
@@ -108,7 +108,7 @@ function edited(m: Machine, { path, edit }: JsonEdit, findings: FindingCollector
     if (typeof document !== 'object' || document === null || Array.isArray(document)) return null
     return edit(document as Record<string, unknown>) ? Buffer.from(JSON.stringify(document)) : null
   } catch (error) {
-    const why = error instanceof Refused ? error.message : 'it is no JSON'
+    const why = error instanceof Refused ? whyRefused(error) : 'no-json'
     findings.add('step.object-not-written', why, path)
     return null
   }

@@ -1,5 +1,6 @@
 import { sidFromBytes, sidOrNull, sidToText, type Sid } from '#shared/directory/sid.ts'
 import { Refused } from '#shared/errors/refused.ts'
+import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
@@ -123,7 +124,7 @@ function readTask(tasks: ScheduledTasks, path: string, findings: FindingCollecto
     return tasks.read(path)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    findings.add('step.task-left', error.message, path)
+    findings.add('step.task-left', whyRefused(error), path)
     return null
   }
 }
@@ -137,7 +138,7 @@ function withPrincipals(xml: string, path: string, job: Job, findings: FindingCo
     return target === undefined ? whole : `${open}${sidToText(target)}`
   })
   if (changed === xml || !passwordLogon.test(xml)) return changed
-  findings.add('step.task-left', 'it runs with a password that nobody here has', path)
+  findings.add('step.task-left', 'password-logon', path)
   return xml
 }
 
@@ -159,7 +160,7 @@ function written(tasks: ScheduledTasks, path: string, task: ScheduledTask, findi
     return true
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    findings.add('step.task-left', error.message, path)
+    findings.add('step.task-left', whyRefused(error), path)
     return false
   }
 }

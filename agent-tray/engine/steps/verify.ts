@@ -74,7 +74,7 @@ function lookForLeftovers(m: Machine, job: Job, findings: FindingCollector, shop
     judge(descriptor, place) {
       bytes += descriptor.length
       if (++read % progressEvery === 0) shop?.progress(read, expected, bytes)
-      if (memo.judge(descriptor).replacement !== null) findings.add('step.source-sid-left', 'a source account', place.path())
+      if (memo.judge(descriptor).replacement !== null) findings.add('step.source-sid-left', 'source-account', place.path())
       return null
     },
     failed: () => {},
@@ -90,7 +90,7 @@ function lookIntoHives(m: Machine, job: Job, findings: FindingCollector): void {
   const again = inFull(job)
   for (const step of [repermissionUserHives, repermissionMachineHives, profileList, companionKeys]) {
     for (const { path, edited } of steps.includes(step.id) ? step.foresee(m, again) : []) {
-      if (edited.keys > 0 && !m.hives.isLoaded(path)) findings.add('step.source-sid-left', 'a source account', path)
+      if (edited.keys > 0 && !m.hives.isLoaded(path)) findings.add('step.source-sid-left', 'source-account', path)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { findingCauseWords } from './finding-cause.ts'
 import { accountBarWords } from './account-bar.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -190,19 +191,22 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.subject} behält sein vorhandenes Profil; das alte bleibt, wo es ist, und steht ihm offen${where(d)}`,
     'Holen Sie herüber, was fehlt, und löschen Sie dann das alte Profil.',
   ),
-  'step.object-unreadable': text((d) => `${objects(d)} ${could(d)} nicht gelesen werden: ${said(d.subject)}${where(d)}`, lookOnDevice),
+  'step.object-unreadable': text(
+    (d) => `${objects(d)} ${could(d)} nicht gelesen werden: ${said(d.subject, findingCauseWords)}${where(d)}`,
+    lookOnDevice,
+  ),
   'step.folder-hidden': text(
     (d) =>
       `was in ${d.count === 1 ? 'einem Ordner' : `${d.count} Ordnern`} einer Cloud (${d.subject}) liegt, ist ohne Windows nicht zu sehen${where(d)}`,
     'Lassen Sie den Agenten im Windows des Geräts laufen; bis dahin behalten diese Dateien ihre Rechte.',
   ),
   'step.object-not-written': text(
-    (d) => `${objects(d)} ${could(d)} nicht geändert werden: ${said(d.subject)}${where(d)}`,
+    (d) => `${objects(d)} ${could(d)} nicht geändert werden: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Sehen Sie sich diese Objekte auf dem Gerät an, und starten Sie erneut.',
   ),
   'step.original-left': text(
     (d) =>
-      `${objects(d)}, für ein nicht mehr mögliches Zurückrollen aufgehoben, ${could(d)} nicht gelöscht werden: ${said(d.subject)}${where(d)}`,
+      `${objects(d)}, für ein nicht mehr mögliches Zurückrollen aufgehoben, ${could(d)} nicht gelöscht werden: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Löschen Sie sie von Hand, wenn ihr Platz gebraucht wird; niemand liest sie mehr.',
   ),
   'step.descriptor-left': text(
@@ -210,7 +214,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Sehen Sie den Deskriptor mit `rehome inspect descriptor` an.',
   ),
   'step.hive-left': text(
-    (d) => `die Registrierungsstruktur ${d.first ?? ''} blieb, wie sie war (${d.subject})`,
+    (d) => `die Registrierungsstruktur ${d.first ?? ''} blieb, wie sie war (${said(d.subject, findingCauseWords)})`,
     'Laden und entladen Sie sie einmal unter Windows, oder stellen Sie sie aus einer Sicherung wieder her.',
   ),
   'step.value-left': text(
@@ -218,16 +222,17 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Sehen Sie sich diese Werte auf dem Gerät an.',
   ),
   'step.holding-left': text(
-    (d) => `eine Mitgliedschaft oder ein Benutzerrecht konnte nicht übergeben werden: ${d.subject}${where(d)}`,
+    (d) => `eine Mitgliedschaft oder ein Benutzerrecht konnte nicht übergeben werden: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Fügen Sie das neue Konto von Hand hinzu, sobald das Gerät in seinem Verzeichnis ist; bis dahin behält das alte, was es hat.',
   ),
   'step.task-left': text(
     (d) =>
-      `${d.count === 1 ? 'eine geplante Aufgabe bleibt, wie sie war' : `${d.count} geplante Aufgaben bleiben, wie sie waren`}: ${d.subject}${where(d)}`,
+      `${d.count === 1 ? 'eine geplante Aufgabe bleibt, wie sie war' : `${d.count} geplante Aufgaben bleiben, wie sie waren`}: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Richten Sie diese Aufgaben auf dem Gerät mit dem neuen Konto neu ein.',
   ),
   'step.source-sid-left': text(
-    (d) => `${d.subject} steht nach dem Lauf noch in ${d.count === 1 ? 'einem Objekt' : `${d.count} Objekten`}${where(d)}`,
+    (d) =>
+      `${said(d.subject, findingCauseWords)} steht nach dem Lauf noch in ${d.count === 1 ? 'einem Objekt' : `${d.count} Objekten`}${where(d)}`,
     'Sehen Sie sich diese Objekte auf dem Gerät an, und starten Sie erneut.',
   ),
   'step.profile-not-usable': text(
@@ -236,11 +241,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.changed-since': text(
     (d) =>
-      `${objects(d)} ${d.count === 1 ? 'wurde' : 'wurden'} seit dem Lauf von jemand anderem geändert und bleiben so (${d.subject})${where(d)}`,
+      `${objects(d)} ${d.count === 1 ? 'wurde' : 'wurden'} seit dem Lauf von jemand anderem geändert und bleiben so (${said(d.subject, findingCauseWords)})${where(d)}`,
     lookOnDevice,
   ),
   'step.not-as-wanted': text(
-    (d) => `das Gerät liest sich nicht wie gewünscht zurück: ${d.subject}${where(d)}`,
+    (d) => `das Gerät liest sich nicht wie gewünscht zurück: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Der Schritt wurde rückgängig gemacht; sehen Sie sich das Gerät an.',
   ),
   'step.out-of-reach': text(

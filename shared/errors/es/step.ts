@@ -1,3 +1,4 @@
+import { findingCauseWords } from './finding-cause.ts'
 import { accountBarWords } from './account-bar.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -179,18 +180,19 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.subject} conserva el perfil que tiene; el antiguo queda donde está y puede abrirlo${where(d)}`,
     'Traiga lo que falte y elimine después el perfil antiguo.',
   ),
-  'step.object-unreadable': text((d) => `${could(d)} leer ${objects(d)}: ${said(d.subject)}${where(d)}`, lookOnDevice),
+  'step.object-unreadable': text((d) => `${could(d)} leer ${objects(d)}: ${said(d.subject, findingCauseWords)}${where(d)}`, lookOnDevice),
   'step.folder-hidden': text(
     (d) =>
       `lo que hay en ${d.count === 1 ? 'una carpeta' : `${d.count} carpetas`} de una nube (${d.subject}) no se ve sin Windows${where(d)}`,
     'Ejecute el agente en el Windows del propio dispositivo; hasta entonces estos archivos conservan sus permisos.',
   ),
   'step.object-not-written': text(
-    (d) => `${could(d)} cambiar ${objects(d)}: ${said(d.subject)}${where(d)}`,
+    (d) => `${could(d)} cambiar ${objects(d)}: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Examine estos objetos en el dispositivo y ejecute de nuevo.',
   ),
   'step.original-left': text(
-    (d) => `${could(d)} eliminar ${objects(d)} que se guardaban para una reversión ya no posible: ${said(d.subject)}${where(d)}`,
+    (d) =>
+      `${could(d)} eliminar ${objects(d)} que se guardaban para una reversión ya no posible: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Elimínelos a mano cuando necesite su espacio; ya nadie los lee.',
   ),
   'step.descriptor-left': text(
@@ -198,7 +200,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Examine el descriptor con `rehome inspect descriptor`.',
   ),
   'step.hive-left': text(
-    (d) => `el subárbol ${d.first ?? ''} se deja como estaba (${d.subject})`,
+    (d) => `el subárbol ${d.first ?? ''} se deja como estaba (${said(d.subject, findingCauseWords)})`,
     'Cargue y descargue el subárbol una vez en Windows, o restáurelo desde una copia de seguridad.',
   ),
   'step.value-left': text(
@@ -206,15 +208,15 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Examine estos valores en el dispositivo.',
   ),
   'step.holding-left': text(
-    (d) => `no se pudo traspasar una pertenencia o un derecho de usuario: ${d.subject}${where(d)}`,
+    (d) => `no se pudo traspasar una pertenencia o un derecho de usuario: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Agregue la cuenta nueva a mano cuando el dispositivo esté en su directorio; hasta entonces la antigua conserva lo que tiene.',
   ),
   'step.task-left': text(
-    (d) => `${d.count} tareas programadas quedan como estaban: ${d.subject}${where(d)}`,
+    (d) => `${d.count} tareas programadas quedan como estaban: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Vuelva a crear estas tareas en el dispositivo con la cuenta nueva.',
   ),
   'step.source-sid-left': text(
-    (d) => `${d.subject} sigue en ${objects(d)} después de la ejecución${where(d)}`,
+    (d) => `${said(d.subject, findingCauseWords)} sigue en ${objects(d)} después de la ejecución${where(d)}`,
     'Examine estos objetos en el dispositivo y ejecute de nuevo.',
   ),
   'step.profile-not-usable': text(
@@ -222,11 +224,12 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'La ejecución se revierte; mire el lugar indicado.',
   ),
   'step.changed-since': text(
-    (d) => `otra persona o programa ha cambiado ${objects(d)} desde la ejecución; se dejan así (${d.subject})${where(d)}`,
+    (d) =>
+      `otra persona o programa ha cambiado ${objects(d)} desde la ejecución; se dejan así (${said(d.subject, findingCauseWords)})${where(d)}`,
     lookOnDevice,
   ),
   'step.not-as-wanted': text(
-    (d) => `al releer el dispositivo no está como se quería: ${d.subject}${where(d)}`,
+    (d) => `al releer el dispositivo no está como se quería: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'El paso se deshizo; examine el dispositivo.',
   ),
   'step.out-of-reach': text(

@@ -1,3 +1,4 @@
+import { findingCauseWords } from './finding-cause.ts'
 import { accountBarWords } from './account-bar.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -190,19 +191,19 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.subject} garde son profil existant ; l’ancien reste à sa place et lui est accessible${where(d)}`,
     'Reprenez ce qui manque, puis supprimez l’ancien profil.',
   ),
-  'step.object-unreadable': text((d) => `${objects(d)} illisible${s(d)} : ${said(d.subject)}${where(d)}`, lookOnDevice),
+  'step.object-unreadable': text((d) => `${objects(d)} illisible${s(d)} : ${said(d.subject, findingCauseWords)}${where(d)}`, lookOnDevice),
   'step.folder-hidden': text(
     (d) =>
       `le contenu de ${d.count === 1 ? 'un dossier' : `${d.count} dossiers`} d’un cloud (${d.subject}) est invisible sans Windows${where(d)}`,
     'Exécutez l’agent dans le Windows de l’appareil ; d’ici là, ces fichiers gardent leurs autorisations.',
   ),
   'step.object-not-written': text(
-    (d) => `${objects(d)} impossible${s(d)} à modifier : ${said(d.subject)}${where(d)}`,
+    (d) => `${objects(d)} impossible${s(d)} à modifier : ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Examinez ces objets sur l’appareil et relancez.',
   ),
   'step.original-left': text(
     (d) =>
-      `${objects(d)} gardé${s(d)} pour une restauration qui n’est plus possible, impossible${s(d)} à supprimer : ${said(d.subject)}${where(d)}`,
+      `${objects(d)} gardé${s(d)} pour une restauration qui n’est plus possible, impossible${s(d)} à supprimer : ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Supprimez-les à la main si leur place est nécessaire ; plus rien ne les lit.',
   ),
   'step.descriptor-left': text(
@@ -210,7 +211,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Examinez le descripteur avec `rehome inspect descriptor`.',
   ),
   'step.hive-left': text(
-    (d) => `la ruche ${d.first ?? ''} est laissée telle quelle (${d.subject})`,
+    (d) => `la ruche ${d.first ?? ''} est laissée telle quelle (${said(d.subject, findingCauseWords)})`,
     'Chargez et déchargez la ruche une fois sous Windows, ou restaurez-la depuis une sauvegarde.',
   ),
   'step.value-left': text(
@@ -218,15 +219,15 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Examinez ces valeurs sur l’appareil.',
   ),
   'step.holding-left': text(
-    (d) => `une appartenance ou un droit n’a pas pu être transmis : ${d.subject}${where(d)}`,
+    (d) => `une appartenance ou un droit n’a pas pu être transmis : ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Ajoutez le nouveau compte à la main une fois l’appareil dans son annuaire ; d’ici là, l’ancien garde ce qu’il a.',
   ),
   'step.task-left': text(
-    (d) => `${d.count} tâches planifiées restent comme elles étaient : ${d.subject}${where(d)}`,
+    (d) => `${d.count} tâches planifiées restent comme elles étaient : ${said(d.subject, findingCauseWords)}${where(d)}`,
     'Recréez ces tâches sur l’appareil avec le nouveau compte.',
   ),
   'step.source-sid-left': text(
-    (d) => `${d.subject} se trouve encore dans ${objects(d)} après l’exécution${where(d)}`,
+    (d) => `${said(d.subject, findingCauseWords)} se trouve encore dans ${objects(d)} après l’exécution${where(d)}`,
     'Examinez ces objets sur l’appareil et relancez.',
   ),
   'step.profile-not-usable': text(
@@ -235,11 +236,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
   ),
   'step.changed-since': text(
     (d) =>
-      `${objects(d)} modifié${s(d)} par quelqu’un d’autre depuis l’exécution et laissé${s(d)} tel${s(d)} quel${s(d)} (${d.subject})${where(d)}`,
+      `${objects(d)} modifié${s(d)} par quelqu’un d’autre depuis l’exécution et laissé${s(d)} tel${s(d)} quel${s(d)} (${said(d.subject, findingCauseWords)})${where(d)}`,
     lookOnDevice,
   ),
   'step.not-as-wanted': text(
-    (d) => `la relecture de l’appareil ne donne pas le résultat voulu : ${d.subject}${where(d)}`,
+    (d) => `la relecture de l’appareil ne donne pas le résultat voulu : ${said(d.subject, findingCauseWords)}${where(d)}`,
     'L’étape a été annulée ; examinez l’appareil.',
   ),
   'step.out-of-reach': text(

@@ -1,3 +1,4 @@
+import { findingCauseWords } from './finding-cause.ts'
 import { accountBarWords } from './account-bar.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -183,17 +184,20 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     (d) => `${d.subject} は既存のプロファイルを使い続けます。古いプロファイルはそのまま残り、アクセスできます${where(d)}`,
     '必要なものを移してから、古いプロファイルを削除してください。',
   ),
-  'step.object-unreadable': text((d) => `${objects(d)}を読み取れませんでした: ${said(d.subject)}${where(d)}`, lookOnDevice),
+  'step.object-unreadable': text(
+    (d) => `${objects(d)}を読み取れませんでした: ${said(d.subject, findingCauseWords)}${where(d)}`,
+    lookOnDevice,
+  ),
   'step.folder-hidden': text(
     (d) => `クラウドの ${d.count} 個のフォルダー (${d.subject}) の中は Windows なしでは見えません${where(d)}`,
     'デバイス自身の Windows でエージェントを実行してください。それまでこれらのファイルのアクセス許可は変わりません。',
   ),
   'step.object-not-written': text(
-    (d) => `${objects(d)}を変更できませんでした: ${said(d.subject)}${where(d)}`,
+    (d) => `${objects(d)}を変更できませんでした: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'デバイスでこれらのオブジェクトを確認し、もう一度実行してください。',
   ),
   'step.original-left': text(
-    (d) => `期限が過ぎたロールバック用に保存した${objects(d)}を削除できませんでした: ${said(d.subject)}${where(d)}`,
+    (d) => `期限が過ぎたロールバック用に保存した${objects(d)}を削除できませんでした: ${said(d.subject, findingCauseWords)}${where(d)}`,
     '空き容量が必要なときに手動で削除してください。もう使われません。',
   ),
   'step.descriptor-left': text(
@@ -201,7 +205,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     '`rehome inspect descriptor` で記述子を確認してください。',
   ),
   'step.hive-left': text(
-    (d) => `ハイブ ${d.first ?? ''} は元のままです (${d.subject})`,
+    (d) => `ハイブ ${d.first ?? ''} は元のままです (${said(d.subject, findingCauseWords)})`,
     'Windows で一度ハイブを読み込んでアンロードするか、バックアップから復元してください。',
   ),
   'step.value-left': text(
@@ -209,15 +213,15 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'デバイスでこれらの値を確認してください。',
   ),
   'step.holding-left': text(
-    (d) => `メンバーシップまたはユーザーの権利を引き継げませんでした: ${d.subject}${where(d)}`,
+    (d) => `メンバーシップまたはユーザーの権利を引き継げませんでした: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'デバイスが新しいディレクトリに参加した後、新しいアカウントを手動で追加してください。それまで古いアカウントの権利は残ります。',
   ),
   'step.task-left': text(
-    (d) => `${d.count} 個のスケジュールされたタスクは元のままです: ${d.subject}${where(d)}`,
+    (d) => `${d.count} 個のスケジュールされたタスクは元のままです: ${said(d.subject, findingCauseWords)}${where(d)}`,
     'デバイス上で新しいアカウントを使ってこれらのタスクを設定し直してください。',
   ),
   'step.source-sid-left': text(
-    (d) => `実行後も ${d.subject} が ${objects(d)}に残っています${where(d)}`,
+    (d) => `実行後も ${said(d.subject, findingCauseWords)} が ${objects(d)}に残っています${where(d)}`,
     'デバイスでこれらのオブジェクトを確認し、もう一度実行してください。',
   ),
   'step.profile-not-usable': text(
@@ -225,11 +229,11 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     '実行はロールバックされます。示された場所を確認してください。',
   ),
   'step.changed-since': text(
-    (d) => `${objects(d)}が実行後に別のものによって変更されており、そのまま残されます (${d.subject})${where(d)}`,
+    (d) => `${objects(d)}が実行後に別のものによって変更されており、そのまま残されます (${said(d.subject, findingCauseWords)})${where(d)}`,
     lookOnDevice,
   ),
   'step.not-as-wanted': text(
-    (d) => `デバイスを読み戻した結果が目的と異なります: ${d.subject}${where(d)}`,
+    (d) => `デバイスを読み戻した結果が目的と異なります: ${said(d.subject, findingCauseWords)}${where(d)}`,
     '手順は元に戻されました。デバイスを確認してください。',
   ),
   'step.out-of-reach': text((d) => `手順 ${d.subject} はこのプラットフォームでは実行できず、未実施です`, 'デバイス上で実行してください。'),

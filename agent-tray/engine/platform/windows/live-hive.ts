@@ -1,4 +1,5 @@
 import { isRefused } from '#shared/errors/refused.ts'
+import { whyRefused } from '#shared/errors/why-refused.ts'
 import type { Key } from '#shared/registry/hive.ts'
 import { upperCase } from '#shared/registry/names.ts'
 import type { Value } from '#shared/registry/value.ts'
@@ -58,7 +59,7 @@ function changeDescriptor(live: LiveKeys, from: Key, to: Key, path: string, left
   const now = live.descriptor(path)
   if (now === null) return left(path, 'gone')
   if (live.sameDescriptor(now, to.descriptor)) return
-  if (!live.sameDescriptor(now, from.descriptor)) return left(path, 'changed since')
+  if (!live.sameDescriptor(now, from.descriptor)) return left(path, 'changed-since')
   live.setDescriptor(path, now, to.descriptor.slice())
 }
 
@@ -67,7 +68,7 @@ function changeValue(live: LiveKeys, was: Value | null, becomes: Value | null, p
   if (!live.exists(path)) return left(`${path}!${name}`, 'gone')
   const now = live.value(path, name)
   if (sameValue(now, becomes)) return
-  if (!sameValue(now, was)) return left(`${path}!${name}`, 'changed since')
+  if (!sameValue(now, was)) return left(`${path}!${name}`, 'changed-since')
   if (becomes === null) live.deleteValue(path, name)
   else live.setValue(path, name, becomes.type, becomes.data.slice())
 }
@@ -90,7 +91,7 @@ function attempting(left: Left) {
       work()
     } catch (error) {
       if (!isRefused(error)) throw error
-      left(place, error.message)
+      left(place, whyRefused(error))
     }
   }
 }

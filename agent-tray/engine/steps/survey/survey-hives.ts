@@ -1,4 +1,5 @@
 import { Refused } from '#shared/errors/refused.ts'
+import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
@@ -43,11 +44,11 @@ export function surveyHives(m: Machine, job: Job): HiveSurvey {
       const files = m.hives.read(path)
       if (files === null) return
       bytes += files.primary.length
-      if (m.hives.isLoaded(path)) areaOf(area).findings.add('step.hive-left', 'it is loaded', path)
+      if (m.hives.isLoaded(path)) areaOf(area).findings.add('step.hive-left', 'loaded', path)
       count(Hive.open(Uint8Array.from(files.primary), files.logs))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      areaOf(area).findings.add('step.hive-left', error.code === 'platform.io' ? error.message : error.code, path)
+      areaOf(area).findings.add('step.hive-left', whyRefused(error), path)
     }
   }
 

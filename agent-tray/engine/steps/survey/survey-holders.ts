@@ -1,5 +1,6 @@
 import type { Sid } from '#shared/directory/sid.ts'
 import { Refused } from '#shared/errors/refused.ts'
+import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
@@ -75,7 +76,7 @@ function listed(
     return list(findings)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    findings.add('step.object-unreadable', error.message, area)
+    findings.add('step.object-unreadable', whyRefused(error), area)
     return { holders: [], changed: 0 }
   }
 }
