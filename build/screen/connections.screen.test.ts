@@ -162,6 +162,10 @@ test('what was deleted one after the other comes back together', async () => {
   await sample.page.getByRole('menuitem', { name: 'Delete' }).click()
   await panel().getByRole('button', { name: 'Delete' }).click()
   await expect.poll(names).toEqual(['Nordwind'])
+  // Whoever looked at another page meanwhile takes it back all the same, and so does another window.
+  await sample.goTo('Matching')
+  await sample.goTo('Connections')
+  await sample.page.reload()
   await button('Undo').click()
   await expect.poll(async () => (await names()).length).toBe(3)
 })

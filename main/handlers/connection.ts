@@ -7,6 +7,7 @@ import {
   findConnection,
   listConnections,
   removeConnection,
+  removedConnections,
   restoreConnection,
 } from '#main/services/connection/connection.ts'
 import { dependantsOf } from '#main/services/connection/dependants.ts'
@@ -26,6 +27,7 @@ export const connectionHandlers = (desk: Desk): HandlersOf<typeof connectionCall
     await forgetSecrets(desk.platform, removed.id)
     return removed
   },
+  'connection.removed': async () => removedConnections(desk.project()),
   'connection.restore': async () => restoreConnection(desk.project()),
   'connection.joinAccount': async ({ connection, joinAccount }, { signal }) =>
     joinAccount === null

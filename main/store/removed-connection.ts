@@ -25,17 +25,23 @@ export function copyConnection(file: ProjectFile, id: string): void {
   }
 }
 
-/** The connection that was removed last: its number, id and name; null where none was since the project was opened. */
-export function lastRemoved(file: ProjectFile): { number: number; id: string; name: string } | null {
+/** A removal that can be taken back. */
+export interface Removal {
+  readonly number: number
+  readonly id: string
+  readonly name: string
+}
+
+/** The connections that were removed since the project was opened and are not back, the last one last. */
+export function removals(file: ProjectFile): Removal[] {
   const isThere = file.prepare(`SELECT 1 FROM temp.sqlite_master WHERE name = 'removal'`).get() !== undefined
-  if (!isThere) return null
-  const found = file
+  if (!isThere) return []
+  return file
     .prepare(
       `SELECT number, connection AS id, (SELECT name FROM temp."removed connection" WHERE removal = number) AS name
-         FROM temp.removal ORDER BY number DESC LIMIT 1`,
+         FROM temp.removal ORDER BY number`,
     )
-    .get()
-  return (found as { number: number; id: string; name: string } | undefined) ?? null
+    .all() as Removal[]
 }
 
 /** Puts back what was copied under that number. */

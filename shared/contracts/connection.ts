@@ -226,6 +226,8 @@ export const connectionCalls = {
   'connection.list': call({ input: z.strictObject({}), output: z.array(connection) }),
   'connection.dependants': call({ input: z.strictObject({ connection: whichConnection }), output: connectionDependants }),
   'connection.remove': call({ input: z.strictObject({ connection: whichConnection }), output: connection }),
+  /** What can be taken back, the last removal last. */
+  'connection.removed': call({ input: z.strictObject({}), output: z.array(z.string()) }),
   /** Takes the last removal back, as long as the project stays open; null where there is none. Passwords that were kept are not. */
   'connection.restore': call({ input: z.strictObject({}), output: connection.nullable() }),
   /** Keeps the account that devices join by, sealed; one that the directory does not let in is not kept. null takes it away. */

@@ -14,7 +14,7 @@ import {
   type ConnectionRow,
 } from '#main/store/connection.ts'
 import { findJoinAccount } from '#main/store/join-account.ts'
-import { copyConnection, lastRemoved, putBack } from '#main/store/removed-connection.ts'
+import { copyConnection, putBack, removals } from '#main/store/removed-connection.ts'
 import { checkAuthorities } from './authorities.ts'
 
 export interface NewConnection {
@@ -86,11 +86,16 @@ export function removeConnection(project: Project, nameOrId: string): Connection
  * since the project was opened. Refuses: 'directory.connection-exists'.
  */
 export function restoreConnection(project: Project): Connection | null {
-  const removed = lastRemoved(project.file)
-  if (removed === null) return null
+  const removed = removals(project.file).at(-1)
+  if (removed === undefined) return null
   if (findConnectionRow(project.file, removed.name) !== undefined) refuse('directory.connection-exists', { name: removed.name })
   project.file.transaction(() => putBack(project.file, removed.number))()
   return findConnection(project, removed.id)
+}
+
+/** The names of the connections that can be brought back, in the order in which they were removed. */
+export function removedConnections(project: Project): string[] {
+  return removals(project.file).map(({ name }) => name)
 }
 
 function foundRow({ file }: Pick<Project, 'file'>, nameOrId: string): ConnectionRow {

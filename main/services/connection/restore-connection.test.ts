@@ -34,13 +34,14 @@ test('connections that were removed come back with every row that went with them
   await lab.call('connection.remove', { connection: 'Nordwind' })
   await lab.call('connection.remove', { connection: 'Aurora' })
   expect([content()['account'], content()['matchPair']]).toEqual([[], []])
+  expect(await lab.call('connection.removed', {})).toEqual(['Nordwind', 'Aurora'])
   const back = [
     await lab.call('connection.restore', {}),
     await lab.call('connection.restore', {}),
     await lab.call('connection.restore', {}),
   ]
   expect(back.map((one) => one?.name ?? null)).toEqual(['Aurora', 'Nordwind', null])
-  expect(content()).toEqual(before)
+  expect([content(), await lab.call('connection.removed', {})]).toEqual([before, []])
 })
 
 test('a connection whose name was taken meanwhile stays where it is, and nothing comes back in halves', async () => {

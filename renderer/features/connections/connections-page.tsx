@@ -50,13 +50,12 @@ export function ConnectionsPage() {
   const { t, i18n } = useTranslation()
   const connections = useCall('connection.list', {})
   const [open, setOpen] = useState<Open>(null)
-  const [gone, setGone] = useState<readonly string[]>([])
+  // The workbench knows: whoever leaves the page, or opens another window, can still take it back.
+  const removed = useCall('connection.removed', {})
+  const gone = removed?.ok === true ? removed.value : []
   const restore = useAction('connection.restore')
   const undo = async () => {
-    for (let left = gone; left.length > 0; left = left.slice(0, -1)) {
-      if ((await restore.run({})) === null) return
-      setGone(left.slice(0, -1))
-    }
+    for (const _one of gone) if ((await restore.run({})) === null) return
   }
   const close = () => setOpen(null)
   useAsked('addConnection', () => setOpen({ task: 'new' }))
@@ -103,9 +102,7 @@ export function ConnectionsPage() {
       )}
       {one !== undefined && open?.task === 'test' && <TestPanel connection={one} onClose={close} />}
       {one !== undefined && open?.task === 'import' && <ImportPanel connection={one} onClose={close} />}
-      {doomed.length > 0 && (
-        <DeleteDialog connections={doomed} onDeleted={(names) => setGone((before) => [...before, ...names])} onClose={close} />
-      )}
+      {doomed.length > 0 && <DeleteDialog connections={doomed} onClose={close} />}
     </Page>
   )
 }

@@ -16,25 +16,18 @@ const useStyles = makeStyles({
 
 interface DeleteDialogProps {
   readonly connections: readonly Connection[]
-  /** With those that are gone, also when one could not be deleted. */
-  readonly onDeleted: (names: readonly string[]) => void
   readonly onClose: () => void
 }
 
 /** Deletes connections after it was said what goes with each. */
-export function DeleteDialog({ connections, onDeleted, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ connections, onClose }: DeleteDialogProps) {
   const { t, i18n } = useTranslation()
   const remove = useAction('connection.remove')
   // Stays as it was asked for, while the list gets shorter.
   const [doomed] = useState(connections)
   const count = doomed.length
   const submit = async () => {
-    const gone: string[] = []
-    for (const { id, name } of doomed) {
-      if ((await remove.run({ connection: id })) === null) return onDeleted(gone)
-      gone.push(name)
-    }
-    onDeleted(gone)
+    for (const { id } of doomed) if ((await remove.run({ connection: id })) === null) return
     onClose()
   }
   return (
