@@ -30,6 +30,32 @@ test('what is matched and what is open is counted and listed', async () => {
   ]).toEqual(['Matched 428', 'Unmatched 20', 'Ambiguous 10', 1, []])
 })
 
+test('a heading sorts by keyboard, one way and the other, and the order is there again after another page', async () => {
+  const { page } = sample
+  const heading = table().getByRole('columnheader', { name: 'Display name' })
+  await heading.getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => heading.getAttribute('aria-sort')).toBe('descending')
+  const shown = () => rows().locator('[role=cell]:nth-child(2)').allInnerTexts()
+  await expect.poll(async () => isDescending((await shown()).slice(0, 10))).toBe(true)
+  const first = (await names())[0]
+  await sample.goTo('Directory')
+  await sample.goTo('Matching')
+  await rows().first().waitFor()
+  expect([await heading.getAttribute('aria-sort'), (await names())[0], await sample.looks('matching-sorted')]).toEqual([
+    'descending',
+    first,
+    [],
+  ])
+  await table().getByRole('columnheader', { name: 'Source' }).getByRole('button').click()
+})
+
+function isDescending(texts: readonly string[]): boolean {
+  return texts.length > 1 && texts[0] !== '' && texts.every((text, at) => at === 0 || text.toLowerCase() <= texts[at - 1]!.toLowerCase())
+}
+
 test('a counter narrows the list, and an ambiguous account shows what was compared with whom', async () => {
   await counter('Ambiguous').click()
   await expect.poll(() => rows().count()).toBe(10)

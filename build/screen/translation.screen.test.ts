@@ -31,6 +31,23 @@ test('every pair stands with its SIDs and names', async () => {
   ]).toEqual([true, 1, 1, []])
 })
 
+test('a heading sorts by keyboard, one way and the other, and the order is there again after another page', async () => {
+  const heading = table().getByRole('columnheader', { name: 'Target SID' })
+  await heading.getByRole('button').focus()
+  await sample.page.keyboard.press('Enter')
+  await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending')
+  const first = () => rows().first().locator('[role=cell]').nth(2).innerText()
+  const lowest = await first()
+  await sample.page.keyboard.press('Enter')
+  await expect.poll(() => heading.getAttribute('aria-sort')).toBe('descending')
+  await expect.poll(first).not.toBe(lowest)
+  await sample.goTo('Directory')
+  await sample.goTo('Translation table')
+  await rows().first().waitFor()
+  expect([await heading.getAttribute('aria-sort'), await sample.looks('translation-sorted')]).toEqual(['descending', []])
+  await table().getByRole('columnheader').first().getByRole('button').click()
+})
+
 test('on a wide screen no SID is cut', async () => {
   const { page } = sample
   await page.setViewportSize({ width: 1920, height: 1080 })

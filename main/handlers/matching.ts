@@ -20,8 +20,8 @@ export const matchingHandlers = (desk: Desk): HandlersOf<typeof matchingCalls> =
     forgetDecisions(desk.project().file)
     return run
   },
-  'match.show': async ({ offset, limit, ...filter }) =>
-    showMatches(desk.project().file, filter, { offset, limit }, desk.platform.clock.now()),
+  'match.show': async ({ order, descending, offset, limit, ...filter }) =>
+    showMatches(desk.project().file, filter, { order, descending, offset, limit }, desk.platform.clock.now()),
   'match.decide': async ({ what, ...filter }) => decideMany(desk.project().file, what, filter, desk.platform.clock.now()),
   'match.set': async ({ source, target }) => setMatch(desk.project().file, source, target, desk.platform.clock.now()),
   'match.clear': async ({ source, forget }) => clearMatch(desk.project().file, source, forget, desk.platform.clock.now()),

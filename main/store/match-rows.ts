@@ -1,3 +1,4 @@
+import type { MatchOrder } from '#shared/contracts/matching.ts'
 import type { MatchKind } from './matching.ts'
 import type { ProjectFile } from './project-file.ts'
 
@@ -25,17 +26,26 @@ export interface MatchFilter {
   readonly target?: { readonly connection: string; readonly guid: Uint8Array }
 }
 
+/** A part of the list; without an order users come first, then groups, by name. */
+export interface MatchPage {
+  readonly order?: MatchOrder | undefined
+  readonly descending?: boolean
+  readonly offset: number
+  readonly limit: number
+}
+
 const rows = `
   SELECT pair.kind, CASE WHEN s.guid IS NULL OR t.guid IS NULL THEN 'vanished' ELSE 'matched' END AS state,
          CASE WHEN s.guid IS NULL AND t.guid IS NULL THEN 'both' WHEN s.guid IS NULL THEN 'source' WHEN t.guid IS NULL THEN 'target' ELSE pair.by END AS why,
          pair.source, pair.sourceGuid, pair.target, pair.targetGuid, '[]' AS candidates, '[]' AS rivals,
-         coalesce(s.name, t.name, '') AS name, s.upn AS upn, s.displayName AS displayName
+         coalesce(s.name, t.name, '') AS name, s.upn AS upn, s.displayName AS displayName,
+         s.name AS sourceName, t.name AS targetName
     FROM matchPair AS pair
     LEFT JOIN account AS s ON s.connection = pair.source AND s.guid = pair.sourceGuid
     LEFT JOIN account AS t ON t.connection = pair.target AND t.guid = pair.targetGuid
   UNION ALL
   SELECT open.kind, open.state, open.reason, open.source, open.sourceGuid, open.target, NULL, open.candidates, open.rivals,
-         s.name, s.upn, s.displayName
+         s.name, s.upn, s.displayName, s.name, NULL
     FROM matchOpen AS open JOIN account AS s ON s.connection = open.source AND s.guid = open.sourceGuid`
 
 const filtered = `FROM (${rows})
@@ -46,10 +56,19 @@ const filtered = `FROM (${rows})
     AND (@sourceGuid IS NULL OR (source = @source AND sourceGuid = @sourceGuid))
     AND (@targetGuid IS NULL OR (target = @target AND targetGuid = @targetGuid))`
 
+/** States as people see to them: what is done, then what is open, then what was lost. */
+const orders: Readonly<Record<MatchOrder, string>> = {
+  source: 'sourceName COLLATE NOCASE',
+  displayName: 'displayName COLLATE NOCASE',
+  state: `CASE state WHEN 'matched' THEN 1 WHEN 'unmatched' THEN 2 WHEN 'ambiguous' THEN 3 ELSE 4 END`,
+  target: 'targetName COLLATE NOCASE',
+  why: 'why',
+}
+
 export function readMatchRows(
   file: ProjectFile,
   filter: MatchFilter,
-  page: { offset: number; limit: number },
+  { order, descending = false, offset, limit }: MatchPage,
 ): { total: number; rows: MatchRow[] } {
   const values = {
     kind: filter.kind ?? null,
@@ -62,8 +81,10 @@ export function readMatchRows(
     targetGuid: filter.target?.guid ?? null,
   }
   const total = file.prepare(`SELECT count(*) ${filtered}`).pluck().get(values) as number
-  const found = file.prepare(`SELECT * ${filtered} ORDER BY kind DESC, name COLLATE NOCASE, sourceGuid LIMIT @limit OFFSET @offset`)
-  return { total, rows: found.all({ ...values, ...page }) as MatchRow[] }
+  // What has no value comes last, whichever way it goes.
+  const first = order === undefined ? '' : `${orders[order]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, `
+  const found = file.prepare(`SELECT * ${filtered} ORDER BY ${first}kind DESC, name COLLATE NOCASE, sourceGuid LIMIT @limit OFFSET @offset`)
+  return { total, rows: found.all({ ...values, offset, limit }) as MatchRow[] }
 }
 
 /** How many lines there are of each kind, state and reason. */

@@ -128,6 +128,9 @@ const filter = {
   search: z.string().max(200).optional(),
 }
 
+export const matchOrder = z.enum(['source', 'displayName', 'state', 'target', 'why'])
+export type MatchOrder = z.infer<typeof matchOrder>
+
 export const matchingCalls = {
   'match.rule': call({ input: z.strictObject({ target: z.string().optional() }), output: matchRule }),
   /** What a run would come to; nothing is kept. */
@@ -156,6 +159,9 @@ export const matchingCalls = {
   'match.show': call({
     input: z.strictObject({
       ...filter,
+      /** Left out: users, then groups, by name. */
+      order: matchOrder.optional(),
+      descending: z.boolean().default(false),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(10_000).default(200),
     }),

@@ -12,6 +12,9 @@ export const tableEntry = z.strictObject({
   targetName: z.string().nullable(),
 })
 
+export const tableOrder = z.enum(['sourceName', 'source', 'target', 'targetName', 'by'])
+export type TableOrder = z.infer<typeof tableOrder>
+
 const refusedLine = z.strictObject({
   line: z.number(),
   old: z.string(),
@@ -61,6 +64,9 @@ export const translationCalls = {
       only: z.enum(['users', 'groups', 'foreign']).optional(),
       /** A part of a name or of a SID, on either side. */
       search: z.string().max(200).optional(),
+      /** Left out: users, then groups, by name, then pairs of SIDs. */
+      order: tableOrder.optional(),
+      descending: z.boolean().default(false),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(10_000).default(200),
     }),

@@ -362,3 +362,38 @@ test('of several destinations one is chosen, and what was found there is explain
   const [anna, ben] = await Promise.all(['anna', 'ben'].map((source) => it.call('match.explain', { source })))
   expect([anna?.attributes, anna?.match.target?.name, ben?.attributes, ben?.match.why]).toEqual([users, 'anna2', users, 'no-counterpart'])
 })
+
+test('the list comes in any order of its columns, whichever way; what has no value comes last', async () => {
+  it.imports('old', [
+    { name: 'carl', rid: 1101, displayName: 'Ada' },
+    { name: 'Anna', rid: 1102, displayName: 'Zoe' },
+    { name: 'bert', rid: 1103 },
+    { name: 'Staff', rid: 1201, kind: 'group', displayName: 'Mid' },
+  ])
+  it.imports('new', [
+    { name: 'carl', rid: 2101 },
+    { name: 'ANNA', rid: 2102 },
+  ])
+  await it.call('match.run', {})
+  const by = async (order?: 'source' | 'displayName' | 'state' | 'target' | 'why', descending = false) =>
+    (await it.call('match.show', { ...(order !== undefined && { order }), descending })).matches.map(({ source }) => source?.name).join(' ')
+  expect([
+    await by(),
+    await by('source'),
+    await by('source', true),
+    await by('displayName'),
+    await by('displayName', true),
+    await by('target', true),
+    await by('state', true),
+    (await it.call('match.show', { order: 'source', offset: 1, limit: 2 })).matches.map(({ source }) => source?.name),
+  ]).toEqual([
+    'Anna bert carl Staff',
+    'Anna bert carl Staff',
+    'Staff carl bert Anna',
+    'carl Staff Anna bert',
+    'Anna Staff carl bert',
+    'carl Anna bert Staff',
+    'bert Staff Anna carl',
+    ['bert', 'carl'],
+  ])
+})

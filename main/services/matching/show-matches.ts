@@ -1,15 +1,10 @@
 import type { AccountRef, Match } from '#shared/contracts/matching.ts'
 import { readAccount, accountRefOf } from '#main/store/account-ref.ts'
-import { countMatchRows, readMatchRows, type MatchFilter, type MatchRow } from '#main/store/match-rows.ts'
+import { countMatchRows, readMatchRows, type MatchFilter, type MatchPage, type MatchRow } from '#main/store/match-rows.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 
 /** What is matched and what is open, with the accounts as the latest imports have them. */
-export function showMatches(
-  file: ProjectFile,
-  filter: MatchFilter,
-  page: { offset: number; limit: number },
-  now: string,
-): { total: number; matches: Match[] } {
+export function showMatches(file: ProjectFile, filter: MatchFilter, page: MatchPage, now: string): { total: number; matches: Match[] } {
   const { total, rows } = readMatchRows(file, filter, page)
   return { total, matches: rows.map((row) => matchOf(file, row, now)) }
 }

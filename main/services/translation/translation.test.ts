@@ -206,3 +206,30 @@ test('a map that is taken over tells how far it is, and cancelled it leaves the 
   await expect(stopped).rejects.toSatisfy((error) => isRefused(error, 'ipc.cancelled'))
   expect([seen, await it.call('translation.show', {})]).toEqual([[{ phase: 'Reading the map', done: 1, total: 300 }], before])
 })
+
+test('the table comes in any order of its columns, SIDs by their numbers; what has no name comes last', async () => {
+  it.imports('old', [
+    { name: 'anna', rid: 1101 },
+    { name: 'bob', rid: 9 },
+    { name: 'carl', rid: 1103 },
+  ])
+  it.imports('new', [
+    { name: 'anna', rid: 30 },
+    { name: 'robert', rid: 2102 },
+    { name: 'carl', rid: 20 },
+  ])
+  await it.call('match.set', { source: 'bob', target: 'robert' })
+  await it.call('match.run', { afresh: true })
+  await it.call('translation.import', { path: file('sids.json', JSON.stringify({ 'S-1-5-21-9-9-9-5': 'S-1-5-21-8-8-8-5' })) })
+  const by = async (order: 'sourceName' | 'source' | 'target' | 'targetName' | 'by', descending = false) =>
+    (await it.call('translation.show', { order, descending })).entries.map(({ sourceName }) => sourceName ?? '-').join(' ')
+  expect([
+    await by('sourceName'),
+    await by('sourceName', true),
+    await by('targetName', true),
+    await by('source'),
+    await by('target'),
+    await by('by'),
+    (await it.call('translation.show', { order: 'source', offset: 1, limit: 1 })).entries.map(({ sourceName }) => sourceName),
+  ]).toEqual(['anna bob carl -', 'carl bob anna -', 'bob carl anna -', 'bob anna carl -', 'carl anna bob -', '- bob anna carl', ['anna']])
+})

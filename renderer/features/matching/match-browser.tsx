@@ -2,7 +2,7 @@ import { Dropdown, Link, makeStyles, mergeClasses, Option, ToggleButton, tokens 
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountRef, Match } from '#shared/contracts/matching.ts'
+import type { AccountRef, Match, MatchOrder } from '#shared/contracts/matching.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { pageSize, usePages } from '../../client/use-pages.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -10,7 +10,7 @@ import { useFacetStyles } from '../../components/facet-styles.ts'
 import { formatCount } from '../../components/format.ts'
 import { useKeptView } from '../../components/kept-view.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
-import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
+import { PagedGrid, type PagedColumn, type Sorting } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { DecideMenu } from './decide-menu.tsx'
@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold, minWidth: 0, color: tokens.colorNeutralForeground1 },
 })
 
+const byNameFirst: Sorting = { by: 'source', descending: false }
 const everything: MatchChoice = { kind: null, state: null, why: null }
 
 /** What is matched and what is open; the counters narrow it, a line explains itself. */
@@ -36,6 +37,7 @@ export function MatchBrowser() {
   const { t, i18n } = useTranslation()
   const [choice, setChoice] = useKeptView('matching.choice', everything)
   const [text, setText] = useKeptView('matching.search', '')
+  const [sorting, setSorting] = useKeptView('matching.sorting', byNameFirst)
   const navigate = useNavigate()
   const { account: open } = useSearch({ from: '/matching' })
   const answer = useCall('match.counts', {})
@@ -47,8 +49,9 @@ export function MatchBrowser() {
     ...(why !== null && { whys: [why] }),
     ...(search !== '' && { search }),
   }
-  const list = JSON.stringify(filter)
-  const pages = usePages(list, (offset) => rowsOf(useCall('match.show', { ...filter, offset, limit: pageSize })))
+  const order = { order: sorting.by as MatchOrder, descending: sorting.descending }
+  const list = JSON.stringify([filter, order])
+  const pages = usePages(list, (offset) => rowsOf(useCall('match.show', { ...filter, ...order, offset, limit: pageSize })))
   if (answer?.ok === false) return <RefusalNotice refusal={answer.error} onRetry={changed} />
   if (answer === null) return null
   const counts = countMatches(answer.value, choice)
@@ -162,6 +165,8 @@ export function MatchBrowser() {
           rowAt={pages.rowAt}
           onPlace={pages.onPlace}
           list={list}
+          sorting={sorting}
+          onSort={setSorting}
         />
       )}
       {open !== undefined && <MatchPanel key={open} account={open} onClose={() => void navigate({ to: '/matching', search: {} })} />}

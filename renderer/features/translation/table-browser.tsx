@@ -2,14 +2,14 @@ import { Link, makeStyles, ToggleButton, tokens } from '@fluentui/react-componen
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import type { tableEntry } from '#shared/contracts/translation.ts'
+import type { tableEntry, TableOrder } from '#shared/contracts/translation.ts'
 import { useCall } from '../../client/use-call.ts'
 import { pageSize, usePages } from '../../client/use-pages.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
 import { useKeptView } from '../../components/kept-view.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
-import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
+import { PagedGrid, type PagedColumn, type Sorting } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { SidText } from '../../components/sid-text.tsx'
@@ -22,6 +22,7 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold, minWidth: 0, color: tokens.colorNeutralForeground1 },
 })
 
+const byNameFirst: Sorting = { by: 'sourceName', descending: false }
 const groups = ['users', 'groups', 'foreign'] as const
 
 interface TableBrowserProps {
@@ -35,10 +36,12 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
   const { t, i18n } = useTranslation()
   const [only, setOnly] = useKeptView<(typeof groups)[number] | null>('translation.only', null)
   const [text, setText] = useKeptView('translation.search', '')
+  const [sorting, setSorting] = useKeptView('translation.sorting', byNameFirst)
   const search = useDeferredValue(text).trim()
   const filter = { ...(only !== null && { only }), ...(search !== '' && { search }) }
-  const list = JSON.stringify(filter)
-  const pages = usePages(list, (offset) => rowsOf(useCall('translation.show', { ...filter, offset, limit: pageSize })))
+  const order = { order: sorting.by as TableOrder, descending: sorting.descending }
+  const list = JSON.stringify([filter, order])
+  const pages = usePages(list, (offset) => rowsOf(useCall('translation.show', { ...filter, ...order, offset, limit: pageSize })))
   const number = (value: number) => formatCount(value, i18n.language)
   const sid = (id: 'source' | 'target'): PagedColumn<Entry> => ({
     id,
@@ -101,6 +104,8 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
           rowAt={pages.rowAt}
           onPlace={pages.onPlace}
           list={list}
+          sorting={sorting}
+          onSort={setSorting}
         />
       )}
     </>
