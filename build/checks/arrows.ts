@@ -108,6 +108,12 @@ export const layers: readonly Layer[] = [
     because: 'a service orders store and platform towards one outcome; it does not know who asks',
   },
   {
+    path: 'main/services/report',
+    from: ['shared', 'main/services', 'main/store', 'main/platform', 'renderer/i18n'],
+    packages: ['*'],
+    because: 'who reads a report sits at a desk: what is to be done is told in the words that the window has on its pages and buttons',
+  },
+  {
     path: 'main/handlers',
     from: ['shared', 'shared/storage', 'shared/pictures', 'main/services', 'main/platform'],
     packages: ['zod', 'node:*'],
@@ -278,7 +284,7 @@ function layerOf(file: string): Layer | null {
 /** The file in this project that an import names, or null for a package. */
 function targetOf(file: string, imports: string): string | null {
   if (imports.startsWith('.')) return normalize(join(dirname(file), imports))
-  const mapped = /^#(shared|main|agent|build)\/(.*)$/.exec(imports)
+  const mapped = /^#(shared|main|renderer|agent|build)\/(.*)$/.exec(imports)
   if (mapped === null) return null
   return `${mapped[1] === 'agent' ? 'agent-tray' : mapped[1]}/${mapped[2]}`
 }

@@ -1,5 +1,3 @@
-import type { TFunction } from 'i18next'
-
 /** Where the window does what a command does: the page, and the words on its button, panel or field. What is not here is done by the command alone. */
 const places = {
   'rehome agent list': ['pages.share', 'agents.title'],
@@ -57,10 +55,13 @@ const places = {
 } as const
 type Place = (typeof places)[keyof typeof places][number]
 
-/** A remedy that says where the window does it, instead of what to type; other commands stay between backticks. */
-export function withPlaces(remedy: string, t: TFunction): string {
+/**
+ * A remedy that says where the window does it, instead of what to type; other commands stay between backticks.
+ * `quoted` is how the language puts a {{name}} between its quotation marks.
+ */
+export function withPlaces(remedy: string, textOf: (place: Place) => string, quoted: string): string {
   return remedy.replace(/`([^`]+)`/g, (typed, command: string) => {
     const way: readonly Place[] | undefined = Object.hasOwn(places, command) ? places[command as keyof typeof places] : undefined
-    return way === undefined ? typed : t('runbooks.named', { name: way.map((place) => t(place)).join(' › ') })
+    return way === undefined ? typed : quoted.replace('{{name}}', () => way.map((place) => textOf(place)).join(' › '))
   })
 }

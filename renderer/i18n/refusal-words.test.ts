@@ -90,10 +90,10 @@ describe.each(Object.keys(languages) as Language[])('%s', (language) => {
 
 describe.each(Object.keys(languages) as Language[])('%s', (language) => {
   test('a remedy says where the window does it; what remains to be typed has no place there', async () => {
-    const { texts, refusals } = await languages[language].load()
+    const { texts, refusals, settingNames } = await languages[language].load()
     const instance = createInstance()
     await instance.init({ lng: language, resources: { [language]: { translation: withPluralForms(texts, language) } } })
-    const words = refusalWords(refusals, undefined, (remedy) => withPlaces(remedy, instance.t))
+    const words = refusalWords(refusals, undefined, (remedy) => withPlaces(remedy, (place) => instance.t(place), settingNames.quoted))
     const remedies = Object.keys(refusals).map((code) => words.remedy(code))
     const typed = new Set(remedies.flatMap((remedy) => remedy.match(/(?<=`)(?:rehome |--)[^`]*(?=`)/g) ?? []))
     const bare = remedies.map((remedy) => remedy.replace(/`[^`]*`/g, '')).filter((remedy) => /(?<![\w-])--[a-z]/.test(remedy))
@@ -126,4 +126,13 @@ describe.each((Object.keys(languages) as Language[]).filter((language) => langua
     })
     expect(differ.map(({ path }) => path)).toEqual([])
   })
+})
+
+test('what stands of a request is said as its list says it, in each language', async () => {
+  const refusal = { code: 'enrolment.not-approvable', details: { name: 'PC-1', state: 'contested', reason: 'other-key' } }
+  for (const language of Object.keys(languages) as Language[]) {
+    const { texts } = await languages[language].load()
+    const said = (await wordsOf(language)).says(refusal)
+    expect([said.includes(texts.enrolment.states.contested), said.includes('contested')]).toEqual([true, false])
+  }
 })

@@ -37,7 +37,7 @@ export function useRefusalWords(): RefusalWords {
       refusalWords(
         spoken().refusals,
         (text) => withNamedSids(withSettingNames(text, spoken().settingNames), (sid) => accounts.get(sid)),
-        (remedy) => withPlaces(remedy, t),
+        (remedy) => withPlaces(remedy, (place) => t(place), spoken().settingNames.quoted),
         (text) => momentText(text, navigator.languages.find((tag) => tag.split('-')[0] === i18n.language) ?? i18n.language) ?? text,
       ),
     // oxlint-disable-next-line react/exhaustive-deps -- what is spoken changes with the language

@@ -20,6 +20,7 @@ import { chart, isMigrated, isTrouble, labelled, minute, table, type Cell } from
 import type { Source } from './report-source.ts'
 import { codeChart, deviceTable, endTable, findingTable, problemTable, reasonOf, stateChart } from './report-tables.ts'
 import { remedyIn, saysIn } from './report-words.ts'
+import { windowPlaces } from './window-places.ts'
 
 export interface Wanted {
   readonly kind: ReportKind
@@ -45,6 +46,7 @@ export async function makeReport(project: Project, { kind, batch: id, language }
     language,
     words,
     names: namesIn(language),
+    placed: await windowPlaces(language),
     called: calledIn(project),
     batch,
     rows,

@@ -14,6 +14,8 @@ export interface Source {
   readonly language: ReportLanguage
   readonly words: ReportWords
   readonly names: Names
+  /** Makes a remedy lead into the window, in place of what is to be typed. */
+  readonly placed: (remedy: string) => string
   /** What people call batches and runbooks, by their ids; the id of what is gone. */
   readonly called: { readonly batch: (id: string | null) => string; readonly runbook: (id: string) => string }
   readonly batch: { readonly id: string; readonly name: string } | null

@@ -27,8 +27,8 @@ export function saysIn({ language, called }: Source, code: string, details: Read
 }
 
 /** What to do about a code; empty for one that this version does not know. */
-export function remedyIn({ language }: Source, code: string): string {
-  return withSettingNames(textOf(language, code)?.remedy.replaceAll('`', '') ?? '', settingNamesIn(language))
+export function remedyIn({ language, placed }: Source, code: string): string {
+  return placed(withSettingNames(textOf(language, code)?.remedy ?? '', settingNamesIn(language)))
 }
 
 /** A time as a person wrote it or a program noted it, 2026-12-01T08:00Z, as reports tell times; any other text stays. */

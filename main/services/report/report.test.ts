@@ -70,6 +70,16 @@ test('what a project tells by its id is called as people call it, in the languag
   ])
 })
 
+test('what is to be done is told as the window has it, not as a command to type, in the language of the report', async () => {
+  const remedies = async (language: 'en' | 'de') => {
+    const { tables } = await it.call('report.show', { kind: 'exceptions', language })
+    return tables.flatMap(({ columns, rows }) => rows.map((row) => row[columns.findIndex(({ id }) => id === 'remedy')])).join('\n')
+  }
+  const [english, german] = [await remedies('en'), await remedies('de')]
+  expect([english.includes('“Connections › Join account”'), german.includes('„Verbindungen › Beitrittskonto“')]).toEqual([true, true])
+  expect(english).not.toMatch(/rehome |--\w/)
+})
+
 test('a written report is whole, and what is signed is all of it', async () => {
   const written = await it.call('report.write', { kind: 'evidence', batch: 'pilot', folder: folder('signed'), passphrase })
   const verified = await it.call('report.verify', { folder: folder('signed') })
