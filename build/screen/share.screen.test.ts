@@ -385,7 +385,7 @@ async function dropFrom(page: Page, place: Locator, files: readonly string[]): P
 function moveOffline(demo: Demo): void {
   const file = openProjectFile(demo.project)
   const now = instantOf(Date.now())
-  newRunbookFrom(file, 'cache', 'Cache credentials', 'cache-credentials', now)
+  newRunbookFrom(file, { id: 'cache', name: 'Cache credentials', template: 'cache-credentials', language: 'en' }, now)
   const settings = [
     { path: 'deviceState.ad.offlineJoin', value: true },
     { path: 'general.prerequisites', value: ['cache'] },

@@ -10,10 +10,10 @@ import type { Desk } from './desk.ts'
 
 export const reportHandlers = (desk: Desk): HandlersOf<typeof reportCalls> => ({
   'advisor.show': async ({ name, answers, language }) => billOfMaterials(name, answers, language, desk.platform.clock.now()),
-  'project.from-advice': async ({ path, name, answers, connections }) => {
+  'project.from-advice': async ({ path, name, answers, language, connections }) => {
     const project = await desk.create(path, name)
     const made = connections.map((wanted) => addConnection(project, desk.platform, wanted).name)
-    return { path: project.path, runbooks: makeAdvised(project, answers, desk.platform.clock.now()), connections: made }
+    return { path: project.path, runbooks: makeAdvised(project, answers, language, desk.platform.clock.now()), connections: made }
   },
   'report.show': (wanted, { progress, signal }) => makeReport(desk.project(), wanted, desk.platform.clock.now(), { progress, signal }),
   'report.write': async ({ folder, passphrase, signed, ...wanted }, { progress, signal }) => {

@@ -5,12 +5,13 @@ import { describeSettings } from '#main/services/runbook/describe-settings.ts'
 import { draftRunbook } from '#main/services/runbook/draft-runbook.ts'
 import { listRunbooks, showRunbook } from '#main/services/runbook/show-runbook.ts'
 import { copyRunbook, findRunbook, lintOf, newRunbookFrom, saveRunbook } from '#main/services/runbook/runbook.ts'
-import { templates } from '#main/services/runbook/templates.ts'
+import { templateNamesIn } from '#shared/migration/names/templates/template-names.ts'
 import type { Desk } from './desk.ts'
 
 export const runbookHandlers = (desk: Desk): HandlersOf<typeof runbookCalls> => ({
-  'runbook.templates': async () => Object.entries(templates).map(([template, { says }]) => ({ template, says })),
-  'runbook.new': async ({ id, name, template }) => newRunbookFrom(desk.project().file, id, name ?? id, template, desk.platform.clock.now()),
+  'runbook.templates': async () => Object.entries(templateNamesIn('en').says).map(([template, says]) => ({ template, says })),
+  'runbook.new': async ({ id, name, template, language }) =>
+    newRunbookFrom(desk.project().file, { id, name: name ?? id, template, language }, desk.platform.clock.now()),
   'runbook.save': async ({ text, path, mode, base }) => saveRunbook(desk.project().file, text, path, mode, desk.platform.clock.now(), base),
   'runbook.copy': async ({ from, to, name }) => {
     const { file } = desk.project()

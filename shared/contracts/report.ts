@@ -44,6 +44,8 @@ export const reportCalls = {
       path: z.string().min(1),
       name: z.string().min(1).max(200),
       answers: answersSchema,
+      /** In which its runbooks are named and described. */
+      language: which.language,
       /** What is known of its directories already. */
       connections: z.array(connectionCalls['connection.add'].input).max(2).default([]),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { BadValue } from '../errors/bad-value.ts'
+import { reportLanguages } from '../migration/report/report.ts'
 import { runbookSchema, slug } from '../migration/runbook.ts'
 import { call } from './call.ts'
 import { shownContradiction } from './contradiction.ts'
@@ -95,7 +96,16 @@ const template = z.string().default('ad-to-ad')
 
 export const runbookCalls = {
   'runbook.templates': call({ input: z.strictObject({}), output: z.array(z.strictObject({ template: z.string(), says: z.string() })) }),
-  'runbook.new': call({ input: z.strictObject({ id: slug, name: z.string().min(1).max(200).optional(), template }), output: savedRunbook }),
+  /** `language`: in which the template is described. */
+  'runbook.new': call({
+    input: z.strictObject({
+      id: slug,
+      name: z.string().min(1).max(200).optional(),
+      template,
+      language: z.enum(reportLanguages).default('en'),
+    }),
+    output: savedRunbook,
+  }),
   /** Saves a file's text. `mode`: a new runbook, a change to one that is there, or either. `path` is only for messages. */
   'runbook.save': call({
     input: z.strictObject({

@@ -15,8 +15,13 @@ const pages: Readonly<Record<string, string>> = {
 }
 
 /** The version a new file begins with: every setting with its value, what it means, and its risk. */
-export function templateYaml(id: string, name: string, template: Template, knownSteps: readonly string[]): string {
-  const wanted = { rehome: runbookFormat, id, general: { name, description: template.says }, ...template.pages }
+export function templateYaml(
+  id: string,
+  general: { name: string; description: string },
+  template: Template,
+  knownSteps: readonly string[],
+): string {
+  const wanted = { rehome: runbookFormat, id, general, ...template.pages }
   const runbook = runbookSchema.parse(wanted)
   const notes = new Map<string, string>()
   for (const setting of runbookSettings) {

@@ -4,7 +4,7 @@ import { importedProject, type ImportedProject } from '#build/fixtures/imported-
 import { Refused } from '#shared/errors/refused.ts'
 import { settingsWithoutStep } from '#shared/migration/runbook-settings.ts'
 import { stepIds } from '#shared/migration/step.ts'
-import { templates } from './templates.ts'
+import { isTemplate, templates } from './templates.ts'
 
 let it: ImportedProject
 beforeEach(async () => {
@@ -31,7 +31,7 @@ test.each(Object.keys(templates))(
     const { document, yaml } = await it.call('runbook.show', { id: 'first' })
     const again = await it.call('runbook.save', { text: yaml, path: 'first.yaml' })
     expect([saved.version, again.version, again.changed, document.general.name]).toEqual([1, 1, false, 'first'])
-    const own = JSON.stringify(templates[template]?.pages)
+    const own = JSON.stringify(isTemplate(template) ? templates[template].pages : {})
     const missing = settingsWithoutStep(document, stepIds).filter(({ path }) => !own.includes(`"${path.split('.').at(-1)}"`))
     expect(missing).toEqual([])
   },
@@ -41,6 +41,18 @@ test.each(Object.keys(templates))('this release can do what %s asks', async (tem
   await it.call('runbook.new', { id: 'first', template })
   const { contradictions } = await it.call('runbook.lint', { id: 'first' })
   expect(contradictions.filter(({ code }) => code === 'publish.setting-without-step')).toEqual([])
+})
+
+test('a template describes itself in the language of whoever begins with it', async () => {
+  const described = async (language: 'en' | 'de' | 'ja') => {
+    await it.call('runbook.new', { id: `in-${language}`, template: 'uninstall-agent', language })
+    return (await it.call('runbook.show', { id: `in-${language}` })).document.general.description
+  }
+  expect([await described('en'), await described('de'), await described('ja')]).toEqual([
+    'Removes the agent, once everything has settled.',
+    'Entfernt den Agenten, sobald sich alles gesetzt hat.',
+    'すべてが落ち着いたら、エージェントを削除します。',
+  ])
 })
 
 test('a new runbook begins as its only source and destination say of devices', async () => {

@@ -14,8 +14,10 @@ import { discardDraft } from '../document/unsaved.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { showContradictions } from '../document/show-contradiction.ts'
 import { lintContext } from './lint-context.ts'
+import { templateNamesIn } from '#shared/migration/names/templates/template-names.ts'
+import type { ReportLanguage } from '#shared/migration/report/report.ts'
 import { renamedYaml, templateYaml } from './runbook-yaml.ts'
-import { templates, type Template } from './templates.ts'
+import { isTemplate, templates, type Template } from './templates.ts'
 
 export type SaveMode = 'new' | 'change' | 'either'
 
@@ -54,15 +56,19 @@ export function parseRunbook(yaml: string, path: string): Runbook {
   return refuse('runbook.unreadable', { path, line: first!.line, column: first!.column, ...first!.bad })
 }
 
-/** Begins a runbook from a template. Refuses: 'runbook.unknown-template', 'runbook.exists'. */
-export function newRunbookFrom(file: ProjectFile, id: string, name: string, template: string, now: Instant): SavedRunbook {
-  const chosen = Object.hasOwn(templates, template) ? templates[template] : undefined
-  if (chosen === undefined) return refuse('runbook.unknown-template', { template, known: Object.keys(templates) })
-  return saveRunbook(file, templateYaml(id, name, asConnected(file, chosen), stepIds), id, 'new', now)
+/** Begins a runbook from a template, which is described in the language given. Refuses: 'runbook.unknown-template', 'runbook.exists'. */
+export function newRunbookFrom(
+  file: ProjectFile,
+  { id, name, template, language }: { id: string; name: string; template: string; language: ReportLanguage },
+  now: Instant,
+): SavedRunbook {
+  if (!isTemplate(template)) return refuse('runbook.unknown-template', { template, known: Object.keys(templates) })
+  const general = { name, description: templateNamesIn(language).says[template] }
+  return saveRunbook(file, templateYaml(id, general, asConnected(file, templates[template]), stepIds), id, 'new', now)
 }
 
 /** A template with what its only source and destination say of devices, where it says nothing itself. */
-function asConnected(file: ProjectFile, { pages, says }: Template): Template {
+function asConnected(file: ProjectFile, { pages }: Template): Template {
   const only = (role: 'source' | 'destination') => {
     const rows = connectionRows(file).filter((row) => row.role === role)
     return rows.length === 1 ? (JSON.parse(rows[0]!.settings) as { rejoin?: unknown; recoveryAdministrator?: unknown }) : null
@@ -70,7 +76,6 @@ function asConnected(file: ProjectFile, { pages, says }: Template): Template {
   const offline = pages.deviceState?.join === 'ad' && only('destination')?.rejoin === 'offline'
   const noRecovery = pages.startup?.adminFallback === undefined && only('source')?.recoveryAdministrator === false
   return {
-    says,
     pages: {
       ...pages,
       ...(offline && { deviceState: { ...pages.deviceState, ad: { ...pages.deviceState?.ad, offlineJoin: true } } }),

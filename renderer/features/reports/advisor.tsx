@@ -88,12 +88,18 @@ export function Advisor({ language }: { readonly language: Report['language'] })
       </Panel>
       {advice?.ok === false && <RefusalNotice refusal={advice.error} />}
       {advice?.ok === true && <ReportView report={advice.value} />}
-      {isMaking && <MakeDialog answers={answers} onClose={() => setMaking(false)} />}
+      {isMaking && <MakeDialog answers={answers} language={language} onClose={() => setMaking(false)} />}
     </>
   )
 }
 
-function MakeDialog({ answers, onClose }: { readonly answers: Answers; readonly onClose: () => void }) {
+interface MakeDialogProps {
+  readonly answers: Answers
+  readonly language: Report['language']
+  readonly onClose: () => void
+}
+
+function MakeDialog({ answers, language, onClose }: MakeDialogProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const make = useAction('project.from-advice')
@@ -108,7 +114,7 @@ function MakeDialog({ answers, onClose }: { readonly answers: Answers; readonly 
     setTried(true)
     if (name.trim() === '' || path.trim() === '' || wrong.length > 0) return
     void make
-      .run({ name: name.trim(), path: path.trim(), answers, connections })
+      .run({ name: name.trim(), path: path.trim(), answers, language, connections })
       .then((made) => (made === null ? undefined : navigate({ to: '/overview' })))
   }
   return (

@@ -1,6 +1,7 @@
 import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { languageOf } from '../../i18n/i18n.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
@@ -13,7 +14,7 @@ interface NewRunbookDialogProps {
 
 /** A runbook begins with a template for the kind of migration. */
 export function NewRunbookDialog({ onClose, onDone }: NewRunbookDialogProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const templates = useCall('runbook.templates', {})
   const make = useAction('runbook.new')
   const [name, setName] = useState('')
@@ -23,7 +24,7 @@ export function NewRunbookDialog({ onClose, onDone }: NewRunbookDialogProps) {
   const submit = async () => {
     setTried(true)
     if (id === '') return
-    if ((await make.run({ id, name: name.trim(), template })) !== null) onDone(id)
+    if ((await make.run({ id, name: name.trim(), template, language: languageOf([i18n.language]) })) !== null) onDone(id)
   }
   return (
     <FormDialog
@@ -42,11 +43,11 @@ export function NewRunbookDialog({ onClose, onDone }: NewRunbookDialogProps) {
       >
         <Input value={name} maxLength={200} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
       </Field>
-      <Field label={t('runbooks.template')}>
+      <Field label={t('runbooks.template')} hint={isNamed(template) ? t(`templateHelp.${template}`) : ''}>
         <RadioGroup value={template} onChange={(_event, { value }) => setTemplate(value)}>
           {templates?.ok === true &&
             templates.value.map(({ template: value, says }) => (
-              <Radio key={value} value={value} label={{ children: isNamed(value) ? t(`templates.${value}`) : says, title: says }} />
+              <Radio key={value} value={value} label={isNamed(value) ? t(`templates.${value}`) : says} />
             ))}
         </RadioGroup>
       </Field>

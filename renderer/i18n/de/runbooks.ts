@@ -1,4 +1,5 @@
 import { de as names } from '#shared/migration/names/settings/de.ts'
+import { de as templates } from '#shared/migration/names/templates/de.ts'
 import type { texts as english } from '../en/runbooks.ts'
 import type { Translated } from '../texts.ts'
 
@@ -96,22 +97,8 @@ export const texts: Translated<typeof english, 'de'> = {
       connection: 'Aus der Zielverbindung.',
     },
   },
-  templates: {
-    'ad-to-ad': 'Active Directory zu Active Directory',
-    'ad-to-entra': 'Active Directory zu Entra ID',
-    'entra-to-entra': 'Entra ID zu Entra ID',
-    'workgroup-to-ad': 'Arbeitsgruppe zu Active Directory',
-    'permissions-only': 'Nur Rechte, das Gerät bleibt, wo es ist',
-    'permissions-ahead': 'Rechte Wochen vorher hinzufügen',
-    'permissions-cleanup': 'Alte Rechte entfernen, Wochen nach dem Hinzufügen',
-    'cache-credentials': 'Anmeldedaten zwischenspeichern, vor einem Offline-Beitritt',
-    'onedrive-cloud-only': 'OneDrive Tage vorher nur in der Cloud halten',
-    'uninstall-agent': 'Den Agenten deinstallieren',
-    'ad-to-hybrid': 'Active Directory nach Hybrid (Active Directory mit Entra Connect)',
-    'workgroup-to-entra': 'Arbeitsgruppe nach Entra ID',
-    'app-reset-only': 'Nur Anwendungen zurücksetzen',
-    'entra-to-ad': 'Entra ID nach Active Directory',
-  },
+  templates: templates.name,
+  templateHelp: templates.says,
   settings: names.settings,
   choices: names.choices,
 }

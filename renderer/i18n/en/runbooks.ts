@@ -1,4 +1,5 @@
 import { en as names } from '#shared/migration/names/settings/en.ts'
+import { en as templates } from '#shared/migration/names/templates/en.ts'
 import type { Texts } from '../texts.ts'
 
 /** Runbooks: the list, the editor, templates and the names of settings. */
@@ -93,22 +94,8 @@ export const texts = {
       connection: 'From the target connection.',
     },
   },
-  templates: {
-    'ad-to-ad': 'Active Directory to Active Directory',
-    'ad-to-entra': 'Active Directory to Entra ID',
-    'entra-to-entra': 'Entra ID to Entra ID',
-    'workgroup-to-ad': 'Workgroup to Active Directory',
-    'permissions-only': 'Permissions only, the device stays where it is',
-    'permissions-ahead': 'Permissions added weeks ahead',
-    'permissions-cleanup': 'Old permissions removed, weeks after they were added',
-    'cache-credentials': 'Cache credentials, ahead of an offline join',
-    'onedrive-cloud-only': 'Make OneDrive cloud-only, days ahead',
-    'uninstall-agent': 'Uninstall the agent',
-    'ad-to-hybrid': 'Active Directory to hybrid (Active Directory with Entra Connect)',
-    'workgroup-to-entra': 'Workgroup to Entra ID',
-    'app-reset-only': 'Application resets only',
-    'entra-to-ad': 'Entra ID to Active Directory',
-  },
+  templates: templates.name,
+  templateHelp: templates.says,
   settings: names.settings,
   choices: names.choices,
 } as const satisfies Texts

@@ -1,4 +1,5 @@
 import { es as names } from '#shared/migration/names/settings/es.ts'
+import { es as templates } from '#shared/migration/names/templates/es.ts'
 import type { texts as english } from '../en/runbooks.ts'
 import type { Translated } from '../texts.ts'
 
@@ -96,22 +97,8 @@ export const texts: Translated<typeof english, 'es'> = {
       connection: 'De la conexión de destino.',
     },
   },
-  templates: {
-    'ad-to-ad': 'Active Directory a Active Directory',
-    'ad-to-entra': 'Active Directory a Entra ID',
-    'entra-to-entra': 'Entra ID a Entra ID',
-    'workgroup-to-ad': 'Grupo de trabajo a Active Directory',
-    'permissions-only': 'Solo permisos; el dispositivo se queda donde está',
-    'permissions-ahead': 'Permisos agregados semanas antes',
-    'permissions-cleanup': 'Permisos antiguos quitados semanas después de agregar los nuevos',
-    'cache-credentials': 'Almacenar credenciales en caché antes de una unión sin conexión',
-    'onedrive-cloud-only': 'Dejar OneDrive solo en línea, días antes',
-    'uninstall-agent': 'Desinstalar el agente',
-    'ad-to-hybrid': 'Active Directory a híbrido (Active Directory con Entra Connect)',
-    'workgroup-to-entra': 'Grupo de trabajo a Entra ID',
-    'app-reset-only': 'Solo restablecer aplicaciones',
-    'entra-to-ad': 'Entra ID a Active Directory',
-  },
+  templates: templates.name,
+  templateHelp: templates.says,
   settings: names.settings,
   choices: names.choices,
 }

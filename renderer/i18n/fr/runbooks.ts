@@ -1,4 +1,5 @@
 import { fr as names } from '#shared/migration/names/settings/fr.ts'
+import { fr as templates } from '#shared/migration/names/templates/fr.ts'
 import type { texts as english } from '../en/runbooks.ts'
 import type { Translated } from '../texts.ts'
 
@@ -96,22 +97,8 @@ export const texts: Translated<typeof english, 'fr'> = {
       connection: 'De la connexion cible.',
     },
   },
-  templates: {
-    'ad-to-ad': 'Active Directory vers Active Directory',
-    'ad-to-entra': 'Active Directory vers Entra ID',
-    'entra-to-entra': 'Entra ID vers Entra ID',
-    'workgroup-to-ad': 'Groupe de travail vers Active Directory',
-    'permissions-only': 'Autorisations seules, l’appareil reste où il est',
-    'permissions-ahead': 'Autorisations ajoutées des semaines à l’avance',
-    'permissions-cleanup': 'Anciennes autorisations retirées, des semaines après l’ajout',
-    'cache-credentials': 'Mettre en cache les informations d’identification avant une jonction hors connexion',
-    'onedrive-cloud-only': 'Garder OneDrive en ligne uniquement, des jours à l’avance',
-    'uninstall-agent': 'Désinstaller l’agent',
-    'ad-to-hybrid': 'Active Directory vers hybride (Active Directory avec Entra Connect)',
-    'workgroup-to-entra': 'Groupe de travail vers Entra ID',
-    'app-reset-only': 'Réinitialiser les applications seulement',
-    'entra-to-ad': 'Entra ID vers Active Directory',
-  },
+  templates: templates.name,
+  templateHelp: templates.says,
   settings: names.settings,
   choices: names.choices,
 }

@@ -1,4 +1,5 @@
 import { ja as names } from '#shared/migration/names/settings/ja.ts'
+import { ja as templates } from '#shared/migration/names/templates/ja.ts'
 import type { texts as english } from '../en/runbooks.ts'
 import type { Translated } from '../texts.ts'
 
@@ -95,22 +96,8 @@ export const texts: Translated<typeof english, 'ja'> = {
       connection: '移行先の接続から。',
     },
   },
-  templates: {
-    'ad-to-ad': 'Active Directory から Active Directory へ',
-    'ad-to-entra': 'Active Directory から Entra ID へ',
-    'entra-to-entra': 'Entra ID から Entra ID へ',
-    'workgroup-to-ad': 'ワークグループから Active Directory へ',
-    'permissions-only': 'アクセス許可のみ (デバイスは移動しない)',
-    'permissions-ahead': '数週間前にアクセス許可を追加',
-    'permissions-cleanup': '追加から数週間後に古いアクセス許可を削除',
-    'cache-credentials': 'オフライン参加の前に資格情報をキャッシュ',
-    'onedrive-cloud-only': '数日前に OneDrive をクラウドのみにする',
-    'uninstall-agent': 'エージェントをアンインストール',
-    'ad-to-hybrid': 'Active Directory からハイブリッド (Entra Connect 付き Active Directory) へ',
-    'workgroup-to-entra': 'ワークグループから Entra ID へ',
-    'app-reset-only': 'アプリのリセットのみ',
-    'entra-to-ad': 'Entra ID から Active Directory へ',
-  },
+  templates: templates.name,
+  templateHelp: templates.says,
   settings: names.settings,
   choices: names.choices,
 }

@@ -1,3 +1,4 @@
+import { de as templates } from '../names/templates/de.ts'
 import type { AdvisorWords } from './advisor-words-en.ts'
 
 export const de: AdvisorWords = {
@@ -73,18 +74,7 @@ export const de: AdvisorWords = {
       'Lesen den Ordner repository, schreiben den Ordner dropbox; für Computer ohne Domäne eine Lese- und eine Schreibadresse.',
     'local-admin': 'Installiert Software als SYSTEM, wie Ihre Softwareverteilung es tut; die Engine braucht kein eigenes Konto.',
   },
-  templates: {
-    'ad-to-ad': 'Active Directory zu Active Directory',
-    'ad-to-entra': 'Active Directory zu Entra ID',
-    'ad-to-hybrid': 'Active Directory nach Hybrid (Active Directory mit Entra Connect)',
-    'entra-to-entra': 'Entra ID zu Entra ID',
-    'entra-to-ad': 'Entra ID nach Active Directory',
-    'workgroup-to-ad': 'Arbeitsgruppe zu Active Directory',
-    'workgroup-to-entra': 'Arbeitsgruppe nach Entra ID',
-    'permissions-ahead': 'Rechte Wochen vorher hinzufügen',
-    'onedrive-cloud-only': 'OneDrive Tage vorher nur in der Cloud halten',
-    'cache-credentials': 'Anmeldedaten zwischenspeichern, vor einem Offline-Beitritt',
-  },
+  templates: templates.name,
   reasons: {
     move: 'Der Umzug selbst.',
     'cache-first': 'Geräte sehen am Tag keinen Domänencontroller: Benutzer hinterlegen ihre neuen Anmeldedaten vorher.',

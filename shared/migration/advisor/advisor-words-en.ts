@@ -1,3 +1,4 @@
+import { en as templates } from '../names/templates/en.ts'
 /** What the advisor says; every other language has the same keys. */
 export const en = {
   title: 'Architecture',
@@ -70,18 +71,7 @@ export const en = {
     'share-devices': 'Read the folder repository, write the folder dropbox; for computers without a domain a read and a write address.',
     'local-admin': 'Installs software as SYSTEM, as your software distribution does; the engine needs no account of its own.',
   },
-  templates: {
-    'ad-to-ad': 'Active Directory to Active Directory',
-    'ad-to-entra': 'Active Directory to Entra ID',
-    'ad-to-hybrid': 'Active Directory to hybrid (Active Directory with Entra Connect)',
-    'entra-to-entra': 'Entra ID to Entra ID',
-    'entra-to-ad': 'Entra ID to Active Directory',
-    'workgroup-to-ad': 'Workgroup to Active Directory',
-    'workgroup-to-entra': 'Workgroup to Entra ID',
-    'permissions-ahead': 'Permissions added weeks ahead',
-    'onedrive-cloud-only': 'Make OneDrive cloud-only, days ahead',
-    'cache-credentials': 'Cache credentials, ahead of an offline join',
-  },
+  templates: templates.name,
   reasons: {
     move: 'The move itself.',
     'cache-first': 'Devices do not see a domain controller on the day: users cache their new credentials before.',

@@ -1,3 +1,4 @@
+import { es as templates } from '../names/templates/es.ts'
 import type { AdvisorWords } from './advisor-words-en.ts'
 
 export const es: AdvisorWords = {
@@ -73,18 +74,7 @@ export const es: AdvisorWords = {
     'share-devices': 'Leen la carpeta repository, escriben la carpeta dropbox; sin dominio, una dirección de lectura y otra de escritura.',
     'local-admin': 'Instala software como SYSTEM, igual que su distribución de software; el motor no necesita cuenta propia.',
   },
-  templates: {
-    'ad-to-ad': 'Active Directory a Active Directory',
-    'ad-to-entra': 'Active Directory a Entra ID',
-    'ad-to-hybrid': 'Active Directory a híbrido (Active Directory con Entra Connect)',
-    'entra-to-entra': 'Entra ID a Entra ID',
-    'entra-to-ad': 'Entra ID a Active Directory',
-    'workgroup-to-ad': 'Grupo de trabajo a Active Directory',
-    'workgroup-to-entra': 'Grupo de trabajo a Entra ID',
-    'permissions-ahead': 'Permisos agregados semanas antes',
-    'onedrive-cloud-only': 'Dejar OneDrive solo en línea, días antes',
-    'cache-credentials': 'Almacenar credenciales en caché antes de una unión sin conexión',
-  },
+  templates: templates.name,
   reasons: {
     move: 'El traslado en sí.',
     'cache-first': 'Los dispositivos no ven un controlador de dominio ese día: los usuarios guardan antes sus nuevas credenciales.',

@@ -1,3 +1,4 @@
+import { fr as templates } from '../names/templates/fr.ts'
 import type { AdvisorWords } from './advisor-words-en.ts'
 
 export const fr: AdvisorWords = {
@@ -71,18 +72,7 @@ export const fr: AdvisorWords = {
     'share-devices': 'Lisent le dossier repository, écrivent le dossier dropbox ; sans domaine, une adresse de lecture et une d’écriture.',
     'local-admin': 'Installe des logiciels en tant que SYSTEM, comme votre télédistribution ; le moteur n’a pas besoin de compte à lui.',
   },
-  templates: {
-    'ad-to-ad': 'Active Directory vers Active Directory',
-    'ad-to-entra': 'Active Directory vers Entra ID',
-    'ad-to-hybrid': 'Active Directory vers hybride (Active Directory avec Entra Connect)',
-    'entra-to-entra': 'Entra ID vers Entra ID',
-    'entra-to-ad': 'Entra ID vers Active Directory',
-    'workgroup-to-ad': 'Groupe de travail vers Active Directory',
-    'workgroup-to-entra': 'Groupe de travail vers Entra ID',
-    'permissions-ahead': 'Autorisations ajoutées des semaines à l’avance',
-    'onedrive-cloud-only': 'Garder OneDrive en ligne uniquement, des jours à l’avance',
-    'cache-credentials': 'Mettre en cache les informations d’identification avant une jonction hors connexion',
-  },
+  templates: templates.name,
   reasons: {
     move: 'Le déménagement lui-même.',
     'cache-first':

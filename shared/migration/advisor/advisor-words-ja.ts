@@ -1,3 +1,4 @@
+import { ja as templates } from '../names/templates/ja.ts'
 import type { AdvisorWords } from './advisor-words-en.ts'
 
 export const ja: AdvisorWords = {
@@ -73,18 +74,7 @@ export const ja: AdvisorWords = {
       'フォルダー repository を読み、フォルダー dropbox に書きます。ドメインのないコンピューターには読み取り用と書き込み用のアドレス。',
     'local-admin': 'ソフトウェア配布と同じく SYSTEM としてインストールします。エンジン専用のアカウントは不要です。',
   },
-  templates: {
-    'ad-to-ad': 'Active Directory から Active Directory へ',
-    'ad-to-entra': 'Active Directory から Entra ID へ',
-    'ad-to-hybrid': 'Active Directory からハイブリッド (Entra Connect 付き Active Directory) へ',
-    'entra-to-entra': 'Entra ID から Entra ID へ',
-    'entra-to-ad': 'Entra ID から Active Directory へ',
-    'workgroup-to-ad': 'ワークグループから Active Directory へ',
-    'workgroup-to-entra': 'ワークグループから Entra ID へ',
-    'permissions-ahead': '数週間前にアクセス許可を追加',
-    'onedrive-cloud-only': '数日前に OneDrive をクラウドのみにする',
-    'cache-credentials': 'オフライン参加の前に資格情報をキャッシュ',
-  },
+  templates: templates.name,
   reasons: {
     move: '移行そのもの。',
     'cache-first': '当日デバイスからドメイン コントローラーに届かないため、事前に新しい資格情報をキャッシュします。',
