@@ -218,7 +218,8 @@ describe('a user', () => {
 
   test.each(languages)('reads out the code of what went wrong without moving the log sideways (%s)', async (language) => {
     await show(page, screensIn(language).find(({ name }) => name === 'log') as Screen)
-    expect(await page.locator('.table').evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0)
+    const hidden = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.table'))`
+    expect(await page.evaluate<number>(hidden)).toBe(0)
   })
 
   test('starts and postpones with the keyboard alone, and typing on into a dialog that came up starts nothing', async () => {
