@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Handlers } from '#shared/contracts/api.ts'
@@ -211,4 +212,29 @@ describe('the window', () => {
 test('a taken port is refused by name', async () => {
   const port = Number(new URL(loopback.origin).port)
   await expect(serveLoopback({ handlers: handlers(), assets, port })).rejects.toMatchObject({ code: 'usage.port-taken' })
+})
+
+test('a close waits for what was under way to stop, so that nobody takes the project away from under it', async () => {
+  const [begun, told] = [Promise.withResolvers<void>(), { ended: false }]
+  const late = await serveLoopback({
+    assets,
+    handlers: {
+      ...workbench.handlers,
+      'project.list': async (_input, { signal }) => {
+        begun.resolve()
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+        await sleep(200)
+        told.ended = true
+        return []
+      },
+    },
+  })
+  const opened = await fetch(late.link, { redirect: 'manual' })
+  const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
+  const headers = { origin: late.origin, cookie, 'content-type': 'application/json' }
+  const asked = fetch(`${late.origin}${opened.headers.get('location')}call/project.list`, { method: 'POST', headers, body: '{}' })
+  asked.catch(() => {})
+  await begun.promise
+  await late.close()
+  expect(told.ended).toBe(true)
 })

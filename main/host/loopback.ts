@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import type { Handlers } from '#shared/contracts/api.ts'
 import type { Caller } from '#shared/contracts/call.ts'
 import type { ReplyLine } from '#shared/contracts/client.ts'
@@ -26,7 +27,7 @@ export interface Loopback {
   /** Opens the window in one browser, once: it carries the one-time token. */
   readonly link: string
   readonly origin: string
-  /** Ends every connection; calls under way are cancelled. */
+  /** Ends every connection; calls under way are cancelled, and waited for as long as they may take to stop. */
   readonly close: () => Promise<void>
 }
 
@@ -35,7 +36,11 @@ interface Place {
   readonly origin: string
   readonly session: Session
   readonly options: LoopbackOptions
+  readonly underWay: Set<Promise<void>>
 }
+
+/** How long calls that were cancelled may take to stop. */
+const graceMs = 3000
 
 /** Room for a list of a hundred thousand devices as another program wrote it, and for the batch that names them. */
 const largestBody = 32 * 1024 * 1024
@@ -53,7 +58,8 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
   server.listen(port, '127.0.0.1')
   await once(server, 'listening').catch((error: Error) => refuse('usage.port-taken', { port, reason: answerOf(error) }, error))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  const place: Place = { host, origin: `http://${host}`, session: createSession(), options }
+  const underWay = new Set<Promise<void>>()
+  const place: Place = { host, origin: `http://${host}`, session: createSession(), options, underWay }
   server.on('request', (request, response) => {
     answer(place, request, response).catch((error: unknown) => {
       options.report?.(error)
@@ -68,6 +74,7 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
       server.close()
       server.closeAllConnections()
       await closed
+      await Promise.race([Promise.allSettled(underWay), setTimeout(graceMs, undefined, { ref: false })])
     },
   }
 }
@@ -80,7 +87,7 @@ async function answer(place: Place, request: IncomingMessage, response: ServerRe
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     const below = path.startsWith(place.session.path) ? path.slice(place.session.path.length) : null
     if (request.method === 'POST' && below?.startsWith('call/') === true)
-      await answerCall(place, below.slice('call/'.length), request, response)
+      await watched(place, answerCall(place, below.slice('call/'.length), request, response))
     else if (request.method !== 'GET' && request.method !== 'HEAD') say(response, 405, 'Not allowed here.')
     else if (path.startsWith('/open/')) openSession(place, path.slice('/open/'.length), request, response)
     else if (below !== null) sendAsset(place, below, response)
@@ -90,6 +97,12 @@ async function answer(place: Place, request: IncomingMessage, response: ServerRe
     if (!(error instanceof Refused)) throw error
     sendRefusal(request, response, error)
   }
+}
+
+/** Known to be under way while it is. */
+function watched({ underWay }: Place, call: Promise<void>): Promise<void> {
+  underWay.add(call)
+  return call.finally(() => underWay.delete(call))
 }
 
 /** A name that resolves here (DNS rebinding) or a page of somebody else gets no further. */

@@ -6,18 +6,22 @@ const useStyles = makeStyles({
   page: { maxWidth: '1280px', padding: '32px 40px 64px', boxSizing: 'border-box' },
   // As high as the window, so that a long table scrolls in itself.
   fills: { display: 'flex', flexDirection: 'column', height: '100vh', maxWidth: '1600px', paddingBottom: '32px' },
-  head: { flexShrink: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '16px 24px', marginBottom: '28px' },
-  words: { flex: '1 1 420px', minWidth: 0 },
+  head: { flexShrink: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '6px 24px', marginBottom: '28px' },
   title: {
+    flex: '1 1 420px',
+    minWidth: 0,
     margin: 0,
     fontSize: tokens.fontSizeHero700,
     lineHeight: tokens.lineHeightHero700,
     fontWeight: tokens.fontWeightSemibold,
     outlineStyle: 'none',
   },
+  // Read before the actions, and shown below them: over the whole width.
   subtitle: {
-    marginTop: '6px',
-    maxWidth: '96ch',
+    order: 1,
+    flexBasis: '100%',
+    paddingInlineEnd: 'max(0px, calc(100% - 96ch))',
+    boxSizing: 'border-box',
     textWrap: 'pretty',
     color: tokens.colorNeutralForeground3,
     lineHeight: tokens.lineHeightBase400,
@@ -46,12 +50,10 @@ export function Page({ title, subtitle, actions, fills = false, children }: Page
   return (
     <div className={mergeClasses(styles.page, fills && styles.fills)}>
       <header className={styles.head}>
-        <div className={styles.words}>
-          <h1 ref={heading} tabIndex={-1} className={styles.title}>
-            <OutsideText>{title}</OutsideText>
-          </h1>
-          {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
-        </div>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          <OutsideText>{title}</OutsideText>
+        </h1>
+        {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </header>
       {children}

@@ -15,7 +15,8 @@ import { ownZone, ZoneField } from './zone-field.tsx'
 
 const useStyles = makeStyles({
   controls: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))', gap: '16px 20px', alignItems: 'end' },
-  whole: { gridColumn: '1 / -1' },
+  // Names of time zones are long.
+  zone: { gridColumn: 'span 2' },
   groups: { listStyle: 'none', margin: '20px 0 0', padding: 0, display: 'flex', flexWrap: 'wrap', gap: '8px 24px' },
   group: { display: 'flex', alignItems: 'center', gap: '8px' },
   count: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
@@ -79,9 +80,10 @@ export function WhatIfPanel({ plan }: { readonly plan: Plan }) {
             />
           </Field>
           {number('shiftDays', -365, 365)}
-          <ZoneField label={t('rehearsal.zone')} zone={assumed.zone} onChange={(zone) => setAssumed({ ...assumed, zone })} />
+          <div className={styles.zone}>
+            <ZoneField label={t('rehearsal.zone')} zone={assumed.zone} onChange={(zone) => setAssumed({ ...assumed, zone })} />
+          </div>
           <Checkbox
-            className={styles.whole}
             label={t('plan.assumed.weekends')}
             checked={assumed.weekends}
             onChange={(_event, { checked }) => setAssumed({ ...assumed, weekends: checked === true })}

@@ -10,19 +10,19 @@ const moment = z.number()
 const text = z.string().max(400)
 
 /** A runbook that asks the users of the device for their credentials of the new directory, before it begins. */
-export const askingSchema = z.strictObject({
+export const askingSchema = z.object({
   runbook: text,
   version: z.int(),
   since: moment,
   /** When a domain controller was last looked for, and why none was found; null before. */
-  controller: z.strictObject({ at: moment, code: codeField.nullable() }).nullable(),
+  controller: z.object({ at: moment, code: codeField.nullable() }).nullable(),
   /** Who is asked, and since when an answer is waited for. */
-  prompts: z.array(z.strictObject({ user: text, since: moment })),
+  prompts: z.array(z.object({ user: text, since: moment })),
 })
 export type Asking = z.output<typeof askingSchema>
 
 /** What became of a user's credentials under one version of a runbook; attempts are counted before they are made. */
-export const credentialNote = z.strictObject({
+export const credentialNote = z.object({
   user: text,
   runbook: text,
   version: z.int(),

@@ -8,7 +8,7 @@ const moment = z.number()
 const text = z.string().max(400)
 
 /** What is about to start: announced, and when. */
-const countdown = z.strictObject({
+const countdown = z.object({
   runbook: text,
   why: z.enum(['enforced', 'asked']),
   /** Who asked, by SID; null when nobody did. */
@@ -22,7 +22,7 @@ const countdown = z.strictObject({
 })
 export type Countdown = z.output<typeof countdown>
 
-const snooze = z.strictObject({
+const snooze = z.object({
   user: text,
   runbook: text,
   /** How often this user has postponed this runbook. */
@@ -33,7 +33,7 @@ const snooze = z.strictObject({
 export type Snooze = z.output<typeof snooze>
 
 /** The last look at the share. */
-const look = z.strictObject({
+const look = z.object({
   at: moment,
   /** Why it failed; null when it did not. */
   code: codeField.nullable(),
@@ -44,23 +44,24 @@ const look = z.strictObject({
 })
 
 /** A start that a user asked for and that could not be, because the share cannot be used. */
-const declined = z.strictObject({ runbook: text, by: text, at: moment, code: codeField })
+const declined = z.object({ runbook: text, by: text, at: moment, code: codeField })
 
 /** A run that could not be begun or resumed, such as while another engine works on the device. */
-const trouble = z.strictObject({ of: text, at: moment, code: codeField, times: z.int() })
+const trouble = z.object({ of: text, at: moment, code: codeField, times: z.int() })
 
 /** The newest run of a runbook that has ended, when that was seen, and under which bundle and boot. */
-const ended = z.strictObject({ run: text, runbook: text, at: moment, bootId: text, bundle: text.nullable() })
+const ended = z.object({ run: text, runbook: text, at: moment, bootId: text, bundle: text.nullable() })
 export type Ended = z.output<typeof ended>
 
 /** That a user was shown something, in which session, or has read how it went. */
-const told = z.strictObject({ user: text, occasion: text, what: z.enum(['shown', 'read']), session: z.int().optional() })
+const told = z.object({ user: text, occasion: text, what: z.enum(['shown', 'read']), session: z.int().optional() })
 
 /**
  * What the engine remembers beside the journal, through restarts and logoffs. Written whole, before anything follows from it.
- * All moments are of the time that is kept, and move along when it is set.
+ * All moments are of the time that is kept, and move along when it is set. What a newer agent has added is passed over: the one before
+ * it may have to go on.
  */
-export const memorySchema = z.strictObject({
+export const memorySchema = z.object({
   version: z.literal(1),
   time: timeKeptSchema.nullable(),
   look: look.nullable(),

@@ -11,12 +11,12 @@ export interface ClockReading {
 }
 
 /** The time that plans are made by, with what it was last compared to. */
-export const timeKeptSchema = z.strictObject({
+export const timeKeptSchema = z.object({
   nowMs: z.number(),
   uptimeMs: z.number(),
   bootId: z.string(),
   /** A clock that leapt ahead by so much, and the uptime at which it is believed if it is still there. */
-  doubt: z.strictObject({ aheadMs: z.number(), untilUptimeMs: z.number() }).nullable(),
+  doubt: z.object({ aheadMs: z.number(), untilUptimeMs: z.number() }).nullable(),
 })
 export type TimeKept = z.output<typeof timeKeptSchema>
 
