@@ -99,9 +99,13 @@ export class Hive {
       const security = this.#cells.view.getUint32(keyNode(this.#cells, key) + NK.security, true)
       keepers.set(security, (keepers.get(security) ?? 0) + 1)
     }
-    for (const cell of this.securityCells()) {
-      const keeping = keepers.get(cell.offset) ?? 0
-      yield { ...cell, kept: keeping, free: users === null ? Math.max(1, cell.references) : (users.get(cell.offset) ?? 0) - keeping }
+    for (const offset of this.#securityOffsets()) {
+      const { references, descriptor } = readSecurityCell(this.#cells, offset)
+      if (users === null) yield { offset, references, descriptor, kept: 0, free: Math.max(1, references) }
+      else {
+        const keeping = keepers.get(offset) ?? 0
+        yield { offset, references, descriptor, kept: keeping, free: (users.get(offset) ?? 0) - keeping }
+      }
     }
   }
 
