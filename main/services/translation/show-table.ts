@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { tableEntry, TableOrder, translationCalls } from '#shared/contracts/translation.ts'
-import { sidToText, type Sid } from '#shared/directory/sid.ts'
+import { sidToText } from '#shared/directory/sid.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { tableEntries, type TableEntry } from './table.ts'
 
@@ -17,59 +17,79 @@ export interface TableFilter {
   readonly search?: string | undefined
 }
 
+type Line = z.infer<typeof tableEntry>
+
+/** The table as it is shown, and the lines of the view that was asked for last. */
+interface Held {
+  /** Another one when anything in the project is another. */
+  readonly mark: string
+  readonly lines: readonly Line[]
+  view: { readonly key: string; readonly lines: readonly Line[] }
+}
+
+/** A large table takes seconds to be made: it is held while the project is as it was, so that whoever scrolls waits for none of its pages. */
+const held = new WeakMap<ProjectFile, Held>()
+
 /** Today's table in numbers, and a page of the lines that a filter lets through. */
 export function showTable(
   file: ProjectFile,
   { only, search }: TableFilter,
   { order, descending = false, offset, limit }: TablePage,
 ): z.infer<(typeof translationCalls)['translation.show']['output']> {
-  const counts = { total: 0, users: 0, groups: 0, foreign: 0 }
-  // In the order in which the lines come only those of the page are held; for another, all of them.
-  const page: TableEntry[] = []
+  const table = tableOf(file)
+  const counts = { total: table.lines.length, users: 0, groups: 0, foreign: 0 }
+  for (const line of table.lines) counts[groupOf(line)] += 1
   const wanted = search?.trim().toLowerCase() ?? ''
-  let found = 0
-  for (const entry of tableEntries(file)) {
-    const group = entry.kind === 'user' ? 'users' : entry.kind === 'group' ? 'groups' : 'foreign'
-    counts.total += 1
-    counts[group] += 1
-    if (only !== undefined && only !== group) continue
-    if (wanted !== '' && !holds(entry, wanted)) continue
-    if (order !== undefined || (found >= offset && page.length < limit)) page.push(entry)
-    found += 1
+  const key = JSON.stringify([only, wanted, order, descending])
+  if (table.view.key !== key) {
+    const found = table.lines.filter((line) => (only === undefined || only === groupOf(line)) && (wanted === '' || holds(line, wanted)))
+    table.view = { key, lines: order === undefined ? found : sorted(found, order, descending) }
   }
-  const shown = order === undefined ? page : sorted(page, order, descending).slice(offset, offset + limit)
-  return { found, ...counts, entries: shown.map(shownEntry) }
+  const { lines } = table.view
+  return { found: lines.length, ...counts, entries: lines.slice(offset, offset + limit) }
+}
+
+function tableOf(file: ProjectFile): Held {
+  // What others wrote, and what was written here.
+  const mark = `${String(file.pragma('data_version', { simple: true }))} ${String(file.prepare('SELECT total_changes()').pluck().get())}`
+  const known = held.get(file)
+  if (known?.mark === mark) return known
+  const made = { mark, lines: Array.from(tableEntries(file), shownEntry), view: { key: '', lines: [] } }
+  held.set(file, made)
+  return made
+}
+
+function groupOf({ kind }: Line): 'users' | 'groups' | 'foreign' {
+  return kind === 'user' ? 'users' : kind === 'group' ? 'groups' : 'foreign'
 }
 
 /** What has no value comes last, whichever way it goes; equal ones stay in the order of the table. */
-function sorted(entries: readonly TableEntry[], order: TableOrder, descending: boolean): TableEntry[] {
-  const keyed = entries.map((entry) => ({ entry, key: keys[order](entry) }))
+function sorted(lines: readonly Line[], order: TableOrder, descending: boolean): Line[] {
+  const keyed = lines.map((line) => ({ line, key: keys[order](line) }))
   const sign = descending ? -1 : 1
   return keyed
     .sort((a, b) => (a.key === b.key ? 0 : a.key === null ? 1 : b.key === null ? -1 : a.key < b.key ? -sign : sign))
-    .map(({ entry }) => entry)
+    .map(({ line }) => line)
 }
 
-const keys: Readonly<Record<TableOrder, (entry: TableEntry) => string | null>> = {
-  sourceName: ({ sourceAccount }) => sourceAccount?.name.toLowerCase() ?? null,
-  targetName: ({ targetAccount }) => targetAccount?.name.toLowerCase() ?? null,
+const keys: Readonly<Record<TableOrder, (line: Line) => string | null>> = {
+  sourceName: ({ sourceName }) => sourceName?.toLowerCase() ?? null,
+  targetName: ({ targetName }) => targetName?.toLowerCase() ?? null,
   source: ({ source }) => sidKey(source),
   target: ({ target }) => sidKey(target),
   by: ({ by }) => by,
 }
 
 /** SIDs in the order of their numbers: 500 before 1101. */
-function sidKey(sid: Sid): string {
-  return sidToText(sid).replace(/\d+/g, (digits) => digits.padStart(15, '0'))
+function sidKey(sid: string): string {
+  return sid.replace(/\d+/g, (digits) => digits.padStart(15, '0'))
 }
 
-function holds({ source, target, sourceAccount, targetAccount }: TableEntry, wanted: string): boolean {
-  if ([sourceAccount?.name, targetAccount?.name].some((name) => name?.toLowerCase().includes(wanted) === true)) return true
-  // Spelling every SID out costs more than all the rest: only where one is looked for.
-  return /^[s\d-]+$/.test(wanted) && [source, target].some((sid) => sidToText(sid).toLowerCase().includes(wanted))
+function holds({ source, target, sourceName, targetName }: Line, wanted: string): boolean {
+  return [sourceName, targetName, source, target].some((text) => text?.toLowerCase().includes(wanted) === true)
 }
 
-export function shownEntry({ source, target, by, kind, sourceAccount, targetAccount }: TableEntry): z.infer<typeof tableEntry> {
+export function shownEntry({ source, target, by, kind, sourceAccount, targetAccount }: TableEntry): Line {
   const names = { sourceName: sourceAccount?.name ?? null, targetName: targetAccount?.name ?? null }
   return { source: sidToText(source), target: sidToText(target), by, kind, ...names }
 }

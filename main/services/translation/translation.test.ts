@@ -5,6 +5,7 @@ import { guidOf, importedProject, newSid, oldSid, type ImportedProject } from '#
 import type { Progress } from '#shared/contracts/call.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import { isRefused } from '#shared/errors/refused.ts'
+import { openProjectFile } from '#main/store/project-file.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import { translationPairs } from './table.ts'
 
@@ -232,4 +233,15 @@ test('the table comes in any order of its columns, SIDs by their numbers; what h
     await by('by'),
     (await it.call('translation.show', { order: 'source', offset: 1, limit: 1 })).entries.map(({ sourceName }) => sourceName),
   ]).toEqual(['anna bob carl -', 'carl bob anna -', 'bob carl anna -', 'bob anna carl -', 'carl anna bob -', '- bob anna carl', ['anna']])
+})
+
+test('a table that was shown is never an old one: not after a change of one’s own, nor after that of another program', async () => {
+  const shown = async () => (await it.call('translation.show', {})).entries.map(({ sourceName }) => sourceName)
+  expect(await shown()).toEqual(['=cmd|calc', 'anna'])
+  await it.call('match.set', { source: 'bob', target: 'robert' })
+  expect(await shown()).toEqual(['=cmd|calc', 'anna', 'bob'])
+  const other = openProjectFile(it.project.path)
+  other.prepare('DELETE FROM matchPair').run()
+  other.close()
+  expect(await shown()).toEqual([])
 })
