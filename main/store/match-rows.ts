@@ -1,5 +1,6 @@
 import type { MatchOrder } from '#shared/contracts/matching.ts'
 import type { MatchKind } from './matching.ts'
+import { held } from './held.ts'
 import type { ProjectFile } from './project-file.ts'
 
 /** One line of what is matched and what is open, by GUIDs; whether a pair lost an account is asked of today's accounts. */
@@ -48,6 +49,8 @@ const rows = `
          s.name, s.upn, s.displayName, s.name, NULL
     FROM matchOpen AS open JOIN account AS s ON s.connection = open.source AND s.guid = open.sourceGuid`
 
+const columns = 'kind, state, why, source, sourceGuid, target, targetGuid, candidates, rivals'
+
 const filtered = `FROM (${rows})
   WHERE (@kind IS NULL OR kind = @kind)
     AND (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
@@ -80,11 +83,14 @@ export function readMatchRows(
     target: filter.target?.connection ?? null,
     targetGuid: filter.target?.guid ?? null,
   }
-  const total = file.prepare(`SELECT count(*) ${filtered}`).pluck().get(values) as number
   // What has no value comes last, whichever way it goes.
   const first = order === undefined ? '' : `${orders[order]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, `
-  const found = file.prepare(`SELECT * ${filtered} ORDER BY ${first}kind DESC, name COLLATE NOCASE, sourceGuid LIMIT @limit OFFSET @offset`)
-  return { total, rows: found.all({ ...values, offset, limit }) as MatchRow[] }
+  const read = () =>
+    file.prepare(`SELECT ${columns} ${filtered} ORDER BY ${first}kind DESC, name COLLATE NOCASE, sourceGuid`).all(values) as MatchRow[]
+  const isOfOne = filter.source !== undefined || filter.target !== undefined
+  const { kind, states, whys, search } = values
+  const found = isOfOne ? read() : held(file, 'matches', JSON.stringify([kind, states, whys, search, first]), read)
+  return { total: found.length, rows: found.slice(offset, offset + limit) }
 }
 
 /** How many lines there are of each kind, state and reason. */

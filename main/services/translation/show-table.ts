@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { tableEntry, TableOrder, translationCalls } from '#shared/contracts/translation.ts'
 import { sidToText } from '#shared/directory/sid.ts'
+import { held } from '#main/store/held.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { tableEntries, type TableEntry } from './table.ts'
 
@@ -19,44 +20,21 @@ export interface TableFilter {
 
 type Line = z.infer<typeof tableEntry>
 
-/** The table as it is shown, and the lines of the view that was asked for last. */
-interface Held {
-  /** Another one when anything in the project is another. */
-  readonly mark: string
-  readonly lines: readonly Line[]
-  view: { readonly key: string; readonly lines: readonly Line[] }
-}
-
-/** A large table takes seconds to be made: it is held while the project is as it was, so that whoever scrolls waits for none of its pages. */
-const held = new WeakMap<ProjectFile, Held>()
-
 /** Today's table in numbers, and a page of the lines that a filter lets through. */
 export function showTable(
   file: ProjectFile,
   { only, search }: TableFilter,
   { order, descending = false, offset, limit }: TablePage,
 ): z.infer<(typeof translationCalls)['translation.show']['output']> {
-  const table = tableOf(file)
-  const counts = { total: table.lines.length, users: 0, groups: 0, foreign: 0 }
-  for (const line of table.lines) counts[groupOf(line)] += 1
+  const table = held(file, 'translation', '', () => Array.from(tableEntries(file), shownEntry))
+  const counts = { total: table.length, users: 0, groups: 0, foreign: 0 }
+  for (const line of table) counts[groupOf(line)] += 1
   const wanted = search?.trim().toLowerCase() ?? ''
-  const key = JSON.stringify([only, wanted, order, descending])
-  if (table.view.key !== key) {
-    const found = table.lines.filter((line) => (only === undefined || only === groupOf(line)) && (wanted === '' || holds(line, wanted)))
-    table.view = { key, lines: order === undefined ? found : sorted(found, order, descending) }
-  }
-  const { lines } = table.view
+  const lines = held(file, 'translation-view', JSON.stringify([only, wanted, order, descending]), () => {
+    const found = table.filter((line) => (only === undefined || only === groupOf(line)) && (wanted === '' || holds(line, wanted)))
+    return order === undefined ? found : sorted(found, order, descending)
+  })
   return { found: lines.length, ...counts, entries: lines.slice(offset, offset + limit) }
-}
-
-function tableOf(file: ProjectFile): Held {
-  // What others wrote, and what was written here.
-  const mark = `${String(file.pragma('data_version', { simple: true }))} ${String(file.prepare('SELECT total_changes()').pluck().get())}`
-  const known = held.get(file)
-  if (known?.mark === mark) return known
-  const made = { mark, lines: Array.from(tableEntries(file), shownEntry), view: { key: '', lines: [] } }
-  held.set(file, made)
-  return made
 }
 
 function groupOf({ kind }: Line): 'users' | 'groups' | 'foreign' {

@@ -1,0 +1,33 @@
+import type { ProjectFile } from './project-file.ts'
+
+interface Held {
+  readonly mark: string
+  readonly key: string
+  readonly value: unknown
+}
+
+const all = new WeakMap<ProjectFile, Map<string, Held>>()
+
+/**
+ * What was made of a project's file, the last for each name: held until anything in the file is another, or another `key` is asked for.
+ * A list of a hundred thousand takes seconds to be made, and whoever scrolls through it waits for none of its pages.
+ */
+export function held<T>(file: ProjectFile, name: string, key: string, make: () => T): T {
+  // What a transaction sees may be taken back.
+  if (file.inTransaction) return make()
+  const known = all.get(file) ?? new Map<string, Held>()
+  all.set(file, known)
+  const mark = markOf(file)
+  const before = known.get(name)
+  if (before?.mark === mark && before.key === key) return before.value as T
+  // Not both at once.
+  known.delete(name)
+  const value = make()
+  known.set(name, { mark, key, value })
+  return value
+}
+
+/** What other programs wrote, and what was written here. */
+function markOf(file: ProjectFile): string {
+  return `${String(file.pragma('data_version', { simple: true }))} ${String(file.prepare('SELECT total_changes()').pluck().get())}`
+}
