@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { constants } from 'node:os'
 import { join } from 'node:path'
+
+export { safeStorage } from './safe-storage-double.ts'
 
 /**
  * Stands in for the `electron` module in tests: what our main process and preload script use of it, each keeping what it was told.
@@ -330,24 +331,3 @@ export const contextBridge = { exposeInMainWorld: (name: string, value: unknown)
 /** Files that a person dropped, with where they lie; a file that is none of them has no path, as with Electron. */
 export const dropped = new Map<unknown, string>()
 export const webUtils = { getPathForFile: (file: unknown) => dropped.get(file) ?? '' }
-
-/** The key store of one user: as Electron's, it opens only what that user sealed. */
-export function safeStorageOf(user: string) {
-  const key = createHash('sha256').update(user).digest()
-  return {
-    isEncryptionAvailable: () => true,
-    getSelectedStorageBackend: (): 'gnome_libsecret' => 'gnome_libsecret',
-    encryptString(text: string): Buffer {
-      const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', key, iv)
-      return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-    },
-    decryptString(sealed: Buffer): string {
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 })
-      decipher.setAuthTag(sealed.subarray(-16))
-      return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8')
-    },
-  }
-}
-
-export const safeStorage = safeStorageOf('the user')

@@ -1,4 +1,4 @@
-import { safeStorageOf } from '#build/testing/electron-double.ts'
+import { safeStorageOf } from '#build/testing/safe-storage-double.ts'
 import { expect, it } from 'vitest'
 import { secretVaults } from '#build/fixtures/vault-suite.ts'
 import { osVault } from './os-vault.ts'

@@ -1,8 +1,7 @@
 import type { Key } from '#shared/registry/hive.ts'
-import { upperCase } from '#shared/registry/names.ts'
-import type { Value } from '#shared/registry/value.ts'
 import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { sameBytes } from '#shared/values/same-bytes.ts'
+import { keysOf, sameValue, valuesOf } from './key-content.ts'
 
 /** What became of changes of one kind: how many read back as they were made, and the first that does not. */
 interface Kind {
@@ -51,16 +50,4 @@ function compare(now: Key, made: Key, before: Key, tell: Told): void {
 
 function kindOf(before: Uint8Array, after: Uint8Array): string {
   return Buffer.concat([before, after]).toString('latin1')
-}
-
-function valuesOf(key: Key): Map<string, Value> {
-  return new Map(Array.from(key.values(), (value) => [upperCase(value.name), value]))
-}
-
-function keysOf(key: Key): Map<string, Key> {
-  return new Map(Array.from(key.subkeys(), (child) => [upperCase(child.name), child]))
-}
-
-function sameValue(a: Value | undefined, b: Value | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : a.type === b.type && sameBytes(a.data, b.data)
 }

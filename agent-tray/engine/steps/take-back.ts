@@ -1,8 +1,8 @@
 import { upperCase } from '#shared/registry/names.ts'
 import type { Key } from '#shared/registry/hive.ts'
-import type { Value } from '#shared/registry/value.ts'
 import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { sameBytes } from '#shared/values/same-bytes.ts'
+import { keysOf, sameValue, valuesOf } from './key-content.ts'
 
 /** Somebody else's change, which is left as it is: a key's path, or `path!value`. */
 export type Left = (place: string) => void
@@ -115,18 +115,6 @@ function sameTree(a: Key, b: Key): boolean {
   if (values.size !== others.size || [...values].some(([name, value]) => !sameValue(value, others.get(name) ?? null))) return false
   const [keys, twins] = [keysOf(a), keysOf(b)]
   return keys.size === twins.size && [...keys].every(([name, key]) => twins.has(name) && sameTree(key, twins.get(name)!))
-}
-
-function valuesOf(key: Key): Map<string, Value> {
-  return new Map(Array.from(key.values(), (value) => [upperCase(value.name), value]))
-}
-
-function keysOf(key: Key): Map<string, Key> {
-  return new Map(Array.from(key.subkeys(), (child) => [upperCase(child.name), child]))
-}
-
-function sameValue(a: Value | null, b: Value | null): boolean {
-  return a === null || b === null ? a === b : a.type === b.type && sameBytes(a.data, b.data)
 }
 
 function joined(parent: Key, name: string): string {
