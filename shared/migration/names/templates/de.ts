@@ -2,12 +2,12 @@ import type { TemplateNames } from './en.ts'
 
 export const de: TemplateNames = {
   name: {
-    'ad-to-ad': 'Active Directory zu Active Directory',
-    'ad-to-entra': 'Active Directory zu Entra ID',
+    'ad-to-ad': 'Active Directory nach Active Directory',
+    'ad-to-entra': 'Active Directory nach Entra ID',
     'ad-to-hybrid': 'Active Directory nach Hybrid (Active Directory mit Entra Connect)',
-    'entra-to-entra': 'Entra ID zu Entra ID',
+    'entra-to-entra': 'Entra ID nach Entra ID',
     'entra-to-ad': 'Entra ID nach Active Directory',
-    'workgroup-to-ad': 'Arbeitsgruppe zu Active Directory',
+    'workgroup-to-ad': 'Arbeitsgruppe nach Active Directory',
     'workgroup-to-entra': 'Arbeitsgruppe nach Entra ID',
     'permissions-only': 'Nur Rechte, das Gerät bleibt, wo es ist',
     'permissions-ahead': 'Rechte Wochen vorher hinzufügen',
