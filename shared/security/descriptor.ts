@@ -56,28 +56,34 @@ export function checkHeader(bytes: Readonly<Uint8Array>, start: number, length: 
   if (bytes[start] !== 1) refuse('descriptor.bad-revision', { at: start, revision: bytes[start]! })
   const flags = u16At(bytes, start + 2)
   if ((flags & control.selfRelative) === 0) refuse('descriptor.absolute', { at: start + 2, control: flags })
-  checkOffset(bytes, start, length, 'owner')
-  checkOffset(bytes, start, length, 'group')
-  if (flags & control.saclPresent) checkOffset(bytes, start, length, 'sacl')
-  if (flags & control.daclPresent) checkOffset(bytes, start, length, 'dacl')
+  checkOffset(bytes, start, length, offsetAt.owner, 'owner')
+  checkOffset(bytes, start, length, offsetAt.group, 'group')
+  if (flags & control.saclPresent) checkOffset(bytes, start, length, offsetAt.sacl, 'sacl')
+  if (flags & control.daclPresent) checkOffset(bytes, start, length, offsetAt.dacl, 'dacl')
 }
 
-function checkOffset(bytes: Readonly<Uint8Array>, start: number, length: number, part: keyof typeof offsetAt): void {
-  const at = start + offsetAt[part]
-  const offset = u32At(bytes, at)
+function checkOffset(bytes: Readonly<Uint8Array>, start: number, length: number, field: number, part: keyof typeof offsetAt): void {
+  const offset = u32At(bytes, start + field)
   if (offset === 0) return
-  if (offset < headerBytes || offset > length - 8 || (offset & 3) !== 0) refuse('descriptor.bad-offset', { at, part, offset })
+  if (offset < headerBytes || offset > length - 8 || (offset & 3) !== 0)
+    refuse('descriptor.bad-offset', { at: start + field, part, offset })
 }
 
 /**
  * Where a part begins in `bytes`, or 0 for an absent part and for a list whose present bit is off (whatever its offset says).
- * The header has been checked.
+ * The header has been checked. A function for each: one that looked its field up by name would cost more than all it reads.
  */
-export function partAt(bytes: Readonly<Uint8Array>, start: number, part: keyof typeof offsetAt): number {
-  const flags = u16At(bytes, start + 2)
-  if (part === 'sacl' && (flags & control.saclPresent) === 0) return 0
-  if (part === 'dacl' && (flags & control.daclPresent) === 0) return 0
-  const offset = u32At(bytes, start + offsetAt[part])
+export const partAt = {
+  owner: (bytes: Readonly<Uint8Array>, start: number) => startOf(bytes, start, offsetAt.owner),
+  group: (bytes: Readonly<Uint8Array>, start: number) => startOf(bytes, start, offsetAt.group),
+  sacl: (bytes: Readonly<Uint8Array>, start: number) =>
+    (u16At(bytes, start + 2) & control.saclPresent) === 0 ? 0 : startOf(bytes, start, offsetAt.sacl),
+  dacl: (bytes: Readonly<Uint8Array>, start: number) =>
+    (u16At(bytes, start + 2) & control.daclPresent) === 0 ? 0 : startOf(bytes, start, offsetAt.dacl),
+} as const
+
+function startOf(bytes: Readonly<Uint8Array>, start: number, field: number): number {
+  const offset = u32At(bytes, start + field)
   return offset === 0 ? 0 : start + offset
 }
 
@@ -90,8 +96,8 @@ export function parseDescriptor(bytes: Readonly<Uint8Array>): Descriptor {
   return {
     control: u16At(bytes, 2),
     resourceManager: bytes[1]!,
-    owner: sidPart(bytes, partAt(bytes, 0, 'owner')),
-    group: sidPart(bytes, partAt(bytes, 0, 'group')),
+    owner: sidPart(bytes, partAt.owner(bytes, 0)),
+    group: sidPart(bytes, partAt.group(bytes, 0)),
     sacl: aclPart(bytes, 'sacl', control.saclPresent),
     dacl: aclPart(bytes, 'dacl', control.daclPresent),
   }
@@ -103,6 +109,6 @@ function sidPart(bytes: Readonly<Uint8Array>, at: number): Part | null {
 
 function aclPart(bytes: Readonly<Uint8Array>, part: 'sacl' | 'dacl', present: number): Acl | 'null' | null {
   if ((u16At(bytes, 2) & present) === 0) return null
-  const at = partAt(bytes, 0, part)
+  const at = partAt[part](bytes, 0)
   return at === 0 ? 'null' : parseAcl(bytes, at, bytes.length)
 }

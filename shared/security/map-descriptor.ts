@@ -66,12 +66,12 @@ function rebuild(bytes: Readonly<Uint8Array>, table: TranslationTable, mode: Map
   if (overlap >= 0) refuse('descriptor.shared-bytes', { at: overlap })
   const edits: Edit[] = []
   for (const part of ['sacl', 'dacl'] as const) {
-    const at = partAt(bytes, 0, part)
+    const at = partAt[part](bytes, 0)
     const mapped = at === 0 ? null : mapAcl(bytes, at, table, mode)
     if (mapped !== null) edits.push({ at, remove: u16At(bytes, at + 2), insert: mapped })
   }
   for (const part of mode === 'add' ? [] : (['owner', 'group'] as const)) {
-    const at = partAt(bytes, 0, part)
+    const at = partAt[part](bytes, 0)
     const length = 8 + 4 * bytes[at + 1]!
     const index = at === 0 ? -1 : table.findAt(bytes, at, length)
     const target = index < 0 ? undefined : table.target(index)

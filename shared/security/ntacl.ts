@@ -62,17 +62,16 @@ export function ntAclDescriptorAt(bytes: Readonly<Uint8Array>): number {
   if (bytes.length < at + headerBytes) refuse('ntacl.truncated', { at: bytes.length, have: bytes.length })
   if (u32At(bytes, 4) === 0) refuse('ntacl.malformed', { at: 4, why: 'holds nothing' })
   if (version > 1 && u32At(bytes, 8) === 0) refuse('ntacl.malformed', { at: 8, why: 'holds no descriptor' })
-  checkOffset(bytes, at, 'owner')
-  checkOffset(bytes, at, 'group')
-  checkOffset(bytes, at, 'sacl')
-  checkOffset(bytes, at, 'dacl')
+  checkOffset(bytes, at, offsetAt.owner, 'owner')
+  checkOffset(bytes, at, offsetAt.group, 'group')
+  checkOffset(bytes, at, offsetAt.sacl, 'sacl')
+  checkOffset(bytes, at, offsetAt.dacl, 'dacl')
   return at
 }
 
-function checkOffset(bytes: Readonly<Uint8Array>, at: number, part: keyof typeof offsetAt): void {
-  const field = at + offsetAt[part]
-  const offset = u32At(bytes, field)
-  if (offset !== 0 && offset < at + headerBytes) refuse('descriptor.bad-offset', { at: field, part, offset })
+function checkOffset(bytes: Readonly<Uint8Array>, at: number, field: number, part: keyof typeof offsetAt): void {
+  const offset = u32At(bytes, at + field)
+  if (offset !== 0 && offset < at + headerBytes) refuse('descriptor.bad-offset', { at: at + field, part, offset })
 }
 
 /** Where the time behind the description begins. */

@@ -21,13 +21,13 @@ export interface SidVisitor {
 export function walkSids(bytes: Readonly<Uint8Array>, start: number, length: number, visitor: SidVisitor): void {
   checkHeader(bytes, start, length)
   const end = start + length
-  const sacl = partAt(bytes, start, 'sacl')
-  const dacl = partAt(bytes, start, 'dacl')
+  const sacl = partAt.sacl(bytes, start)
+  const dacl = partAt.dacl(bytes, start)
   if (sacl <= dacl && sacl > 0) walkAcl(bytes, sacl, end, 'sacl', visitor)
   if (dacl > 0) walkAcl(bytes, dacl, end, 'dacl', visitor)
   if (sacl > dacl) walkAcl(bytes, sacl, end, 'sacl', visitor)
-  const owner = partAt(bytes, start, 'owner')
-  const group = partAt(bytes, start, 'group')
+  const owner = partAt.owner(bytes, start)
+  const group = partAt.group(bytes, start)
   if (owner > 0) visitor.sid(bytes, owner, sidLengthWithin(bytes, owner, end), 'owner')
   if (group > 0) visitor.sid(bytes, group, sidLengthWithin(bytes, group, end), 'group')
 }
@@ -58,10 +58,10 @@ function walkAce(bytes: Readonly<Uint8Array>, at: number, end: number, layout: n
  * may be a change to the other's structure; -1 when none do.
  */
 export function overlapAt(bytes: Readonly<Uint8Array>, start: number): number {
-  const owner = partAt(bytes, start, 'owner')
-  const group = partAt(bytes, start, 'group')
-  const sacl = partAt(bytes, start, 'sacl')
-  const dacl = partAt(bytes, start, 'dacl')
+  const owner = partAt.owner(bytes, start)
+  const group = partAt.group(bytes, start)
+  const sacl = partAt.sacl(bytes, start)
+  const dacl = partAt.dacl(bytes, start)
   const ownerEnd = owner === 0 ? 0 : owner + 8 + 4 * bytes[owner + 1]!
   const groupEnd = group === 0 ? 0 : group + 8 + 4 * bytes[group + 1]!
   const saclEnd = sacl === 0 ? 0 : sacl + u16At(bytes, sacl + 2)

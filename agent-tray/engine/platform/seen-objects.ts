@@ -1,6 +1,9 @@
-/** One row stands for 128 neighbouring numbers: u32 key, low half | u32 key, high half, and that the row is used | four u32, a bit a number */
+/**
+ * One row stands for 128 neighbouring numbers: key, low half | key, high half, and that the row is used | four words, a bit a number.
+ * All of them signed: what reaches beyond 31 bits V8 keeps as an object of its own, one for every number that is met.
+ */
 const row = { words: 6, bits: 2 } as const
-const used = 0x8000_0000
+const used = 0x4000_0000
 const firstRows = 1024
 
 /**
@@ -9,7 +12,7 @@ const firstRows = 1024
  */
 export function seenObjects(mostRows = 2 ** 21) {
   let rows = firstRows
-  let table = new Uint32Array(rows * row.words)
+  let table = new Int32Array(rows * row.words)
   let filled = 0
 
   /** Where the row of a key is, or would be. */
@@ -24,14 +27,14 @@ export function seenObjects(mostRows = 2 ** 21) {
   function grow(): void {
     const old = table
     rows *= 2
-    table = new Uint32Array(rows * row.words)
+    table = new Int32Array(rows * row.words)
     for (let at = 0; at < old.length; at += row.words) {
       if (old[at + 1] !== 0) table.set(old.subarray(at, at + row.words), rowOf(old[at]!, old[at + 1]!))
     }
   }
 
-  const keyLow = (low: number, high: number) => ((high << 25) | (low >>> 7)) >>> 0
-  const keyHigh = (high: number) => ((high >>> 7) | used) >>> 0
+  const keyLow = (low: number, high: number) => (high << 25) | (low >>> 7)
+  const keyHigh = (high: number) => (high >>> 7) | used
 
   return {
     has(low: number, high: number): boolean {
@@ -40,16 +43,17 @@ export function seenObjects(mostRows = 2 ** 21) {
     },
     /** 'new' at the first call for this number, then 'seen'; 'unknown' for numbers that there was no room to remember. */
     meet(low: number, high: number): 'new' | 'seen' | 'unknown' {
-      const key = { low: keyLow(low, high), high: keyHigh(high) }
-      let at = rowOf(key.low, key.high)
+      const keyOfLow = keyLow(low, high)
+      const keyOfHigh = keyHigh(high)
+      let at = rowOf(keyOfLow, keyOfHigh)
       if (table[at + 1] === 0) {
         if (4 * (filled + 1) > 3 * rows) {
           if (rows >= mostRows) return 'unknown'
           grow()
-          at = rowOf(key.low, key.high)
+          at = rowOf(keyOfLow, keyOfHigh)
         }
-        table[at] = key.low
-        table[at + 1] = key.high
+        table[at] = keyOfLow
+        table[at + 1] = keyOfHigh
         filled += 1
       }
       const word = at + row.bits + ((low >>> 5) & 3)

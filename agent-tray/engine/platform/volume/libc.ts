@@ -74,6 +74,15 @@ export function errnoNumber(name: string): number {
   return koffi.os.errno[name] ?? Number(name.slice(unnamed.length))
 }
 
+/** The first fields of a struct xattr_args. */
+function putValue(words: Uint32Array, address: number, size: number): void {
+  // Not %, which V8 has the C library do.
+  const high = Math.floor(address / 2 ** 32)
+  words[0] = address - high * 2 ** 32
+  words[1] = high
+  words[2] = size
+}
+
 /** Loads libc. Uses getxattrat where the kernel has it (6.13), else fchdir and lgetxattr, which are as fast. */
 export function loadLibc(portable = false): Libc {
   const lib = koffi.load('libc.so.6')
@@ -136,16 +145,12 @@ export function loadLibc(portable = false): Libc {
   const atFolder: Libc = {
     ...common,
     getAttribute(folder, name, attribute, value, size) {
-      getWords[0] = value % 2 ** 32
-      getWords[1] = value / 2 ** 32
-      getWords[2] = size
+      putValue(getWords, value, size)
       const came = syscall6(sysGetxattrat, folder, name, atSymlinkNofollow, attribute, toGet.address, 16)
       return came < 0 ? failure.again(syscall6, sysGetxattrat, folder, name, atSymlinkNofollow, attribute, toGet.address, 16) : came
     },
     setAttribute(folder, name, attribute, value, size) {
-      setWords[0] = value % 2 ** 32
-      setWords[1] = value / 2 ** 32
-      setWords[2] = size
+      putValue(setWords, value, size)
       const came = syscall6(sysSetxattrat, folder, name, atSymlinkNofollow, attribute, toSet.address, 16)
       return came < 0 ? failure.again(syscall6, sysSetxattrat, folder, name, atSymlinkNofollow, attribute, toSet.address, 16) : came
     },

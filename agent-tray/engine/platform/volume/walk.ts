@@ -22,6 +22,7 @@ const deepest = 2000
 export const ordinaryPace: Pace = { batch: 4096, tellAfterBatches: 32, tellAfterObjects: 131_072 }
 /** Open folders held for each of two batches beside those being walked, where the process may have so many files open. */
 const mostHeldFolders = 1024
+const noLevels: readonly Level[] = []
 
 /** Walks a mounted volume with synchronous calls, while what it found may be written by another thread: see the port for what it promises. */
 export function walkVolume(
@@ -120,7 +121,7 @@ export function walkVolume(
   }
 
   /** Lists a folder and visits what is in it, from its level of an earlier walk on when that still fits. */
-  function list(frame: Frame, levels: readonly Level[] = []): void {
+  function list(frame: Frame, levels: readonly Level[] = noLevels): void {
     const [level] = levels
     let left = level?.passed ?? 0
     const memory = (buffers[frame.depth] ??= entryMemory(frame.depth < deep ? entryBytes : deepEntryBytes))
@@ -137,7 +138,7 @@ export function walkVolume(
         const isBehind = left > 0
         // The entry where the earlier walk was is a folder that it was in.
         const isBetween = left === 0 && level !== undefined && levels.length > 1 && frame.passed === level.passed
-        if (!isBehind) meet(frame, memory, at, isBetween ? levels.slice(1) : [])
+        if (!isBehind) meet(frame, memory, at, isBetween ? levels.slice(1) : noLevels)
         if (stopped) return
         frame.passed += 1
         frame.digest = digested(frame.digest, low)
@@ -173,13 +174,12 @@ export function walkVolume(
     const isBetween = levels.length > 0 && mayBeFolder && isNamed(bytes, from, end, levels[0]!.name)
     const met = seen.meet(low, high)
     if (met === 'seen' && !isBetween) return
-    const isSecondName = () => met === 'unknown' && type !== isFolder && libc.linkCount(frame.fd, memory.address + from) !== 1
-    if (isStrict && (hasForgotten || isSecondName())) {
+    if (isStrict && (hasForgotten || (met === 'unknown' && type !== isFolder && libc.linkCount(frame.fd, memory.address + from) !== 1))) {
       standAt(frame, memory, from, end)
       return visitor.failed('once', 'EMLINK', place)
     }
     const visits = !isBetween && !(isStrict && excepted.has(low, high))
-    if (mayBeFolder) enter(frame, memory, from, end, low, high, visits, isBetween ? levels : [])
+    if (mayBeFolder) enter(frame, memory, from, end, low, high, visits, isBetween ? levels : noLevels)
     else if (visits) visit(frame, memory, from, end, low, high)
     if (type === isLink) tellHidden(frame, memory, from, end)
   }
@@ -284,7 +284,7 @@ export function walkVolume(
     for (const [index, path] of scope.roots.entries()) {
       if (stopped || index < (from?.root ?? 0)) continue
       rootIndex = index
-      walkRoot(path, index === from?.root ? from.levels : [])
+      walkRoot(path, index === from?.root ? from.levels : noLevels)
     }
     if (!stopped) flush()
     settle()
