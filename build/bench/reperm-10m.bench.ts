@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { workingNode } from '#agent/engine/service/lean-node.ts'
+import { workingNode } from '#agent/engine/platform/lean-node.ts'
 import type { Benchmark } from './benchmark.ts'
 import { bundled, missingTools } from './reperm-tree.ts'
 

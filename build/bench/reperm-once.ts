@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { workLean } from '#agent/engine/service/lean-node.ts'
+import { workLean } from '#agent/engine/platform/lean-node.ts'
 import { openTreeMachine } from '#agent/engine/platform/tree/tree-machine.ts'
 import { openGate } from '#agent/engine/platform/gate.ts'
 import { openJournal } from '#agent/engine/runner/journal.ts'

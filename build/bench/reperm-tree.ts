@@ -19,7 +19,7 @@ import { makeTree, ntAclOf } from '#build/fixtures/tree/make-tree.ts'
 import { treeTable } from '#build/fixtures/tree/tree-descriptors.ts'
 import { ntfsTree } from '#build/fixtures/tree/ntfs-tree.ts'
 import { planTree, type TreePlan } from '#build/fixtures/tree/tree-plan.ts'
-import { workingNode } from '#agent/engine/service/lean-node.ts'
+import { workingNode } from '#agent/engine/platform/lean-node.ts'
 import { mountVolume } from '#build/fixtures/volume/mount.ts'
 
 /** A tree to repermission, in a folder of its own file system, with room beside it for journals. */

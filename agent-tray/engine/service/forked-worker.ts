@@ -5,7 +5,7 @@ import { askToPause } from '../runner/pause.ts'
 import { isHeld } from '../platform/engine-lock.ts'
 import type { RunResult } from '../runner/run.ts'
 import type { Progress } from './progress-meter.ts'
-import { workingNode } from './lean-node.ts'
+import { workingNode } from '../platform/lean-node.ts'
 import type { WorkerOrder, WorkerSays } from './worker-process.ts'
 import type { Worker } from './worker.ts'
 

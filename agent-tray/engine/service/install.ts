@@ -8,7 +8,7 @@ import type { Safeguards } from '../platform/safeguards.ts'
 import { registerEventSource, removeEventSource } from '../platform/windows/application-log.ts'
 import { deleteTask, registerTask } from '../platform/windows/bindings/task-scheduler.ts'
 import type { Engine } from './engine.ts'
-import { leanNode } from './lean-node.ts'
+import { leanNode } from '../platform/lean-node.ts'
 import { ownTasks, taskXml, trayTaskPath, userTaskXml, type TaskProgram } from './own-tasks.ts'
 
 const programs = join(import.meta.dirname, '..', '..')

@@ -6,7 +6,7 @@ import type { UndoEnd } from '../runner/end-undo.ts'
 import type { RunResult } from '../runner/run.ts'
 import { createAgent } from './agent.ts'
 import type { AgentOptions } from './agent-core.ts'
-import { workLean } from './lean-node.ts'
+import { workLean } from '../platform/lean-node.ts'
 import { progressMeter, type Progress } from './progress-meter.ts'
 import type { Work } from './worker.ts'
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { openGate, type Gate } from '../gate.ts'
+import { startsThread } from '../lean-node.ts'
 import type { DescriptorAccess, PinnedValue } from './descriptor-access.ts'
 import { errnoName, type Libc } from './libc.ts'
 import {
@@ -50,12 +51,18 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
   const halves = all.halves.map((rows): Half => ({ rows, values: [], size: 0 }))
   const isFast = inParallel && libc.inThreads && gate === openGate && availableParallelism() > 1
   let isStarted = !isFast
+  let isUp = () => {}
   let turn = 1
   let isHandedOver = false
   /** The one that is being filled; the other is being written, or was. */
   const filled = () => halves[(turn + 1) & 1]!
   const begun = () => halves[turn & 1]!
   const isReady = () => Atomics.load(words, control.ready) === 1
+
+  function up(): void {
+    isUp()
+    isUp = () => {}
+  }
 
   function writeAlone({ rows, size }: Half): void {
     for (let row = 0; row < size; row++) {
@@ -84,6 +91,7 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
     add(folder, name, value) {
       if (!isStarted) {
         isStarted = true
+        isUp = startsThread()
         startThread({ shared, capacity, attribute })
       }
       const half = filled()
@@ -97,6 +105,7 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
       half.size = size + 1
     },
     begin() {
+      if (isReady()) up()
       turn += 1
       const half = begun()
       isHandedOver = isFast
@@ -106,6 +115,7 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
     finish,
     close() {
       finish()
+      up()
       Atomics.store(words, control.turn, lastTurn)
       Atomics.notify(words, control.turn)
     },

@@ -16,11 +16,21 @@ export const leanNode: readonly string[] = [
 /** How Node runs what works on files and hives. Little is short-lived there, and more room for it only makes the peak higher. */
 export const workingNode: readonly string[] = ['--max-semi-space-size=1']
 
+let isLean = false
+
 /**
  * To be called when such a process has loaded what it works with. The kernel does nearly all the work: V8's last compiler costs more than
  * its code saves, a tenth of a pass where the file system's daemon shares the core. Told when it starts, Node would compile all it
  * loads anew: what it has in stock is for the flags it was built with.
  */
 export function workLean(): void {
+  isLean = true
   setFlagsFromString('--no-opt')
+}
+
+/** To be called before a thread is started, which takes from Node's stock as a process does; what it returns, when the thread is up. */
+export function startsThread(): () => void {
+  if (!isLean) return () => {}
+  setFlagsFromString('--opt')
+  return workLean
 }
