@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import react from '@vitejs/plugin-react'
-import { patienceMs, startWorkbench } from '#build/screen/window.ts'
+import { serveWorkbench } from '#build/screen/served-workbench.ts'
+import { patienceMs } from '#build/screen/watched-page.ts'
 import { median, type Benchmark } from './benchmark.ts'
 import { gridProject, gridRows } from './grid-rows.ts'
 
@@ -31,7 +32,7 @@ export const benchmark: Benchmark = {
     const folder = mkdtempSync(join(tmpdir(), 'rehome-bench-grid-'))
     await buildPeer(folder)
     const project = await gridProject(folder, size)
-    const workbench = await startWorkbench()
+    const workbench = await serveWorkbench()
     try {
       const context = await workbench.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })
       const [ours, peer] = [await context.newPage(), await context.newPage()]

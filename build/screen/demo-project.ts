@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { root } from '#build/scripts/shared-data.ts'
-import { complaintsOf, seriousFindings, shotsFolder, startWorkbench, type Workbench, patienceMs } from './window.ts'
+import { seriousFindings, shotsFolder, startWorkbench, type Workbench } from './window.ts'
 
 /** What the demo says of itself, as far as pages show it. */
 export interface Demo {
@@ -26,12 +26,8 @@ export interface DemoWindow {
 export async function openDemo(): Promise<DemoWindow> {
   const workbench = await startWorkbench()
   const demo = freshDemo()
-  const context = await workbench.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(patienceMs)
-  const complaints = complaintsOf(page)
+  const { page, complaints } = await workbench.open()
   const goTo = async (address: string) => void (await page.goto(`${page.url().split('#')[0]}#${address}`))
-  await page.goto(workbench.link)
   await page.getByRole('heading', { level: 1, name: 'Projects' }).waitFor()
   await goTo(`/?open=${encodeURIComponent(demo.project)}`)
   await page.getByRole('heading', { level: 2, name: 'The way to migrated devices' }).waitFor()

@@ -21,7 +21,9 @@ import { dialogStyle } from '#shared/dialogs/view/style.ts'
 import { runbookSchema } from '#shared/migration/runbook.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { dialogs } from '#shared/wording/wording.ts'
-import { chromiumFlags, complaintsOf, patienceMs, seriousFindings, shotsFolder } from './window.ts'
+import { chromiumFlags } from './served-workbench.ts'
+import { watched } from './watched-page.ts'
+import { seriousFindings, shotsFolder } from './window.ts'
 
 const address = 'https://tray.test/'
 const languages = ['en', 'de', 'ja', 'ar'] as const
@@ -119,9 +121,9 @@ afterAll(async () => {
 
 /** The built page as the shell serves it, with a bridge that is told what to show and keeps what it was told. */
 async function openPage(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage()
-  page.setDefaultTimeout(patienceMs)
-  complaints.push(complaintsOf(page))
+  const opened = watched(await context.newPage())
+  const { page } = opened
+  complaints.push(opened.complaints)
   await page.route(`${address}**`, (route) => {
     const { pathname } = new URL(route.request().url())
     const path = join(root, 'dist', 'tray', 'page', pathname === '/' ? 'index.html' : pathname)

@@ -4,19 +4,19 @@ import { gzipSync } from 'node:zlib'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '#build/scripts/shared-data.ts'
-import { complaintsOf, seriousFindings, shotsFolder, startWorkbench, type Workbench, patienceMs } from './window.ts'
+import { serveWorkbench, type ServedWorkbench } from './served-workbench.ts'
+import { watched } from './watched-page.ts'
+import { seriousFindings, shotsFolder } from './window.ts'
 
-let workbench: Workbench
+let workbench: ServedWorkbench
 let context: BrowserContext
 let page: Page
 let complaints: string[]
 
 beforeAll(async () => {
-  workbench = await startWorkbench()
+  workbench = await serveWorkbench()
   context = await workbench.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })
-  page = await context.newPage()
-  page.setDefaultTimeout(patienceMs)
-  complaints = complaintsOf(page)
+  ;({ page, complaints } = watched(await context.newPage()))
 })
 
 afterAll(() => workbench?.close())

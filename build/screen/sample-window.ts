@@ -7,7 +7,7 @@ import type { Api, CallName } from '#shared/contracts/api.ts'
 import { dispatch } from '#shared/contracts/dispatch.ts'
 import { Refused } from '#shared/errors/refused.ts'
 import type { z } from 'zod'
-import { complaintsOf, seriousFindings, shotsFolder, startWorkbench, type Workbench, patienceMs } from './window.ts'
+import { seriousFindings, shotsFolder, startWorkbench, type Workbench } from './window.ts'
 
 /** A window on the demo's two directories, matched and with a batch, as they are before anything is published. */
 export interface SampleWindow {
@@ -25,10 +25,7 @@ export async function openSample(): Promise<SampleWindow> {
   const workbench = await startWorkbench()
   const project = join(workbench.folder, 'nordwind-to-aurora.rehome')
   await makeSample(project, join(workbench.folder, 'maker'))
-  const page = await (await workbench.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })).newPage()
-  page.setDefaultTimeout(patienceMs)
-  const complaints = complaintsOf(page)
-  await page.goto(workbench.link)
+  const { page, complaints } = await workbench.open()
   await page.getByRole('heading', { level: 1, name: 'Projects' }).waitFor()
   await page.goto(`${page.url().split('#')[0]}#/?open=${encodeURIComponent(project)}`)
   await page.getByRole('heading', { level: 1, name: 'Nordwind to Aurora' }).waitFor()

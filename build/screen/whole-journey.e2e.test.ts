@@ -3,20 +3,19 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { domainOf, ldapAccounts } from '#build/e2e/ldap-oracle.ts'
 import { wholeJourney } from './whole-journey.ts'
-import { complaintsOf, patienceMs, startWorkbench, type Workbench } from './window.ts'
+import { startWorkbench, type Workbench } from './window.ts'
 
 let workbench: Workbench
 let page: Page
+let complaints: readonly string[]
 beforeAll(async () => {
   workbench = await startWorkbench()
-  page = await (await workbench.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })).newPage()
-  page.setDefaultTimeout(patienceMs)
+  ;({ page, complaints } = await workbench.open())
 })
 afterAll(() => workbench?.close())
 
 /** With two domains of 20,000 users each: `node build/fixtures/domains/run.ts large -- npx vitest run --project e2e build/screen`. */
 test('from an empty home to a signed evidence pack, all in the window, on two real domains', async () => {
-  const complaints = complaintsOf(page)
   const domain = (side: 'SRC' | 'TGT') => async () => {
     const { host, user, ca } = domainOf(side)
     const field = (name: string) => page.getByRole('dialog').getByRole('textbox', { name: new RegExp(`^${name}`) })

@@ -6,19 +6,18 @@ import { people } from '#build/demo/sample-people.ts'
 import { sampleFolder } from '#main/services/project/sample.ts'
 import { sidFromText, sidInDomain } from '#shared/directory/sid.ts'
 import { wholeJourney } from './whole-journey.ts'
-import { complaintsOf, patienceMs, startWorkbench, type Workbench } from './window.ts'
+import { startWorkbench, type Workbench } from './window.ts'
 
 let workbench: Workbench
 let page: Page
+let complaints: readonly string[]
 beforeAll(async () => {
   workbench = await startWorkbench()
-  page = await (await workbench.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })).newPage()
-  page.setDefaultTimeout(patienceMs)
+  ;({ page, complaints } = await workbench.open())
 })
 afterAll(() => workbench?.close())
 
 test('from an empty home to a signed evidence pack, all in the window, on the sample directories', async () => {
-  const complaints = complaintsOf(page)
   const snapshot = (name: string) => async () => {
     await page.getByRole('dialog').getByRole('radio', { name: 'Snapshot file' }).check()
     await page

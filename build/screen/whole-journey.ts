@@ -35,7 +35,6 @@ export async function wholeJourney(page: Page, workbench: Workbench, journey: Jo
     await heading(name)
   }
 
-  await page.goto(workbench.link)
   await button('New project').click()
   await page.getByLabel('Name').fill('Whole journey')
   await page.keyboard.press('Enter')

@@ -1,74 +1,27 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { root } from '#build/scripts/shared-data.ts'
-import { buildWindow } from '#build/scripts/build-window.ts'
+import type { Page } from 'playwright-core'
+import { startDesktop } from './desktop-workbench.ts'
+import { serveWorkbench } from './served-workbench.ts'
+import type { WatchedPage } from './watched-page.ts'
 
-/** The workbench as a consultant has it: `rehome serve` as a program of its own, its window in a real Chromium. */
+/** The workbench as a consultant has it. */
 export interface Workbench {
-  readonly browser: Browser
   /** A folder of this run, gone after `close`. */
   readonly folder: string
-  /** Opens the link: it works for the first page only, and every later page needs the same context. */
-  readonly link: string
-  /** The same workbench of the same user once more, at another port. */
-  readonly again: () => Promise<Pick<Workbench, 'link' | 'close'>>
+  /** Its window, at its first page. */
+  readonly open: () => Promise<WatchedPage>
   readonly close: () => Promise<void>
 }
 
-export const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+/** The Electron whose window the suite is to drive, if any: see build/package/README.md. */
+export const electron = process.env['REHOME_ELECTRON']
 
-/** How long a page may take for one thing: nothing may fail because the machine is busy. */
-export const patienceMs = 120_000
-
-export async function startWorkbench(): Promise<Workbench> {
-  buildWindow()
-  const folder = mkdtempSync(join(tmpdir(), 'rehome-screen-'))
-  const { program, link } = await serve(folder)
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumFlags })
-  return {
-    browser,
-    folder,
-    link,
-    async again() {
-      const other = await serve(folder)
-      return { link: other.link, close: () => stop(other.program) }
-    },
-    async close() {
-      await browser.close()
-      await stop(program)
-      rmSync(folder, { recursive: true })
-    },
-  }
-}
-
-async function serve(folder: string): Promise<{ program: ChildProcess; link: string }> {
-  const environment = { ...process.env, REHOME_HOME: join(folder, 'home'), HOME: folder, REHOME_PROJECT: undefined }
-  const program = spawn(process.execPath, [join(root, 'build', 'scripts', 'rehome.ts'), 'serve', '--json'], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = (await once(createInterface({ input: program.stdout }), 'line')) as [string]
-  return { program, link: (JSON.parse(line) as { link: string }).link }
-}
-
-async function stop(program: ChildProcess): Promise<void> {
-  const ended = once(program, 'exit')
-  program.kill('SIGTERM')
-  await ended
+/** In that Electron, or served to Chromium. */
+export function startWorkbench(): Promise<Workbench> {
+  return electron === undefined ? serveWorkbench() : startDesktop(electron)
 }
 
 /** Where screenshots stay after the run, to be looked at. */
@@ -76,21 +29,6 @@ export function shotsFolder(): string {
   const folder = join(tmpdir(), 'rehome-screenshots')
   mkdirSync(folder, { recursive: true })
   return folder
-}
-
-/** What a page complained about, from its first line on: errors, failed requests, breaches of the content security policy. */
-export function complaintsOf(page: Page): string[] {
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`)
-  })
-  page.on('requestfailed', (request) => {
-    const why = request.failure()?.errorText ?? ''
-    // Chromium calls a reply so that was read to its end as a stream, about one time in four (150 of 600 measured).
-    if (why !== 'net::ERR_ABORTED') complaints.push(`failed: ${why} ${request.url()}`)
-  })
-  return complaints
 }
 
 /** What axe finds serious or worse on the page as it is now, in one line each. */
