@@ -4,9 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { stripOf, type Entry } from './schedule.ts'
+import { ownZone, ZoneField } from './zone-field.tsx'
 
 const useStyles = makeStyles({
-  strip: { position: 'relative', margin: '0 0 20px', paddingBottom: '24px', overflow: 'hidden' },
+  strip: { position: 'relative', margin: '0 0 12px', paddingBottom: '24px', overflow: 'hidden' },
+  zone: { width: '280px', marginBottom: '12px' },
+  times: { listStyle: 'none', margin: '0 0 20px', padding: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   lane: { position: 'relative', height: '28px', marginBottom: '4px' },
   bar: {
     position: 'absolute',
@@ -50,30 +53,41 @@ const useStyles = makeStyles({
   },
 })
 
-/** What happens when: each runbook from Available From to Enforced After, along the days. */
+/** What happens when: each runbook from Available From to Enforced After, along the days of one zone, with UTC beside. */
 export function ScheduleStrip({ entries, nameOf }: { readonly entries: readonly Entry[]; readonly nameOf: (runbook: string) => string }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const [nowMs] = useState(() => Date.now())
-  const strip = stripOf(entries, nowMs)
+  const [zone, setZone] = useState(ownZone)
+  const strip = stripOf(entries, nowMs, zone)
   if (strip === null) return null
-  const day = new Intl.DateTimeFormat(localeOf(i18n.language), { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(localeOf(i18n.language), { ...options, timeZone: 'UTC' })
+  const [day, moment] = [format({ day: 'numeric', month: 'short' }), format({ dateStyle: 'medium', timeStyle: 'short' })]
   const percent = (place: number) => `${place * 100}%`
+  const between = ([from, to]: readonly [number, number]) => t('plan.between', { from: moment.format(from), to: moment.format(to) })
   return (
-    <div className={styles.strip} role="img" aria-label={t('batches.strip', { count: strip.bars.length })}>
-      {strip.ticks.map(({ at, ms }) => (
-        <span key={ms} className={styles.tick} style={{ insetInlineStart: percent(at) }}>
-          {day.format(ms)}
-        </span>
-      ))}
-      {strip.bars.map(({ runbook, from, to }) => (
-        <div key={runbook} className={styles.lane}>
-          <span className={styles.bar} style={{ insetInlineStart: percent(from), width: percent(to - from) }}>
-            <OutsideText className={styles.name}>{nameOf(runbook)}</OutsideText>
+    <>
+      <ZoneField label={t('batches.stripZone')} zone={zone} onChange={setZone} className={styles.zone} />
+      <div className={styles.strip} role="img" aria-label={t('batches.strip', { count: strip.bars.length })}>
+        {strip.ticks.map(({ at, ms }) => (
+          <span key={ms} className={styles.tick} style={{ insetInlineStart: percent(at) }}>
+            {day.format(ms)}
           </span>
-        </div>
-      ))}
-      {strip.now !== null && <span className={styles.now} style={{ insetInlineStart: percent(strip.now) }} title={t('batches.now')} />}
-    </div>
+        ))}
+        {strip.bars.map(({ runbook, from, to }) => (
+          <div key={runbook} className={styles.lane}>
+            <span className={styles.bar} style={{ insetInlineStart: percent(from), width: percent(to - from) }}>
+              <OutsideText className={styles.name}>{nameOf(runbook)}</OutsideText>
+            </span>
+          </div>
+        ))}
+        {strip.now !== null && <span className={styles.now} style={{ insetInlineStart: percent(strip.now) }} title={t('batches.now')} />}
+      </div>
+      <ul className={styles.times} aria-label={t('batches.stripTimes')}>
+        {strip.bars.map(({ runbook, shown, utc }) => (
+          <li key={runbook}>{t('batches.stripTime', { runbook: nameOf(runbook), shown: between(shown), utc: between(utc) })}</li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -19,17 +19,35 @@ test('a time moves from one clock to the other', () => {
   ])
 })
 
-test('the strip runs from the day before to the day after, with today where it falls within', () => {
+test('the strip runs from the day before to the day after, with this moment where it falls within', () => {
   const day = 86_400_000
   const first = Date.parse('2026-12-01T00:00Z')
-  const strip = stripOf([entry], first + 2 * day)
-  expect([strip?.bars, strip?.now, strip?.ticks.map(({ ms }) => (ms - first) / day), stripOf([entry], 0)?.now]).toEqual([
-    [{ runbook: 'move', from: 0.25, to: 0.75 }],
+  const span = [first + day, first + 3 * day]
+  const strip = stripOf([entry], first + 2 * day, 'UTC')
+  expect([strip?.bars, strip?.now, strip?.ticks.map(({ ms }) => (ms - first) / day), stripOf([entry], 0, 'UTC')?.now]).toEqual([
+    [{ runbook: 'move', from: 0.25, to: 0.75, shown: span, utc: span }],
     0.5,
     [0, 1, 2, 3],
     null,
   ])
-  expect(stripOf([{ ...entry, availableFrom: '' }], 0)).toBeNull()
+  expect(stripOf([{ ...entry, availableFrom: '' }], 0, 'UTC')).toBeNull()
+})
+
+test('a UTC time, a device-local time and this moment stand at one place of the strip when they are the same moment in its zone', () => {
+  const local = { runbook: 'ahead', availableFrom: '2026-12-02T09:00', enforcedAfter: '2026-12-04T09:00', timeZone: 'local' as const }
+  const strip = (zone: string) => stripOf([entry, local], Date.parse(entry.availableFrom), zone)
+  const utcOf = (zone: string) => strip(zone)?.bars.map(({ utc }) => new Date(utc[0]).toISOString().slice(0, 16))
+  const tokyo = strip('Asia/Tokyo')
+  expect([tokyo?.bars.map(({ from }) => from), utcOf('Asia/Tokyo')]).toEqual([
+    [tokyo?.now, tokyo?.now],
+    ['2026-12-02T00:00', '2026-12-02T00:00'],
+  ])
+  const newYork = strip('America/New_York')
+  expect([newYork?.now === newYork?.bars[0]?.from, newYork?.bars[0]?.from === newYork?.bars[1]?.from, utcOf('America/New_York')]).toEqual([
+    true,
+    false,
+    ['2026-12-02T00:00', '2026-12-02T14:00'],
+  ])
 })
 
 test('what a time means elsewhere is told: the clock there for UTC, the UTC moment for a local time', () => {

@@ -10,13 +10,17 @@ export interface Bar {
   readonly runbook: string
   readonly from: number
   readonly to: number
+  /** The two times as the strip's clock shows them, in milliseconds since 1970 as if it showed UTC; and the real moments. */
+  readonly shown: readonly [from: number, to: number]
+  readonly utc: readonly [from: number, to: number]
 }
 
+/** Everything on a strip stands where the clock of one zone shows it, which is that of the devices. */
 export interface Strip {
   readonly bars: readonly Bar[]
-  /** The days under the strip; `at` from 0 to 1. */
+  /** The days under the strip, as that clock counts them; `at` from 0 to 1. */
   readonly ticks: readonly { readonly at: number; readonly ms: number }[]
-  /** Where today stands; null when it is outside. */
+  /** Where this moment stands; null when it is outside. */
   readonly now: number | null
 }
 
@@ -35,24 +39,35 @@ export function onClock(text: string, timeZone: 'local' | 'utc'): string {
   return timeZone === 'utc' && bare !== '' ? `${bare}Z` : bare
 }
 
-/** The runbooks of a batch along the days, from the day before the first to the day after the last; null without a single time. */
-export function stripOf(entries: readonly Entry[], nowMs: number): Strip | null {
-  const spans = entries.flatMap(({ runbook, availableFrom, enforcedAfter }) => {
+/**
+ * The runbooks of a batch along the days of a zone, from the day before the first to the day after the last; null without a single time.
+ * A device-local time is that of a device there; a UTC time stands where a clock there shows it, and so does this moment.
+ */
+export function stripOf(entries: readonly Entry[], nowMs: number, zone: string): Strip | null {
+  const spans = entries.flatMap(({ runbook, availableFrom, enforcedAfter, timeZone }) => {
     const [from, to] = [clockMs(availableFrom), clockMs(enforcedAfter)]
-    return from === null || to === null ? [] : [{ runbook, from, to: Math.max(from, to) }]
+    if (from === null || to === null) return []
+    const written = [from, Math.max(from, to)] as const
+    const [shown, utc] = timeZone === 'utc' ? [both(written, clockIn, zone), written] : [written, both(written, utcOf, zone)]
+    return [{ runbook, shown, utc }]
   })
   if (spans.length === 0) return null
-  const first = Math.floor(Math.min(...spans.map(({ from }) => from)) / dayMs) * dayMs - dayMs
-  const last = Math.ceil(Math.max(...spans.map(({ to }) => to)) / dayMs) * dayMs + dayMs
+  const first = Math.floor(Math.min(...spans.map(({ shown }) => shown[0])) / dayMs) * dayMs - dayMs
+  const last = Math.ceil(Math.max(...spans.map(({ shown }) => shown[1])) / dayMs) * dayMs + dayMs
   const place = (ms: number) => (ms - first) / (last - first)
   const days = (last - first) / dayMs
   const every = Math.max(1, Math.ceil(days / 8))
   const ticks = Array.from({ length: Math.floor(days / every) }, (_, index) => first + index * every * dayMs)
+  const now = clockIn(zone, nowMs)
   return {
-    bars: spans.map(({ runbook, from, to }) => ({ runbook, from: place(from), to: place(to) })),
+    bars: spans.map((span) => ({ ...span, from: place(span.shown[0]), to: place(span.shown[1]) })),
     ticks: ticks.map((ms) => ({ ms, at: place(ms) })),
-    now: nowMs < first || nowMs > last ? null : place(nowMs),
+    now: now < first || now > last ? null : place(now),
   }
+}
+
+function both([from, to]: readonly [number, number], on: (zone: string, ms: number) => number, zone: string): [number, number] {
+  return [on(zone, from), on(zone, to)]
 }
 
 /** What clocks in two far places show: for a UTC time what they read, for a device-local time the UTC moment at which it comes there. */
