@@ -15,6 +15,25 @@ const jobFlaws: Words<JobFlaw> = {
   'no-account': 'the account to join by cannot be read',
 }
 
+/** Where a run stands: the names of `RunState`. */
+export type RunStateName = 'none' | 'running' | 'restarting' | 'rolling-back' | 'ended'
+
+const runStates: Words<RunStateName> = {
+  none: 'not begun',
+  running: 'under way',
+  restarting: 'waiting for a restart',
+  'rolling-back': 'being rolled back',
+  ended: 'ended',
+}
+
+/** Whose clock reads a time. */
+export type WrittenClock = 'local' | 'utc'
+
+const clocks: Words<WrittenClock> = {
+  local: 'the device’s own clock',
+  utc: 'UTC',
+}
+
 export const engineRefusals = {
   'engine.journal-damaged': kind<{ file: string; at: number; why: string }>(
     'never',
@@ -41,9 +60,9 @@ export const engineRefusals = {
     (d) => `run ${d.run} cannot be undone since ${d.at}: its rollback window was over, and what was kept for that is deleted`,
     'Restore the device from its backup, or migrate it back by a runbook of its own.',
   ),
-  'engine.undeclared-transition': kind<{ from: string; event: string; seq: number }>(
+  'engine.undeclared-transition': kind<{ from: RunStateName; event: string; seq: number }>(
     'never',
-    (d) => `event ${d.seq} (${d.event}) cannot follow state "${d.from}"`,
+    (d) => `event ${d.seq} (${d.event}) cannot follow in a run that is ${said(d.from, runStates)}`,
     'The journal does not tell a run that this agent could have made; do not trust it.',
   ),
   'engine.busy': kind<{ pid: number }>(
@@ -51,9 +70,9 @@ export const engineRefusals = {
     (d) => `another engine (process ${d.pid}) works on this device`,
     'Wait until it has ended, or look at it with `rehome-agent status`.',
   ),
-  'engine.run-unfinished': kind<{ run: string; state: string }>(
+  'engine.run-unfinished': kind<{ run: string; state: RunStateName }>(
     'never',
-    (d) => `run ${d.run} has not ended (${d.state})`,
+    (d) => `run ${d.run} has not ended (${said(d.state, runStates)})`,
     'Continue it with `rehome-agent resume`, or take it back with `rehome-agent rollback`.',
   ),
   'engine.table-applied': kind<{ run: string; sid: string }>(
@@ -79,9 +98,9 @@ export const engineRefusals = {
     (d) => `no runbook "${d.runbook}" is staged here (staged: ${d.staged.join(', ')})`,
     'Name one that is staged; `rehome-agent status` shows them.',
   ),
-  'engine.not-yet-available': kind<{ runbook: string; availableFrom: string; timeZone: string }>(
+  'engine.not-yet-available': kind<{ runbook: string; availableFrom: string; timeZone: WrittenClock }>(
     'later',
-    (d) => `runbook ${d.runbook} is available from ${d.availableFrom} (${d.timeZone})`,
+    (d) => `runbook ${d.runbook} is available from ${d.availableFrom} (${said(d.timeZone, clocks)})`,
     'Wait for that time, or publish the batch with an earlier one.',
   ),
   'engine.prerequisite-missing': kind<{ runbook: string; needs: string }>(

@@ -1,4 +1,4 @@
-import type { engineRefusals, JobFlaw } from '../engine.ts'
+import type { engineRefusals, JobFlaw, RunStateName, WrittenClock } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -13,6 +13,19 @@ const jobFlaws: Words<JobFlaw> = {
   'other-offline-join': 'die Datei für den Beitritt ist nicht die, mit der er begann',
   'other-table': 'die Übersetzungstabelle ist nicht die, mit der er begann',
   'no-account': 'das Konto für den Beitritt ist nicht lesbar',
+}
+
+const runStates: Words<RunStateName> = {
+  none: 'nicht begonnen',
+  running: 'im Gang',
+  restarting: 'wartet auf einen Neustart',
+  'rolling-back': 'wird zurückgerollt',
+  ended: 'zu Ende',
+}
+
+const clocks: Words<WrittenClock> = {
+  local: 'Uhr des Geräts',
+  utc: 'UTC',
 }
 
 export const engineTexts: RefusalTexts<typeof engineRefusals> = {
@@ -35,7 +48,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Stellen Sie das Gerät aus seiner Sicherung wieder her, oder migrieren Sie es mit einem eigenen Runbook zurück.',
   ),
   'engine.undeclared-transition': text(
-    (d) => `Ereignis ${d.seq} (${d.event}) kann nicht auf den Zustand „${d.from}“ folgen`,
+    (d) => `Ereignis ${d.seq} (${d.event}) kann hier nicht folgen, der Lauf ist in diesem Zustand: ${said(d.from, runStates)}`,
     'Das Journal erzählt keinen Lauf, den dieser Agent gemacht haben kann; trauen Sie ihm nicht.',
   ),
   'engine.busy': text(
@@ -43,7 +56,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Warten Sie, bis sie fertig ist, oder sehen Sie mit `rehome-agent status` nach.',
   ),
   'engine.run-unfinished': text(
-    (d) => `Lauf ${d.run} ist nicht zu Ende (${d.state})`,
+    (d) => `Lauf ${d.run} ist nicht zu Ende (${said(d.state, runStates)})`,
     'Setzen Sie ihn mit `rehome-agent resume` fort, oder nehmen Sie ihn mit `rehome-agent rollback` zurück.',
   ),
   'engine.table-applied': text(
@@ -66,7 +79,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Nennen Sie eines, das bereitliegt; `rehome-agent status` zeigt sie.',
   ),
   'engine.not-yet-available': text(
-    (d) => `Runbook ${d.runbook} ist ab ${d.availableFrom} verfügbar (${d.timeZone})`,
+    (d) => `Runbook ${d.runbook} ist ab ${d.availableFrom} verfügbar (${said(d.timeZone, clocks)})`,
     'Warten Sie bis dahin, oder veröffentlichen Sie den Batch mit einer früheren Zeit.',
   ),
   'engine.prerequisite-missing': text(

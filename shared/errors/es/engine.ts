@@ -1,4 +1,4 @@
-import type { engineRefusals, JobFlaw } from '../engine.ts'
+import type { engineRefusals, JobFlaw, RunStateName, WrittenClock } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -13,6 +13,19 @@ const jobFlaws: Words<JobFlaw> = {
   'other-offline-join': 'el archivo de unión no es el del comienzo',
   'other-table': 'la tabla de traducción no es la del comienzo',
   'no-account': 'la cuenta de unión no se puede leer',
+}
+
+const runStates: Words<RunStateName> = {
+  none: 'no empezada',
+  running: 'en curso',
+  restarting: 'a la espera de un reinicio',
+  'rolling-back': 'que se está revirtiendo',
+  ended: 'terminada',
+}
+
+const clocks: Words<WrittenClock> = {
+  local: 'reloj del dispositivo',
+  utc: 'UTC',
 }
 
 export const engineTexts: RefusalTexts<typeof engineRefusals> = {
@@ -35,7 +48,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Restaure el dispositivo desde su copia de seguridad o mígrelo de vuelta con un runbook propio.',
   ),
   'engine.undeclared-transition': text(
-    (d) => `el evento ${d.seq} (${d.event}) no puede seguir al estado «${d.from}»`,
+    (d) => `el evento ${d.seq} (${d.event}) no puede seguir en una ejecución ${said(d.from, runStates)}`,
     'El diario no cuenta una ejecución que este agente haya podido hacer; no confíe en él.',
   ),
   'engine.busy': text(
@@ -43,7 +56,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Espere a que termine, o véalo con `rehome-agent status`.',
   ),
   'engine.run-unfinished': text(
-    (d) => `la ejecución ${d.run} no ha terminado (${d.state})`,
+    (d) => `la ejecución ${d.run} no ha terminado (${said(d.state, runStates)})`,
     'Continúela con `rehome-agent resume`, o reviértala con `rehome-agent rollback`.',
   ),
   'engine.table-applied': text(
@@ -66,7 +79,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Indique uno que lo esté; `rehome-agent status` los muestra.',
   ),
   'engine.not-yet-available': text(
-    (d) => `el runbook ${d.runbook} está disponible desde ${d.availableFrom} (${d.timeZone})`,
+    (d) => `el runbook ${d.runbook} está disponible desde ${d.availableFrom} (${said(d.timeZone, clocks)})`,
     'Espere a ese momento, o publique el lote con uno anterior.',
   ),
   'engine.prerequisite-missing': text(

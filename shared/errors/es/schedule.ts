@@ -1,9 +1,32 @@
 import { text, type RefusalTexts } from '../refusal.ts'
-import type { scheduleRefusals } from '../schedule.ts'
+import type { scheduleRefusals, ShownState, StartBar } from '../schedule.ts'
+import type { Words } from '../system-words.ts'
+import { said } from './system-words.ts'
+
+const shownStates: Words<ShownState> = {
+  quiet: 'nada espera respuesta',
+  available: 'se puede empezar una migración',
+  starting: 'una migración está a punto de empezar',
+  'in-progress': 'una migración está en curso',
+  completed: 'una migración ha terminado',
+  failed: 'una migración ha fallado',
+  unavailable: 'no se llega al recurso compartido',
+  credentials: 'se pide una contraseña',
+  'not-enrolled': 'este dispositivo no está inscrito',
+  'nothing-planned': 'no hay nada previsto para este dispositivo',
+  'not-yet': 'todavía no es el momento',
+  silent: 'empieza por sí sola, sin preguntar',
+  finished: 'todo está terminado',
+}
+
+const hindrances: Words<StartBar> = {
+  battery: 'funciona con batería',
+  share: 'no se llega al recurso compartido',
+}
 
 export const scheduleTexts: RefusalTexts<typeof scheduleRefusals> = {
   'schedule.occasion-over': text(
-    (d) => `aquello a lo que responde ya pasó; el equipo está ahora en «${d.state}»`,
+    (d) => `aquello a lo que responde ya pasó; ahora ${said(d.state, shownStates)}`,
     'Mire lo que se muestra ahora y responda a eso.',
   ),
   'schedule.bad-snooze': text(
@@ -14,7 +37,7 @@ export const scheduleTexts: RefusalTexts<typeof scheduleRefusals> = {
     'Elija uno de los tiempos ofrecidos; una vez forzada, la migración no se puede aplazar.',
   ),
   'schedule.hindered': text(
-    (d) => `no puede empezar ahora: ${d.hindrances.join(', ')}`,
+    (d) => `no puede empezar ahora: ${d.hindrances.map((bar) => said(bar, hindrances)).join(', ')}`,
     'Enchufe el equipo, conéctelo a la red y empiece de nuevo.',
   ),
   'schedule.not-yours': text(() => 'lo pidió otro usuario', 'Solo quien pidió empezar puede anularlo.'),

@@ -1,4 +1,4 @@
-import type { engineRefusals, JobFlaw } from '../engine.ts'
+import type { engineRefusals, JobFlaw, RunStateName, WrittenClock } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -13,6 +13,19 @@ const jobFlaws: Words<JobFlaw> = {
   'other-offline-join': 'le fichier de jonction n’est pas celui du début',
   'other-table': 'la table de traduction n’est pas celle du début',
   'no-account': 'le compte de jonction est illisible',
+}
+
+const runStates: Words<RunStateName> = {
+  none: 'pas commencée',
+  running: 'en cours',
+  restarting: 'en attente d’un redémarrage',
+  'rolling-back': 'en cours d’annulation',
+  ended: 'terminée',
+}
+
+const clocks: Words<WrittenClock> = {
+  local: 'horloge de l’appareil',
+  utc: 'UTC',
 }
 
 export const engineTexts: RefusalTexts<typeof engineRefusals> = {
@@ -35,7 +48,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Restaurez l’appareil depuis sa sauvegarde, ou ramenez-le par une migration avec son propre runbook.',
   ),
   'engine.undeclared-transition': text(
-    (d) => `l’événement ${d.seq} (${d.event}) ne peut pas suivre l’état « ${d.from} »`,
+    (d) => `l’événement ${d.seq} (${d.event}) ne peut pas suivre dans une exécution ${said(d.from, runStates)}`,
     'Le journal ne raconte pas une exécution que cet agent aurait pu faire ; ne vous y fiez pas.',
   ),
   'engine.busy': text(
@@ -43,7 +56,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Attendez qu’il ait fini, ou voyez `rehome-agent status`.',
   ),
   'engine.run-unfinished': text(
-    (d) => `l’exécution ${d.run} n’est pas terminée (${d.state})`,
+    (d) => `l’exécution ${d.run} n’est pas terminée (${said(d.state, runStates)})`,
     'Continuez-la avec `rehome-agent resume`, ou annulez-la avec `rehome-agent rollback`.',
   ),
   'engine.table-applied': text(
@@ -66,7 +79,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'Nommez-en un qui est préparé ; `rehome-agent status` les montre.',
   ),
   'engine.not-yet-available': text(
-    (d) => `le runbook ${d.runbook} est disponible à partir de ${d.availableFrom} (${d.timeZone})`,
+    (d) => `le runbook ${d.runbook} est disponible à partir de ${d.availableFrom} (${said(d.timeZone, clocks)})`,
     'Attendez ce moment, ou publiez le lot avec une date plus proche.',
   ),
   'engine.prerequisite-missing': text(

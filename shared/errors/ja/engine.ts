@@ -1,4 +1,4 @@
-import type { engineRefusals, JobFlaw } from '../engine.ts'
+import type { engineRefusals, JobFlaw, RunStateName, WrittenClock } from '../engine.ts'
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { Words } from '../system-words.ts'
 import { said } from './system-words.ts'
@@ -13,6 +13,19 @@ const jobFlaws: Words<JobFlaw> = {
   'other-offline-join': '参加用ファイルが開始時のものと異なります',
   'other-table': '変換テーブルが開始時のものと異なります',
   'no-account': '参加用アカウントを読み取れません',
+}
+
+const runStates: Words<RunStateName> = {
+  none: '未開始',
+  running: '進行中',
+  restarting: '再起動待ち',
+  'rolling-back': '元に戻している途中',
+  ended: '終了',
+}
+
+const clocks: Words<WrittenClock> = {
+  local: 'デバイスの時計',
+  utc: 'UTC',
 }
 
 export const engineTexts: RefusalTexts<typeof engineRefusals> = {
@@ -34,7 +47,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     'バックアップからデバイスを復元するか、専用の Runbook で元に移行してください。',
   ),
   'engine.undeclared-transition': text(
-    (d) => `イベント ${d.seq} (${d.event}) は、状態「${d.from}」の後には起こりません`,
+    (d) => `イベント ${d.seq} (${d.event}) は、実行が「${said(d.from, runStates)}」のときには起こりません`,
     'このエージェントが行うはずのない実行がジャーナルに記録されています。信頼しないでください。',
   ),
   'engine.busy': text(
@@ -42,7 +55,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     '終了するまで待つか、`rehome-agent status` で確認してください。',
   ),
   'engine.run-unfinished': text(
-    (d) => `実行 ${d.run} は終了していません (${d.state})`,
+    (d) => `実行 ${d.run} は終了していません (${said(d.state, runStates)})`,
     '`rehome-agent resume` で続行するか、`rehome-agent rollback` で元に戻してください。',
   ),
   'engine.table-applied': text(
@@ -66,7 +79,7 @@ export const engineTexts: RefusalTexts<typeof engineRefusals> = {
     '準備済みのものを指定してください。`rehome-agent status` で確認できます。',
   ),
   'engine.not-yet-available': text(
-    (d) => `Runbook ${d.runbook} は ${d.availableFrom} (${d.timeZone}) から利用できます`,
+    (d) => `Runbook ${d.runbook} は ${d.availableFrom} (${said(d.timeZone, clocks)}) から利用できます`,
     'その日時まで待つか、より早い日時でバッチを発行してください。',
   ),
   'engine.prerequisite-missing': text(
