@@ -151,7 +151,7 @@ export const findingRefusals = {
   ),
   'step.management-kept': kind<Found>(
     'never',
-    (d) => `Windows did not end the device’s enrolment in its old management (${d.subject})`,
+    (d) => `Windows did not end the device’s enrolment in its old management (${said(d.subject)})`,
     'Remove the device in the old tenant’s Intune; on the device, Settings, Access work or school.',
   ),
   'step.enrolment-pending': kind<Found>(

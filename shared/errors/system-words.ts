@@ -1,4 +1,6 @@
 import type { SystemAnswer } from './system-answer.ts'
+import { windowsAnswer } from './windows-answer.ts'
+import { windowsWords } from './windows-words.ts'
 
 /** Codes of systems and libraries for which people get words: what is none of them is said by itself. */
 export type SystemCode = keyof typeof systemWords
@@ -24,20 +26,6 @@ const systemWords = {
   EMFILE: 'too many files are open',
   EIO: 'the disk or the network reports an error',
   ENAMETOOLONG: 'the path is too long',
-  // What Windows says of a file
-  STATUS_ACCESS_DENIED: 'access is denied',
-  STATUS_SHARING_VIOLATION: 'another program holds it',
-  STATUS_NO_SUCH_FILE: 'there is no such file',
-  STATUS_OBJECT_NAME_NOT_FOUND: 'there is nothing of that name',
-  STATUS_OBJECT_PATH_NOT_FOUND: 'there is no such folder',
-  STATUS_OBJECT_NAME_COLLISION: 'something lies there already',
-  STATUS_DELETE_PENDING: 'it is being deleted',
-  STATUS_DISK_FULL: 'the disk is full',
-  STATUS_MEDIA_WRITE_PROTECTED: 'the disk is read-only',
-  STATUS_FILE_CORRUPT_ERROR: 'the file is damaged',
-  STATUS_DISK_CORRUPT_ERROR: 'the disk is damaged',
-  STATUS_IO_DEVICE_ERROR: 'the disk reports an error',
-  STATUS_CLOUD_FILE_PROVIDER_NOT_RUNNING: 'the program of its cloud does not run',
   // What a network answers
   ECONNREFUSED: 'nothing there accepts the connection',
   ECONNRESET: 'the other side broke the connection off',
@@ -83,6 +71,7 @@ const systemWords = {
   SQLITE_FULL: 'the disk is full',
   SQLITE_BUSY: 'another program holds it',
   SQLITE_IOERR: 'the disk reports an error',
+  ...windowsWords,
 }
 
 /**
@@ -94,15 +83,24 @@ interface Said {
   <Reason extends string>(reason: Reason | SystemAnswer, words: Words<Reason>, about?: string): string
 }
 
-export function sayer(system: SystemWords): Said {
+/** `lookUp` says of an error of Windows that has no words here by which number it is looked up. */
+export function sayer(system: SystemWords, lookUp: (number: string) => string): Said {
   return (reason: string, words: Readonly<Record<string, string>> = {}, about = '') => {
-    const text = wordFor(words, reason) ?? wordFor(system, reason, ` (${reason})`) ?? reason
+    const text = wordFor(words, reason) ?? wordFor(system, reason, ` (${reason})`) ?? saidByWindows(reason, system, lookUp) ?? reason
     return about === '' ? text : `${text} (${about})`
   }
+}
+
+function saidByWindows(reason: string, system: SystemWords, lookUp: (number: string) => string): string | undefined {
+  const answer = windowsAnswer(reason)
+  if (answer === null) return undefined
+  const { name, error, number } = answer
+  if (name === null) return lookUp(number)
+  return wordFor(system, error ?? '', ` (${[name, number].filter((part) => part !== '').join(', ')})`)
 }
 
 function wordFor(words: Readonly<Record<string, string>>, reason: string, behind = ''): string | undefined {
   return Object.hasOwn(words, reason) ? `${words[reason]}${behind}` : undefined
 }
 
-export const said = sayer(systemWords)
+export const said = sayer(systemWords, (number) => `error ${number} of Windows (its meaning: certutil -error ${number})`)

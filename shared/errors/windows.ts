@@ -1,4 +1,5 @@
 import { kind } from './refusal.ts'
+import { said } from './system-words.ts'
 
 const whereLogs = "Send the whole line with `rehome-agent logs`; the code is Windows' own."
 
@@ -6,7 +7,7 @@ const whereLogs = "Send the whole line with `rehome-agent logs`; the code is Win
 export const windowsRefusals = {
   'windows.call-failed': kind<{ call: string; code: string; name: string; place: string }>(
     'later',
-    (d) => `${d.call} answered ${d.name} (${d.code})${d.place === '' ? '' : `: ${d.place}`}`,
+    (d) => `Windows did not carry out ${d.call}${d.place === '' ? '' : ` (${d.place})`}: ${said(`${d.name} (${d.code})`)}`,
     whereLogs,
   ),
   'windows.call-missing': kind<{ call: string; why: string }>(
@@ -31,12 +32,12 @@ export const windowsRefusals = {
   ),
   'windows.join-denied': kind<{ directory: string; code: number; name: string }>(
     'never',
-    (d) => `${d.directory} refused the join account: ${d.name} (${d.code})`,
+    (d) => `${d.directory} refused the join account: ${said(`${d.name} (${d.code})`)}`,
     'See to the account that joins: its password, whether it is locked or disabled, and its right to create computers in that OU. Then publish and run again.',
   ),
   'windows.join-unreachable': kind<{ directory: string; code: number; name: string }>(
     'later',
-    (d) => `no domain controller of ${d.directory} could be reached: ${d.name} (${d.code})`,
+    (d) => `no domain controller of ${d.directory} could be reached: ${said(`${d.name} (${d.code})`)}`,
     'See that the device reaches the domain: network, VPN, DNS servers, firewall. The join is tried again.',
   ),
   'windows.join-session-conflict': kind<{ directory: string }>(
@@ -51,12 +52,12 @@ export const windowsRefusals = {
   ),
   'windows.join-account-exists': kind<{ directory: string; code: number; name: string }>(
     'never',
-    (d) => `${d.directory} already has a computer account of this name that may not be taken: ${d.name} (${d.code})`,
+    (d) => `${d.directory} already has a computer account of this name that may not be taken: ${said(`${d.name} (${d.code})`)}`,
     'Delete the stale account, let the account that made it do the join (KB5020276), give the device another name, or join offline.',
   ),
   'windows.join-account-missing': kind<{ directory: string; code: number; name: string }>(
     'never',
-    (d) => `${d.directory} has no computer account for this device: ${d.name} (${d.code})`,
+    (d) => `${d.directory} has no computer account for this device: ${said(`${d.name} (${d.code})`)}`,
     'Create it in the right OU, or let the join account create it.',
   ),
   'windows.join-quota': kind<{ directory: string }>(
@@ -71,12 +72,12 @@ export const windowsRefusals = {
   ),
   'windows.join-not-possible': kind<{ directory: string; code: number; name: string }>(
     'never',
-    (d) => `this Windows cannot join ${d.directory}: ${d.name} (${d.code})`,
+    (d) => `this Windows cannot join ${d.directory}: ${said(`${d.name} (${d.code})`)}`,
     'A Home edition cannot join; a device that is in another directory has to leave it first; a domain controller is never migrated.',
   ),
   'windows.join-bad-package': kind<{ directory: string; code: number; name: string }>(
     'never',
-    (d) => `Windows does not take the offline-join file of ${d.directory} on this device: ${d.name} (${d.code})`,
+    (d) => `Windows does not take the offline-join file of ${d.directory} on this device: ${said(`${d.name} (${d.code})`)}`,
     'Make it again with `djoin` for this computer name, give it (`rehome odj add`) and publish.',
   ),
   'windows.join-means-missing': kind<{ directory: string; kind: string }>(
@@ -106,12 +107,12 @@ export const windowsRefusals = {
   ),
   'windows.pipe-taken': kind<{ pipe: string; code: number }>(
     'later',
-    (d) => `another program holds the pipe ${d.pipe} (error ${d.code})`,
+    (d) => `another program holds the pipe ${d.pipe}: ${said(`error ${d.code}`)}`,
     'Another engine runs, or a program poses as one: see which process holds the name, end it and start the engine again.',
   ),
   'windows.pipe-absent': kind<{ pipe: string; code: number }>(
     'later',
-    (d) => `no engine answers on ${d.pipe} (error ${d.code})`,
+    (d) => `no engine answers on ${d.pipe}: ${said(`error ${d.code}`)}`,
     'Start the engine: its scheduled task does so at every start of Windows.',
   ),
   'windows.pipe-foreign': kind<{ pipe: string; owner: string }>(

@@ -6,7 +6,7 @@ import { showPlan } from '#main/services/batch/show-plan.ts'
 import { accountNames } from '#main/store/sid-account.ts'
 import { chart, minute, table, type Cell } from './report-parts.ts'
 import type { Source } from './report-source.ts'
-import { remedyIn, saysIn } from './report-words.ts'
+import { remedyIn, saysIn, subjectIn } from './report-words.ts'
 
 export function deviceTable(source: Source): ReportTable {
   const columns = ['device', 'state', 'reason', 'code', 'files', 'hives', 'keys', 'profiles', 'findings', 'heard'] as const
@@ -34,7 +34,7 @@ export function findingTable(source: Source): ReportTable {
         findings.map(({ code, subject, count, first }): Cell[] => [
           name,
           code,
-          withNamedSids(subject, nameOf),
+          withNamedSids(subjectIn(source, subject), nameOf),
           count,
           first ?? '',
           remedyIn(source, code),

@@ -31,7 +31,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
   'platform.io': text((d) => `${d.path}: ${said(d.errno)}`, 'Prüfen Sie, ob der Datenträger voll, defekt oder nicht mehr eingehängt ist.'),
   'platform.bad-device': text((d) => `${d.file} beschreibt kein simuliertes Gerät: ${d.why}`, 'Erzeugen Sie das simulierte Gerät neu.'),
   'platform.join-refused': text(
-    (d) => `${d.directory} hat den Beitritt abgelehnt: ${d.answer}`,
+    (d) => `${d.directory} hat den Beitritt abgelehnt: ${said(d.answer)}`,
     'Kümmern Sie sich im Zielverzeichnis um das Computerkonto und das Beitrittskonto, und migrieren Sie das Gerät erneut.',
   ),
   'platform.no-service': text(

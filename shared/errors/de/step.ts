@@ -289,7 +289,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Sie liegt, wo sie war: Öffnen Sie sie in Outlook unter Datei, Öffnen und Exportieren.',
   ),
   'step.management-kept': text(
-    (d) => `Windows hat die Registrierung bei der alten Verwaltung nicht beendet (${d.subject})`,
+    (d) => `Windows hat die Registrierung bei der alten Verwaltung nicht beendet (${said(d.subject)})`,
     'Entfernen Sie das Gerät im Intune des alten Mandanten; auf dem Gerät unter Einstellungen, Auf Arbeits- oder Schulkonto zugreifen.',
   ),
   'step.enrolment-pending': text(

@@ -1,4 +1,5 @@
 import { sayer, type SystemWords } from '../system-words.ts'
+import { windowsWords } from './windows-words.ts'
 
 const systemWords: SystemWords = {
   EACCES: 'Zugriff verweigert',
@@ -16,19 +17,6 @@ const systemWords: SystemWords = {
   EMFILE: 'zu viele Dateien sind geöffnet',
   EIO: 'Datenträger oder Netz melden einen Fehler',
   ENAMETOOLONG: 'der Pfad ist zu lang',
-  STATUS_ACCESS_DENIED: 'Zugriff verweigert',
-  STATUS_SHARING_VIOLATION: 'ein anderes Programm hält es fest',
-  STATUS_NO_SUCH_FILE: 'die Datei gibt es nicht',
-  STATUS_OBJECT_NAME_NOT_FOUND: 'es gibt nichts dieses Namens',
-  STATUS_OBJECT_PATH_NOT_FOUND: 'den Ordner gibt es nicht',
-  STATUS_OBJECT_NAME_COLLISION: 'dort liegt schon etwas',
-  STATUS_DELETE_PENDING: 'es wird gerade gelöscht',
-  STATUS_DISK_FULL: 'der Datenträger ist voll',
-  STATUS_MEDIA_WRITE_PROTECTED: 'der Datenträger ist schreibgeschützt',
-  STATUS_FILE_CORRUPT_ERROR: 'die Datei ist beschädigt',
-  STATUS_DISK_CORRUPT_ERROR: 'der Datenträger ist beschädigt',
-  STATUS_IO_DEVICE_ERROR: 'der Datenträger meldet einen Fehler',
-  STATUS_CLOUD_FILE_PROVIDER_NOT_RUNNING: 'das Programm seiner Cloud läuft nicht',
   ECONNREFUSED: 'dort nimmt nichts die Verbindung an',
   ECONNRESET: 'die Gegenseite hat die Verbindung abgebrochen',
   ECONNABORTED: 'die Verbindung wurde abgebrochen',
@@ -71,6 +59,7 @@ const systemWords: SystemWords = {
   SQLITE_FULL: 'der Datenträger ist voll',
   SQLITE_BUSY: 'ein anderes Programm hält sie fest',
   SQLITE_IOERR: 'der Datenträger meldet einen Fehler',
+  ...windowsWords,
 }
 
-export const said = sayer(systemWords)
+export const said = sayer(systemWords, (number) => `Fehler ${number} von Windows (seine Bedeutung: certutil -error ${number})`)

@@ -1,10 +1,14 @@
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { windowsRefusals } from '../windows.ts'
+import { said } from './system-words.ts'
 
 const whereLogs = 'Senden Sie die ganze Zeile mit `rehome-agent logs`; der Code ist der von Windows.'
 
 export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
-  'windows.call-failed': text((d) => `${d.call} antwortete ${d.name} (${d.code})${d.place === '' ? '' : `: ${d.place}`}`, whereLogs),
+  'windows.call-failed': text(
+    (d) => `Windows hat ${d.call}${d.place === '' ? '' : ` (${d.place})`} nicht ausgeführt: ${said(`${d.name} (${d.code})`)}`,
+    whereLogs,
+  ),
   'windows.call-missing': text(
     (d) => `dieses Windows kennt den Aufruf ${d.call} nicht: ${d.why}`,
     'Verwenden Sie ein Windows, das der Agent unterstützt: Windows 10 1809 oder neuer, 64 Bit.',
@@ -22,11 +26,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Starten Sie sie als LocalSystem; vielleicht hat eine Richtlinie diese Rechte entzogen („Zuweisen von Benutzerrechten“).',
   ),
   'windows.join-denied': text(
-    (d) => `${d.directory} hat das Beitrittskonto abgelehnt: ${d.name} (${d.code})`,
+    (d) => `${d.directory} hat das Beitrittskonto abgelehnt: ${said(`${d.name} (${d.code})`)}`,
     'Prüfen Sie das Beitrittskonto: sein Kennwort, ob es gesperrt oder deaktiviert ist, und sein Recht, in jener OU Computer anzulegen. Dann veröffentlichen und erneut starten.',
   ),
   'windows.join-unreachable': text(
-    (d) => `kein Domänencontroller von ${d.directory} war erreichbar: ${d.name} (${d.code})`,
+    (d) => `kein Domänencontroller von ${d.directory} war erreichbar: ${said(`${d.name} (${d.code})`)}`,
     'Sorgen Sie dafür, dass das Gerät die Domäne erreicht: Netz, VPN, DNS-Server, Firewall. Der Beitritt wird wieder versucht.',
   ),
   'windows.join-session-conflict': text(
@@ -38,11 +42,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Stellen Sie die Uhr des Geräts oder seinen Zeitserver richtig; der Beitritt wird wieder versucht.',
   ),
   'windows.join-account-exists': text(
-    (d) => `${d.directory} hat schon ein Computerkonto dieses Namens, das nicht übernommen werden darf: ${d.name} (${d.code})`,
+    (d) => `${d.directory} hat schon ein Computerkonto dieses Namens, das nicht übernommen werden darf: ${said(`${d.name} (${d.code})`)}`,
     'Löschen Sie das alte Konto, lassen Sie das Konto beitreten, das es angelegt hat (KB5020276), geben Sie dem Gerät einen anderen Namen, oder treten Sie offline bei.',
   ),
   'windows.join-account-missing': text(
-    (d) => `${d.directory} hat kein Computerkonto für dieses Gerät: ${d.name} (${d.code})`,
+    (d) => `${d.directory} hat kein Computerkonto für dieses Gerät: ${said(`${d.name} (${d.code})`)}`,
     'Legen Sie es in der richtigen OU an, oder lassen Sie es das Beitrittskonto anlegen.',
   ),
   'windows.join-quota': text(
@@ -54,11 +58,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Prüfen Sie auf beiden Seiten die Richtlinien für LDAP-Signaturen und Kanalbindung.',
   ),
   'windows.join-not-possible': text(
-    (d) => `dieses Windows kann ${d.directory} nicht beitreten: ${d.name} (${d.code})`,
+    (d) => `dieses Windows kann ${d.directory} nicht beitreten: ${said(`${d.name} (${d.code})`)}`,
     'Eine Home-Edition kann nicht beitreten; ein Gerät in einem anderen Verzeichnis muss dieses zuerst verlassen; ein Domänencontroller wird nie migriert.',
   ),
   'windows.join-bad-package': text(
-    (d) => `Windows nimmt die Datei für den Offlinebeitritt zu ${d.directory} auf diesem Gerät nicht an: ${d.name} (${d.code})`,
+    (d) => `Windows nimmt die Datei für den Offlinebeitritt zu ${d.directory} auf diesem Gerät nicht an: ${said(`${d.name} (${d.code})`)}`,
     'Erzeugen Sie sie mit `djoin` für diesen Computernamen neu, hinterlegen Sie sie (`rehome odj add`), und veröffentlichen Sie.',
   ),
   'windows.join-means-missing': text(
@@ -82,11 +86,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Jemand hat ihn vor dem Agenten angelegt. Sehen Sie nach, was darin ist, löschen Sie ihn, und starten Sie erneut.',
   ),
   'windows.pipe-taken': text(
-    (d) => `eine andere Anwendung hält die Pipe ${d.pipe} (Fehler ${d.code})`,
+    (d) => `eine andere Anwendung hält die Pipe ${d.pipe}: ${said(`error ${d.code}`)}`,
     'Eine weitere Engine läuft, oder ein Programm gibt sich als eine aus: sehen Sie nach, welcher Prozess den Namen hält, beenden Sie ihn und starten Sie die Engine neu.',
   ),
   'windows.pipe-absent': text(
-    (d) => `auf ${d.pipe} antwortet keine Engine (Fehler ${d.code})`,
+    (d) => `auf ${d.pipe} antwortet keine Engine: ${said(`error ${d.code}`)}`,
     'Starten Sie die Engine: ihre geplante Aufgabe tut es bei jedem Start von Windows.',
   ),
   'windows.pipe-foreign': text(

@@ -31,7 +31,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
   'platform.io': text((d) => `${d.path}: ${said(d.errno)}`, 'Vea si el disco está lleno, es defectuoso o ya no está montado.'),
   'platform.bad-device': text((d) => `${d.file} no describe un dispositivo simulado: ${d.why}`, 'Cree de nuevo el dispositivo simulado.'),
   'platform.join-refused': text(
-    (d) => `${d.directory} rechazó la unión: ${d.answer}`,
+    (d) => `${d.directory} rechazó la unión: ${said(d.answer)}`,
     'Ocúpese de la cuenta de equipo y de la cuenta de unión en el directorio de destino y migre el dispositivo de nuevo.',
   ),
   'platform.no-service': text(

@@ -267,7 +267,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Sigue donde estaba: ábralo en Outlook, Archivo, Abrir y exportar.',
   ),
   'step.management-kept': text(
-    (d) => `Windows no terminó la inscripción en la administración anterior (${d.subject})`,
+    (d) => `Windows no terminó la inscripción en la administración anterior (${said(d.subject)})`,
     'Quite el dispositivo en el Intune del inquilino anterior; en el dispositivo, Configuración, Obtener acceso a trabajo o escuela.',
   ),
   'step.enrolment-pending': text(

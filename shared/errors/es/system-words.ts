@@ -1,4 +1,5 @@
 import { sayer, type SystemWords } from '../system-words.ts'
+import { windowsWords } from './windows-words.ts'
 
 const systemWords: SystemWords = {
   EACCES: 'acceso denegado',
@@ -16,19 +17,6 @@ const systemWords: SystemWords = {
   EMFILE: 'hay demasiados archivos abiertos',
   EIO: 'el disco o la red informan de un error',
   ENAMETOOLONG: 'la ruta es demasiado larga',
-  STATUS_ACCESS_DENIED: 'acceso denegado',
-  STATUS_SHARING_VIOLATION: 'otro programa lo tiene en uso',
-  STATUS_NO_SUCH_FILE: 'no existe el archivo',
-  STATUS_OBJECT_NAME_NOT_FOUND: 'no hay nada con ese nombre',
-  STATUS_OBJECT_PATH_NOT_FOUND: 'no existe la carpeta',
-  STATUS_OBJECT_NAME_COLLISION: 'allí ya hay algo',
-  STATUS_DELETE_PENDING: 'se está eliminando',
-  STATUS_DISK_FULL: 'el disco está lleno',
-  STATUS_MEDIA_WRITE_PROTECTED: 'el disco es de solo lectura',
-  STATUS_FILE_CORRUPT_ERROR: 'el archivo está dañado',
-  STATUS_DISK_CORRUPT_ERROR: 'el disco está dañado',
-  STATUS_IO_DEVICE_ERROR: 'el disco informa de un error',
-  STATUS_CLOUD_FILE_PROVIDER_NOT_RUNNING: 'el programa de su nube no se está ejecutando',
   ECONNREFUSED: 'allí nada acepta la conexión',
   ECONNRESET: 'el otro extremo cortó la conexión',
   ECONNABORTED: 'la conexión se interrumpió',
@@ -71,6 +59,7 @@ const systemWords: SystemWords = {
   SQLITE_FULL: 'el disco está lleno',
   SQLITE_BUSY: 'otro programa lo tiene en uso',
   SQLITE_IOERR: 'el disco informa de un error',
+  ...windowsWords,
 }
 
-export const said = sayer(systemWords)
+export const said = sayer(systemWords, (number) => `error ${number} de Windows (su significado: certutil -error ${number})`)

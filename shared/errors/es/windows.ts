@@ -1,10 +1,14 @@
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { windowsRefusals } from '../windows.ts'
+import { said } from './system-words.ts'
 
 const whereLogs = 'Envíe la línea completa con `rehome-agent logs`; el código es de Windows.'
 
 export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
-  'windows.call-failed': text((d) => `${d.call} respondió ${d.name} (${d.code})${d.place === '' ? '' : `: ${d.place}`}`, whereLogs),
+  'windows.call-failed': text(
+    (d) => `Windows no ejecutó ${d.call}${d.place === '' ? '' : ` (${d.place})`}: ${said(`${d.name} (${d.code})`)}`,
+    whereLogs,
+  ),
   'windows.call-missing': text(
     (d) => `este Windows no tiene la llamada ${d.call}: ${d.why}`,
     'Use un Windows compatible con el agente: Windows 10 1809 o posterior, de 64 bits.',
@@ -22,11 +26,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Inícielo como LocalSystem; puede que una directiva haya retirado estos derechos («Asignación de derechos de usuario»).',
   ),
   'windows.join-denied': text(
-    (d) => `${d.directory} rechazó la cuenta de unión: ${d.name} (${d.code})`,
+    (d) => `${d.directory} rechazó la cuenta de unión: ${said(`${d.name} (${d.code})`)}`,
     'Revise la cuenta que une: su contraseña, si está bloqueada o deshabilitada, y su derecho a crear equipos en esa UO. Después publique y ejecute de nuevo.',
   ),
   'windows.join-unreachable': text(
-    (d) => `no se pudo acceder a ningún controlador de dominio de ${d.directory}: ${d.name} (${d.code})`,
+    (d) => `no se pudo acceder a ningún controlador de dominio de ${d.directory}: ${said(`${d.name} (${d.code})`)}`,
     'Compruebe que el dispositivo llega al dominio: red, VPN, servidores DNS, firewall. La unión se reintenta.',
   ),
   'windows.join-session-conflict': text(
@@ -38,11 +42,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Corrija la hora del dispositivo o su servidor horario; la unión se reintenta.',
   ),
   'windows.join-account-exists': text(
-    (d) => `${d.directory} ya tiene una cuenta de equipo con este nombre que no se puede tomar: ${d.name} (${d.code})`,
+    (d) => `${d.directory} ya tiene una cuenta de equipo con este nombre que no se puede tomar: ${said(`${d.name} (${d.code})`)}`,
     'Elimine la cuenta antigua, deje que una la cuenta que la creó (KB5020276), dé otro nombre al dispositivo, o únalo sin conexión.',
   ),
   'windows.join-account-missing': text(
-    (d) => `${d.directory} no tiene ninguna cuenta de equipo para este dispositivo: ${d.name} (${d.code})`,
+    (d) => `${d.directory} no tiene ninguna cuenta de equipo para este dispositivo: ${said(`${d.name} (${d.code})`)}`,
     'Créela en la UO correcta, o deje que la cree la cuenta de unión.',
   ),
   'windows.join-quota': text(
@@ -54,11 +58,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Revise en ambos lados las directivas de firma LDAP y de enlace de canal.',
   ),
   'windows.join-not-possible': text(
-    (d) => `este Windows no puede unirse a ${d.directory}: ${d.name} (${d.code})`,
+    (d) => `este Windows no puede unirse a ${d.directory}: ${said(`${d.name} (${d.code})`)}`,
     'Una edición Home no puede unirse; un dispositivo que está en otro directorio tiene que abandonarlo antes; un controlador de dominio nunca se migra.',
   ),
   'windows.join-bad-package': text(
-    (d) => `Windows no acepta en este dispositivo el archivo de unión sin conexión a ${d.directory}: ${d.name} (${d.code})`,
+    (d) => `Windows no acepta en este dispositivo el archivo de unión sin conexión a ${d.directory}: ${said(`${d.name} (${d.code})`)}`,
     'Hágalo de nuevo con `djoin` para este nombre de equipo, délo (`rehome odj add`) y publique.',
   ),
   'windows.join-means-missing': text(
@@ -82,11 +86,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Alguien la creó antes que el agente. Mire lo que contiene, elimínela y ejecute de nuevo.',
   ),
   'windows.pipe-taken': text(
-    (d) => `otro programa ocupa la canalización ${d.pipe} (error ${d.code})`,
+    (d) => `otro programa ocupa la canalización ${d.pipe}: ${said(`error ${d.code}`)}`,
     'Hay otro motor en marcha, o un programa se hace pasar por él: vea qué proceso ocupa el nombre, termínelo y vuelva a iniciar el motor.',
   ),
   'windows.pipe-absent': text(
-    (d) => `ningún motor responde en ${d.pipe} (error ${d.code})`,
+    (d) => `ningún motor responde en ${d.pipe}: ${said(`error ${d.code}`)}`,
     'Inicie el motor: su tarea programada lo hace en cada inicio de Windows.',
   ),
   'windows.pipe-foreign': text(

@@ -31,7 +31,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
   'platform.io': text((d) => `${d.path} : ${said(d.errno)}`, 'Vérifiez si le disque est plein, défectueux ou n’est plus monté.'),
   'platform.bad-device': text((d) => `${d.file} ne décrit pas un appareil simulé : ${d.why}`, 'Créez à nouveau l’appareil simulé.'),
   'platform.join-refused': text(
-    (d) => `${d.directory} a refusé la jonction : ${d.answer}`,
+    (d) => `${d.directory} a refusé la jonction : ${said(d.answer)}`,
     'Occupez-vous du compte d’ordinateur et du compte de jonction dans l’annuaire cible, puis migrez l’appareil à nouveau.',
   ),
   'platform.no-service': text(

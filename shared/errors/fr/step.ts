@@ -284,7 +284,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     'Il est resté à sa place : ouvrez-le dans Outlook, Fichier, Ouvrir et exporter.',
   ),
   'step.management-kept': text(
-    (d) => `Windows n’a pas mis fin à l’inscription auprès de l’ancienne gestion (${d.subject})`,
+    (d) => `Windows n’a pas mis fin à l’inscription auprès de l’ancienne gestion (${said(d.subject)})`,
     'Supprimez l’appareil dans l’Intune de l’ancien locataire ; sur l’appareil, Paramètres, Accès Professionnel ou Scolaire.',
   ),
   'step.enrolment-pending': text(

@@ -1,4 +1,5 @@
 import { sayer, type SystemWords } from '../system-words.ts'
+import { windowsWords } from './windows-words.ts'
 
 const systemWords: SystemWords = {
   EACCES: 'accès refusé',
@@ -16,19 +17,6 @@ const systemWords: SystemWords = {
   EMFILE: 'trop de fichiers sont ouverts',
   EIO: 'le disque ou le réseau signale une erreur',
   ENAMETOOLONG: 'le chemin est trop long',
-  STATUS_ACCESS_DENIED: 'accès refusé',
-  STATUS_SHARING_VIOLATION: 'un autre programme le retient',
-  STATUS_NO_SUCH_FILE: 'fichier introuvable',
-  STATUS_OBJECT_NAME_NOT_FOUND: 'rien ne porte ce nom',
-  STATUS_OBJECT_PATH_NOT_FOUND: 'dossier introuvable',
-  STATUS_OBJECT_NAME_COLLISION: 'quelque chose s’y trouve déjà',
-  STATUS_DELETE_PENDING: 'il est en cours de suppression',
-  STATUS_DISK_FULL: 'le disque est plein',
-  STATUS_MEDIA_WRITE_PROTECTED: 'le disque est en lecture seule',
-  STATUS_FILE_CORRUPT_ERROR: 'le fichier est endommagé',
-  STATUS_DISK_CORRUPT_ERROR: 'le disque est endommagé',
-  STATUS_IO_DEVICE_ERROR: 'le disque signale une erreur',
-  STATUS_CLOUD_FILE_PROVIDER_NOT_RUNNING: 'le programme de son cloud ne tourne pas',
   ECONNREFUSED: 'rien n’y accepte la connexion',
   ECONNRESET: 'l’autre côté a rompu la connexion',
   ECONNABORTED: 'la connexion a été interrompue',
@@ -71,6 +59,7 @@ const systemWords: SystemWords = {
   SQLITE_FULL: 'le disque est plein',
   SQLITE_BUSY: 'un autre programme le retient',
   SQLITE_IOERR: 'le disque signale une erreur',
+  ...windowsWords,
 }
 
-export const said = sayer(systemWords)
+export const said = sayer(systemWords, (number) => `erreur ${number} de Windows (signification : certutil -error ${number})`)

@@ -1,10 +1,14 @@
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { windowsRefusals } from '../windows.ts'
+import { said } from './system-words.ts'
 
 const whereLogs = 'Envoyez toute la ligne avec `rehome-agent logs` ; le code est celui de Windows.'
 
 export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
-  'windows.call-failed': text((d) => `${d.call} a répondu ${d.name} (${d.code})${d.place === '' ? '' : ` : ${d.place}`}`, whereLogs),
+  'windows.call-failed': text(
+    (d) => `Windows n’a pas exécuté ${d.call}${d.place === '' ? '' : ` (${d.place})`} : ${said(`${d.name} (${d.code})`)}`,
+    whereLogs,
+  ),
   'windows.call-missing': text(
     (d) => `ce Windows n’a pas l’appel ${d.call} : ${d.why}`,
     'Utilisez un Windows pris en charge par l’agent : Windows 10 1809 ou plus récent, 64 bits.',
@@ -22,11 +26,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Démarrez-le en tant que LocalSystem ; une stratégie a pu retirer ces droits (« Attribution des droits utilisateur »).',
   ),
   'windows.join-denied': text(
-    (d) => `${d.directory} a refusé le compte de jonction : ${d.name} (${d.code})`,
+    (d) => `${d.directory} a refusé le compte de jonction : ${said(`${d.name} (${d.code})`)}`,
     'Vérifiez le compte qui joint : son mot de passe, s’il est verrouillé ou désactivé, et son droit de créer des ordinateurs dans cette UO. Puis publiez et relancez.',
   ),
   'windows.join-unreachable': text(
-    (d) => `aucun contrôleur de domaine de ${d.directory} n’a pu être atteint : ${d.name} (${d.code})`,
+    (d) => `aucun contrôleur de domaine de ${d.directory} n’a pu être atteint : ${said(`${d.name} (${d.code})`)}`,
     'Assurez-vous que l’appareil atteint le domaine : réseau, VPN, serveurs DNS, pare-feu. La jonction est retentée.',
   ),
   'windows.join-session-conflict': text(
@@ -38,11 +42,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Corrigez l’heure de l’appareil ou son serveur de temps ; la jonction est retentée.',
   ),
   'windows.join-account-exists': text(
-    (d) => `${d.directory} a déjà un compte d’ordinateur de ce nom qui ne peut pas être repris : ${d.name} (${d.code})`,
+    (d) => `${d.directory} a déjà un compte d’ordinateur de ce nom qui ne peut pas être repris : ${said(`${d.name} (${d.code})`)}`,
     'Supprimez l’ancien compte, laissez joindre le compte qui l’a créé (KB5020276), donnez un autre nom à l’appareil, ou joignez hors connexion.',
   ),
   'windows.join-account-missing': text(
-    (d) => `${d.directory} n’a pas de compte d’ordinateur pour cet appareil : ${d.name} (${d.code})`,
+    (d) => `${d.directory} n’a pas de compte d’ordinateur pour cet appareil : ${said(`${d.name} (${d.code})`)}`,
     'Créez-le dans la bonne UO, ou laissez le compte de jonction le créer.',
   ),
   'windows.join-quota': text(
@@ -54,11 +58,12 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Vérifiez des deux côtés les stratégies de signature LDAP et de liaison de canal.',
   ),
   'windows.join-not-possible': text(
-    (d) => `ce Windows ne peut pas joindre ${d.directory} : ${d.name} (${d.code})`,
+    (d) => `ce Windows ne peut pas joindre ${d.directory} : ${said(`${d.name} (${d.code})`)}`,
     'Une édition Famille ne peut pas joindre ; un appareil d’un autre annuaire doit d’abord le quitter ; un contrôleur de domaine n’est jamais migré.',
   ),
   'windows.join-bad-package': text(
-    (d) => `Windows n’accepte pas sur cet appareil le fichier de jonction hors connexion à ${d.directory} : ${d.name} (${d.code})`,
+    (d) =>
+      `Windows n’accepte pas sur cet appareil le fichier de jonction hors connexion à ${d.directory} : ${said(`${d.name} (${d.code})`)}`,
     'Refaites-le avec `djoin` pour ce nom d’ordinateur, donnez-le (`rehome odj add`), puis publiez.',
   ),
   'windows.join-means-missing': text(
@@ -83,11 +88,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'Quelqu’un l’a créé avant l’agent. Examinez ce qu’il contient, supprimez-le et relancez.',
   ),
   'windows.pipe-taken': text(
-    (d) => `un autre programme occupe le canal ${d.pipe} (erreur ${d.code})`,
+    (d) => `un autre programme occupe le canal ${d.pipe} : ${said(`error ${d.code}`)}`,
     'Un autre moteur tourne, ou un programme se fait passer pour lui : voyez quel processus occupe ce nom, arrêtez-le et redémarrez le moteur.',
   ),
   'windows.pipe-absent': text(
-    (d) => `aucun moteur ne répond sur ${d.pipe} (erreur ${d.code})`,
+    (d) => `aucun moteur ne répond sur ${d.pipe} : ${said(`error ${d.code}`)}`,
     'Démarrez le moteur : sa tâche planifiée le fait à chaque démarrage de Windows.',
   ),
   'windows.pipe-foreign': text(

@@ -34,7 +34,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
     'シミュレートされたデバイスを作成し直してください。',
   ),
   'platform.join-refused': text(
-    (d) => `${d.directory} が参加を拒否しました: ${d.answer}`,
+    (d) => `${d.directory} が参加を拒否しました: ${said(d.answer)}`,
     '移行先ディレクトリのコンピューター アカウントと参加用アカウントを確認し、デバイスをもう一度移行してください。',
   ),
   'platform.no-service': text(

@@ -274,7 +274,7 @@ export const stepTexts: RefusalTexts<typeof stepRefusals> = {
     '元の場所にあります。Outlook の [ファイル]、[開く/エクスポート] で開いてください。',
   ),
   'step.management-kept': text(
-    (d) => `Windows は以前の管理への登録を終了しませんでした (${d.subject})`,
+    (d) => `Windows は以前の管理への登録を終了しませんでした (${said(d.subject)})`,
     '以前のテナントの Intune でデバイスを削除してください。デバイスでは [設定] の [職場または学校にアクセスする] です。',
   ),
   'step.enrolment-pending': text(

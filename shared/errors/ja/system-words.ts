@@ -1,4 +1,5 @@
 import { sayer, type SystemWords } from '../system-words.ts'
+import { windowsWords } from './windows-words.ts'
 
 const systemWords: SystemWords = {
   EACCES: 'アクセスが拒否されました',
@@ -16,19 +17,6 @@ const systemWords: SystemWords = {
   EMFILE: '開いているファイルが多すぎます',
   EIO: 'ディスクまたはネットワークのエラーです',
   ENAMETOOLONG: 'パスが長すぎます',
-  STATUS_ACCESS_DENIED: 'アクセスが拒否されました',
-  STATUS_SHARING_VIOLATION: '別のプログラムが使用中です',
-  STATUS_NO_SUCH_FILE: 'ファイルが見つかりません',
-  STATUS_OBJECT_NAME_NOT_FOUND: 'その名前のものがありません',
-  STATUS_OBJECT_PATH_NOT_FOUND: 'フォルダーが見つかりません',
-  STATUS_OBJECT_NAME_COLLISION: '既に存在します',
-  STATUS_DELETE_PENDING: '削除中です',
-  STATUS_DISK_FULL: 'ディスクに空きがありません',
-  STATUS_MEDIA_WRITE_PROTECTED: 'ディスクは読み取り専用です',
-  STATUS_FILE_CORRUPT_ERROR: 'ファイルが破損しています',
-  STATUS_DISK_CORRUPT_ERROR: 'ディスクが破損しています',
-  STATUS_IO_DEVICE_ERROR: 'ディスクのエラーです',
-  STATUS_CLOUD_FILE_PROVIDER_NOT_RUNNING: 'クラウドのプログラムが実行されていません',
   ECONNREFUSED: '接続が拒否されました',
   ECONNRESET: '相手側が接続を切断しました',
   ECONNABORTED: '接続が中断されました',
@@ -71,6 +59,7 @@ const systemWords: SystemWords = {
   SQLITE_FULL: 'ディスクに空きがありません',
   SQLITE_BUSY: '別のプログラムが使用中です',
   SQLITE_IOERR: 'ディスクのエラーです',
+  ...windowsWords,
 }
 
-export const said = sayer(systemWords)
+export const said = sayer(systemWords, (number) => `Windows のエラー ${number} (意味: certutil -error ${number})`)

@@ -1,10 +1,14 @@
 import { text, type RefusalTexts } from '../refusal.ts'
 import type { windowsRefusals } from '../windows.ts'
+import { said } from './system-words.ts'
 
 const whereLogs = '行全体を `rehome-agent logs` で送信してください。コードは Windows のものです。'
 
 export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
-  'windows.call-failed': text((d) => `${d.call} の応答は ${d.name} (${d.code}) でした${d.place === '' ? '' : `: ${d.place}`}`, whereLogs),
+  'windows.call-failed': text(
+    (d) => `Windows は ${d.call}${d.place === '' ? '' : ` (${d.place})`} を実行しませんでした: ${said(`${d.name} (${d.code})`)}`,
+    whereLogs,
+  ),
   'windows.call-missing': text(
     (d) => `この Windows には呼び出し ${d.call} がありません: ${d.why}`,
     'エージェントが対応する Windows (Windows 10 1809 以降、64 ビット) を使用してください。',
@@ -22,11 +26,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'LocalSystem として起動してください。ポリシー (「ユーザー権利の割り当て」) によって取り除かれている可能性があります。',
   ),
   'windows.join-denied': text(
-    (d) => `${d.directory} が参加用アカウントを拒否しました: ${d.name} (${d.code})`,
+    (d) => `${d.directory} が参加用アカウントを拒否しました: ${said(`${d.name} (${d.code})`)}`,
     '参加用アカウントのパスワード、ロックや無効化の有無、その OU にコンピューターを作成する権限を確認し、発行してからもう一度実行してください。',
   ),
   'windows.join-unreachable': text(
-    (d) => `${d.directory} のドメイン コントローラーに接続できませんでした: ${d.name} (${d.code})`,
+    (d) => `${d.directory} のドメイン コントローラーに接続できませんでした: ${said(`${d.name} (${d.code})`)}`,
     'デバイスからドメインに接続できるか (ネットワーク、VPN、DNS サーバー、ファイアウォール) を確認してください。参加は再試行されます。',
   ),
   'windows.join-session-conflict': text(
@@ -38,11 +42,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'デバイスの時刻またはタイム サーバーを修正してください。参加は再試行されます。',
   ),
   'windows.join-account-exists': text(
-    (d) => `${d.directory} には、引き継ぐことのできない同名のコンピューター アカウントが既にあります: ${d.name} (${d.code})`,
+    (d) => `${d.directory} には、引き継ぐことのできない同名のコンピューター アカウントが既にあります: ${said(`${d.name} (${d.code})`)}`,
     '古いアカウントを削除するか、それを作成したアカウントで参加するか (KB5020276)、デバイスの名前を変えるか、オフラインで参加してください。',
   ),
   'windows.join-account-missing': text(
-    (d) => `${d.directory} にこのデバイスのコンピューター アカウントがありません: ${d.name} (${d.code})`,
+    (d) => `${d.directory} にこのデバイスのコンピューター アカウントがありません: ${said(`${d.name} (${d.code})`)}`,
     '適切な OU に作成するか、参加用アカウントが作成できるようにしてください。',
   ),
   'windows.join-quota': text(
@@ -54,11 +58,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     '両側の LDAP 署名とチャネル バインディングのポリシーを確認してください。',
   ),
   'windows.join-not-possible': text(
-    (d) => `この Windows は ${d.directory} に参加できません: ${d.name} (${d.code})`,
+    (d) => `この Windows は ${d.directory} に参加できません: ${said(`${d.name} (${d.code})`)}`,
     'Home エディションは参加できません。別のディレクトリに属するデバイスは、先に離脱する必要があります。ドメイン コントローラーが移行されることはありません。',
   ),
   'windows.join-bad-package': text(
-    (d) => `このデバイスの Windows は ${d.directory} のオフライン参加ファイルを受け付けません: ${d.name} (${d.code})`,
+    (d) => `このデバイスの Windows は ${d.directory} のオフライン参加ファイルを受け付けません: ${said(`${d.name} (${d.code})`)}`,
     'このコンピューター名で `djoin` を実行して作成し直し、追加 (`rehome odj add`) して発行してください。',
   ),
   'windows.join-means-missing': text(
@@ -83,11 +87,11 @@ export const windowsTexts: RefusalTexts<typeof windowsRefusals> = {
     'エージェントより先に誰かが作成しています。内容を確認し、削除してからもう一度実行してください。',
   ),
   'windows.pipe-taken': text(
-    (d) => `別のプログラムがパイプ ${d.pipe} を使用しています (エラー ${d.code})`,
+    (d) => `別のプログラムがパイプ ${d.pipe} を使用しています: ${said(`error ${d.code}`)}`,
     '別のエンジンが動作しているか、プログラムがエンジンを装っています。どのプロセスがこの名前を使用しているかを確認し、終了させてからエンジンを再起動してください。',
   ),
   'windows.pipe-absent': text(
-    (d) => `${d.pipe} で応答するエンジンがありません (エラー ${d.code})`,
+    (d) => `${d.pipe} で応答するエンジンがありません: ${said(`error ${d.code}`)}`,
     'エンジンを起動してください。Windows の起動時には、スケジュールされたタスクが起動します。',
   ),
   'windows.pipe-foreign': text(
