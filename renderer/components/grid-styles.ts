@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { lineBelow } from './line-below.ts'
 
 /** How every table of the window looks, whoever draws its rows. */
 export const useGridStyles = makeStyles({
@@ -17,7 +18,7 @@ export const useGridStyles = makeStyles({
     zIndex: 1,
     display: 'flex',
     backgroundColor: tokens.colorNeutralBackground1,
-    boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke2}`,
+    ...lineBelow(tokens.colorNeutralStroke2),
   },
   row: {
     position: 'absolute',
@@ -25,7 +26,7 @@ export const useGridStyles = makeStyles({
     width: '100%',
     display: 'flex',
     boxSizing: 'border-box',
-    ':not(:last-of-type)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` },
+    ':not(:last-of-type)': lineBelow(),
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
   cell: {

@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     height: '92px',
     padding: '6px',
     boxShadow: `inset 0 1px ${tokens.colorNeutralStroke3}, inset 1px 0 ${tokens.colorNeutralStroke3}`,
+    '@media (forced-colors: active)': { borderTop: '1px solid', borderInlineStartWidth: '1px', borderInlineStartStyle: 'solid' },
   },
   beside: { color: tokens.colorNeutralForeground3, backgroundColor: tokens.colorNeutralBackground2 },
   number: { display: 'inline-block', minWidth: '22px', padding: '0 4px', fontVariantNumeric: 'tabular-nums', lineHeight: '22px' },
@@ -38,6 +39,7 @@ const useStyles = makeStyles({
     textAlign: 'center',
     backgroundColor: tokens.colorBrandBackground,
     color: tokens.colorNeutralForegroundOnBrand,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight' },
   },
   turn: { '& svg:dir(rtl)': { transform: 'scaleX(-1)' } },
   chip: {

@@ -6,9 +6,10 @@ import { MomentInput } from '../../components/moment-input.tsx'
 import { exampleOf } from '../../components/written-moment.ts'
 import { clockMs, onClock, zoneExample, type Entry } from './schedule.ts'
 import { patterns, patternTimes } from './schedule-patterns.ts'
+import { lineBelow } from '../../components/line-below.ts'
 
 const useStyles = makeStyles({
-  row: { padding: '14px 0', boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}`, marginBottom: '12px' },
+  row: { padding: '14px 0', ...lineBelow(), marginBottom: '12px' },
   fields: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1.3fr) 244px 244px minmax(0, 1fr) 32px',

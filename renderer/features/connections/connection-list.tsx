@@ -43,7 +43,7 @@ const useStyles = makeStyles({
     font: 'inherit',
     fontWeight: tokens.fontWeightSemibold,
     lineHeight: tokens.lineHeightBase300,
-    textAlign: 'start',
+    textAlign: 'inherit',
     cursor: 'pointer',
     ':hover': { textDecorationLine: 'underline' },
   },

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     height: '100%',
     padding: '8px 14px',
     font: 'inherit',
-    textAlign: 'start',
+    textAlign: 'inherit',
     color: 'inherit',
     cursor: 'pointer',
     borderRadius: tokens.borderRadiusLarge,

@@ -11,6 +11,7 @@ import { Fact, Remedy } from '../../components/refusal-words.tsx'
 import { NamedSid } from '../../components/sid-text.tsx'
 import { ShownChanges } from './shown-changes.tsx'
 import type { FactChange, TimelineEntry, TimelineRun } from './timeline.ts'
+import { lineBelow } from '../../components/line-below.ts'
 
 const useStyles = makeStyles({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
     gap: '0 16px',
     alignItems: 'center',
     padding: '7px 0',
-    ':not(:last-child)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` },
+    ':not(:last-child)': lineBelow(),
   },
   dot: { width: '10px', height: '10px', borderRadius: tokens.borderRadiusCircular, forcedColorAdjust: 'none' },
   good: { backgroundColor: tokens.colorPaletteGreenBackground3 },
@@ -35,7 +36,7 @@ const useStyles = makeStyles({
   wide: { gridColumn: '2 / -1', paddingTop: '6px' },
   part: { marginTop: '20px' },
   heading: { margin: '0 0 8px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  finding: { padding: '8px 0', ':not(:last-child)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` } },
+  finding: { padding: '8px 0', ':not(:last-child)': lineBelow() },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 })
 

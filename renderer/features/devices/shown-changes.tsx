@@ -8,10 +8,11 @@ import { OutsideText } from '../../components/outside-text.tsx'
 import { NamedSid } from '../../components/sid-text.tsx'
 import { visible } from '../../components/visible.ts'
 import { pieces } from './changed-pieces.ts'
+import { lineBelow } from '../../components/line-below.ts'
 
 const useStyles = makeStyles({
   list: { listStyle: 'none', margin: '6px 0 0', padding: 0 },
-  one: { padding: '8px 0', ':not(:last-child)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` } },
+  one: { padding: '8px 0', ':not(:last-child)': lineBelow() },
   place: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
   kind: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   sides: { display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', gap: '2px 12px', margin: '4px 0 0' },

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     border: 'none',
     font: 'inherit',
-    textAlign: 'start',
+    textAlign: 'inherit',
     color: tokens.colorNeutralForeground1,
     backgroundColor: 'transparent',
   },

@@ -19,6 +19,7 @@ import { RowsField, type Row } from './rows-field.tsx'
 import { ScriptField } from './script-field.tsx'
 import type { Choice } from './use-setting-choices.ts'
 import { lacksStep, same, stepsOfValue, valueText } from './settings.ts'
+import { lineBelow } from '../../components/line-below.ts'
 
 const useStyles = makeStyles({
   row: {
@@ -27,7 +28,7 @@ const useStyles = makeStyles({
     gap: '4px 32px',
     alignItems: 'start',
     padding: '16px 0',
-    ':not(:last-child)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` },
+    ':not(:last-child)': lineBelow(),
   },
   wide: { gridColumn: '1 / -1', minWidth: 0 },
   label: { display: 'block', fontWeight: tokens.fontWeightSemibold, marginBottom: '2px' },

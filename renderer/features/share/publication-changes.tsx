@@ -4,9 +4,10 @@ import type { PublishReport } from '#shared/contracts/share.ts'
 import { formatCount } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { changesAnything, someNames, waitingGroups } from './publication.ts'
+import { lineBelow } from '../../components/line-below.ts'
 
 const useStyles = makeStyles({
-  table: { width: '100%', borderCollapse: 'collapse', textAlign: 'start' },
+  table: { width: '100%', borderCollapse: 'collapse' },
   head: {
     width: '180px',
     padding: '8px 16px 8px 0',
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
   },
   cell: { padding: '8px 0', verticalAlign: 'top', lineHeight: tokens.lineHeightBase400 },
-  row: { ':not(:last-child)': { boxShadow: `inset 0 -1px ${tokens.colorNeutralStroke3}` } },
+  row: { ':not(:last-child)': lineBelow() },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '8px' },
   faint: { color: tokens.colorNeutralForeground3 },
 })
