@@ -5,18 +5,19 @@ import { refuse } from '#shared/errors/refused.ts'
 import type { WorkbenchPlatform } from '#main/platform/platform.ts'
 import { nameProject, projectInfo, type Project } from '#main/services/project/project.ts'
 import { rememberProject } from '#main/services/project/recent-projects.ts'
-import { createProjectFile, openProjectFile, type ProjectFile } from '#main/store/project-file.ts'
+import { createProjectFile } from '#main/store/project-file.ts'
+import { openOrReadProjectFile, writableFile, type OpenedFile } from '#main/store/read-project-file.ts'
 
 /** For how long opening another project waits for calls that still read this one. Longer work must be ended first. */
 const patienceMs = 3000
 /** How long nothing must happen before what was written is brought into the project's file itself. */
 const settlesAfterMs = 500
 
-/** Refuses as `openProjectFile`, and a file that no project was ever put into, before the one that is open makes way for it. */
-function openFinished(path: string): ProjectFile {
-  const file = openProjectFile(path)
-  if (file.prepare('SELECT 1 FROM project').get() !== undefined) return file
-  file.close()
+/** Refuses as `openOrReadProjectFile`, and a file that no project was ever put into, before the one that is open makes way for it. */
+function openFinished(path: string): OpenedFile {
+  const opened = openOrReadProjectFile(path)
+  if (opened.file.prepare('SELECT 1 FROM project').get() !== undefined) return opened
+  opened.close()
   return refuse('project.not-a-project', { path, reason: 'empty' })
 }
 
@@ -28,6 +29,7 @@ type AnyHandler = (input: unknown, context: CallContext) => Promise<unknown>
  */
 export function openProjectSlot(platform: WorkbenchPlatform, opened: (path: string) => void) {
   let current: Project | null = null
+  let closeCurrent = () => {}
   const underWay = new Set<Promise<unknown>>()
   let settling: NodeJS.Timeout | undefined
 
@@ -37,21 +39,25 @@ export function openProjectSlot(platform: WorkbenchPlatform, opened: (path: stri
    */
   function settle(): void {
     clearTimeout(settling)
-    settling = setTimeout(() => underWay.size === 0 && current?.file.pragma('wal_checkpoint(PASSIVE)'), settlesAfterMs)
+    settling = setTimeout(
+      () => underWay.size === 0 && current?.readOnly === false && current.file.pragma('wal_checkpoint(PASSIVE)'),
+      settlesAfterMs,
+    )
     settling.unref()
   }
 
-  async function use(path: string, open: (path: string) => ProjectFile, name?: string): Promise<Project> {
+  async function use(path: string, open: (path: string) => OpenedFile, name?: string): Promise<Project> {
     const full = resolve(path)
-    const file = open(full)
+    const { file, readOnly, close } = open(full)
     try {
       await idle()
     } catch (error) {
-      file.close()
+      close()
       throw error
     }
-    current?.file.close()
-    current = { path: full, file }
+    closeCurrent()
+    current = { path: full, file, readOnly }
+    closeCurrent = close
     if (name !== undefined) nameProject(current, platform.newId(), name, platform.clock.now())
     rememberProject(platform, full, projectInfo(current).name)
     opened(full)
@@ -75,10 +81,11 @@ export function openProjectSlot(platform: WorkbenchPlatform, opened: (path: stri
   return {
     current: () => current,
     open: (path: string) => use(path, openFinished),
-    create: (path: string, name: string) => use(path, createProjectFile, name),
+    create: (path: string, name: string) => use(path, (full) => writableFile(createProjectFile(full)), name),
     close: () => {
       clearTimeout(settling)
-      current?.file.close()
+      closeCurrent()
+      closeCurrent = () => {}
       current = null
     },
     /** The same handlers, known to be under way while they are; those that change the project are not counted. */

@@ -30,6 +30,7 @@ import { recall } from '#main/services/share/remembered-passphrase.ts'
 import { openShare } from '#shared/storage/open-share.ts'
 import { proxyInEnvironment } from '#shared/storage/proxy.ts'
 import { openProjectSlot } from './open-project.ts'
+import { guardReadOnly } from './read-only.ts'
 
 /** The workbench of one process: at most one open project, and the handlers over it. */
 export interface Workbench {
@@ -54,31 +55,34 @@ export function createWorkbench(machine: WorkbenchPlatform, opened: (path: strin
   }
 
   return {
-    handlers: slot.watched({
-      ...workbenchHandlers(desk),
-      ...projectHandlers(desk),
-      ...matchingHandlers(desk),
-      ...translationHandlers(desk),
-      ...runbookHandlers(desk),
-      ...dialogsHandlers(desk),
-      ...batchHandlers(desk),
-      ...planHandlers(desk),
-      ...reportHandlers(desk),
-      ...connectionHandlers(desk),
-      ...offlineJoinHandlers(desk),
-      ...directoryImportHandlers(desk),
-      ...directoryHandlers(desk),
-      ...shareHandlers(desk),
-      ...shareKeysHandlers(desk),
-      ...proposalHandlers(desk),
-      ...courierHandlers(desk),
-      ...enrolmentHandlers(desk),
-      ...deviceHandlers(desk),
-      ...draftHandlers(desk),
-      ...surveyHandlers(desk),
-      ...agentHandlers(desk),
-      ...inspectHandlers(desk),
-    }),
+    handlers: guardReadOnly(
+      slot.watched({
+        ...workbenchHandlers(desk),
+        ...projectHandlers(desk),
+        ...matchingHandlers(desk),
+        ...translationHandlers(desk),
+        ...runbookHandlers(desk),
+        ...dialogsHandlers(desk),
+        ...batchHandlers(desk),
+        ...planHandlers(desk),
+        ...reportHandlers(desk),
+        ...connectionHandlers(desk),
+        ...offlineJoinHandlers(desk),
+        ...directoryImportHandlers(desk),
+        ...directoryHandlers(desk),
+        ...shareHandlers(desk),
+        ...shareKeysHandlers(desk),
+        ...proposalHandlers(desk),
+        ...courierHandlers(desk),
+        ...enrolmentHandlers(desk),
+        ...deviceHandlers(desk),
+        ...draftHandlers(desk),
+        ...surveyHandlers(desk),
+        ...agentHandlers(desk),
+        ...inspectHandlers(desk),
+      }),
+      slot.current,
+    ),
     close: slot.close,
   }
 }

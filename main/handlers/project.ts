@@ -7,6 +7,7 @@ import { handedOver, takeBack } from '#main/services/project/hand-over.ts'
 import { projectInfo } from '#main/services/project/project.ts'
 import { archiveProject, readRecent } from '#main/services/project/recent-projects.ts'
 import { connectSample } from '#main/services/project/sample.ts'
+import { saveCopy } from '#main/services/project/save-copy.ts'
 import { openTemplate } from '#main/services/project/template.ts'
 import { restoreProject } from '#main/services/project/restore-project.ts'
 import { keyringIdentity } from '#main/services/share/keyring.ts'
@@ -31,6 +32,11 @@ export const projectHandlers = (desk: Desk): HandlersOf<typeof projectCalls> => 
     return recent(desk)
   },
   'project.open': async ({ path }) => projectInfo(await desk.open(path)),
+  'project.save-copy': async ({ path }) => {
+    const full = resolve(path)
+    saveCopy(desk.project(), full)
+    return projectInfo(await desk.open(full))
+  },
   'project.info': async () => projectInfo(desk.project()),
   'project.export': async ({ to, passphrase, handOver }) => {
     const project = desk.project()

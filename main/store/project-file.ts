@@ -22,18 +22,21 @@ export function createProjectFile(path: string): ProjectFile {
 }
 
 /**
- * Opens a project file and brings it to today's format, each step in its own transaction. Whoever has one open writes into it and beside it:
- * what can only be read is refused. Refuses: 'project.missing', 'project.unreadable', 'project.read-only', 'project.not-a-project',
+ * Opens a project file to work in it and brings it to today's format, each step in its own transaction. Whoever has one open so writes into it
+ * and beside it: what can only be read is refused, and `readProjectFile` looks at it. Refuses: 'project.missing', 'project.unreadable', 'project.read-only', 'project.not-a-project',
  * 'project.from-the-future'; the file is then left as it is.
  */
 export function openProjectFile(path: string): ProjectFile {
   if (!existsSync(path)) refuse('project.missing', { path })
   requireReadable(path)
+  // Before SQLite opens it, which leaves files beside even what it may not write.
+  const reason = whyReadOnly(path)
+  if (reason !== null) refuse('project.read-only', { path, reason })
   let file: ProjectFile | null = null
   try {
     file = new Database(path)
     if (file.pragma('application_id', { simple: true }) !== applicationId) refuse('project.not-a-project', { path, reason: 'other-mark' })
-    requireWritable(path, file)
+    requireWritable(file)
     return prepare(file, path)
   } catch (error) {
     file?.close()
@@ -54,10 +57,8 @@ function requireReadable(path: string): void {
   }
 }
 
-/** Asks the system first, which says why; then the file itself: what another program is just writing can be written. */
-function requireWritable(path: string, file: ProjectFile): void {
-  const reason = whyReadOnly(path)
-  if (reason !== null) refuse('project.read-only', { path, reason })
+/** What another program is just writing can be written. */
+function requireWritable(file: ProjectFile): void {
   try {
     file.exec('BEGIN IMMEDIATE; ROLLBACK')
   } catch (error) {

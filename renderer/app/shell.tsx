@@ -6,10 +6,12 @@ import { useCall } from '../client/use-call.ts'
 import { forgetViews } from '../components/kept-view.ts'
 import { LeftWorkCard } from './left-work-card.tsx'
 import { Rail } from './rail.tsx'
+import { ReadOnlyNotice } from './read-only-notice.tsx'
 
 const useStyles = makeStyles({
   shell: { display: 'flex', height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
-  main: { flex: '1 1 0', minWidth: 0, overflowY: 'auto', scrollbarGutter: 'stable', ':focus': { outlineStyle: 'none' } },
+  beside: { flex: '1 1 0', minWidth: 0, display: 'flex', flexDirection: 'column' },
+  main: { flex: '1 1 0', minHeight: 0, overflowY: 'auto', scrollbarGutter: 'stable', ':focus': { outlineStyle: 'none' } },
   skip: {
     position: 'absolute',
     insetInlineStart: '12px',
@@ -47,9 +49,12 @@ export function Shell() {
         {t('app.skip')}
       </button>
       <Rail />
-      <main ref={main} className={styles.main} tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className={styles.beside}>
+        {project?.ok === true && project.value.readOnly && <ReadOnlyNotice />}
+        <main ref={main} className={styles.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
       <LeftWorkCard />
     </div>
   )

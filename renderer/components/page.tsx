@@ -4,8 +4,8 @@ import { OutsideText } from './outside-text.tsx'
 
 const useStyles = makeStyles({
   page: { maxWidth: '1280px', padding: '32px 40px 64px', boxSizing: 'border-box' },
-  // As high as the window, so that a long table scrolls in itself.
-  fills: { display: 'flex', flexDirection: 'column', height: '100vh', maxWidth: '1600px', paddingBottom: '32px' },
+  // As high as there is room, so that a long table scrolls in itself.
+  fills: { display: 'flex', flexDirection: 'column', height: '100%', maxWidth: '1600px', paddingBottom: '32px' },
   head: { flexShrink: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '6px 24px', marginBottom: '28px' },
   title: {
     flex: '1 1 420px',

@@ -26,6 +26,7 @@ const places = {
   'rehome odj list': ['pages.connections', 'offlineJoins.title'],
   'rehome project new': ['pages.home', 'home.new'],
   'rehome project open FILE': ['pages.home', 'home.open'],
+  'rehome project save-copy FILE': ['readOnly.copy'],
   'rehome project take-back': ['pages.share', 'keys.takeBack'],
   'rehome publish': ['pages.share', 'publish.run'],
   'rehome publish --anew': ['pages.share', 'publish.takeBack.run'],

@@ -24,7 +24,7 @@ export const agentReport = z.strictObject({
 export type AgentReport = z.infer<typeof agentReport>
 
 export const agentCalls = {
-  'agent.show': call({ input: z.strictObject({}), output: agentReport }),
+  'agent.show': call({ reads: true, input: z.strictObject({}), output: agentReport }),
   /** Keeps the package of a file, and offers its version to the devices of these batches, or of all. The next publication tells them. */
   'agent.offer': call({ input: z.strictObject({ path: z.string().min(1), batches }), output: agentReport.extend({ offered: z.string() }) }),
   /** The same of a version whose package the project has. */

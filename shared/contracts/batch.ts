@@ -78,8 +78,9 @@ export const batchCalls = {
     }),
     output: savedBatch,
   }),
-  'batch.list': call({ input: z.strictObject({}), output: z.array(batchInfo) }),
+  'batch.list': call({ reads: true, input: z.strictObject({}), output: z.array(batchInfo) }),
   'batch.show': call({
+    reads: true,
     input: z.strictObject({ id: slug }),
     output: batchInfo.extend({
       document: batchSchema,
@@ -89,17 +90,20 @@ export const batchCalls = {
     }),
   }),
   /** A text with some of it changed, its comments kept, who is in it, and what is wrong with it. Saves nothing. */
-  'batch.draft': call({ input: z.strictObject({ text: z.string(), change: batchChange.default({}) }), output: batchDraft }),
+  'batch.draft': call({ reads: true, input: z.strictObject({ text: z.string(), change: batchChange.default({}) }), output: batchDraft }),
   'batch.check': call({
+    reads: true,
     input: z.strictObject({ id: slug.optional() }),
     output: z.array(z.strictObject({ id: slug, name: z.string(), contradictions: z.array(shownContradiction) })),
   }),
   /** Reads computer names from a CSV file or pasted text; `add` keeps those of the list that are there. */
   'batch.import-devices': call({
+    reads: true,
     input: z.strictObject({ id: slug, path, list: whichList.default('include'), add: z.boolean().default(false) }),
     output: savedBatch.extend({ devices: z.number(), added: z.number(), repeated: z.number(), unknown: z.array(z.string()) }),
   }),
   'batch.export-devices': call({
+    reads: true,
     input: z.strictObject({ id: slug, path, overwrite: z.boolean().default(false) }),
     output: z.strictObject({ path: z.string(), devices: z.number() }),
   }),

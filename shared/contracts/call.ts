@@ -27,12 +27,19 @@ export interface CallContext<C = Caller> {
 
 export interface CallSpec<I extends ZodType = ZodType, O extends ZodType = ZodType, R extends string = Role> {
   readonly allow: readonly R[]
+  /** Changes nothing of the open project and nothing on its share: possible while the project can only be read. Silence means that it does. */
+  readonly reads?: true
   readonly input: I
   readonly output: O
 }
 
 /** Declares one call: its input and output schemas are the contract for window, command line and test alike. */
-export function call<I extends ZodType, O extends ZodType>(spec: { input: I; output: O; allow?: readonly Role[] }): CallSpec<I, O> {
+export function call<I extends ZodType, O extends ZodType>(spec: {
+  input: I
+  output: O
+  allow?: readonly Role[]
+  reads?: true
+}): CallSpec<I, O> {
   return { allow: ['operator'], ...spec }
 }
 

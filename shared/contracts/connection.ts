@@ -223,11 +223,11 @@ export const connectionCalls = {
     }),
     output: connection,
   }),
-  'connection.list': call({ input: z.strictObject({}), output: z.array(connection) }),
-  'connection.dependants': call({ input: z.strictObject({ connection: whichConnection }), output: connectionDependants }),
+  'connection.list': call({ reads: true, input: z.strictObject({}), output: z.array(connection) }),
+  'connection.dependants': call({ reads: true, input: z.strictObject({ connection: whichConnection }), output: connectionDependants }),
   'connection.remove': call({ input: z.strictObject({ connection: whichConnection }), output: connection }),
   /** What can be taken back, the last removal last. */
-  'connection.removed': call({ input: z.strictObject({}), output: z.array(z.string()) }),
+  'connection.removed': call({ reads: true, input: z.strictObject({}), output: z.array(z.string()) }),
   /** Takes the last removal back, as long as the project stays open; null where there is none. Passwords that were kept are not. */
   'connection.restore': call({ input: z.strictObject({}), output: connection.nullable() }),
   /** Keeps the account that devices join by, sealed; one that the directory does not let in is not kept. null takes it away. */
@@ -238,8 +238,8 @@ export const connectionCalls = {
     }),
     output: z.strictObject({ connection, trial: accountTrial }),
   }),
-  'connection.check-package': call({ input: z.strictObject({ path: z.string().min(1).max(4000) }), output: checkedPackage }),
-  'connection.kept': call({ input: z.strictObject({}), output: keptSecrets }),
+  'connection.check-package': call({ reads: true, input: z.strictObject({ path: z.string().min(1).max(4000) }), output: checkedPackage }),
+  'connection.kept': call({ reads: true, input: z.strictObject({}), output: keptSecrets }),
   'connection.keep': call({ input: connectionSecrets.extend({ connection: whichConnection }), output: keptSecrets }),
   'connection.forgetSecrets': call({ input: z.strictObject({ connection: whichConnection }), output: keptSecrets }),
   'connection.test': call({

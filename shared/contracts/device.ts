@@ -90,10 +90,12 @@ export type DeviceLogFiles = z.infer<typeof deviceLogFiles>
 export const deviceCalls = {
   'device.collect': call({ input: z.strictObject({ passphrase: projectPassphrase }), output: collectReport }),
   'device.list': call({
+    reads: true,
     input: z.strictObject({ batch: z.string().optional(), state: z.enum(deviceStates).optional() }),
     output: z.array(deviceRow),
   }),
   'device.status': call({
+    reads: true,
     input: z.strictObject({}),
     output: z.strictObject({
       devices: z.number(),
@@ -106,8 +108,9 @@ export const deviceCalls = {
     input: z.strictObject({ names: z.array(z.string().min(1)).min(1).max(100_000), since: instant.nullable().default(null) }),
     output: z.array(deviceLogFiles.extend({ name: z.string() })),
   }),
-  'device.log-files': call({ input: z.strictObject({ name: z.string().min(1) }), output: deviceLogFiles }),
+  'device.log-files': call({ reads: true, input: z.strictObject({ name: z.string().min(1) }), output: deviceLogFiles }),
   'device.log-file': call({
+    reads: true,
     input: z.strictObject({ name: z.string().min(1), file: z.string().min(1).max(255) }),
     output: z.strictObject({ name: z.string(), text: z.string() }),
   }),
@@ -118,6 +121,7 @@ export const deviceCalls = {
   }),
   /** Who was shown that password, newest first. */
   'device.fallback-shown': call({
+    reads: true,
     input: z.strictObject({ name: z.string().min(1) }),
     output: z.array(z.strictObject({ account: z.string(), at: z.string(), by: z.string() })),
   }),

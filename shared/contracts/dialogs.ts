@@ -11,16 +11,18 @@ const page = z.strictObject({ languages: z.array(z.string()), html: z.string() }
 /** What users will see and read, without a migration. */
 export const dialogsCalls = {
   /** One page that holds every screen in every language. */
-  'dialogs.storyboard': call({ input: seen, output: page }),
+  'dialogs.storyboard': call({ reads: true, input: seen, output: page }),
   /** What is handed out before, a page a language. */
-  'dialogs.handout': call({ input: seen, output: page }),
+  'dialogs.handout': call({ reads: true, input: seen, output: page }),
   /** Every word of one dialog, as data. */
   'dialogs.show': call({
+    reads: true,
     input: z.strictObject({ id: slug, version: z.int().positive().optional(), dialog: z.enum(dialogs), language: culture }),
     output: z.unknown(),
   }),
   /** The picture of the locked screen, a PNG in base64. */
   'dialogs.lock-screen': call({
+    reads: true,
     input: z.strictObject({
       id: slug,
       version: z.int().positive().optional(),

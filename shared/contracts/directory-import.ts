@@ -79,9 +79,10 @@ export const directoryImportCalls = {
     input: connectionSecrets.extend({ connection: z.string().min(1) }),
     output: importRecord,
   }),
-  'import.list': call({ input: z.strictObject({ connection: z.string().min(1).optional() }), output: z.array(importRecord) }),
+  'import.list': call({ reads: true, input: z.strictObject({ connection: z.string().min(1).optional() }), output: z.array(importRecord) }),
   /** What the import that began then changed against the one before, by object; nothing for a connection's first. */
   'import.changes': call({
+    reads: true,
     input: z.strictObject({ connection: z.string().min(1), startedAt: z.string(), limit: z.int().min(1).max(30_000).default(1000) }),
     output: z.array(importChange),
   }),

@@ -64,6 +64,7 @@ export type DirectoryDetail = z.infer<typeof directoryDetail>
 
 export const directoryCalls = {
   'directory.list': call({
+    reads: true,
     input: directoryFilter.extend({
       order: directoryOrder.default('name'),
       descending: z.boolean().default(false),
@@ -74,6 +75,7 @@ export const directoryCalls = {
   }),
   /** How many objects there would be with each value of one facet, the others as the filter says. */
   'directory.facets': call({
+    reads: true,
     input: directoryFilter,
     output: z.strictObject({
       kinds: z.strictObject({ user: counted, group: counted, device: counted }),
@@ -87,13 +89,15 @@ export const directoryCalls = {
   }),
   /** Which entries of a list nobody answers to. */
   'directory.unknown': call({
+    reads: true,
     input: z.strictObject({ among: listed }),
     output: z.strictObject({ known: counted, unknown: z.array(z.string()) }),
   }),
-  'directory.filters': call({ input: z.strictObject({}), output: z.array(savedFilter) }),
+  'directory.filters': call({ reads: true, input: z.strictObject({}), output: z.array(savedFilter) }),
   'directory.saveFilter': call({ input: savedFilter, output: z.array(savedFilter) }),
   'directory.forgetFilter': call({ input: z.strictObject({ name: z.string().min(1) }), output: z.array(savedFilter) }),
   'directory.object': call({
+    reads: true,
     input: z.strictObject({ connection: z.string().min(1), guid: z.string().min(1) }),
     output: directoryDetail,
   }),

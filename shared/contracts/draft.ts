@@ -11,7 +11,7 @@ export const keptDraft = z.strictObject({ base: z.string().max(100), text: z.str
 export type KeptDraft = z.infer<typeof keptDraft>
 
 export const draftCalls = {
-  'draft.find': call({ input: z.strictObject(which), output: keptDraft.nullable() }),
+  'draft.find': call({ reads: true, input: z.strictObject(which), output: keptDraft.nullable() }),
   /** Keeps what is being written, on the disk before it answers; in place of what was kept before. */
   'draft.keep': call({ input: z.strictObject({ ...which, base: keptDraft.shape.base, text: keptDraft.shape.text }), output: z.null() }),
   'draft.drop': call({ input: z.strictObject(which), output: z.null() }),

@@ -63,7 +63,7 @@ export const enrolmentCalls = {
     output: z.strictObject({ id: z.string(), key: z.string(), expiresAt: z.string(), revoked: z.number() }),
   }),
   /** Every configuration key ever made, without its secret. */
-  'enrolment.keys': call({ input: z.strictObject({}), output: z.array(configurationKeyFacts) }),
+  'enrolment.keys': call({ reads: true, input: z.strictObject({}), output: z.array(configurationKeyFacts) }),
   'enrolment.revoke-key': call({ input: z.strictObject({ id: z.string().regex(/^[0-9a-f]{4,32}$/) }), output: configurationKeyFacts }),
   /** Reads the drop box, then lists every request that was ever seen there. */
   'enrolment.list': call({

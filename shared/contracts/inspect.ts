@@ -288,39 +288,43 @@ const write = path.optional()
 const hiveFiles = { path, logs: z.array(path).max(8).optional() }
 
 export const inspectCalls = {
-  'inspect.sids': call({
-    input: z.strictObject({ sids: z.array(sidText).min(1).max(1000), map }),
-    output: z.array(sidView),
-  }),
+  'inspect.sids': call({ reads: true, input: z.strictObject({ sids: z.array(sidText).min(1).max(1000), map }), output: z.array(sidView) }),
   'inspect.descriptor': call({
+    reads: true,
     input: z.strictObject({ from: z.union([given, z.strictObject({ path })]), ...reading, map, write }),
     output: inspectedDescriptor,
   }),
   /** Many at once; one that cannot be read does not stop the others. */
   'inspect.descriptors': call({
+    reads: true,
     input: z.strictObject({ items: z.array(given).min(1).max(1000), ...reading, map }),
     output: z.array(descriptorResult),
   }),
   'inspect.ntacl': call({
+    reads: true,
     input: z.strictObject({ from: z.union([z.strictObject({ path }), z.strictObject({ hex: z.string() })]), map, write }),
     output: inspectedNtAcl,
   }),
   'inspect.hive': call({
+    reads: true,
     input: z.strictObject({ ...hiveFiles, cells: z.int().min(0).max(100_000).default(50), map, write }),
     output: inspectedHive,
   }),
   'inspect.key': call({
+    reads: true,
     input: z.strictObject({ ...hiveFiles, key: z.string(), limit: z.int().min(1).max(100_000).default(200) }),
     output: inspectedKey,
   }),
   'inspect.volume': call({
+    reads: true,
     input: z.strictObject({ path, limit: z.int().min(0).max(100_000).default(20), map }),
     output: inspectedVolume,
   }),
   /** `from` counts events from 1. */
   'inspect.journal': call({
+    reads: true,
     input: z.strictObject({ path, from: z.int().min(1).default(1), limit: z.int().min(0).max(10_000).default(200) }),
     output: inspectedJournal,
   }),
-  'inspect.bundle': call({ input: z.strictObject({ path }), output: inspectedBundle }),
+  'inspect.bundle': call({ reads: true, input: z.strictObject({ path }), output: inspectedBundle }),
 }

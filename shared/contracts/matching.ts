@@ -132,15 +132,16 @@ export const matchOrder = z.enum(['source', 'displayName', 'state', 'target', 'w
 export type MatchOrder = z.infer<typeof matchOrder>
 
 export const matchingCalls = {
-  'match.rule': call({ input: z.strictObject({ target: z.string().optional() }), output: matchRule }),
+  'match.rule': call({ reads: true, input: z.strictObject({ target: z.string().optional() }), output: matchRule }),
   /** What a run would come to; nothing is kept. */
   'match.preview': call({ input: z.strictObject(ruleInput), output: matchRun }),
   'match.counts': call({
+    reads: true,
     input: z.strictObject({}),
     output: z.array(z.strictObject({ kind: matchKind, state: matchState, why: z.string(), count: z.number() })),
   }),
   /** `source`: as in `match.set`. */
-  'match.explain': call({ input: z.strictObject({ source: z.string().min(1) }), output: matchExplanation }),
+  'match.explain': call({ reads: true, input: z.strictObject({ source: z.string().min(1) }), output: matchExplanation }),
   /** Takes the last decision back that was made while the project is open and no run came after. */
   'match.undo': call({
     input: z.strictObject({}),
@@ -157,6 +158,7 @@ export const matchingCalls = {
     output: z.strictObject({ decided: z.number(), left: z.number() }),
   }),
   'match.show': call({
+    reads: true,
     input: z.strictObject({
       ...filter,
       /** Left out: users, then groups, by name. */

@@ -83,9 +83,10 @@ export const mintedOfflineJoins = z.strictObject({
 export type MintedOfflineJoins = z.output<typeof mintedOfflineJoins>
 
 export const offlineJoinCalls = {
-  'connection.offlineJoins': call({ input: z.strictObject({ connection: whichConnection }), output: offlineJoinsReport }),
+  'connection.offlineJoins': call({ reads: true, input: z.strictObject({ connection: whichConnection }), output: offlineJoinsReport }),
   /** Where one device is to join offline and cannot, whatever the connection. */
   'connection.lackingOfflineJoins': call({
+    reads: true,
     input: z.strictObject({ device: z.string().min(1).max(255) }),
     output: z.array(lackingOfflineJoin),
   }),
@@ -100,6 +101,7 @@ export const offlineJoinCalls = {
   }),
   /** What would be made for the devices of a batch or those named. `asksAccount`: whether this computer's tool is told who makes it. */
   'connection.wantedOfflineJoins': call({
+    reads: true,
     input: meantDevices,
     output: z.strictObject({ asksAccount: z.boolean(), devices: z.array(wantedOfflineJoin) }),
   }),

@@ -74,9 +74,9 @@ export const burnDown = z.strictObject({
 export type BurnDown = z.infer<typeof burnDown>
 
 export const planCalls = {
-  'plan.burn-down': call({ input: z.strictObject({}), output: burnDown }),
+  'plan.burn-down': call({ reads: true, input: z.strictObject({}), output: burnDown }),
   /** Every batch with its times, how far its devices are, how long they take, and what ends by itself meanwhile. */
-  'plan.show': call({ input: z.strictObject({}), output: plan }),
+  'plan.show': call({ reads: true, input: z.strictObject({}), output: plan }),
   /** Plays a batch by the planner that devices have. */
-  'plan.rehearse': call({ input: rehearsalWanted, output: rehearsal }),
+  'plan.rehearse': call({ reads: true, input: rehearsalWanted, output: rehearsal }),
 }

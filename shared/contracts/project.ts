@@ -6,6 +6,8 @@ export const projectInfo = z.strictObject({
   id: z.string(),
   name: z.string(),
   path: z.string(),
+  /** Its file can only be read here: it can be looked at, and a copy of it worked on. */
+  readOnly: z.boolean(),
   createdAt: z.string(),
   connections: z.number(),
   users: z.number(),
@@ -45,6 +47,7 @@ const recentProjects = z.array(
 
 export const projectCalls = {
   'project.new': call({
+    reads: true,
     input: z.strictObject({
       path: z.string().min(1),
       name: z.string().trim().min(1).max(200),
@@ -56,9 +59,15 @@ export const projectCalls = {
     output: projectInfo,
   }),
   /** Puts a project away on this computer, or takes it out again: its file stays where it is. */
-  'project.archive': call({ input: z.strictObject({ path: z.string().min(1), archived: z.boolean() }), output: recentProjects }),
-  'project.open': call({ input: z.strictObject({ path: z.string().min(1) }), output: projectInfo }),
-  'project.info': call({ input: z.strictObject({}), output: projectInfo }),
+  'project.archive': call({
+    reads: true,
+    input: z.strictObject({ path: z.string().min(1), archived: z.boolean() }),
+    output: recentProjects,
+  }),
+  'project.open': call({ reads: true, input: z.strictObject({ path: z.string().min(1) }), output: projectInfo }),
+  /** The project as it is now in a file of its own, never over another, and opens that. */
+  'project.save-copy': call({ reads: true, input: z.strictObject({ path: z.string().min(1).max(1000) }), output: projectInfo }),
+  'project.info': call({ reads: true, input: z.strictObject({}), output: projectInfo }),
   'project.export': call({
     input: z.strictObject({
       to: exportAt,
@@ -71,17 +80,16 @@ export const projectCalls = {
   }),
   /** Makes a project file of an export, verified, and opens it. */
   'project.restore': call({
+    reads: true,
     input: z.strictObject({ from: exportAt, path: z.string().min(1), passphrase: secret.nullable() }),
     output: restoreReport,
   }),
   /** With which export this copy was handed over; null while it is the one that works. */
   'project.handed-over': call({
+    reads: true,
     input: z.strictObject({}),
     output: z.strictObject({ at: z.string(), file: z.string() }).nullable(),
   }),
   'project.take-back': call({ input: z.strictObject({ passphrase: projectPassphrase }), output: projectInfo }),
-  'project.list': call({
-    input: z.strictObject({}),
-    output: recentProjects,
-  }),
+  'project.list': call({ reads: true, input: z.strictObject({}), output: recentProjects }),
 }

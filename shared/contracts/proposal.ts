@@ -112,7 +112,7 @@ const whereAndWho = { at: z.string().min(1), key: keyFileAt }
 
 export const proposalCalls = {
   /** What waits in the open project, who may sign it, and what became of those before. */
-  'proposal.show': call({ input: z.strictObject({}), output: waiting }),
+  'proposal.show': call({ reads: true, input: z.strictObject({}), output: waiting }),
   /** Needs no project: opens what was proposed to the holder of a key file, and says what it changes. */
   'proposal.review': call({ input: z.strictObject(whereAndWho), output: proposalReview }),
   /** Signs the proposal of that id, and leaves the signature where the proposal lies. */

@@ -35,11 +35,13 @@ export type VerifiedReport = z.infer<typeof verifiedReport>
 export const reportCalls = {
   /** What a project needs, from a handful of answers; no project has to be open. */
   'advisor.show': call({
+    reads: true,
     input: z.strictObject({ name: z.string().max(200).default(''), answers: answersSchema, language: which.language }),
     output: reportSchema,
   }),
   /** A new project with what the advice can fill in: the runbooks, in their order, each needing those before it, and its connections. */
   'project.from-advice': call({
+    reads: true,
     input: z.strictObject({
       path: z.string().min(1),
       name: z.string().min(1).max(200),
@@ -51,14 +53,16 @@ export const reportCalls = {
     }),
     output: z.strictObject({ path: z.string(), runbooks: z.array(z.string()), connections: z.array(z.string()) }),
   }),
-  'report.show': call({ input: z.strictObject(which), output: reportSchema }),
+  'report.show': call({ reads: true, input: z.strictObject(which), output: reportSchema }),
   /** Into a new folder: HTML that prints, JSON, a CSV for each table, and with the passphrase the signature over all of them. */
   'report.write': call({
+    reads: true,
     input: z.strictObject({ ...which, folder: z.string().min(1), passphrase: projectPassphrase, signed: z.boolean().default(true) }),
     output: writtenReport,
   }),
   /** Trusts the keys of the open project, or the one that is named. */
   'report.verify': call({
+    reads: true,
     input: z.strictObject({
       folder: z.string().min(1),
       key: z

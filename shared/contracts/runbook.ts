@@ -95,7 +95,11 @@ export type RunbookDraft = z.infer<typeof runbookDraft>
 const template = z.string().default('ad-to-ad')
 
 export const runbookCalls = {
-  'runbook.templates': call({ input: z.strictObject({}), output: z.array(z.strictObject({ template: z.string(), says: z.string() })) }),
+  'runbook.templates': call({
+    reads: true,
+    input: z.strictObject({}),
+    output: z.array(z.strictObject({ template: z.string(), says: z.string() })),
+  }),
   /** `language`: in which the template is described. */
   'runbook.new': call({
     input: z.strictObject({
@@ -121,8 +125,9 @@ export const runbookCalls = {
     input: z.strictObject({ from: slug, to: slug, name: z.string().min(1).max(200).optional() }),
     output: savedRunbook,
   }),
-  'runbook.list': call({ input: z.strictObject({}), output: z.array(runbookInfo) }),
+  'runbook.list': call({ reads: true, input: z.strictObject({}), output: z.array(runbookInfo) }),
   'runbook.show': call({
+    reads: true,
     input: z.strictObject({ id: slug, version: z.int().positive().optional() }),
     output: runbookInfo.extend({
       document: runbookSchema,
@@ -132,9 +137,10 @@ export const runbookCalls = {
       set: z.array(z.strictObject({ path: z.string(), value: z.unknown(), default: z.unknown() })),
     }),
   }),
-  'runbook.settings': call({ input: z.strictObject({}), output: z.array(describedSetting) }),
+  'runbook.settings': call({ reads: true, input: z.strictObject({}), output: z.array(describedSetting) }),
   /** A text with some settings changed, its comments kept, and what is wrong with it. Saves nothing. */
   'runbook.draft': call({
+    reads: true,
     input: z.strictObject({
       text: z.string(),
       set: z
@@ -145,6 +151,7 @@ export const runbookCalls = {
     output: runbookDraft,
   }),
   'runbook.lint': call({
+    reads: true,
     input: z.strictObject({ id: slug }),
     output: z.strictObject({ id: slug, version: z.number(), contradictions: z.array(shownContradiction) }),
   }),

@@ -50,7 +50,7 @@ export const rememberedReport = z.strictObject({
 export type RememberedReport = z.infer<typeof rememberedReport>
 
 export const shareKeysCalls = {
-  'keys.show': call({ input: z.strictObject({}), output: shareKeys }),
+  'keys.show': call({ reads: true, input: z.strictObject({}), output: shareKeys }),
   'keys.rotate': call({
     input: z.strictObject({
       passphrase: projectPassphrase,
@@ -67,10 +67,10 @@ export const shareKeysCalls = {
     }),
   }),
   /** Whether this computer can keep the passphrase of the open project, and whether it does. */
-  'keys.remembered': call({ input: z.strictObject({}), output: rememberedReport }),
+  'keys.remembered': call({ reads: true, input: z.strictObject({}), output: rememberedReport }),
   /** Keeps the passphrase in the key store of this computer; it has to open the keys. */
   'keys.remember': call({ input: z.strictObject({ passphrase }), output: rememberedReport }),
   'keys.forget': call({ input: z.strictObject({}), output: rememberedReport }),
   /** Opens a key file and says whose it is: for looking after a stick before it is needed. */
-  'keys.check-file': call({ input: keyFileAt, output: keyFileReport }),
+  'keys.check-file': call({ reads: true, input: keyFileAt, output: keyFileReport }),
 }

@@ -130,6 +130,7 @@ export const shareCalls = {
   }),
   /** Changes nothing: what to run on the file server, so that devices read the repository and write their own drop box only. */
   'share.access': call({
+    reads: true,
     input: z.strictObject({
       /** As devices reach it: a UNC path. It ends up in command lines, so nothing may end a quotation. */
       location: z
@@ -144,8 +145,9 @@ export const shareCalls = {
     }),
     output: accessReport,
   }),
-  'share.status': call({ input: z.strictObject({}), output: shareStatus }),
+  'share.status': call({ reads: true, input: z.strictObject({}), output: shareStatus }),
   'share.verify': call({
+    reads: true,
     input: z.strictObject({
       /** A copy of the share to look at instead: a site’s, a stick, a backup. */
       at: z.string().min(1).optional(),
@@ -153,7 +155,7 @@ export const shareCalls = {
     output: verifyReport,
   }),
   'share.collect-garbage': call({ input: z.strictObject({ dryRun: z.boolean().default(false) }), output: garbageReport }),
-  'publish.plan': call({ input: z.strictObject({}), output: publishReport }),
+  'publish.plan': call({ reads: true, input: z.strictObject({}), output: publishReport }),
   'publish.run': call({
     input: z.strictObject({
       passphrase: projectPassphrase,

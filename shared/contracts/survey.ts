@@ -40,9 +40,10 @@ export const surveyCalls = {
     input: z.strictObject({ names: z.array(name).min(1).max(100_000).optional(), batch: name.optional() }),
     output: z.strictObject({ asked: z.number(), already: z.number() }),
   }),
-  'survey.show': call({ input: z.strictObject({ name }), output: deviceSurvey }),
+  'survey.show': call({ reads: true, input: z.strictObject({ name }), output: deviceSurvey }),
   /** What the translation table lacks, by how much waits for it. */
   'survey.gaps': call({
+    reads: true,
     input: z.strictObject({
       search: z.string().max(200).optional(),
       offset: z.int().min(0).default(0),

@@ -59,6 +59,7 @@ const path = z.string().min(1)
 
 export const translationCalls = {
   'translation.show': call({
+    reads: true,
     input: z.strictObject({
       /** Users, groups, or pairs of SIDs alone. */
       only: z.enum(['users', 'groups', 'foreign']).optional(),
@@ -81,9 +82,10 @@ export const translationCalls = {
     }),
   }),
   'translation.export': call({
+    reads: true,
     input: z.strictObject({ path, format: z.enum(['json', 'csv']), overwrite: z.boolean().default(false) }),
     output: z.strictObject({ path: z.string(), entries: z.number() }),
   }),
   'translation.import': call({ input: z.strictObject({ path }), output: mapImport }),
-  'translation.report': call({ input: z.strictObject({ object: z.string().min(1) }), output: objectReport }),
+  'translation.report': call({ reads: true, input: z.strictObject({ object: z.string().min(1) }), output: objectReport }),
 }

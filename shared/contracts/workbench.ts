@@ -25,10 +25,10 @@ export const lookNames = ['rehome-view', 'rehome-columns', 'rehome-density', 're
 const lookText = z.string().max(50_000)
 
 export const workbenchCalls = {
-  'workbench.about': call({ input: z.strictObject({}), output: about }),
+  'workbench.about': call({ reads: true, input: z.strictObject({}), output: about }),
   /** How the last window looked: a browser forgets with every new port. */
-  'workbench.look': call({ input: z.strictObject({}), output: z.partialRecord(z.enum(lookNames), lookText) }),
-  'workbench.keepLook': call({ input: z.strictObject({ name: z.enum(lookNames), text: lookText }), output: z.null() }),
+  'workbench.look': call({ reads: true, input: z.strictObject({}), output: z.partialRecord(z.enum(lookNames), lookText) }),
+  'workbench.keepLook': call({ reads: true, input: z.strictObject({ name: z.enum(lookNames), text: lookText }), output: z.null() }),
   /** Asks by the system's own dialog; null when nothing was chosen, and where there is none. */
-  'workbench.choosePath': call({ input: pathChoice, output: z.strictObject({ path: z.string().nullable() }) }),
+  'workbench.choosePath': call({ reads: true, input: pathChoice, output: z.strictObject({ path: z.string().nullable() }) }),
 }

@@ -67,6 +67,11 @@ export const projectRefusals = {
     (d) => `${d.path} can only be read here, not written to: ${said(d.reason)}`,
     'An open project is written to. Copy the file, with those ending in -wal and -shm where they lie beside it, into a folder of yours and open the copy. This one was left as it is.',
   ),
+  'project.for-reading': kind<{ path: string }>(
+    'never',
+    (d) => `${d.path} is open for reading only`,
+    'Save a copy where you may write, and go on in that: `rehome project save-copy FILE`.',
+  ),
   'project.busy': kind<{ path: string }>(
     'later',
     (d) => `work on ${d.path} is still under way`,

@@ -65,6 +65,17 @@ export function addProjectCommands(program: Command): void {
     )
 
   project
+    .command('save-copy')
+    .description('save the project as it is in a file of its own and work on in that: for one that can only be read where it lies')
+    .argument('<file>', 'the file to create; never over another')
+    .action((file: string, _own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const info = await cli.call('project.save-copy', { path: file })
+        return { value: info, text: describe(info) }
+      }),
+    )
+
+  project
     .command('info')
     .description('what is in the open project')
     .action((_own: object, command: Command) =>
@@ -167,7 +178,7 @@ async function hasShare(cli: Cli): Promise<boolean> {
 function describe(info: ProjectInfo): string {
   return facts([
     ['Project', info.name],
-    ['File', info.path],
+    ['File', info.readOnly ? `${info.path} (can only be read here; to change it: rehome project save-copy FILE)` : info.path],
     ['Connections', count(info.connections)],
     ['Users', count(info.users)],
     ['Groups', count(info.groups)],

@@ -5,6 +5,8 @@ import type { ProjectFile } from '#main/store/project-file.ts'
 export interface Project {
   readonly path: string
   readonly file: ProjectFile
+  /** Its file can only be read: `file` is a copy to look at, and whatever would change it is refused. */
+  readonly readOnly?: boolean
 }
 
 /** Names a project that was just made. */
@@ -24,6 +26,7 @@ export function projectInfo(project: Project): ProjectInfo {
   return {
     ...row,
     path,
+    readOnly: project.readOnly === true,
     connections: count('SELECT count(*) FROM connection'),
     users: accounts('user'),
     groups: accounts('group'),

@@ -1,14 +1,15 @@
 import type { Instant } from '#shared/values/instant.ts'
 import { savedFilters, saveFilter } from '#main/store/saved-filter.ts'
 import { readRunbooks } from '#main/store/runbooks.ts'
-import { openProjectFile, type ProjectFile } from '#main/store/project-file.ts'
+import type { ProjectFile } from '#main/store/project-file.ts'
+import { openOrReadProjectFile } from '#main/store/read-project-file.ts'
 import { draftRunbook } from '../runbook/draft-runbook.ts'
 import { saveRunbook } from '../runbook/runbook.ts'
 
-/** A project file to begin another from; to be closed. Refuses as `openProjectFile`. */
+/** A project file to begin another from; to be closed; one that can only be read will do. Refuses as `openOrReadProjectFile`. */
 export function openTemplate(path: string) {
-  const file = openProjectFile(path)
-  return { take: (to: ProjectFile, now: Instant) => takeTemplate(file, to, now), close: () => void file.close() }
+  const { file, close } = openOrReadProjectFile(path)
+  return { take: (to: ProjectFile, now: Instant) => takeTemplate(file, to, now), close }
 }
 
 /**

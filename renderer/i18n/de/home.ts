@@ -24,6 +24,14 @@ export const texts: Translated<typeof english, 'de'> = {
     moreWays: 'Weitere Wege',
     advisor: 'Architektur-Berater',
   },
+  readOnly: {
+    title: 'Dieses Projekt kann hier nur gelesen werden',
+    text: 'Alles lässt sich ansehen, nichts ändern: In die Datei oder ihren Ordner dürfen Sie nicht schreiben. Gezeigt wird der Stand, mit dem es geöffnet wurde.',
+    copy: 'Kopie speichern',
+    dialog: 'Kopie speichern und in ihr weiterarbeiten',
+    fileHint: 'Eine neue Datei, wo Sie schreiben dürfen. Das Projekt hier bleibt, wie es ist.',
+    run: 'Speichern und öffnen',
+  },
   newProject: {
     title: 'Neues Projekt',
     name: 'Name',

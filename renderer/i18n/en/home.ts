@@ -24,6 +24,14 @@ export const texts = {
     moreWays: 'More ways to begin',
     advisor: 'Architecture Advisor',
   },
+  readOnly: {
+    title: 'This project can only be read here',
+    text: 'Everything can be looked at, and nothing changed: its file, or the folder it lies in, does not let you write. What is shown is as it was when it was opened.',
+    copy: 'Save a copy',
+    dialog: 'Save a copy and work in that',
+    fileHint: 'A new file where you may write. The project that lies here stays as it is.',
+    run: 'Save and open',
+  },
   newProject: {
     title: 'New project',
     name: 'Name',

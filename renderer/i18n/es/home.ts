@@ -24,6 +24,14 @@ export const texts: Translated<typeof english, 'es'> = {
     moreWays: 'Más opciones',
     advisor: 'Asesor de arquitectura',
   },
+  readOnly: {
+    title: 'Este proyecto aquí solo se puede leer',
+    text: 'Se puede ver todo y no cambiar nada: no puede escribir en su archivo o en la carpeta donde está. Se muestra tal como estaba al abrirlo.',
+    copy: 'Guardar una copia',
+    dialog: 'Guardar una copia y trabajar en ella',
+    fileHint: 'Un archivo nuevo donde pueda escribir. El proyecto que está aquí queda como está.',
+    run: 'Guardar y abrir',
+  },
   newProject: {
     title: 'Nuevo proyecto',
     name: 'Nombre',

@@ -24,6 +24,14 @@ export const texts: Translated<typeof english, 'fr'> = {
     moreWays: 'Autres possibilités',
     advisor: 'Conseiller en architecture',
   },
+  readOnly: {
+    title: 'Ce projet ne peut être que lu ici',
+    text: 'Tout peut être consulté, rien ne peut être modifié : son fichier, ou le dossier où il se trouve, n’est pas accessible en écriture. L’état affiché est celui de l’ouverture.',
+    copy: 'Enregistrer une copie',
+    dialog: 'Enregistrer une copie et y travailler',
+    fileHint: 'Un nouveau fichier là où vous pouvez écrire. Le projet qui se trouve ici reste tel quel.',
+    run: 'Enregistrer et ouvrir',
+  },
   newProject: {
     title: 'Nouveau projet',
     name: 'Nom',

@@ -25,6 +25,14 @@ export const texts: Translated<typeof english, 'ja'> = {
     moreWays: 'その他',
     advisor: 'アーキテクチャ アドバイザー',
   },
+  readOnly: {
+    title: 'このプロジェクトはここでは読み取りのみ可能です',
+    text: 'すべて表示できますが、変更はできません。ファイルまたはそのフォルダーに書き込めないためです。表示されているのは開いた時点の内容です。',
+    copy: 'コピーを保存',
+    dialog: 'コピーを保存してそこで作業する',
+    fileHint: '書き込みできる場所の新しいファイルです。ここにあるプロジェクトはそのままです。',
+    run: '保存して開く',
+  },
   newProject: {
     title: '新しいプロジェクト',
     name: '名前',

@@ -50,6 +50,10 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     (d) => `${d.path} kann hier nur gelesen, nicht beschrieben werden: ${said(d.reason)}`,
     'In ein geöffnetes Projekt wird geschrieben. Kopieren Sie die Datei, mit denen, die auf -wal und -shm enden, wo sie daneben liegen, in einen eigenen Ordner, und öffnen Sie die Kopie. Diese blieb, wie sie ist.',
   ),
+  'project.for-reading': text(
+    (d) => `${d.path} ist nur zum Lesen geöffnet`,
+    'Speichern Sie eine Kopie, wo Sie schreiben dürfen, und arbeiten Sie in ihr weiter: `rehome project save-copy FILE`.',
+  ),
   'project.busy': text(
     (d) => `an ${d.path} wird noch gearbeitet`,
     'Warten Sie, bis das zu Ende ist, oder brechen Sie es ab; dann öffnen Sie das andere Projekt.',

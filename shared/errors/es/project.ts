@@ -47,6 +47,10 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     (d) => `${d.path} aquí solo se puede leer, no escribir: ${said(d.reason)}`,
     'En un proyecto abierto se escribe. Copie el archivo, con los que terminan en -wal y -shm si están al lado, a una carpeta suya y abra la copia. Este se dejó como estaba.',
   ),
+  'project.for-reading': text(
+    (d) => `${d.path} está abierto solo para lectura`,
+    'Guarde una copia donde pueda escribir y siga en ella: `rehome project save-copy FILE`.',
+  ),
   'project.busy': text(
     (d) => `todavía se está trabajando en ${d.path}`,
     'Espere a que termine, o cancélelo, y abra después el otro proyecto.',

@@ -50,6 +50,10 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     (d) => `${d.path} peut seulement être lu ici, pas modifié : ${said(d.reason)}`,
     'On écrit dans un projet ouvert. Copiez le fichier, avec ceux qui finissent par -wal et -shm s’il y en a à côté, dans un dossier à vous et ouvrez la copie. Celui-ci est resté tel quel.',
   ),
+  'project.for-reading': text(
+    (d) => `${d.path} n’est ouvert qu’en lecture`,
+    'Enregistrez une copie là où vous pouvez écrire, et continuez dans celle-ci : `rehome project save-copy FILE`.',
+  ),
   'project.busy': text(
     (d) => `un travail est encore en cours sur ${d.path}`,
     'Attendez qu’il se termine, ou annulez-le, puis ouvrez l’autre projet.',

@@ -50,6 +50,10 @@ export const projectTexts: RefusalTexts<typeof projectRefusals> = {
     (d) => `${d.path} はここでは読み取りのみで、書き込めません: ${said(d.reason)}`,
     '開いたプロジェクトには書き込みが行われます。ファイルを (隣に -wal と -shm で終わるファイルがあればそれらも) 自分のフォルダーにコピーし、コピーを開いてください。このファイルは元のままです。',
   ),
+  'project.for-reading': text(
+    (d) => `${d.path} は読み取り専用で開かれています`,
+    '書き込みできる場所にコピーを保存し、そのコピーで作業を続けてください: `rehome project save-copy FILE`。',
+  ),
   'project.busy': text(
     (d) => `${d.path} での作業がまだ進行中です`,
     '終了するまで待つか、キャンセルしてから、別のプロジェクトを開いてください。',
