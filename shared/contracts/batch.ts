@@ -98,7 +98,6 @@ export const batchCalls = {
   }),
   /** Reads computer names from a CSV file or pasted text; `add` keeps those of the list that are there. */
   'batch.import-devices': call({
-    reads: true,
     input: z.strictObject({ id: slug, path, list: whichList.default('include'), add: z.boolean().default(false) }),
     output: savedBatch.extend({ devices: z.number(), added: z.number(), repeated: z.number(), unknown: z.array(z.string()) }),
   }),
