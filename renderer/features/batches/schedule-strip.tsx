@@ -74,8 +74,9 @@ export function ScheduleStrip({ entries, nameOf }: { readonly entries: readonly 
             {day.format(ms)}
           </span>
         ))}
-        {strip.bars.map(({ runbook, from, to }) => (
-          <div key={runbook} className={styles.lane}>
+        {strip.bars.map(({ runbook, from, to }, place) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a bar is its place in the list; a runbook may stand there twice
+          <div key={place} className={styles.lane}>
             <span className={styles.bar} style={{ insetInlineStart: percent(from), width: percent(to - from) }}>
               <OutsideText className={styles.name}>{nameOf(runbook)}</OutsideText>
             </span>
@@ -84,8 +85,9 @@ export function ScheduleStrip({ entries, nameOf }: { readonly entries: readonly 
         {strip.now !== null && <span className={styles.now} style={{ insetInlineStart: percent(strip.now) }} title={t('batches.now')} />}
       </div>
       <ul className={styles.times} aria-label={t('batches.stripTimes')}>
-        {strip.bars.map(({ runbook, shown, utc }) => (
-          <li key={runbook}>{t('batches.stripTime', { runbook: nameOf(runbook), shown: between(shown), utc: between(utc) })}</li>
+        {strip.bars.map(({ runbook, shown, utc }, place) => (
+          // oxlint-disable-next-line react/no-array-index-key -- as above
+          <li key={place}>{t('batches.stripTime', { runbook: nameOf(runbook), shown: between(shown), utc: between(utc) })}</li>
         ))}
       </ul>
     </>
