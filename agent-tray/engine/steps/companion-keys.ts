@@ -3,10 +3,10 @@ import type { Job, TranslatedAccount } from '#shared/migration/job.ts'
 import type { Hive, Key } from '#shared/registry/hive.ts'
 import { REG } from '#shared/registry/value.ts'
 import type { TranslationTable } from '#shared/security/translation-table.ts'
-import { hiveEditStep, type Edited } from './hive-edit-step.ts'
+import { hiveEditStep, type HiveEdit } from './hive-edit-step.ts'
 import { profilesWithout } from './profile-list.ts'
 import { userHivePlaces, userHivesWithout } from './repermission-user-hives.ts'
-import { renameSubkeys } from './rename-subkeys.ts'
+import { renameSubkeys, type RenamedKeys } from './rename-subkeys.ts'
 import { forgetCaches } from './user-caches.ts'
 import { textData, textOf } from './value-data.ts'
 import { keysAt } from './value-descriptors.ts'
@@ -71,19 +71,21 @@ export const companionKeys = hiveEditStep(
     ...(['SOFTWARE', 'SYSTEM'] as const).map((role) => ({ path: m.hives.pathOf(role), role })),
     ...userHivePlaces(m, job).map(({ path, role }) => ({ path, role })),
   ],
-  (hive, { role }, job): Edited => {
+  (hive, { role }, job): HiveEdit => {
     const names = namesOf(job.table)
     const adopts = job.runbook.permissionUpdates.existingTargetProfile === 'adopt'
+    const renamed: RenamedKeys[] = []
     let keys = 0
     for (const place of keyedBySid) {
-      if (place.hive === role) for (const key of keysAt(hive.root, place.key.split('\\'))) keys += clear(key, place.action, names, adopts)
+      for (const key of place.hive === role ? keysAt(hive.root, place.key.split('\\')) : [])
+        keys += place.action === 'delete' ? forget(key, names) : hand(key, names, adopts, renamed)
     }
     for (const place of textsWithSids) {
       if (place.hive === role) for (const key of keysAt(hive.root, place.key.split('\\'))) keys += renameInTexts(key, names)
     }
     if (role === 'SOFTWARE') keys += updateLogonUi(hive, names, job) + clearLogonCache(hive, names)
     if (role === 'user') keys += forgetCaches(hive, names)
-    return { keys, profiles: 0 }
+    return { keys, profiles: 0, renamed }
   },
   (part, place, job) => (place.role === 'user' ? userHivesWithout(part, place) : profilesWithout(part, place, job)),
 )
@@ -97,22 +99,26 @@ function namesOf(table: TranslationTable): Names {
 }
 const namesMade = new WeakMap<TranslationTable, Names>()
 
-function clear(parent: Key, action: 'delete' | 'rename', names: Names, adopts: boolean): number {
-  const there = new Set([...parent.subkeys()].map(({ name }) => name))
-  // An account that keeps the profile it has keeps what belongs to it.
-  const isKept = (name: string) => adopts && action === 'rename' && there.has(names.get(name)!)
+/** A cache goes with the old name. */
+function forget(parent: Key, names: Names): number {
+  const mine = Array.from(parent.subkeys(), ({ name }) => name).filter((name) => names.has(name))
+  for (const name of mine) parent.deleteSubkey(name)
+  return mine.length
+}
+
+/** What an account has goes to the new one. */
+function hand(parent: Key, names: Names, adopts: boolean, renamed: RenamedKeys[]): number {
+  const there = new Set(Array.from(parent.subkeys(), ({ name }) => name))
+  // An account that keeps the profile it has keeps what belongs to it; one whose profile goes on to another account has none.
+  const isKept = (name: string) => adopts && !names.has(names.get(name)!) && there.has(names.get(name)!)
   const mine = [...there].filter((name) => names.has(name) && !isKept(name))
-  if (action === 'delete') {
-    for (const name of mine) parent.deleteSubkey(name)
-    return mine.length
-  }
   // Of several accounts that become one, the first keeps what it has: nobody could be another of them any more.
   const renames = [...new Map(mine.toReversed().map((from) => [names.get(from)!, from])).entries()].map(([to, from]) => ({ from, to }))
   const heirs = new Set(renames.map(({ from }) => from))
   for (const name of mine) if (!heirs.has(name)) parent.deleteSubkey(name)
   // What the new account had of its own was put aside with its profile.
-  for (const { to } of renames) if (!mine.includes(to)) parent.deleteSubkey(to)
-  renameSubkeys(parent, renames)
+  for (const { to } of renames) if (!heirs.has(to)) parent.deleteSubkey(to)
+  renamed.push(renameSubkeys(parent, renames))
   return mine.length
 }
 

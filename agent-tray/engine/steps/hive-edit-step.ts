@@ -1,16 +1,18 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { sidToText } from '#shared/directory/sid.ts'
 import { Refused, isRefused, refuse } from '#shared/errors/refused.ts'
 import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type Finding, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
-import type { PermissionArea } from '#shared/migration/runbook.ts'
+import { permissionAreas, type PermissionArea } from '#shared/migration/runbook.ts'
 import { mostShown, shownCollector, type ShownChange, type ShownCollector } from '#shared/migration/shown-change.ts'
 import { addChanged, nothingChanged, type Changed, type StepId } from '#shared/migration/step.ts'
 import { Hive } from '#shared/registry/hive.ts'
 import type { HiveFiles } from '../platform/hive-store.ts'
 import type { Machine } from '../platform/machine.ts'
+import type { RenamingEdit } from './moved-keys.ts'
 import { notKept } from './not-kept.ts'
+import type { RenamedKeys } from './rename-subkeys.ts'
 import { needed, satisfied, type Step, type Workshop } from './step.ts'
 import { takeBack } from './take-back.ts'
 import type { UndoPart } from './undo-part.ts'
@@ -34,6 +36,9 @@ interface HiveEdits {
 /** What an edit did: keys, values and descriptors changed, and whose profile changed hands. */
 export type Edited = Pick<Changed, 'keys' | 'profiles'>
 
+/** The same, with the keys that it gave other names. */
+export type HiveEdit = Edited & { readonly renamed?: readonly RenamedKeys[] }
+
 /** What a step would change in one hive as it is now. */
 export interface ForeseenHive extends HivePlace {
   readonly edited: Edited
@@ -42,25 +47,30 @@ export interface ForeseenHive extends HivePlace {
 export interface HiveEditStep extends Step<HiveEdits, HiveEdits> {
   /** What apply would change, by trying it on copies, also of hives in use. Reads only. */
   foresee(m: Machine, job: Job, findings?: FindingCollector): ForeseenHive[]
+  /** What it made of a hive in the job's run; null where it edits none such. */
+  madeOf(m: Machine, job: Job, path: string): RenamingEdit | null
 }
 
 /**
  * A step that edits hives nobody has loaded. `edit` changes the hive in memory and says how much; done twice it changes nothing
  * more, which is how the step knows that it is satisfied and that it holds. Hives are swapped whole. One that is still as it was put
  * there goes back whole, byte for byte; in one that was written to since, as by every start of Windows, each cell goes back alone.
- * `without` says what of the edit a part of the rollback leaves in place: the edit of a smaller job, or 'nothing'.
+ * `without` says what of the edit a part of the rollback leaves in place: the edit of a smaller job, or 'nothing'. `later` are the steps
+ * that give keys of the same hives other names after it.
  */
 export function hiveEditStep(
   id: StepId,
   placesOf: (m: Machine, job: Job) => readonly HivePlace[],
-  edit: (hive: Hive, place: HivePlace, job: Job, findings: FindingCollector, shown: ShownCollector) => Edited,
+  edit: (hive: Hive, place: HivePlace, job: Job, findings: FindingCollector, shown: ShownCollector) => HiveEdit,
   without: (part: UndoPart, place: HivePlace, job: Job) => Job | 'nothing' | 'elsewhere',
+  later: readonly HiveEditStep[] = [],
 ): HiveEditStep {
   /** What the edit would do to the hive as it is; null when it cannot be opened, which is a finding. */
   function tried(m: Machine, job: Job, place: HivePlace, files: HiveFiles, findings: FindingCollector, shown = shownCollector(0)) {
     try {
       const hive = opened(files)
-      return { hive, edited: edit(hive, place, job, findings, shown) }
+      const { keys, profiles } = edit(hive, place, job, findings, shown)
+      return { hive, edited: { keys, profiles } }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       findings.add('step.hive-left', error.code, place.path)
@@ -121,40 +131,68 @@ export function hiveEditStep(
   /** Takes the edit back but for what `kept` would have made, without touching what others wrote since. */
   function takeEditBack(
     m: Machine,
-    job: Job,
-    kept: Job | null,
+    { job, kept, part }: { readonly job: Job; readonly kept: Job | null; readonly part: UndoPart | undefined },
     place: HivePlace,
-    shop: Workshop,
-    number: number,
+    keep: string,
     findings: FindingCollector,
   ) {
-    const keep = join(shop.folder, String(number))
-    const [original, current] = [m.hives.readOriginal(place.path, keep), m.hives.read(place.path)]
+    const asideAt = asideOf(keep, part)
+    const original = m.hives.readOriginal(place.path, keep)
+    // Of a registry in use, which is changed cell by cell, what an earlier try had begun with.
+    const current =
+      m.hives.standing(place.path, asideAt) === 'original' ? m.hives.readOriginal(place.path, asideAt) : m.hives.read(place.path)
     if (original === null || current === null) return findings.add('step.changed-since', 'gone', place.path)
-    const edited = (by: Job | null) => {
-      const hive = opened(original)
-      if (by !== null) edit(hive, place, by, findingCollector(), shownCollector(0))
-      return hive
-    }
     const now = opened(current)
-    const pairs = Array.from(job.table, ({ source, target }) => [sidToText(source), sidToText(target)] as const)
-    const [sources, targets] = [new Map(pairs.map(([source, target]) => [target, source])), new Map(pairs)]
+    const [made, before] = [
+      editOf(original, place, job),
+      kept === null ? { hive: opened(original), renamed: [] } : editOf(original, place, kept),
+    ]
+    const own = {
+      before: opened(original).root,
+      after: made.hive.root,
+      renamed: made.renamed,
+      isUndone: isUndone(m, job, place, keep, asideAt),
+    }
     const taken = takeBack(
       now.root,
-      edited(job).root,
-      edited(kept).root,
-      { oldName: (name) => sources.get(name) ?? null, newName: (name) => targets.get(name) ?? null },
+      made.hive.root,
+      before.hive.root,
+      { edits: [own, ...later.flatMap((step) => step.madeOf(m, job, place.path) ?? [])], kept: before.renamed },
       (where) => findings.add('step.changed-since', place.path, `${place.path}: ${where}`),
     )
     if (taken === 0) return
-    const asideAt = `${keep}-before-undo`
     m.hives.swap(place.path, now.bytes(), current, asideAt, now.state === 'recovered')
     for (const { place: where, why } of m.hives.left(asideAt)) findings.add('step.changed-since', why, `${place.path}: ${where}`)
+  }
+
+  /** Whether all that the step made of a hive was taken back; not by a rollback to this folder that was cut off and is done again. */
+  function isUndone(m: Machine, job: Job, place: HivePlace, keep: string, asideAt: string | null): boolean {
+    const areas = permissionAreas.map((area): UndoPart => ({ kind: 'area', area }))
+    const wholes = [undefined, ...areas.filter((part) => without(part, place, job) === 'nothing')].map((part) => asideOf(keep, part))
+    return wholes.some((at) => existsSync(at) && !(at === asideAt && m.hives.standing(place.path, at) === 'original'))
+  }
+
+  function editOf(files: HiveFiles, place: HivePlace, job: Job) {
+    const hive = opened(files)
+    const { renamed = [] } = edit(hive, place, job, findingCollector(), shownCollector(0))
+    return { hive, renamed }
   }
 
   return {
     id,
     inParts: true,
+
+    madeOf(m, job, path) {
+      const places = placesOf(m, job)
+      const number = places.findIndex((place) => place.path === path)
+      const place = places[number]
+      if (place === undefined) return null
+      const keep = join(m.stateDir, 'runs', job.run, id, String(number))
+      const original = m.hives.readOriginal(path, keep)
+      if (original === null) return null
+      const { hive, renamed } = editOf(original, place, job)
+      return { before: opened(original).root, after: hive.root, renamed, isUndone: isUndone(m, job, place, keep, null) }
+    },
 
     foresee(m, job, findings = findingCollector()) {
       return placesOf(m, job).flatMap((place) => {
@@ -181,11 +219,14 @@ export function hiveEditStep(
       const findings = findingCollector()
       const shown: ShownChange[] = []
       let [changed, bytes] = [nothingChanged, 0]
-      // The others are tried for their findings only.
-      for (const place of placesOf(m, job)) {
-        if (!plan.hives.some(({ path }) => path === place.path)) triedAsItIs(m, job, place, findings)
-      }
-      for (const [index, place] of plan.hives.entries()) {
+      let done = 0
+      for (const place of inPlaces(placesOf(m, job), plan.hives)) {
+        // The others are tried for their findings only.
+        if (!('number' in place)) {
+          triedAsItIs(m, job, place, findings)
+          continue
+        }
+        done += 1
         if (shop.shouldStop()) throw shop.stop()
         // Its user signed in since it was planned, or since an earlier try that may have changed it.
         if (m.hives.isLoaded(place.path)) {
@@ -193,7 +234,11 @@ export function hiveEditStep(
           continue
         }
         const keep = join(shop.folder, String(place.number))
-        const files = m.hives.readOriginal(place.path, keep)
+        const files = unlessHeld(
+          () => m.hives.readOriginal(place.path, keep),
+          null,
+          (why) => findings.add('step.hive-left', why, place.path),
+        )
         const own = shownCollector(mostShown - shown.length)
         const made = files === null ? null : tried(m, job, place, files, findings, own)
         if (files === null || made === null) continue
@@ -206,7 +251,7 @@ export function hiveEditStep(
         if (left.length === 0) shown.push(...own.list())
         changed = addChanged(changed, { ...nothingChanged, ...made.edited, hives: 1 })
         bytes += files.primary.length
-        shop.progress(index + 1, plan.hives.length, bytes)
+        shop.progress(done, plan.hives.length, bytes)
       }
       return { changed, findings: findings.list(), shown }
     },
@@ -224,12 +269,13 @@ export function hiveEditStep(
     async undo(m, { hives }, shop, part): Promise<readonly Finding[]> {
       const findings = findingCollector()
       for (const { number, dirty: _, ...place } of hives.toReversed()) {
-        const kept = part === undefined ? 'nothing' : without(part, place, shop.job())
+        const job = shop.job()
+        const kept = part === undefined ? 'nothing' : without(part, place, job)
         if (kept === 'elsewhere') continue
         if (m.hives.isLoaded(place.path)) refuse('step.hive-loaded', { hive: place.path })
-        if (kept !== 'nothing') takeEditBack(m, shop.job(), kept, place, shop, number, findings)
-        else if (m.hives.putBack(place.path, join(shop.folder, String(number))) === 'changed-since')
-          takeEditBack(m, shop.job(), null, place, shop, number, findings)
+        const keep = join(shop.folder, String(number))
+        const isBack = kept === 'nothing' && m.hives.putBack(place.path, keep) !== 'changed-since'
+        if (!isBack) takeEditBack(m, { job, kept: kept === 'nothing' ? null : kept, part }, place, keep, findings)
       }
       return findings.list()
     },
@@ -245,7 +291,8 @@ function filesOf(m: Machine, { path }: HivePlace, findings: FindingCollector): H
   )
 }
 
-function unlessHeld<T>(read: () => T, otherwise: T, held: (why: string) => void = () => {}): T {
+/** What `read` tells of a hive; `otherwise` where another program holds it, which is told to `held`. */
+export function unlessHeld<T>(read: () => T, otherwise: T, held: (why: string) => void = () => {}): T {
   try {
     return read()
   } catch (error) {
@@ -253,6 +300,19 @@ function unlessHeld<T>(read: () => T, otherwise: T, held: (why: string) => void 
     held(whyRefused(error))
     return otherwise
   }
+}
+
+/** Every place in its turn, as a plan has it where it does: what is found first and last is so in a run as in an impact report. */
+function inPlaces(places: readonly HivePlace[], planned: HiveEdits['hives']): (HivePlace | HiveEdits['hives'][number])[] {
+  const byPath = new Map(planned.map((place) => [place.path, place]))
+  const rest = planned.filter(({ path }) => !places.some((place) => place.path === path))
+  return [...places.map((place) => byPath.get(place.path) ?? place), ...rest]
+}
+
+/** Where a hive is kept as it was before a rollback of that part. */
+function asideOf(keep: string, part: UndoPart | undefined): string {
+  const whole = `${keep}-before-undo`
+  return part === undefined ? whole : `${whole}-${part.kind === 'area' ? part.area : part.source}`
 }
 
 /** A copy, to be edited. */

@@ -4,7 +4,7 @@ import type { Job } from '#shared/migration/job.ts'
 import type { ShownCollector } from '#shared/migration/shown-change.ts'
 import type { Hive, Key } from '#shared/registry/hive.ts'
 import { REG } from '#shared/registry/value.ts'
-import { hiveEditStep, type Edited, type HivePlace } from './hive-edit-step.ts'
+import { hiveEditStep, type HiveEdit, type HivePlace } from './hive-edit-step.ts'
 import { macrosOf, profileListPath, profileState, readProfiles, type Profile } from './profiles.ts'
 import { renameSubkeys } from './rename-subkeys.ts'
 import { strangerTest } from './translate.ts'
@@ -42,7 +42,7 @@ export function profilesWithout(part: UndoPart, _place: HivePlace, job: Job): Jo
   return part.area === 'windowsProfiles' ? 'nothing' : 'elsewhere'
 }
 
-export function repointProfiles(software: Hive, _place: unknown, job: Job, findings: FindingCollector, shown: ShownCollector): Edited {
+export function repointProfiles(software: Hive, _place: unknown, job: Job, findings: FindingCollector, shown: ShownCollector): HiveEdit {
   const list = software.key(profileListPath)
   if (list === null) return { keys: 0, profiles: 0 }
   const moves = movesOf(list, readProfiles(software, macrosOf(software)), job, findings)
@@ -53,9 +53,9 @@ export function repointProfiles(software: Hive, _place: unknown, job: Job, findi
     if (!moved.has(to)) keys += parkTarget(list, to, findings)
     keys += forgetObjectGuid(software, source)
   }
-  renameSubkeys(list, moves)
+  const renamed = renameSubkeys(list, moves)
   for (const { to, target } of moves) dress(list.subkey(to)!, target)
-  return { keys, profiles: moves.length }
+  return { keys, profiles: moves.length, renamed: [renamed] }
 }
 
 interface Move {

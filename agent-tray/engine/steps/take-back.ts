@@ -3,20 +3,25 @@ import type { Key } from '#shared/registry/hive.ts'
 import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { sameBytes } from '#shared/values/same-bytes.ts'
 import { keysOf, sameValue, valuesOf } from './key-content.ts'
+import { namesNow, newNamesAt, type RenamingEdit } from './moved-keys.ts'
+import { renameSubkeys, type RenamedKeys } from './rename-subkeys.ts'
 
 /** Somebody else's change, which is left as it is: a key's path, or `path!value`. */
 export type Left = (place: string) => void
 
-/** Names that go with an account: what its key was called before it was renamed, and what it is called after; null for any other. */
+/** Keys that have other names by now. */
 export interface Renames {
-  readonly oldName: (name: string) => string | null
-  readonly newName: (name: string) => string | null
+  /** The change itself, and what was made of the hive after it. */
+  readonly edits: readonly [own: RenamingEdit, ...later: RenamingEdit[]]
+  /** Those of the change's own that stay in place. */
+  readonly kept: readonly RenamedKeys[]
 }
 
 /**
  * Takes back in `now` what led from `before` to `made`, cell by cell: a descriptor or value that still is as it was made becomes what
- * it was before; one that is neither was changed by somebody else since and is left. Keys that the change renamed are found by their
- * old names, those that were renamed after it by their new ones. Returns how much was taken back; done twice it is nothing.
+ * it was before; one that is neither was changed by somebody else since and is left. Keys that the change renamed get their old names
+ * again, with what others wrote to them; those that were renamed after it are found by their new ones. Returns how much was taken back;
+ * done twice it is nothing.
  */
 export function takeBack(now: Key, made: Key, before: Key, renames: Renames, left: Left): number {
   return (
@@ -53,35 +58,22 @@ function takeBackValues(now: Key, made: Key, before: Key, left: Left): number {
 }
 
 function takeBackKeys(now: Key, made: Key, before: Key, renames: Renames, left: Left): number {
-  const [changed, wanted] = [keysOf(made), keysOf(before)]
-  const renamed = new Set<string>()
-  let count = 0
-  for (const [name, own] of changed) {
-    const there = wanted.get(name)
-    const old = there === undefined ? renames.oldName(own.name) : null
-    const origin = there ?? (old === null || changed.has(upperCase(old)) ? undefined : wanted.get(upperCase(old)))
-    if (origin === undefined) {
-      count += removeMade(now, own, left)
-      continue
-    }
-    renamed.add(upperCase(origin.name))
-    let current = now.subkey(own.name)
-    if (there === undefined) {
-      const taken = now.subkey(origin.name) !== null
-      if (current !== null && !taken) {
-        now.renameSubkey(own.name, origin.name)
-        count += 1
-      } else if (current !== null) left(current.path)
-      current = now.subkey(origin.name)
-    } else if (current === null) {
-      const later = renames.newName(own.name)
-      if (later !== null && !changed.has(upperCase(later))) current = now.subkey(later)
-    }
-    if (current !== null) count += takeBack(current, own, origin, renames, left)
-    else if (!sameTree(own, origin)) left(joined(now, own.name))
+  const { path } = made
+  const nameNow = namesNow(now, path, renames.edits)
+  const [changed, wanted] = [keysByFirstName(made, renames.edits[0].renamed, path), keysByFirstName(before, renames.kept, path)]
+  const moves = movesBack(now, changed, wanted, nameNow, left)
+  renameSubkeys(now, moves)
+  const movedTo = new Map(moves.map(({ from, to }) => [upperCase(from), to]))
+  let count = moves.length
+  for (const [name, key] of changed) {
+    const called = nameNow(name)
+    const [current, origin] = [called === null ? null : now.subkey(movedTo.get(called) ?? called), wanted.get(name)]
+    if (origin === undefined) count += removeMade(now, current, key, left)
+    else if (current !== null) count += takeBack(current, key, origin, renames, left)
+    else if (upperCase(key.name) !== upperCase(origin.name) || !sameTree(key, origin)) left(joined(now, key.name))
   }
   for (const [name, origin] of wanted) {
-    if (renamed.has(name)) continue
+    if (changed.has(name)) continue
     const current = now.subkey(origin.name)
     if (current === null) count += copyKey(now, origin)
     else if (!sameTree(current, origin)) left(current.path)
@@ -89,15 +81,42 @@ function takeBackKeys(now: Key, made: Key, before: Key, renames: Renames, left: 
   return count
 }
 
+/** The keys in a key that an edit made, by the names that they had before it. */
+function keysByFirstName(key: Key, renamed: readonly RenamedKeys[], path: string): Map<string, Key> {
+  const firstNames = new Map([...newNamesAt(renamed, path)].map(([from, to]) => [to, from]))
+  return new Map(Array.from(keysOf(key), ([name, child]) => [firstNames.get(name) ?? name, child]))
+}
+
+/** Which keys get other names; one whose name somebody has by now keeps the one it has. */
+function movesBack(
+  now: Key,
+  changed: ReadonlyMap<string, Key>,
+  wanted: ReadonlyMap<string, Key>,
+  nameNow: (name: string) => string | null,
+  left: Left,
+) {
+  let moves = [...changed].flatMap(([name, key]) => {
+    const [from, to] = [nameNow(name), wanted.get(name)?.name]
+    if (from === null || to === undefined || upperCase(key.name) === upperCase(to) || from === upperCase(to)) return []
+    return [{ from: now.subkey(from)!.name, to }]
+  })
+  for (let stays = moves; stays.length > 0;) {
+    const leaving = new Set(moves.map(({ from }) => upperCase(from)))
+    stays = moves.filter(({ to }) => now.subkey(to) !== null && !leaving.has(upperCase(to)))
+    for (const { from } of stays) left(joined(now, from))
+    moves = moves.filter((move) => !stays.includes(move))
+  }
+  return moves
+}
+
 /** A key that the change made goes, unless somebody wrote to it since. */
-function removeMade(now: Key, made: Key, left: Left): number {
-  const current = now.subkey(made.name)
+function removeMade(now: Key, current: Key | null, made: Key, left: Left): number {
   if (current === null) return 0
   if (!sameTree(current, made)) {
     left(current.path)
     return 0
   }
-  now.deleteSubkey(made.name)
+  now.deleteSubkey(current.name)
   return 1
 }
 

@@ -1,0 +1,101 @@
+import type { Key } from '#shared/registry/hive.ts'
+import { upperCase } from '#shared/registry/names.ts'
+import { keysOf, sameValue, valuesOf } from './key-content.ts'
+import type { RenamedKeys } from './rename-subkeys.ts'
+
+/** An edit of a hive: what it was given, what it made of it, and which keys it gave other names. */
+export interface RenamingEdit {
+  readonly before: Key
+  readonly after: Key
+  readonly renamed: readonly RenamedKeys[]
+  /** It was taken back, at least for the most part. */
+  readonly isUndone: boolean
+}
+
+/** The new names that an edit gave to keys in the key at that path, by the old ones, all in upper case. */
+export function newNamesAt(renamed: readonly RenamedKeys[], path: string): Map<string, string> {
+  const here = renamed.filter(({ parent }) => upperCase(parent) === upperCase(path)).flatMap(({ renames }) => renames)
+  return new Map(here.map(({ from, to }) => [upperCase(from), upperCase(to)]))
+}
+
+/**
+ * Where subkeys, by the names that they had before the first of these edits, are by now: under their new names, or under the old ones
+ * where a part was taken back; null where nothing is. A key that took another's name is never taken for it: of a chain each tells where
+ * the next one is, from the one whose name nobody took; of a circle, in which every name is somebody's either way, what the keys hold does.
+ */
+export function namesNow(now: Key, path: string, edits: readonly RenamingEdit[]): (name: string) => string | null {
+  const there = keysOf(now)
+  const isThere = (name: string) => (there.has(name) ? name : null)
+  const edit = edits.find(({ renamed }) => newNamesAt(renamed, path).size > 0)
+  if (edit === undefined) return isThere
+  const newNames = newNamesAt(edit.renamed, path)
+  const oldNames = new Map([...newNames].map(([from, to]) => [to, from]))
+  const found = new Map<string, string | null>()
+
+  /** The names that lead to this one, each from the one after it in the list; of a circle the last is this one again. */
+  function leadingTo(name: string): string[] {
+    const names = [name]
+    for (let old = oldNames.get(name); old !== undefined; old = oldNames.get(old)) {
+      names.push(old)
+      if (old === name) break
+    }
+    return names
+  }
+
+  function find(name: string): void {
+    const names = leadingTo(name)
+    if (names.length > 1 && names.at(-1) === name) {
+      const isMoved = hasMoved(there, edit!, path, names.slice(1))
+      for (const one of names) found.set(one, isThere(isMoved ? newNames.get(one)! : one))
+      return
+    }
+    let taken: string | null = null
+    for (const one of names.toReversed()) {
+      const becomes = newNames.get(one)
+      taken = (taken === one ? null : isThere(one)) ?? (becomes === undefined ? null : isThere(becomes))
+      found.set(one, taken)
+    }
+  }
+
+  return (name) => {
+    if (!found.has(name)) find(name)
+    return found.get(name) ?? null
+  }
+}
+
+/**
+ * Whether the keys of a circle have the names that the edit gave them. Descriptors tell nothing: they come back by themselves, and those
+ * of two that change places are then each other's.
+ */
+function hasMoved(there: ReadonlyMap<string, Key>, edit: RenamingEdit, path: string, names: readonly string[]): boolean {
+  const [olds, news] = [edit.before, edit.after].map((root) => keysOf(keyBelow(root, path)))
+  let sum = 0
+  for (const name of names) {
+    const [now, was, became] = [there.get(name), olds!.get(name), news!.get(name)]
+    if (now !== undefined && was !== undefined && became !== undefined) sum += leaning(now, was, became)
+  }
+  return sum === 0 ? !edit.isUndone : sum > 0
+}
+
+function keyBelow(root: Key, path: string): Key {
+  return path.split('\\').reduce((key, name) => (name === '' ? key : (key.subkey(name) ?? key)), root)
+}
+
+/** How many values and keys that an edit changed are as it made them, less those that are as they were. */
+function leaning(now: Key, was: Key, became: Key): number {
+  const told = (isNew: boolean, isOld: boolean) => Number(isNew) - Number(isOld)
+  const [values, olds, news] = [valuesOf(now), valuesOf(was), valuesOf(became)]
+  let sum = 0
+  for (const name of new Set([...olds.keys(), ...news.keys()])) {
+    const [value, old, fresh] = [values.get(name), olds.get(name), news.get(name)]
+    if (!sameValue(old, fresh)) sum += told(sameValue(value, fresh), sameValue(value, old))
+  }
+  const [keys, oldKeys, newKeys] = [keysOf(now), keysOf(was), keysOf(became)]
+  for (const name of new Set([...oldKeys.keys(), ...newKeys.keys()])) {
+    const [key, old, fresh] = [keys.get(name), oldKeys.get(name), newKeys.get(name)]
+    if (old === undefined || fresh === undefined)
+      sum += told((key === undefined) === (fresh === undefined), (key === undefined) === (old === undefined))
+    else if (key !== undefined) sum += leaning(key, old, fresh)
+  }
+  return sum
+}
