@@ -116,6 +116,8 @@ export interface FileStore {
    * system's short word for why, and stays with the folders above it.
    */
   remove(path: string, failed: (path: string, errno: string) => void): Removed
+  /** The store's own bytes of an object as if the name that it, or a folder above it, has at that depth below the drive were another one. */
+  calledAnew(folder: Uint8Array, name: Uint8Array, depth: number, to: string): { readonly folder: Uint8Array; readonly name: Uint8Array }
   /** A path of the store's own bytes as a person reads it. */
   pathText(folder: Uint8Array, name: Uint8Array): string
 }

@@ -151,6 +151,7 @@ export function workshopOf(run: Run, runId: string, step: StepId): Workshop {
     gate: run.gate,
     progress: (...told) => run.progress(step, ...told),
     job: () => readJob(run.machine.stateDir, runId),
+    found: () => run.journal.ofRun(runId).flatMap((event) => ('findings' in event ? event.findings : [])),
     shouldStop: run.shouldStop,
     stop: paused,
     seal: run.seal,

@@ -71,12 +71,14 @@ export async function rollBackPart(run: Run, steps: Steps, part: UndoPart): Prom
   const findings = findingCollector()
   // There is no state to resume it from; it may rest, and is done again when it was killed.
   const unstopped = { ...run, shouldStop: () => run.shouldStop() && false }
-  for (const id of target.done.toReversed()) {
-    const step = stepOf(steps, id)
-    if (step.inParts !== true) continue
-    const held = journal.held(target.run, id)
-    if (held === null) throw new Error(`step ${id} of run ${target.run} is in place but was never begun`)
-    findings.addAll(await step.undo(machine, held.before, workshopOf(unstopped, target.run, id), part))
+  const inPlace = target.done
+    .map((id) => stepOf(steps, id))
+    .filter(({ inParts }) => inParts === true)
+    .map((step) => ({ step, before: beforeOf(run, target.run, step.id) }))
+  const moved = inPlace.flatMap(({ step, before }) => step.moved?.(before) ?? [])
+  for (const { step, before } of inPlace.toReversed()) {
+    const meant = part.kind === 'area' ? { ...part, moved } : part
+    findings.addAll(await step.undo(machine, before, workshopOf(unstopped, target.run, step.id), meant))
   }
   const named = part.kind === 'area' ? { area: part.area } : { profile: part.source }
   journal.write({ kind: 'part-undone', run: target.run, part: named, findings: findings.list() })
@@ -141,10 +143,14 @@ async function undoAll(run: Run, steps: Steps): Promise<RunResult> {
       const why = state.code === undefined ? undefined : { code: state.code, details: detailsOf(journal.ofRun(state.run), state.code) }
       return end(run, state.run, 'rolled-back', why)
     }
-    const held = journal.held(state.run, id)
-    if (held === null) throw new Error(`step ${id} of run ${state.run} is in place but was never begun`)
-    await undoStep(stepOf(steps, id), run, state.run, held.before)
+    await undoStep(stepOf(steps, id), run, state.run, beforeOf(run, state.run, id))
   }
+}
+
+function beforeOf({ journal }: Run, run: string, id: StepId): unknown {
+  const held = journal.held(run, id)
+  if (held === null) throw new Error(`step ${id} of run ${run} is in place but was never begun`)
+  return held.before
 }
 
 function end(run: Run, id: string, outcome: RunOutcome, why?: Refusal): RunResult {

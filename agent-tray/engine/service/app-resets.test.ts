@@ -11,6 +11,7 @@ import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulate
 import { appTenant } from '#build/fixtures/windows/apps.ts'
 import { smallDevice } from '#build/fixtures/windows/device-spec.ts'
 import { driveFolder } from '#agent/engine/platform/simulated/simulated-machine.ts'
+import { openTree, rootInode } from '#agent/engine/platform/simulated/tree.ts'
 import { runbookSchema, type RunbookInput } from '#shared/migration/runbook.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
@@ -218,6 +219,34 @@ test('a second run changes nothing; a rollback has every byte back, for one prof
   expect(ofAnna(part, false)).toEqual(ofAnna(after, false))
   await lab.engineOn(root).rollBack()
   expect(readSimulatedDisk(root)).toEqual(before)
+})
+
+test('the profiles’ permissions go back also in what was put aside, and under a name that a program has made anew nothing is touched', async () => {
+  const root = lab.copyOf(pristine)
+  const engine = lab.engineOn(root)
+  await engine.run(jobOf(everyReset, { permissionUpdates: { mode: 'add-and-remove' } }))
+  const identities = 'C:\\Users\\anna\\AppData\\Local\\Microsoft\\IdentityCache'
+  const [before, after] = [readSimulatedDisk(pristine).descriptors, readSimulatedDisk(root).descriptors]
+  const tree = openTree(root)
+  const parent = ['Users', 'anna', 'AppData', 'Local', 'Microsoft'].reduce((at, name) => tree.child(at, name)!.inode, rootInode)
+  tree.add(parent, 'IdentityCache', 'folder', Buffer.from(after[`${identities}.before-migration`]!, 'hex'))
+  tree.close()
+  await engine.rollBackPart({ area: 'windowsProfiles' })
+  const isProfile = (path: string) => /^C:\\Users\\(anna|björn)(\\|$)/.test(path)
+  const wanted = Object.keys(after).map((path) => [path, isProfile(path) ? before[path.replaceAll('.before-migration', '')] : after[path]])
+  expect(readSimulatedDisk(root).descriptors).toEqual({
+    ...Object.fromEntries(wanted),
+    [identities]: after[`${identities}.before-migration`],
+  })
+  expect(
+    Object.keys(after).filter(
+      (path) => path.includes('.before-migration') && before[path.replaceAll('.before-migration', '')] !== after[path],
+    ).length,
+  ).toBeGreaterThan(5)
+  const event = engine.status().events.at(-1)
+  // Keys that were taken out of hives are told by their hive.
+  const told = event?.kind === 'part-undone' ? event.findings : []
+  expect(told.filter(({ subject, first }) => !first?.startsWith(`${subject}: `))).toEqual([])
 })
 
 test('a run whose power is cut before any of its writes ends as if nothing had happened', { timeout: 120_000 }, async () => {

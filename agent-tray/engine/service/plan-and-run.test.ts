@@ -9,7 +9,7 @@ import { sampleUsers, type DeviceSpec, type DeviceUser } from '#build/fixtures/w
 import { keyAt } from '#build/fixtures/windows/hives.ts'
 import { openTree, rootInode } from '#agent/engine/platform/simulated/tree.ts'
 import { sidToText } from '#shared/directory/sid.ts'
-import type { Finding } from '#shared/migration/finding.ts'
+import { findingCollector, type Finding } from '#shared/migration/finding.ts'
 import { permissionAreas, type PermissionArea } from '#shared/migration/runbook.ts'
 import type { StepId } from '#shared/migration/step.ts'
 import { Hive, REG } from '#shared/registry/hive.ts'
@@ -75,23 +75,31 @@ test.each(permissionAreas.flatMap((area) => (['add', 'add-and-remove', 'remove']
     const found = events.flatMap((event) =>
       'findings' in event && 'step' in event && event.run === run && event.step !== 'preflight' ? event.findings : [],
     )
-    expect({ files: mine.files.changed, keys: mine.keys.changed, entries: totals.entriesChanged, stays: counted(mine.stays) }).toEqual({
+    expect({
+      files: mine.files.changed,
+      all: totals.filesChanged,
+      renamed: totals.foldersRenamed,
+      keys: mine.keys.changed,
+      entries: totals.entriesChanged,
+      stays: kindsOf(mine.stays),
+    }).toEqual({
       files: changedBy('repermission-files').files,
+      all: done.reduce((sum, { changed }) => sum + changed.files, 0),
+      renamed: changedBy('folders-by-sid').files,
       keys: changedBy(stepsOfArea[area] ?? 'repermission-machine-hives').keys,
       entries: changedBy('profile-list', 'companion-keys').keys,
-      stays: counted(found),
+      stays: kindsOf(found),
     })
-    expect({ files: totals.filesChanged, keys: totals.keysChanged }).toEqual({ files: mine.files.changed, keys: mine.keys.changed })
+    expect(totals.keysChanged).toBe(mine.keys.changed)
   },
 )
 
-/** What a plan can know: not what becomes of a profile, which preflight tells, nor what is left at the end. */
-function counted(findings: readonly Finding[]): Record<string, number> {
+/** What a plan can know, by its kind with the first and the last place: not what becomes of a profile, which preflight tells, nor what is left at the end. */
+function kindsOf(findings: readonly Finding[]): Record<string, { count: number; first: string | undefined; last: string | undefined }> {
   const codes = ['step.descriptor-left', 'step.value-left', 'step.sid-without-translation', 'step.object-unreadable', 'step.task-left']
-  const sums: Record<string, number> = {}
-  for (const { code, subject, count } of findings)
-    if (codes.includes(code)) sums[`${code} ${subject}`] = (sums[`${code} ${subject}`] ?? 0) + count
-  return sums
+  const all = findingCollector()
+  all.addAll(findings.filter(({ code }) => codes.includes(code)))
+  return Object.fromEntries(all.list().map(({ code, subject, count, first, last }) => [`${code} ${subject}`, { count, first, last }]))
 }
 
 function edit(name: string, work: (hive: Hive) => void): void {

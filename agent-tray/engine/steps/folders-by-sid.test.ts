@@ -48,3 +48,18 @@ test('a folder that a program holds keeps its name, which is a finding, and the 
   expect(await foldersBySid.undo(machine, plan, shop)).toEqual([])
   expect([...bins]).toEqual([held, free])
 })
+
+test('a folder whose new name is taken is told, also where others get theirs', async () => {
+  const { bins, machine } = device()
+  bins.add(heldNew)
+  const pairs = [
+    { source: sidFromText(held), target: sidFromText(heldNew) },
+    { source: sidFromText(free), target: sidFromText(freeNew) },
+  ]
+  const job = { table: TranslationTable.from(pairs) } as unknown as Job
+  const planned = await foldersBySid.plan(machine, job)
+  const plan = planned.kind === 'needed' ? planned.plan : expect.fail(planned.kind)
+  const { changed, findings } = await foldersBySid.apply(machine, job, plan, {} as Workshop)
+  expect([[...bins].sort(), changed.files]).toEqual([[held, heldNew, freeNew].sort(), 1])
+  expect(findings.map(({ subject, first }) => [subject, first])).toEqual([['name-taken', `C:\\$Recycle.Bin\\${held}`]])
+})

@@ -1,5 +1,5 @@
 import { sidToText } from '#shared/directory/sid.ts'
-import { findingCollector } from '#shared/migration/finding.ts'
+import { findingCollector, type Finding } from '#shared/migration/finding.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
 import { macrosOf, openMachineHive, resolveMacros } from './profiles.ts'
 import { isRenamed } from './put-aside.ts'
@@ -17,6 +17,8 @@ const packages = '%ProgramData%\\Packages'
 
 interface Renames {
   readonly renames: readonly { readonly parent: string; readonly from: string; readonly to: string }[]
+  /** Of those that cannot be renamed; a run that an older agent began has none. */
+  readonly findings?: readonly Finding[]
 }
 
 /** Gives folders that are named by a translated SID the new SID's name: each user's recycle bin, local policy, lock screen, picture and app data. */
@@ -52,15 +54,16 @@ export const foldersBySid: Step<Renames, Renames> = {
       for (const { from } of waiting) findings.add('step.object-not-written', 'name-taken', `${parent}\\${from}`)
       return ordered
     })
-    return renames.length === 0 ? satisfied(findings.list()) : needed({ renames })
+    return renames.length === 0 ? satisfied(findings.list()) : needed({ renames, findings: findings.list() })
   },
 
   async before(_m, plan) {
     return plan
   },
 
-  async apply(m, _job, { renames }) {
+  async apply(m, _job, { renames, findings: found = [] }) {
     const findings = findingCollector()
+    findings.addAll(found)
     let files = 0
     for (const { parent, from, to } of renames) {
       if (m.files.kindOf(`${parent}\\${to}`) === null && !isRenamed(m, `${parent}\\${from}`, to, findings)) continue

@@ -74,6 +74,8 @@ export function inTurn(id: StepId, parts: readonly AnyStep[], rest: Pick<Step<un
 
     kept: (before) => parts.flatMap((part, index) => (before.parts[index] == null ? [] : (part.kept?.(before.parts[index]) ?? []))),
 
+    moved: (before) => parts.flatMap((part, index) => (before.parts[index] == null ? [] : (part.moved?.(before.parts[index]) ?? []))),
+
     async undo(m, before, shop, undone) {
       const findings = findingCollector()
       for (const [index, part] of [...parts.entries()].toReversed()) {

@@ -5,10 +5,10 @@ import type { Job } from '#shared/migration/job.ts'
 import { nothingChanged, type StepId } from '#shared/migration/step.ts'
 import type { Machine } from '../platform/machine.ts'
 import { needed, satisfied, type Step } from './step.ts'
-import { isWithin } from './undo-part.ts'
+import { isWithin, type Moved } from './undo-part.ts'
 
 interface Moves {
-  readonly moves: readonly { readonly parent: string; readonly from: string; readonly to: string }[]
+  readonly moves: readonly Moved[]
 }
 
 /** What is put aside keeps its name and gets this behind it. */
@@ -58,6 +58,8 @@ export function putAside(id: StepId, pathsOf: (m: Machine, job: Job, findings: F
         first: `${parent}\\${from}`,
       }))
     },
+
+    moved: ({ moves }) => moves,
 
     kept: ({ moves }) => moves.map(({ parent, to }) => `${parent}\\${to}`),
 

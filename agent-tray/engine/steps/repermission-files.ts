@@ -14,7 +14,7 @@ import { openFileUndo, type LoggedChange } from './file-undo.ts'
 import { macrosOf, openMachineHive, readProfiles } from './profiles.ts'
 import { needed, satisfied, type Step, type Workshop } from './step.ts'
 import { translator } from './translate.ts'
-import { isWithin, type UndoPart } from './undo-part.ts'
+import { isWithin, type Moved, type UndoPart } from './undo-part.ts'
 import { readCursor, writeCursor } from './walk-cursor.ts'
 
 export const progressEvery = 1000
@@ -135,7 +135,8 @@ export const repermissionFiles: Step<FileScope, null> = {
 
   async undo(m, _before, shop, part) {
     const isMeant = part === undefined ? everything : partTest(m, part)
-    return isMeant === null ? [] : undoAll(m.files, shop, isMeant)
+    const moved = part?.kind === 'area' ? stillMoved(m.files, part.moved ?? []) : []
+    return isMeant === null ? [] : undoAll(m.files, shop, isMeant, moved)
   },
 }
 
@@ -235,12 +236,25 @@ function partTest(m: Machine, part: UndoPart): ((folder: string) => boolean) | n
   return (path) => profiles.some((profile) => isWithin(path, profile)) === (part.area === 'windowsProfiles')
 }
 
-function undoAll(files: FileStore, shop: Workshop, isMeant: (path: string) => boolean) {
+/** What steps gave another name after this one, by the paths that it was logged by; what is there under its old name is another one. */
+function stillMoved(files: FileStore, moved: readonly Moved[]) {
+  const there = moved.filter(({ parent, to }) => files.kindOf(`${parent}\\${to}`) !== null)
+  return there.map(({ parent, from, to }) => ({ path: `${parent}\\${from}`, depth: parent.split('\\').length, to }))
+}
+
+function undoAll(files: FileStore, shop: Workshop, isMeant: (path: string) => boolean, moved: ReturnType<typeof stillMoved>) {
   const findings = findingCollector()
   const undo = openFileUndo(undoPath(shop), shop.gate)
   const meant = function* () {
     for (const change of stoppable(undo.backward(), shop)) {
-      if (isMeant === everything || isMeant(files.pathText(change.folder, change.name))) yield change
+      if (isMeant === everything) {
+        yield change
+        continue
+      }
+      const path = files.pathText(change.folder, change.name)
+      if (!isMeant(path)) continue
+      const aside = moved.find((each) => isWithin(path, each.path))
+      yield aside === undefined ? change : { ...change, ...files.calledAnew(change.folder, change.name, aside.depth, aside.to) }
     }
   }
   try {

@@ -5,7 +5,7 @@ import type { ShownChange } from '#shared/migration/shown-change.ts'
 import type { Changed, StepId } from '#shared/migration/step.ts'
 import type { Machine } from '../platform/machine.ts'
 import type { Gate } from '../platform/gate.ts'
-import type { UndoPart } from './undo-part.ts'
+import type { Moved, UndoPart } from './undo-part.ts'
 
 export type Planned<Plan> =
   | { readonly kind: 'needed'; readonly plan: Plan }
@@ -38,6 +38,8 @@ export interface Workshop {
   seal(secret: Uint8Array): Promise<string>
   /** What the run was begun with. Refuses: 'engine.job-damaged'. */
   job(): Job
+  /** What the run has found so far. */
+  found(): readonly Finding[]
 }
 
 /**
@@ -58,6 +60,8 @@ export interface Step<Plan, Before> {
   undo(m: Machine, before: Before, shop: Workshop, part?: UndoPart): Promise<readonly Finding[]>
   /** What it left on the device for undo alone, beside its workshop: deleted when nobody can undo any more. */
   kept?(before: Before): readonly string[]
+  /** What has another name since, which a rollback of an area leaves so. */
+  moved?(before: Before): readonly Moved[]
   /** Undo can take back a part. A step without it has nothing that belongs to an area or a profile. */
   readonly inParts?: true
   /** 'keep': a failure of this step is undone and reported, what other steps made stays. Otherwise the run is rolled back. */

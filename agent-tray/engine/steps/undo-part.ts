@@ -9,9 +9,17 @@ import { sidToText } from '#shared/directory/sid.ts'
 import type { Machine } from '../platform/machine.ts'
 import { macrosOf, openMachineHive, readProfiles } from './profiles.ts'
 
+/** An object that a step gave another name in its folder. */
+export interface Moved {
+  readonly parent: string
+  readonly from: string
+  readonly to: string
+}
+
 /** What a rollback of less than a whole run takes back. */
 export type UndoPart =
-  | { readonly kind: 'area'; readonly area: PermissionArea }
+  /** With what the run's steps gave other names, and may have them still. */
+  | { readonly kind: 'area'; readonly area: PermissionArea; readonly moved?: readonly Moved[] }
   /** One person's profile: its folder, its hives, its places in the registry. SIDs are text. */
   | { readonly kind: 'profile'; readonly path: string; readonly source: string; readonly target: string }
 
@@ -53,9 +61,19 @@ export function withoutArea(job: Job, area: PermissionArea): Job {
   return { ...job, runbook: { ...job.runbook, permissionUpdates: { ...permissionUpdates, areas } } }
 }
 
-/** The same job as if that account had no translation. */
+/**
+ * The same job as if that account had no translation, nor any other whose place it takes by going back: where targets are sources too,
+ * nobody else is the account that it was.
+ */
 export function withoutAccount(job: Job, source: string): Job {
-  return { ...job, table: TranslationTable.from([...job.table].filter((pair) => sidToText(pair.source) !== source)) }
+  const sourcesOf = Map.groupBy(
+    Array.from(job.table, (pair) => [sidToText(pair.source), sidToText(pair.target)] as const),
+    ([, to]) => to,
+  )
+  const back = new Set([source])
+  // A set shows what is added to it on the way.
+  for (const account of back) for (const [from] of sourcesOf.get(account) ?? []) back.add(from)
+  return { ...job, table: TranslationTable.from([...job.table].filter((pair) => !back.has(sidToText(pair.source)))) }
 }
 
 /** Whether a Windows path is the folder or lies in it: `weiß` is not `weiss` there. */

@@ -1,6 +1,6 @@
 import { sidToText, sidsEqual, type Sid } from '#shared/directory/sid.ts'
 import { Refused } from '#shared/errors/refused.ts'
-import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
+import { findingCollector, type Finding, type FindingCollector } from '#shared/migration/finding.ts'
 import { stepsOf, type Job } from '#shared/migration/job.ts'
 import { Hive } from '#shared/registry/hive.ts'
 import { parseDescriptor } from '#shared/security/descriptor.ts'
@@ -11,6 +11,7 @@ import { companionKeys } from './companion-keys.ts'
 import { descriptorMemo } from './descriptor-memo.ts'
 import { encryptedFinder } from './encrypted-files.ts'
 import { fileScopeOf, walkScopeOf } from './file-scope.ts'
+import { unlessHeld } from './hive-edit-step.ts'
 import { profileList } from './profile-list.ts'
 import { macrosOf, openMachineHive, readProfiles, userHivesOf } from './profiles.ts'
 import { progressEvery, stopEvery } from './repermission-files.ts'
@@ -38,7 +39,7 @@ export const verify: Step<never, never> = {
     if (steps.includes('repermission-files')) lookForLeftovers(m, job, findings, shop)
     lookIntoHives(m, job, findings)
     const unusable = findingCollector()
-    if (steps.includes('profile-list')) checkProfiles(m, job, unusable)
+    if (steps.includes('profile-list')) checkProfiles(m, job, unusable, findings, leftIn(shop?.found() ?? []))
     const broken = unusable.list()
     findings.addAll(broken)
     if (broken.length === 0) await watchRegistration(m, job, findings, shop?.gate ?? openGate)
@@ -101,8 +102,18 @@ function inFull(job: Job): Job {
   return { ...own, table: unmistakable(job.table) }
 }
 
-/** Every profile of a target account: in the list once, its folder there, its hives open and grant their new user. */
-function checkProfiles(m: Machine, job: Job, unusable: FindingCollector): void {
+/**
+ * Every profile of a target account: in the list once, its folder there, its hives open and grant their new user. A hive that a program
+ * holds just now tells nothing against them: it is named, as where it is to be edited, and stops nothing. But one that was left before
+ * may still be the old user's.
+ */
+function checkProfiles(
+  m: Machine,
+  job: Job,
+  unusable: FindingCollector,
+  findings: FindingCollector,
+  wasLeft: (hive: string) => boolean,
+): void {
   const software = openMachineHive(m, 'SOFTWARE')
   const profiles = readProfiles(software, macrosOf(software))
   const targets = new Map(Array.from(job.table, ({ target }) => [sidToText(target), target]))
@@ -111,9 +122,20 @@ function checkProfiles(m: Machine, job: Job, unusable: FindingCollector): void {
     const target = targets.get(text)
     if (target === undefined || profile.path === null || m.files.kindOf(profile.path) !== 'folder') continue
     const { ntuser, usrclass } = userHivesOf(profile.path)
-    checkHive(m, ntuser, target, text, unusable, true)
-    checkHive(m, usrclass, target, text, unusable, false)
+    for (const path of [ntuser, usrclass]) {
+      unlessHeld(
+        () => checkHive(m, path, target, text, unusable, path === ntuser),
+        undefined,
+        (why) => (wasLeft(path) ? unusable.add('step.profile-not-usable', text, path) : findings.add('step.hive-left', why, path)),
+      )
+    }
   }
+}
+
+/** Whether a hive was left by a step, or may have been: of many that were left for one reason two are named. */
+function leftIn(found: readonly Finding[]): (hive: string) => boolean {
+  const left = found.filter(({ code }) => code === 'step.hive-left')
+  return (hive) => left.some(({ count, first, last }) => count > 2 || first === hive || last === hive)
 }
 
 function checkHive(m: Machine, path: string, target: Sid, sid: string, unusable: FindingCollector, mustExist: boolean): void {
@@ -128,7 +150,7 @@ function checkHive(m: Machine, path: string, target: Sid, sid: string, unusable:
     const file = m.files.descriptorOf(path)
     if (!root || file === null || !grants(file, target, fileReadWrite)) unusable.add('step.profile-not-usable', sid, path)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof Refused) || error.code === 'platform.io') throw error
     unusable.add('step.profile-not-usable', sid, `${path} (${error.code})`)
   }
 }

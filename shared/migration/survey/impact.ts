@@ -57,7 +57,10 @@ export const impactReportSchema = z.strictObject({
   areas: z.array(areaImpact).max(permissionAreas.length),
   totals: z.strictObject({
     files: count,
+    /** Files and folders that get another descriptor, and folders that get another name: as a run counts them. */
     filesChanged: count,
+    /** Of those, folders that are named by an account's SID and take the new one's name. */
+    foldersRenamed: count.default(0),
     keysChanged: count,
     profiles: count,
     /** ProfileList and the other places keyed by SID: entries renamed, rewritten or removed. */

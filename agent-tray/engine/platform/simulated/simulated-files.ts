@@ -5,6 +5,7 @@ import type { Gate } from '../gate.ts'
 import { pendingBatch, type PendingChange } from '../pending-batch.ts'
 import type { SimulatedDevice } from './device-file.ts'
 import { keyOf, rootInode, type Tree, type TreeEntry } from './tree.ts'
+import { calledAnew } from '../store-path.ts'
 import { restoreEach } from '../restore-each.ts'
 import { seenObjects } from '../seen-objects.ts'
 
@@ -83,6 +84,7 @@ export function simulatedFiles(tree: Tree, device: () => SimulatedDevice, gate: 
       if (found !== null) removed(parent.inode, found, path)
       return { objects, bytes: 0 }
     },
+    calledAnew,
     pathText: (folder, name) => pathText(ofBytes(folder, name)),
   }
 }

@@ -5,6 +5,7 @@ import { openGate, type Gate } from '../gate.ts'
 import { descriptorAccess, ntfsForm, type DescriptorForm } from './descriptor-access.ts'
 import { namesOf, nameIn, openFolder, openPath } from './folder-path.ts'
 import { pinned, type Libc } from './libc.ts'
+import { calledAnew } from '../store-path.ts'
 import { openFolders } from './open-folders.ts'
 import { longestName, restoreVolume } from './restore-volume.ts'
 import { storePathText } from './frame.ts'
@@ -136,6 +137,7 @@ export function volumeFiles(
       at<void>(path, ({ folder, name }) => void removeIn(folder, name, path), undefined)
       return removed
     },
+    calledAnew,
     pathText: storePathText,
   }
 }

@@ -6,7 +6,18 @@ import { restoreEach } from '../restore-each.ts'
 import { deleteOpen, fileAccess, flush, kindOfOpen, openBelow, openDrive, renameOpen, sizeOfOpen } from './bindings/files.ts'
 import { access, close, objectSecurity } from './bindings/object.ts'
 import { statusName, succeeded, unsigned } from './bindings/status.ts'
-import { isAbsent, namesIn, nameOf, openFolderPath, splitPath, splitStorePath, storePathText, textOf, type Name } from './windows-path.ts'
+import {
+  calledAnew,
+  isAbsent,
+  namesIn,
+  nameOf,
+  openFolderPath,
+  splitPath,
+  splitStorePath,
+  storePathText,
+  textOf,
+  type Name,
+} from './windows-path.ts'
 import { openRecords } from './live-records.ts'
 import { scanRecords } from './record-scan.ts'
 import { walkWindows } from './windows-walk.ts'
@@ -141,6 +152,7 @@ export function windowsFiles(driveLetters: readonly string[], gate: Gate = openG
       }
       return removed
     },
+    calledAnew,
     pathText: storePathText,
     drives,
     close() {

@@ -85,3 +85,14 @@ export function splitStorePath(folder: Uint8Array): { readonly drive: string; re
   const [drive, ...names] = textOf(folder).split('/')
   return { drive: drive!, names: names.map(nameOf) }
 }
+
+/** As the port's: the drive is the first of the names. */
+export function calledAnew(
+  folder: Uint8Array,
+  name: Name,
+  depth: number,
+  to: string,
+): { readonly folder: Uint8Array; readonly name: Name } {
+  const names = textOf(folder).split('/')
+  return depth < names.length ? { folder: nameOf(names.with(depth, to).join('/')), name } : { folder, name: nameOf(to) }
+}

@@ -1,6 +1,6 @@
 import { sidToText } from '#shared/directory/sid.ts'
 import { explain, remedyOf, type Refusal } from '#shared/errors/refused.ts'
-import { findingCollector } from '#shared/migration/finding.ts'
+import { findingCollector, type Finding } from '#shared/migration/finding.ts'
 import { stepsOf, type Job } from '#shared/migration/job.ts'
 import { permissionAreas, type PermissionArea } from '#shared/migration/runbook.ts'
 import type { AreaImpact, Counts, ImpactReport } from '#shared/migration/survey/impact.ts'
@@ -8,9 +8,11 @@ import type { Instant } from '#shared/values/instant.ts'
 import type { Machine } from '../../platform/machine.ts'
 import { resetSteps } from '../app-resets.ts'
 import { companionKeys } from '../companion-keys.ts'
+import { foldersBySid } from '../folders-by-sid.ts'
 import type { Edited, ForeseenHive } from '../hive-edit-step.ts'
 import { preflight } from '../preflight.ts'
 import { profileList } from '../profile-list.ts'
+import { satisfied } from '../step.ts'
 import { strangerTest } from '../translate.ts'
 import { lossesOf } from './losses.ts'
 import { survey, type AreaSurvey, type SurveyOptions } from './survey.ts'
@@ -35,6 +37,8 @@ export async function impactOf(m: Machine, job: Job, options: ImpactOptions): Pr
   const foreseen = findingCollector()
   const profiles = steps.includes('profile-list') ? editsOf(profileList.foresee(m, job, foreseen)) : nothing
   const companions = steps.includes('companion-keys') ? editsOf(companionKeys.foresee(m, job)) : nothing
+  const folders = steps.includes('folders-by-sid') ? await foldersBySid.plan(m, job) : satisfied()
+  const foldersRenamed = folders.kind === 'needed' ? folders.plan.renames.length : 0
   const resets: ImpactReport['resets'] = []
   for (const step of resetSteps) if (steps.includes(step.id)) resets.push({ step: step.id, ...(await step.foresee(m, job)) })
   const areas = permissionAreas.map((area) => areaImpact(m, job, area, found?.areas.find((each) => each.area === area) ?? null))
@@ -52,11 +56,16 @@ export async function impactOf(m: Machine, job: Job, options: ImpactOptions): Pr
     mode,
     steps,
     blocker: checked.kind === 'refused' ? blockerOf(checked.refusal) : null,
-    notes: [...(checked.kind === 'needed' ? [] : checked.findings), ...foreseen.list().filter(({ code }) => ofTwoProfiles.includes(code))],
+    notes: [
+      ...(checked.kind === 'needed' ? [] : checked.findings),
+      ...foreseen.list().filter(({ code }) => ofTwoProfiles.includes(code)),
+      ...(folders.kind === 'needed' ? (folders.plan.findings ?? []) : folders.kind === 'refused' ? [] : folders.findings),
+    ],
     areas,
     totals: {
       files: files.met,
-      filesChanged: files.changed,
+      filesChanged: files.changed + foldersRenamed,
+      foldersRenamed,
       keysChanged: keys.changed,
       profiles: profiles.profiles,
       entriesChanged: profiles.keys + companions.keys,
@@ -81,17 +90,9 @@ function areaImpact(m: Machine, job: Job, area: PermissionArea, found: AreaSurve
   const scope = mode === 'none' || !areas[area] ? 'off' : isReachable(m, area) ? 'updated' : 'unsupported'
   const isStranger = strangerTest(job.table)
   const stays = findingCollector()
-  const tell = (tallied: readonly Tallied[], left: 'step.descriptor-left' | 'step.value-left') => {
-    for (const { judgement, objects, first } of tallied) {
-      const more = (code: typeof left | 'step.sid-without-translation', subject: string) =>
-        stays.addAll([{ code, subject, count: objects, first, last: first }])
-      if (judgement.refusedWith !== null) more(left, judgement.refusedWith)
-      for (const sid of judgement.strangers) more('step.sid-without-translation', sid)
-    }
-  }
-  tell(found?.files ?? [], 'step.descriptor-left')
+  stays.addAll(reasonsIn(found?.files ?? [], 'step.descriptor-left'))
   // Every other area has its descriptors in values.
-  tell(found?.keys ?? [], area === 'registry' || area === 'windowsProfiles' ? 'step.descriptor-left' : 'step.value-left')
+  stays.addAll(reasonsIn(found?.keys ?? [], area === 'registry' || area === 'windowsProfiles' ? 'step.descriptor-left' : 'step.value-left'))
   for (const { sid, where } of found?.holders ?? []) if (isStranger(sid)) stays.add('step.sid-without-translation', sidToText(sid), where)
   stays.addAll(found?.findings ?? [])
   const [first] = found?.ignoredPlaces ?? []
@@ -108,6 +109,21 @@ function areaImpact(m: Machine, job: Job, area: PermissionArea, found: AreaSurve
     },
     stays: stays.list(),
   }
+}
+
+/** Why descriptors stay, or accounts in them, each reason with the first and the last object it was met at. */
+function reasonsIn(tallied: readonly Tallied[], left: 'step.descriptor-left' | 'step.value-left'): Finding[] {
+  const found = tallied.flatMap((each) => {
+    const { refusedWith, strangers } = each.judgement
+    const kinds = strangers.map((subject) => ({ code: 'step.sid-without-translation' as const, subject }))
+    return [...(refusedWith === null ? [] : [{ code: left, subject: refusedWith }]), ...kinds].map((kind) => ({ kind, each }))
+  })
+  const groups = Map.groupBy(found, ({ kind }) => `${kind.code}\n${kind.subject}`)
+  return Array.from(groups.values(), (all) => {
+    const [{ kind, each }] = all as [(typeof all)[0]]
+    const { last } = all.map((one) => one.each).reduce((latest, one) => (one.lastMet > latest.lastMet ? one : latest))
+    return { ...kind, count: objectsIn(all.map((one) => one.each)), first: each.first, last }
+  })
 }
 
 /** Groups and rights belong to the Windows that runs. */

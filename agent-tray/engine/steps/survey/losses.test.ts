@@ -17,7 +17,7 @@ test('only what is granted can be lost: not what is refused to an account, nor w
   const nothing = { files: [], keys: [], ignored: [], ignoredKeys: [], ignoredPlaces: [], holders: [], holdersChanged: 0, findings: [] }
   const right = (name: string) => ({ sid: sidFromText(refused), where: name })
   const areas: AreaSurvey[] = [
-    { ...nothing, area: 'fileSystem', files: [{ descriptor, judgement, objects: 5, first: 'C:\\Data' }] },
+    { ...nothing, area: 'fileSystem', files: [{ descriptor, judgement, objects: 5, first: 'C:\\Data', last: 'C:\\Data', lastMet: 1 }] },
     { ...nothing, area: 'userRights', holders: [right('SeDenyNetworkLogonRight'), right('SeBackupPrivilege')] },
   ]
   const losses = lossesOf(m, areas, (sid) => everybody.includes(sidToText(sid)))
