@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { root } from '#build/scripts/shared-data.ts'
-import { seriousFindings, shotsFolder, startWorkbench, type Workbench } from './window.ts'
+import { seriousFindings, shotsFolder, startWorkbench, tooWide, type Workbench } from './window.ts'
 
 /** What the demo says of itself, as far as pages show it. */
 export interface Demo {
@@ -66,9 +66,7 @@ export async function lookAtPage(page: Page, name: string): Promise<string[]> {
     ] as const) {
       await page.setViewportSize({ width, height })
       await page.screenshot({ path: join(shotsFolder(), `${name}-${look}-${width}.png`), animations: 'disabled' })
-      findings.push(...(await seriousFindings(page)))
-      const isWider = await page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')
-      if (isWider) findings.push(`${name} is wider than ${width}`)
+      findings.push(...(await seriousFindings(page)), ...(await tooWide(page)))
     }
   }
   await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })

@@ -7,7 +7,7 @@ import type { Api, CallName } from '#shared/contracts/api.ts'
 import { dispatch } from '#shared/contracts/dispatch.ts'
 import { Refused } from '#shared/errors/refused.ts'
 import type { z } from 'zod'
-import { seriousFindings, shotsFolder, startWorkbench, type Workbench } from './window.ts'
+import { seriousFindings, shotsFolder, startWorkbench, tooWide, type Workbench } from './window.ts'
 
 /** A window on the demo's two directories, matched and with a batch, as they are before anything is published. */
 export interface SampleWindow {
@@ -82,8 +82,7 @@ async function looksOf(page: Page, name: string): Promise<string[]> {
       await page.waitForTimeout(100)
       await page.screenshot({ path: join(shotsFolder(), `${name}-${look}-${width}.png`), animations: 'disabled' })
       if (width === 1366) findings.push(...(await seriousFindings(page)).map((finding) => `${look}: ${finding}`))
-      const overflow = await page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')
-      if (overflow) findings.push(`wider than ${width}`)
+      findings.push(...(await tooWide(page)))
     }
   }
   await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })

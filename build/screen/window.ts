@@ -31,6 +31,15 @@ export function shotsFolder(): string {
   return folder
 }
 
+/** What has to be scrolled sideways as the page is now: the page itself or a table on it. */
+export async function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(
+    `[document.documentElement, ...document.querySelectorAll('[role=table]')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((wide) => (wide.getAttribute('aria-label') ?? 'the page') + ' is wider than ' + wide.clientWidth)`,
+  )
+}
+
 /** What axe finds serious or worse on the page as it is now, in one line each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   // Halfway through a fade nothing has its colours yet.

@@ -16,6 +16,7 @@ import { useEffect, useRef } from 'react'
 import { useRowHeight } from './density.ts'
 import { useGridStyles } from './grid-styles.ts'
 import { useKeptView } from './kept-view.ts'
+import { isClickOnRow } from './row-click.ts'
 
 const features = tableFeatures({ rowSortingFeature, columnSizingFeature, sortedRowModel: createSortedRowModel() })
 
@@ -38,10 +39,12 @@ interface DataGridProps<Row extends RowData> {
   readonly keptAs: string
   /** Columns of numbers, which stand at the end of their cells. */
   readonly numeric?: readonly string[]
+  /** What a click beside the name does, which has the keys. */
+  readonly onOpen?: (row: Row) => void
 }
 
 /** A table of any length: only the rows in sight are drawn. Sorted by a click on a heading; the arrow keys scroll it. */
-export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sortedBy, keptAs, numeric = [] }: DataGridProps<Row>) {
+export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sortedBy, keptAs, numeric = [], onOpen }: DataGridProps<Row>) {
   const styles = useGridStyles()
   const scroll = useRef<HTMLDivElement>(null)
   const { rowHeight, rowStyle } = useRowHeight()
@@ -109,11 +112,13 @@ export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sort
           const row = sorted[index]
           if (row === undefined) return null
           return (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the name in it has the keys
             <div
               key={row.id}
               role="row"
               aria-rowindex={index + 2}
-              className={styles.row}
+              className={mergeClasses(styles.row, onOpen !== undefined && styles.opens)}
+              onClick={(event) => isClickOnRow(event) && onOpen?.(row.original)}
               style={{ transform: `translateY(${start}px)`, height: rowHeight, minWidth }}
             >
               {row.getAllCells().map((cell) => (

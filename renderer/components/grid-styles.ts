@@ -29,6 +29,7 @@ export const useGridStyles = makeStyles({
     ':not(:last-of-type)': lineBelow(),
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
+  opens: { cursor: 'pointer' },
   cell: {
     display: 'flex',
     alignItems: 'center',

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
   fills: { display: 'flex', flexDirection: 'column', height: '100%', maxWidth: '1600px', paddingBottom: '32px' },
   head: { flexShrink: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '6px 24px', marginBottom: '28px' },
   title: {
-    flex: '1 1 420px',
+    flex: '1 1 300px',
     minWidth: 0,
     margin: 0,
     fontSize: tokens.fontSizeHero700,

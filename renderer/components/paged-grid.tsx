@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useRowHeight } from './density.ts'
 import { useGridStyles } from './grid-styles.ts'
+import { isClickOnRow } from './row-click.ts'
 
 export interface PagedColumn<Row> {
   readonly id: string
@@ -33,10 +34,12 @@ interface PagedGridProps<Row> {
   /** Left out where the order is fixed. */
   readonly sorting?: Sorting
   readonly onSort?: (sorting: Sorting) => void
+  /** What a click beside the name does, which has the keys. */
+  readonly onOpen?: (row: Row) => void
 }
 
 /** A table whose rows lie elsewhere: of any length, only the rows in sight are drawn and only their pages are asked for. */
-export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, sorting, onSort }: PagedGridProps<Row>) {
+export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, sorting, onSort, onOpen }: PagedGridProps<Row>) {
   const styles = useGridStyles()
   const scroll = useRef<HTMLDivElement>(null)
   const { rowHeight, rowStyle } = useRowHeight()
@@ -92,11 +95,13 @@ export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, so
         {items.map(({ index, start }) => {
           const row = rowAt(index)
           return (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the name in it has the keys
             <div
               key={index}
               role="row"
               aria-rowindex={index + 2}
-              className={styles.row}
+              className={mergeClasses(styles.row, onOpen !== undefined && styles.opens)}
+              onClick={(event) => row !== null && isClickOnRow(event) && onOpen?.(row)}
               style={{ transform: `translateY(${start}px)`, height: rowHeight, minWidth }}
             >
               {columns.map(({ id, size, numeric = false, cell }) => (

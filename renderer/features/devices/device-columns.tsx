@@ -45,7 +45,7 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
       helper.columns([
         helper.accessor('name', {
           header: t('devices.columns.name'),
-          size: 135,
+          size: 130,
           sortFn: (a, b) => byName(a.original.name, b.original.name),
           cell: ({ row }) => (
             <Link to="/devices/$name" params={{ name: row.original.name }} className={styles.name}>
@@ -55,7 +55,7 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
         }),
         helper.accessor('state', {
           header: t('devices.columns.state'),
-          size: 208,
+          size: 200,
           // In the order of a migration, not of the alphabet.
           sortFn: (a, b) => compareStates(a.original.state, b.original.state),
           cell: ({ row }) => (
@@ -74,18 +74,18 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
         helper.accessor(({ code, step }) => code ?? step ?? '', {
           id: 'why',
           header: t('devices.columns.why'),
-          size: withAgents ? 173 : 269,
+          size: withAgents ? 156 : 246,
           cell: ({ row }) => <Why device={row.original} />,
         }),
         helper.accessor(changes, {
           id: 'changed',
           header: t('devices.columns.changed'),
-          size: 98,
+          size: 92,
           cell: ({ row }) => formatCount(changes(row.original), i18n.language),
         }),
         helper.accessor('findings', {
           header: t('devices.columns.findings'),
-          size: 98,
+          size: 92,
           cell: ({ row }) => formatCount(row.original.findings, i18n.language),
         }),
         ...(withAgents
@@ -93,7 +93,7 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
               helper.accessor(({ agent }) => agent ?? '', {
                 id: 'agent',
                 header: t('devices.columns.agent'),
-                size: 96,
+                size: 90,
                 sortFn: (a, b) => byName(a.original.agent ?? '', b.original.agent ?? ''),
                 cell: ({ row }) => (row.original.agent === null ? null : <OutsideText oneLine>{row.original.agent}</OutsideText>),
               }),
@@ -102,7 +102,7 @@ export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
         helper.accessor(({ lastEventAt }) => lastEventAt ?? '', {
           id: 'last',
           header: t('devices.columns.last'),
-          size: 150,
+          size: 174,
           cell: ({ row }) => (
             <span className={styles.when}>
               {row.original.lastEventAt === null ? '' : formatMoment(row.original.lastEventAt, i18n.language)}

@@ -142,6 +142,7 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
             sortedBy="name"
             keptAs="devices"
             numeric={numeric}
+            onOpen={({ name }) => void navigate({ to: '/devices/$name', params: { name } })}
           />
         </NamedAccounts>
       )}

@@ -58,15 +58,16 @@ export function MatchBrowser() {
   if (answer.value.length === 0) return <EmptyState title={t('matching.notRun.title')} text={t('matching.notRun.text')} />
 
   const number = (value: number) => formatCount(value, i18n.language)
+  const explain = (guid: string) => void navigate({ to: '/matching', search: { account: guid } })
   const account = (one: AccountRef | null) => (one === null ? null : <OutsideText oneLine>{one.name}</OutsideText>)
   const columns: readonly PagedColumn<Match>[] = [
     {
       id: 'source',
       header: t('matching.columns.source'),
-      size: 170,
+      size: 160,
       cell: ({ source }) =>
         source === null ? null : (
-          <Link as="button" className={styles.name} onClick={() => void navigate({ to: '/matching', search: { account: source.guid } })}>
+          <Link as="button" className={styles.name} onClick={() => explain(source.guid)}>
             <OutsideText oneLine>{source.name}</OutsideText>
           </Link>
         ),
@@ -74,7 +75,7 @@ export function MatchBrowser() {
     {
       id: 'displayName',
       header: t('matching.columns.displayName'),
-      size: 180,
+      size: 170,
       cell: ({ source }) => (source?.displayName == null ? null : <OutsideText oneLine>{source.displayName}</OutsideText>),
     },
     {
@@ -88,11 +89,11 @@ export function MatchBrowser() {
         </span>
       ),
     },
-    { id: 'target', header: t('matching.columns.target'), size: 170, cell: ({ target }) => account(target) },
+    { id: 'target', header: t('matching.columns.target'), size: 160, cell: ({ target }) => account(target) },
     {
       id: 'why',
       header: t('matching.columns.why'),
-      size: 315,
+      size: 310,
       cell: (match) => <OutsideText oneLine>{t(`matching.why.${match.why as 'rule'}`, { defaultValue: match.why })}</OutsideText>,
     },
   ]
@@ -167,6 +168,7 @@ export function MatchBrowser() {
           list={list}
           sorting={sorting}
           onSort={setSorting}
+          onOpen={({ source }) => source !== null && explain(source.guid)}
         />
       )}
       {open !== undefined && <MatchPanel key={open} account={open} onClose={() => void navigate({ to: '/matching', search: {} })} />}

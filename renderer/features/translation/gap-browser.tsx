@@ -1,6 +1,6 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
 import { DocumentSearchRegular } from '@fluentui/react-icons'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TableGap } from '#shared/contracts/survey.ts'
@@ -35,6 +35,7 @@ const useStyles = makeStyles({
 export function GapBrowser() {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
+  const navigate = useNavigate()
   const [text, setText] = useKeptView('gaps.search', '')
   const search = useDeferredValue(text).trim()
   const filter = search === '' ? {} : { search }
@@ -88,7 +89,17 @@ export function GapBrowser() {
       {total === 0 && <EmptyState title={t('gaps.none.title')} text={t('gaps.none.text')} />}
       {total > 0 && pages.total === 0 && <EmptyState text={t('gaps.nothing')} />}
       {pages.total !== null && pages.total > 0 && (
-        <PagedGrid label={t('gaps.tab')} columns={columns} total={pages.total} rowAt={pages.rowAt} onPlace={pages.onPlace} list={search} />
+        <PagedGrid
+          label={t('gaps.tab')}
+          columns={columns}
+          total={pages.total}
+          rowAt={pages.rowAt}
+          onPlace={pages.onPlace}
+          list={search}
+          onOpen={({ sid, account }) =>
+            account !== null && account.kind !== 'device' && void navigate({ to: '/matching', search: { account: sid } })
+          }
+        />
       )}
     </>
   )
@@ -108,7 +119,7 @@ function useGapColumns(): readonly PagedColumn<TableGap>[] {
     {
       id: 'name',
       header: t('survey.columns.name'),
-      size: 190,
+      size: 185,
       cell: ({ sid, account }) =>
         account === null ? (
           <span className={styles.faint}>{t('gaps.unknown')}</span>
@@ -132,7 +143,7 @@ function useGapColumns(): readonly PagedColumn<TableGap>[] {
     {
       id: 'example',
       header: t('survey.columns.example'),
-      size: 300,
+      size: 245,
       cell: ({ example }) => <OutsideText oneLine>{`${example.device}: ${example.place}`}</OutsideText>,
     },
   ]

@@ -46,14 +46,14 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
   const sid = (id: 'source' | 'target'): PagedColumn<Entry> => ({
     id,
     header: t(`translation.columns.${id}`),
-    size: 330,
+    size: 335,
     cell: (entry) => <SidText>{entry[id]}</SidText>,
   })
   const columns: readonly PagedColumn<Entry>[] = [
     {
       id: 'sourceName',
       header: t('translation.columns.sourceName'),
-      size: 125,
+      size: 120,
       cell: ({ source, sourceName }) =>
         sourceName === null ? null : (
           <Link as="button" className={styles.name} onClick={() => onReport(source)}>
@@ -66,13 +66,13 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
     {
       id: 'targetName',
       header: t('translation.columns.targetName'),
-      size: 125,
+      size: 120,
       cell: ({ targetName }) => (targetName === null ? null : <OutsideText oneLine>{targetName}</OutsideText>),
     },
     {
       id: 'by',
       header: t('translation.columns.by'),
-      size: 110,
+      size: 100,
       cell: ({ by }) => <OutsideText oneLine>{t(`translation.by.${by as 'rule'}`, { defaultValue: by })}</OutsideText>,
     },
   ]
@@ -106,6 +106,7 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
           list={list}
           sorting={sorting}
           onSort={setSorting}
+          onOpen={({ source, sourceName }) => sourceName !== null && onReport(source)}
         />
       )}
     </>
