@@ -205,6 +205,56 @@ describe('batches', () => {
   })
 })
 
+describe('what was made by mistake', () => {
+  test('a runbook is copied and the copy deleted; one that devices run is not', async () => {
+    const dialog = it.page.getByRole('dialog')
+    const menu = async (name: string, item: string) => {
+      await button(`More about ${name}`).click()
+      await it.page.getByRole('menuitem', { name: item }).click()
+    }
+    await it.goTo('/runbooks')
+    await menu('Move to Aurora', 'Copy')
+    await dialog.getByRole('button', { name: 'Copy' }).click()
+    await heading('Move to Aurora (copy)').waitFor()
+    await it.page.getByRole('link', { name: 'All runbooks' }).click()
+    await menu('Move to Aurora (copy)', 'Delete')
+    await dialog.getByRole('button', { name: 'Delete' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await button('More about Move to Aurora (copy)').waitFor({ state: 'detached' })
+    await menu('Move to Aurora', 'Delete')
+    await dialog.getByRole('button', { name: 'Delete' }).click()
+    await dialog.getByRole('alert').waitFor()
+    expect([await dialog.getByRole('alert').innerText(), await seriousFindings(it.page)]).toEqual([
+      expect.stringContaining('runbook.in-use'),
+      [],
+    ])
+    await it.page.keyboard.press('Escape')
+  })
+
+  test('a batch in the list says when and how far; one that was published is not deleted, one in Japanese letters is', async () => {
+    const dialog = it.page.getByRole('dialog')
+    await it.goTo('/batches')
+    const pilot = it.page.getByRole('link', { name: /^Pilot/ })
+    await pilot.getByText('2 Migrated').waitFor()
+    expect(await pilot.innerText()).toMatch(/\d{4}.* to .*(UTC|clock)/)
+    await button('More about Pilot').click()
+    await it.page.getByRole('menuitem', { name: 'Delete' }).click()
+    await dialog.getByRole('button', { name: 'Delete' }).click()
+    await dialog.getByText('batch.published').waitFor()
+    await it.page.keyboard.press('Escape')
+    await button('New batch').click()
+    await dialog.getByLabel('Name').fill('パイロット')
+    await it.page.keyboard.press('Enter')
+    await heading('パイロット').waitFor()
+    await it.page.getByRole('link', { name: 'All batches' }).click()
+    await button('More about パイロット').click()
+    await it.page.getByRole('menuitem', { name: 'Delete' }).click()
+    await dialog.getByRole('button', { name: 'Delete' }).click()
+    await button('More about パイロット').waitFor({ state: 'detached' })
+    expect(await lookAtPage(it.page, 'batches-list')).toEqual([])
+  })
+})
+
 test('in all this the page complained about nothing', () => {
   expect(it.complaints).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { batchCalls } from '#shared/contracts/batch.ts'
 import { batchFormat } from '#shared/migration/batch.ts'
-import { checkOf, findBatch, saveBatch } from '#main/services/batch/batch.ts'
+import { checkOf, findBatch, removeBatch, saveBatch } from '#main/services/batch/batch.ts'
 import { draftBatch } from '#main/services/batch/draft-batch.ts'
 import { batchYaml } from '#main/services/batch/batch-yaml.ts'
 import { exportDevices, importDevices } from '#main/services/batch/edit-devices.ts'
@@ -18,6 +18,7 @@ export const batchHandlers = (desk: Desk): HandlersOf<typeof batchCalls> => ({
     return saveBatch(file, yaml, id, 'new', desk.platform.clock.now())
   },
   'batch.save': async ({ text, path, mode, base }) => saveBatch(desk.project().file, text, path, mode, desk.platform.clock.now(), base),
+  'batch.remove': async ({ id }) => removeBatch(desk.project().file, id),
   'batch.list': async () => listBatches(desk.project().file),
   'batch.show': async ({ id }) => showBatch(desk.project().file, id),
   'batch.draft': async ({ text, change }) => draftBatch(desk.project().file, text, change, desk.platform.clock.now()),

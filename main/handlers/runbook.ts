@@ -4,7 +4,7 @@ import { showContradictions } from '#main/services/document/show-contradiction.t
 import { describeSettings } from '#main/services/runbook/describe-settings.ts'
 import { draftRunbook } from '#main/services/runbook/draft-runbook.ts'
 import { listRunbooks, showRunbook } from '#main/services/runbook/show-runbook.ts'
-import { copyRunbook, findRunbook, lintOf, newRunbookFrom, saveRunbook } from '#main/services/runbook/runbook.ts'
+import { copyRunbook, findRunbook, lintOf, newRunbookFrom, removeRunbook, saveRunbook } from '#main/services/runbook/runbook.ts'
 import { templateNamesIn } from '#shared/migration/names/templates/template-names.ts'
 import type { Desk } from './desk.ts'
 
@@ -17,6 +17,7 @@ export const runbookHandlers = (desk: Desk): HandlersOf<typeof runbookCalls> => 
     const { file } = desk.project()
     return copyRunbook(file, from, to, name ?? findRunbook(file, from).runbook.general.name, desk.platform.clock.now())
   },
+  'runbook.remove': async ({ id }) => removeRunbook(desk.project().file, id),
   'runbook.list': async () => listRunbooks(desk.project().file),
   'runbook.show': async ({ id, version }) => showRunbook(desk.project().file, id, version),
   'runbook.settings': async () => describeSettings(),

@@ -112,6 +112,31 @@ test('from the batch to the device and back: what was matched is what the device
   ])
 })
 
+test('what was never published can be deleted unless something needs it; what devices know stays', async () => {
+  await it.call('runbook.new', { id: 'first', name: 'First' })
+  const needing = (await it.call('runbook.show', { id: 'main' })).yaml.replace('prerequisites: []', 'prerequisites: [first]')
+  await it.call('runbook.save', { text: needing, path: 'main.yaml' })
+  await it.call('batch.new', { id: 'wrong', name: 'Wrong', runbooks: [{ runbook: 'first', ...times }], devices: { include: [] } })
+  await expect(it.call('runbook.remove', { id: 'first' })).rejects.toMatchObject({
+    refusal: { code: 'runbook.in-use', details: { batches: ['Wrong'], runbooks: ['main'] } },
+  })
+  expect(await it.call('batch.remove', { id: 'wrong' })).toEqual({ id: 'wrong', name: 'Wrong' })
+  await it.call('runbook.save', { text: needing.replace('prerequisites: [first]', 'prerequisites: []'), path: 'main.yaml' })
+  expect(await it.call('runbook.remove', { id: 'first' })).toEqual({ id: 'first', name: 'First' })
+  await expect(it.call('batch.remove', { id: 'wrong' })).rejects.toMatchObject({ code: 'batch.unknown' })
+
+  await initShare()
+  await enrolled('PC-1')
+  await it.call('publish.run', { passphrase })
+  await expect(it.call('batch.remove', { id: 'pilot' })).rejects.toMatchObject({ code: 'batch.published' })
+  await it.call('batch.new', { id: 'empty', devices: { include: [] } })
+  const { yaml } = await it.call('batch.show', { id: 'pilot' })
+  await it.call('batch.save', { text: yaml.replace(/^runbooks:\n( .*\n)+/m, 'runbooks: []\n'), path: 'pilot.yaml' })
+  await expect(it.call('runbook.remove', { id: 'main' })).rejects.toMatchObject({ code: 'runbook.published' })
+  const left = [await it.call('batch.list', {}), await it.call('runbook.list', {})].map((list) => list.map(({ id }) => id))
+  expect(left).toEqual([['empty', 'pilot'], ['main']])
+})
+
 test('a runbook that asks for what no step does is refused by the settings’ names, and nothing is published', async () => {
   await initShare()
   await it.call('runbook.new', { id: 'much', template: 'permissions-only' })

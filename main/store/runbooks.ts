@@ -78,3 +78,23 @@ export function writeBatch(file: ProjectFile, { batch, yaml, savedAt }: StoredBa
     .prepare('INSERT OR REPLACE INTO batch (id, document, yaml, savedAt) VALUES (?, ?, ?, ?)')
     .run(batch.id, JSON.stringify(batch), yaml, savedAt)
 }
+
+export function deleteBatch(file: ProjectFile, id: string): void {
+  file.prepare('DELETE FROM batch WHERE id = ?').run(id)
+  file.prepare('DELETE FROM withdrawnBatch WHERE batch = ?').run(id)
+  file.prepare('DELETE FROM agentOffer WHERE batch = ?').run(id)
+}
+
+/** With every version it had. */
+export function deleteRunbook(file: ProjectFile, id: string): void {
+  file.prepare('DELETE FROM runbookVersion WHERE runbook = ?').run(id)
+}
+
+/** Whether any publication so far brought this batch or runbook to the share. */
+export function wasPublished(file: ProjectFile, what: 'batch' | 'runbook', id: string): boolean {
+  const found = {
+    batch: `json_each(summary, '$.batches') AS one WHERE json_extract(one.value, '$.id') = ?`,
+    runbook: `json_each(summary, '$.payloads.added') AS one WHERE json_extract(one.value, '$.kind') = 'runbook' AND json_extract(one.value, '$.of') = ?`,
+  }[what]
+  return file.prepare(`SELECT 1 FROM publication, ${found} LIMIT 1`).get(id) !== undefined
+}

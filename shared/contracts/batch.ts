@@ -78,6 +78,8 @@ export const batchCalls = {
     }),
     output: savedBatch,
   }),
+  /** Takes a batch that was never published out of the project. */
+  'batch.remove': call({ input: z.strictObject({ id: slug }), output: z.strictObject({ id: slug, name: z.string() }) }),
   'batch.list': call({ reads: true, input: z.strictObject({}), output: z.array(batchInfo) }),
   'batch.show': call({
     reads: true,

@@ -125,6 +125,8 @@ export const runbookCalls = {
     input: z.strictObject({ from: slug, to: slug, name: z.string().min(1).max(200).optional() }),
     output: savedRunbook,
   }),
+  /** Takes a runbook that was never published and that nothing needs out of the project, with all its versions. */
+  'runbook.remove': call({ input: z.strictObject({ id: slug }), output: z.strictObject({ id: slug, name: z.string() }) }),
   'runbook.list': call({ reads: true, input: z.strictObject({}), output: z.array(runbookInfo) }),
   'runbook.show': call({
     reads: true,

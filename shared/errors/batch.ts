@@ -35,6 +35,11 @@ export const batchRefusals = {
     (d) => `there is a batch ${d.batch} already`,
     'Choose another id, or change it with `rehome batch edit`.',
   ),
+  'batch.published': kind<{ batch: string }>(
+    'never',
+    (d) => `the batch ${d.batch} was published: devices know it, and reports tell of it`,
+    'Take its devices out instead, and publish. Only what was never published can be deleted.',
+  ),
   'batch.bad-device-list': kind<{ path: string; lines: readonly { line: number; text: string }[] }>(
     'never',
     (d) => `${d.path} holds what is no computer name: ${d.lines.map(({ line, text }) => `line ${line} "${text}"`).join(', ')}`,

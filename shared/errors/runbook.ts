@@ -44,6 +44,16 @@ export const runbookRefusals = {
     (d) => `there is a runbook ${d.runbook} already`,
     'Choose another id, or change it with `rehome runbook edit`.',
   ),
+  'runbook.published': kind<{ runbook: string }>(
+    'never',
+    (d) => `the runbook ${d.runbook} was published: devices ran it, and reports tell of it`,
+    'Take it out of the batches instead. Only what was never published can be deleted.',
+  ),
+  'runbook.in-use': kind<{ runbook: string; batches: readonly string[]; runbooks: readonly string[] }>(
+    'never',
+    (d) => `the runbook ${d.runbook} is needed by ${list([...d.batches, ...d.runbooks])}`,
+    'Take it out there first; nothing was deleted.',
+  ),
   'runbook.unknown-template': kind<{ template: string; known: readonly string[] }>(
     'never',
     (d) => `there is no template ${d.template}; there are ${list(d.known)}`,

@@ -60,6 +60,17 @@ export function addBatchCommands(program: Command): void {
     )
 
   batch
+    .command('remove')
+    .description('remove a batch that was never published')
+    .argument('<id>')
+    .action((id: string, _own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const removed = await cli.call('batch.remove', { id })
+        return { value: removed, text: `${removed.name} is removed` }
+      }),
+    )
+
+  batch
     .command('list')
     .description('all batches')
     .action((_own: object, command: Command) =>

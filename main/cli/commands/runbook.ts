@@ -139,6 +139,17 @@ export function addRunbookCommands(program: Command): void {
     )
 
   runbook
+    .command('remove')
+    .description('remove a runbook that was never published and that nothing needs')
+    .argument('<id>')
+    .action((id: string, _own: object, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        const removed = await cli.call('runbook.remove', { id })
+        return { value: removed, text: `${removed.name} is removed` }
+      }),
+    )
+
+  runbook
     .command('lint')
     .description('explain what contradicts itself; all runbooks, or one')
     .argument('[id]')

@@ -6,7 +6,7 @@ import type { Contradiction } from '#shared/migration/contradiction.ts'
 import { lintRunbook } from '#shared/migration/lint-runbook.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
-import { readBatch, readBatches, writeBatch, type StoredBatch } from '#main/store/runbooks.ts'
+import { deleteBatch, readBatch, readBatches, wasPublished, writeBatch, type StoredBatch } from '#main/store/runbooks.ts'
 import { discardDraft } from '../document/unsaved.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { showContradictions } from '../document/show-contradiction.ts'
@@ -33,6 +33,17 @@ export function saveBatch(file: ProjectFile, yaml: string, path: string, mode: S
     discardDraft(file, 'batch', batch.id)
     const contradictions = showContradictions(checkOf(file, batch, now))
     return { id: batch.id, name: batch.name, changed, savedAt: saved.savedAt, contradictions }
+  })()
+}
+
+/** Takes a batch out of the project. Refuses: 'batch.unknown'; of one that devices may know, 'batch.published'. */
+export function removeBatch(file: ProjectFile, id: string): { id: string; name: string } {
+  return file.transaction(() => {
+    const { batch } = findBatch(file, id)
+    if (wasPublished(file, 'batch', id)) refuse('batch.published', { batch: id })
+    deleteBatch(file, id)
+    discardDraft(file, 'batch', id)
+    return { id, name: batch.name }
   })()
 }
 

@@ -9,7 +9,15 @@ import { stepIds } from '#shared/migration/step.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { connectionRows } from '#main/store/connection.ts'
-import { readRunbook, readRunbooks, writeRunbook, type StoredRunbook } from '#main/store/runbooks.ts'
+import {
+  deleteRunbook,
+  readBatches,
+  readRunbook,
+  readRunbooks,
+  wasPublished,
+  writeRunbook,
+  type StoredRunbook,
+} from '#main/store/runbooks.ts'
 import { discardDraft } from '../document/unsaved.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { showContradictions } from '../document/show-contradiction.ts'
@@ -40,6 +48,25 @@ export function saveRunbook(file: ProjectFile, yaml: string, path: string, mode:
     discardDraft(file, 'runbook', runbook.id)
     const contradictions = showContradictions(lintRunbook(runbook, lintContext(file)))
     return { id: saved.id, name: runbook.general.name, version: saved.version, changed, savedAt: saved.savedAt, contradictions }
+  })()
+}
+
+/** Takes a runbook out of the project. Refuses: 'runbook.unknown', 'runbook.in-use'; of one that devices may have run, 'runbook.published'. */
+export function removeRunbook(file: ProjectFile, id: string): { id: string; name: string } {
+  return file.transaction(() => {
+    const { runbook } = findRunbook(file, id)
+    const batches = readBatches(file).filter(({ batch }) => batch.runbooks.some((one) => one.runbook === id))
+    const runbooks = readRunbooks(file).filter((other) => other.runbook.general.prerequisites.includes(id))
+    if (batches.length + runbooks.length > 0)
+      refuse('runbook.in-use', {
+        runbook: id,
+        batches: batches.map(({ batch }) => batch.name),
+        runbooks: runbooks.map((other) => other.runbook.general.name),
+      })
+    if (wasPublished(file, 'runbook', id)) refuse('runbook.published', { runbook: id })
+    deleteRunbook(file, id)
+    discardDraft(file, 'runbook', id)
+    return { id, name: runbook.general.name }
   })()
 }
 

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Select } from '@fluentui/react-components'
 import { SaveRegular } from '@fluentui/react-icons'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState, type ReactNode } from 'react'
@@ -11,6 +11,7 @@ import { dropDraft, keepDraft } from '../../client/keep-draft.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useNames } from '../../client/use-names.ts'
+import { BackLink } from '../../components/back-link.tsx'
 import { OfflineJoinsLink } from '../../components/offline-joins-link.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
@@ -29,7 +30,7 @@ import { useBatchDraft } from './use-batch-draft.ts'
 
 const useStyles = makeStyles({
   ends: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '16px 24px' },
-  faint: { color: tokens.colorNeutralForeground3 },
+  about: { display: 'flex', flexWrap: 'wrap', gap: '0 20px' },
 })
 
 type Shown = z.output<Api['batch.show']['output']>
@@ -146,9 +147,10 @@ function Editor({ latest, from, kept }: EditorProps) {
     <Page
       title={name}
       subtitle={
-        <span className={styles.faint}>
+        <span className={styles.about}>
+          <BackLink to="/batches">{t('batches.back')}</BackLink>
           <OutsideText>{`${change.source ?? document.source} → ${change.target ?? document.target}`}</OutsideText>
-          {dirty && ` · ${t('runbooks.unsaved')}`}
+          {dirty && <span>{t('runbooks.unsaved')}</span>}
         </span>
       }
       actions={

@@ -1,22 +1,22 @@
-import { Button, Field, Input, makeStyles, Select, Tab, TabList } from '@fluentui/react-components'
-import { AddRegular } from '@fluentui/react-icons'
-import { Link, Navigate, useNavigate } from '@tanstack/react-router'
+import { Button, Field, Input, makeStyles, MenuItem, Select, Tab, TabList } from '@fluentui/react-components'
+import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
+import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
-import { useNames } from '../../client/use-names.ts'
 import { useAsked } from '../../components/asked.ts'
+import { CardMenu } from '../../components/card-menu.tsx'
 import { useCardListStyles } from '../../components/card-list-styles.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
-import { formatCount } from '../../components/format.ts'
 import { idFromName } from '../../components/id-from-name.ts'
-import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { BatchCard } from './batch-card.tsx'
 import { PlanCalendar } from './plan-calendar.tsx'
 import { RehearsalPanel } from './rehearsal-panel.tsx'
+import { RemoveBatchDialog } from './remove-batch-dialog.tsx'
 import { WhatIfPanel } from './what-if-panel.tsx'
 
 const useStyles = makeStyles({
@@ -29,11 +29,11 @@ type View = (typeof views)[number]
 /** The project's batches: as a list, along the days, under assumptions, and played. */
 export function BatchesPage() {
   const styles = { ...useCardListStyles(), ...useStyles() }
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const batches = useCall('batch.list', {})
   const plan = useCall('plan.show', {})
-  const names = useNames()
   const [isOpen, setOpen] = useState(false)
+  const [doomed, setDoomed] = useState<{ readonly id: string; readonly name: string } | null>(null)
   const [view, setView] = useState<View>('list')
   useAsked('newBatch', () => setOpen(true))
   useAsked('calendar', () => setView('calendar'))
@@ -45,6 +45,7 @@ export function BatchesPage() {
       {t('batches.new')}
     </Button>
   )
+  const taken = batches?.ok === true ? batches.value.map(({ id }) => id) : []
   const isEmpty = batches?.ok === true && batches.value.length === 0
   return (
     <Page title={t('pages.batches')} subtitle={t('batches.intro')} actions={isEmpty ? undefined : create}>
@@ -64,29 +65,25 @@ export function BatchesPage() {
       {!isEmpty && view === 'rehearsal' && plan?.ok === true && <RehearsalPanel plan={plan.value} />}
       {batches?.ok === true && !isEmpty && view === 'list' && (
         <ul className={styles.list}>
-          {batches.value.map(({ id, name, source, target, runbooks, devices }) => (
-            <li key={id}>
-              <Link to="/batches/$id" params={{ id }} className={styles.card}>
-                <span className={styles.words}>
-                  <OutsideText oneLine className={styles.name}>
-                    {name}
-                  </OutsideText>
-                  <OutsideText oneLine className={styles.faint}>
-                    {[`${source} → ${target}`, ...runbooks.map(names.runbook)].join(' · ')}
-                  </OutsideText>
-                </span>
-                <span className={styles.faint}>{t('batches.devices', { count: devices, shown: formatCount(devices, i18n.language) })}</span>
-              </Link>
+          {batches.value.map((batch) => (
+            <li key={batch.id} className={styles.item}>
+              <BatchCard batch={batch} planned={(plan?.ok === true && plan.value.batches.find(({ id }) => id === batch.id)) || null} />
+              <CardMenu name={batch.name} className={styles.more}>
+                <MenuItem icon={<DeleteRegular />} onClick={() => setDoomed(batch)}>
+                  {t('batches.remove.run')}
+                </MenuItem>
+              </CardMenu>
             </li>
           ))}
         </ul>
       )}
-      {isOpen && <NewBatchDialog onClose={() => setOpen(false)} />}
+      {doomed !== null && <RemoveBatchDialog id={doomed.id} name={doomed.name} onClose={() => setDoomed(null)} />}
+      {isOpen && <NewBatchDialog taken={taken} onClose={() => setOpen(false)} />}
     </Page>
   )
 }
 
-function NewBatchDialog({ onClose }: { readonly onClose: () => void }) {
+function NewBatchDialog({ taken, onClose }: { readonly taken: readonly string[]; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const make = useAction('batch.new')
@@ -94,7 +91,7 @@ function NewBatchDialog({ onClose }: { readonly onClose: () => void }) {
   const [tried, setTried] = useState(false)
   const connections = useCall('connection.list', {})
   const [ends, setEnds] = useState<{ readonly source?: string; readonly target?: string }>({})
-  const id = idFromName(name)
+  const id = idFromName(name, 'batch', taken)
   /** Asked only where there is a choice; the first one is offered. */
   const choices = (
     [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockMs, onClock, stripOf, zoneExample } from './schedule.ts'
+import { clockMs, onClock, stripOf, zoneExample, spanOf } from './schedule.ts'
 
 const entry = { runbook: 'move', availableFrom: '2026-12-02T00:00Z', enforcedAfter: '2026-12-04T00:00Z', timeZone: 'utc' as const }
 
@@ -73,5 +73,17 @@ test('a year that is half typed is no time yet, and breaks nothing', () => {
   expect([typed.map((text) => clockMs(text) !== null), shown]).toEqual([
     [false, false, false, true],
     [false, false, false, true],
+  ])
+})
+
+test('a batch lasts from its first runbook to its last, on one clock or on none in particular', () => {
+  const first = { availableFrom: '2026-09-01T08:00Z', enforcedAfter: '2026-09-08T18:00Z', timeZone: 'utc' } as const
+  const later = { availableFrom: '2026-09-03T08:00', enforcedAfter: '', timeZone: 'local' } as const
+  const [from, to] = [Date.parse('2026-09-01T08:00Z'), Date.parse('2026-09-08T18:00Z')]
+  expect([spanOf([first]), spanOf([first, later]), spanOf([{ ...later, availableFrom: '' }]), spanOf([])]).toEqual([
+    { from, to, timeZone: 'utc' },
+    { from, to, timeZone: null },
+    null,
+    null,
   ])
 })

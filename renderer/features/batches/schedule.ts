@@ -70,6 +70,18 @@ function both([from, to]: readonly [number, number], on: (zone: string, ms: numb
   return [on(zone, from), on(zone, to)]
 }
 
+/** From when the first runbook may be started until the last is enforced; `timeZone` is null where they go by different clocks. */
+export function spanOf(
+  entries: readonly Omit<Entry, 'runbook'>[],
+): { from: number; to: number; timeZone: Entry['timeZone'] | null } | null {
+  const times = entries.flatMap(({ availableFrom, enforcedAfter }) => [clockMs(availableFrom), clockMs(enforcedAfter)])
+  const known = times.filter((ms) => ms !== null)
+  const zones = new Set(entries.map(({ timeZone }) => timeZone))
+  const [zone] = zones
+  if (known.length === 0 || zone === undefined) return null
+  return { from: Math.min(...known), to: Math.max(...known), timeZone: zones.size === 1 ? zone : null }
+}
+
 /** What clocks in two far places show: for a UTC time what they read, for a device-local time the UTC moment at which it comes there. */
 export function zoneExample({ availableFrom, timeZone }: Entry, language: string): { tokyo: string; newYork: string } | null {
   const ms = clockMs(availableFrom)

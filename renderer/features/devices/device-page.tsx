@@ -1,6 +1,6 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
-import { ArrowLeftRegular, ProhibitedRegular } from '@fluentui/react-icons'
-import { Link, Navigate, useParams } from '@tanstack/react-router'
+import { ProhibitedRegular } from '@fluentui/react-icons'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceRow } from '#shared/contracts/device.ts'
@@ -9,6 +9,7 @@ import type { JournalEvent } from '#shared/migration/journal-event.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
+import { BackLink } from '../../components/back-link.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Fact } from '../../components/refusal-words.tsx'
@@ -30,13 +31,6 @@ import { SurveyPanel } from './survey-panel.tsx'
 import { timelineOf } from './timeline.ts'
 
 const useStyles = makeStyles({
-  back: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '6px',
-    color: 'inherit',
-    '& svg:dir(rtl)': { transform: 'scaleX(-1)' },
-  },
   notice: { marginBottom: '20px' },
   list: { margin: 0, paddingInlineStart: '20px' },
 })
@@ -44,7 +38,6 @@ const useStyles = makeStyles({
 /** One device: where it stands, what its journal tells step by step, and what needs a person. */
 export function DevicePage() {
   const { t } = useTranslation()
-  const styles = useStyles()
   const { name } = useParams({ from: '/devices/$name' })
   const devices = useCall('device.list', {})
   const log = useCall('device.logs', { name })
@@ -53,10 +46,9 @@ export function DevicePage() {
   const known = log?.ok === true ? log.value.state : listed
   const [chosen] = useChosenDevices()
   const back = (
-    <Link to="/devices" search={chosen} className={styles.back}>
-      <ArrowLeftRegular aria-hidden />
+    <BackLink to="/devices" search={chosen}>
       {t('device.back')}
-    </Link>
+    </BackLink>
   )
   if (known === undefined && (devices === null || log === null)) return <Page title={name} subtitle={back} />
   // A device of a batch that has not enrolled yet has no journal, and that is no fault.

@@ -1,6 +1,6 @@
-import { Button, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
-import { MoreHorizontalRegular } from '@fluentui/react-icons'
+import { makeStyles, MenuItem } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import { CardMenu } from '../../components/card-menu.tsx'
 
 const useStyles = makeStyles({ more: { alignSelf: 'center', marginInlineEnd: '12px', flexShrink: 0 } })
 
@@ -17,16 +17,9 @@ export function ProjectMenu({ name, archived, present, onDuplicate, onArchive }:
   const styles = useStyles()
   const { t } = useTranslation()
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button className={styles.more} appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t('home.more', { name })} />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {present && <MenuItem onClick={onDuplicate}>{t('home.duplicate')}</MenuItem>}
-          <MenuItem onClick={() => onArchive(!archived)}>{t(archived ? 'home.unarchive' : 'home.archive')}</MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <CardMenu name={name} className={styles.more}>
+      {present && <MenuItem onClick={onDuplicate}>{t('home.duplicate')}</MenuItem>}
+      <MenuItem onClick={() => onArchive(!archived)}>{t(archived ? 'home.unarchive' : 'home.archive')}</MenuItem>
+    </CardMenu>
   )
 }

@@ -8,19 +8,21 @@ import { FormDialog } from '../../components/form-dialog.tsx'
 import { idFromName } from '../../components/id-from-name.ts'
 
 interface NewRunbookDialogProps {
+  /** Ids that are there already. */
+  readonly taken: readonly string[]
   readonly onClose: () => void
   readonly onDone: (id: string) => void
 }
 
 /** A runbook begins with a template for the kind of migration. */
-export function NewRunbookDialog({ onClose, onDone }: NewRunbookDialogProps) {
+export function NewRunbookDialog({ taken, onClose, onDone }: NewRunbookDialogProps) {
   const { t, i18n } = useTranslation()
   const templates = useCall('runbook.templates', {})
   const make = useAction('runbook.new')
   const [name, setName] = useState('')
   const [template, setTemplate] = useState('ad-to-ad')
   const [tried, setTried] = useState(false)
-  const id = idFromName(name)
+  const id = idFromName(name, 'runbook', taken)
   const submit = async () => {
     setTried(true)
     if (id === '') return

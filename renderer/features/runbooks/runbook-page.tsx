@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, Tab, TabList } from '@fluentui/react-components'
 import { SaveRegular } from '@fluentui/react-icons'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -10,6 +10,7 @@ import { wayToSetting } from '#shared/migration/names/settings/with-setting-name
 import { dropDraft, keepDraft } from '../../client/keep-draft.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
+import { BackLink } from '../../components/back-link.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { saysIssue, useRefusalWords } from '../../i18n/refusal-words.ts'
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
   notice: { marginBottom: '20px' },
   tabs: { flexWrap: 'wrap', marginBottom: '20px', marginInlineStart: '-6px', '& > button': { paddingInline: '6px' } },
   badge: { marginInlineStart: '6px' },
-  faint: { color: tokens.colorNeutralForeground3 },
+  about: { display: 'flex', flexWrap: 'wrap', gap: '0 20px' },
 })
 
 type View = RunbookPage | 'changes' | 'yaml'
@@ -139,9 +140,10 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
     <Page
       title={(document ?? from.base.document).general.name}
       subtitle={
-        <span className={styles.faint}>
-          {t('runbooks.version', { version })}
-          {dirty && ` · ${t('runbooks.unsaved')}`}
+        <span className={styles.about}>
+          <BackLink to="/runbooks">{t('runbooks.back')}</BackLink>
+          <span>{t('runbooks.version', { version })}</span>
+          {dirty && <span>{t('runbooks.unsaved')}</span>}
         </span>
       }
       actions={actions}

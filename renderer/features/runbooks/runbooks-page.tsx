@@ -1,17 +1,20 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { AddRegular } from '@fluentui/react-icons'
+import { Button, makeStyles, MenuItem, tokens } from '@fluentui/react-components'
+import { AddRegular, CopyRegular, DeleteRegular } from '@fluentui/react-icons'
 import { Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useAsked } from '../../components/asked.ts'
+import { CardMenu } from '../../components/card-menu.tsx'
 import { useCardListStyles } from '../../components/card-list-styles.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
+import { CopyRunbookDialog } from './copy-runbook-dialog.tsx'
 import { NewRunbookDialog } from './new-runbook-dialog.tsx'
+import { RemoveRunbookDialog } from './remove-runbook-dialog.tsx'
 
 const useStyles = makeStyles({
   when: { flexShrink: 0, textAlign: 'end', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -24,6 +27,7 @@ export function RunbooksPage() {
   const navigate = useNavigate()
   const runbooks = useCall('runbook.list', {})
   const [isOpen, setOpen] = useState(false)
+  const [chosen, setChosen] = useState<{ readonly what: 'copy' | 'remove'; readonly id: string; readonly name: string } | null>(null)
   useAsked('newRunbook', () => setOpen(true))
   if (runbooks?.ok === false && runbooks.error.code === 'project.none-open') return <Navigate to="/" replace />
   const create = (
@@ -31,6 +35,8 @@ export function RunbooksPage() {
       {t('runbooks.new')}
     </Button>
   )
+  const taken = runbooks?.ok === true ? runbooks.value.map(({ id }) => id) : []
+  const open = (id: string) => void navigate({ to: '/runbooks/$id', params: { id } })
   const isEmpty = runbooks?.ok === true && runbooks.value.length === 0
   return (
     <Page title={t('pages.runbooks')} subtitle={t('runbooks.intro')} actions={isEmpty ? undefined : create}>
@@ -39,7 +45,7 @@ export function RunbooksPage() {
       {runbooks?.ok === true && !isEmpty && (
         <ul className={styles.list}>
           {runbooks.value.map(({ id, name, description, version, savedAt }) => (
-            <li key={id}>
+            <li key={id} className={styles.item}>
               <Link to="/runbooks/$id" params={{ id }} className={styles.card}>
                 <span className={styles.words}>
                   <OutsideText oneLine className={styles.name}>
@@ -55,13 +61,23 @@ export function RunbooksPage() {
                   {formatMoment(savedAt, i18n.language)}
                 </span>
               </Link>
+              <CardMenu name={name} className={styles.more}>
+                <MenuItem icon={<CopyRegular />} onClick={() => setChosen({ what: 'copy', id, name })}>
+                  {t('runbooks.copy.run')}
+                </MenuItem>
+                <MenuItem icon={<DeleteRegular />} onClick={() => setChosen({ what: 'remove', id, name })}>
+                  {t('runbooks.remove.run')}
+                </MenuItem>
+              </CardMenu>
             </li>
           ))}
         </ul>
       )}
-      {isOpen && (
-        <NewRunbookDialog onClose={() => setOpen(false)} onDone={(id) => void navigate({ to: '/runbooks/$id', params: { id } })} />
+      {isOpen && <NewRunbookDialog taken={taken} onClose={() => setOpen(false)} onDone={open} />}
+      {chosen?.what === 'copy' && (
+        <CopyRunbookDialog id={chosen.id} name={chosen.name} taken={taken} onClose={() => setChosen(null)} onDone={open} />
       )}
+      {chosen?.what === 'remove' && <RemoveRunbookDialog id={chosen.id} name={chosen.name} onClose={() => setChosen(null)} />}
     </Page>
   )
 }

@@ -38,6 +38,7 @@ export const texts: Translated<typeof english, 'de'> = {
     reports: 'Berichte',
   },
   common: {
+    more: 'Mehr zu {{name}}',
     at: '{{where}}: {{says}}',
     signInAt: 'Anmelden unter',
     signInCode: 'mit dem Code',
@@ -53,6 +54,7 @@ export const texts: Translated<typeof english, 'de'> = {
     close: 'Schließen',
     tryAgain: 'Erneut versuchen',
     copy: 'Kopieren',
+    copyNamed: '{{name}} kopieren',
     copied: 'Kopiert',
     refused: 'Das ging nicht',
     code: 'Code',

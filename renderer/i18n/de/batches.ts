@@ -5,6 +5,12 @@ export const texts: Translated<typeof english, 'de'> = {
   batches: {
     intro: 'Welche Geräte migriert werden, nach welchen Runbooks, und ab wann.',
     new: 'Neuer Batch',
+    back: 'Alle Batches',
+    remove: {
+      run: 'Löschen',
+      title: '{{name}} löschen?',
+      text: 'Der Batch geht verloren, mit seinen Zeiten und seiner Geräteliste. Runbooks und importierte Geräte bleiben.',
+    },
     create: 'Batch anlegen',
     name: 'Name',
     nameMissing: 'Geben Sie dem Batch einen Namen mit mindestens einem Buchstaben oder einer Ziffer.',
@@ -13,6 +19,8 @@ export const texts: Translated<typeof english, 'de'> = {
     target: 'Nach',
     devices_one: '{{shown}} Gerät',
     devices_other: '{{shown}} Geräte',
+    noTimes: 'Noch ohne Zeiten',
+    times: { local: '{{times}}, nach der Uhr jedes Geräts', utc: '{{times}} UTC' },
     what: 'Der Batch',
     when: 'Runbooks und Zeiten',
     whenHint: 'Ab „Verfügbar ab“ darf ein Benutzer beginnen; nach „Erzwungen nach“ tut es der Agent.',

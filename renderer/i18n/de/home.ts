@@ -16,7 +16,6 @@ export const texts: Translated<typeof english, 'de'> = {
       title: 'Am Anfang steht ein Projekt',
       text: 'Ein Projekt enthält die gelesenen Verzeichnisse, die Zuordnungen zwischen ihnen sowie die Runbooks und Batches, die Sie veröffentlichen. Es ist eine einzige Datei: leicht aufzubewahren, zu kopieren und zu übergeben.',
     },
-    more: 'Mehr zu {{name}}',
     duplicate: 'Neues Projekt nach diesem',
     archive: 'Archivieren',
     unarchive: 'Aus dem Archiv holen',

@@ -7,6 +7,13 @@ export const texts: Translated<typeof english, 'de'> = {
   runbooks: {
     intro: 'Was der Agent auf einem Gerät tut. Ein gespeichertes Runbook ändert sich nie: Jede Änderung ist eine neue Version.',
     new: 'Neues Runbook',
+    back: 'Alle Runbooks',
+    copy: { run: 'Kopieren', title: '{{name}} kopieren', name: '{{name}} (Kopie)' },
+    remove: {
+      run: 'Löschen',
+      title: '{{name}} löschen?',
+      text: 'Das Runbook geht mit allen Versionen verloren. Das lässt sich nicht zurücknehmen.',
+    },
     create: 'Runbook anlegen',
     nameMissing: 'Geben Sie dem Runbook einen Namen mit mindestens einem Buchstaben oder einer Ziffer.',
     id: 'Seine Kennung wird {{id}}.',

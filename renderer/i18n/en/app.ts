@@ -35,6 +35,7 @@ export const texts = {
     reports: 'Reports',
   },
   common: {
+    more: 'More about {{name}}',
     at: '{{where}}: {{says}}',
     signInAt: 'Sign in at',
     signInCode: 'with the code',
@@ -50,6 +51,7 @@ export const texts = {
     close: 'Close',
     tryAgain: 'Try again',
     copy: 'Copy',
+    copyNamed: 'Copy {{name}}',
     copied: 'Copied',
     refused: 'That did not work',
     code: 'Code',

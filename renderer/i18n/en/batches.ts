@@ -5,6 +5,12 @@ export const texts = {
   batches: {
     intro: 'Which devices are migrated, by which runbooks, and from when.',
     new: 'New batch',
+    back: 'All batches',
+    remove: {
+      run: 'Delete',
+      title: 'Delete {{name}}?',
+      text: 'The batch goes, with its times and its list of devices. Runbooks and imported devices stay.',
+    },
     create: 'Create batch',
     name: 'Name',
     nameMissing: 'Give the batch a name with at least one letter or digit.',
@@ -13,6 +19,8 @@ export const texts = {
     target: 'To',
     devices_one: '{{shown}} device',
     devices_other: '{{shown}} devices',
+    noTimes: 'No times yet',
+    times: { local: '{{times}}, on each device’s own clock', utc: '{{times}} UTC' },
     what: 'The batch',
     when: 'Runbooks and times',
     whenHint: 'From Available From a user may start it; after Enforced After the agent does.',

@@ -16,7 +16,6 @@ export const texts = {
       title: 'Start with a project',
       text: 'A project holds the directories you read, the matches between them, and the runbooks and batches you publish. It is a single file: easy to keep, to copy and to hand over.',
     },
-    more: 'More about {{name}}',
     duplicate: 'New project from this one',
     archive: 'Archive',
     unarchive: 'Take out of the archive',

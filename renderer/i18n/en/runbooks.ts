@@ -7,6 +7,13 @@ export const texts = {
   runbooks: {
     intro: 'What the agent does on a device. A saved runbook never changes: every change is a new version.',
     new: 'New runbook',
+    back: 'All runbooks',
+    copy: { run: 'Copy', title: 'Copy {{name}}', name: '{{name}} (copy)' },
+    remove: {
+      run: 'Delete',
+      title: 'Delete {{name}}?',
+      text: 'The runbook goes with all its versions. It cannot be taken back.',
+    },
     create: 'Create runbook',
     nameMissing: 'Give the runbook a name with at least one letter or digit.',
     id: 'Its id will be {{id}}.',
@@ -87,11 +94,11 @@ export const texts = {
       ending: 'Bulk token ends soon: {{when}}.',
       ended: 'Bulk token ended {{when}}.',
       unknown: 'There is a package, but nobody said when its token ends.',
-      missing: 'No bulk token: give an enrolment package, or one to the target connection.',
+      missing: 'No bulk token: give an enrolment package, or one to the destination connection.',
     },
     tokenFrom: {
       package: 'From the enrolment package.',
-      connection: 'From the target connection.',
+      connection: 'From the destination connection.',
     },
   },
   templates: templates.name,

@@ -38,6 +38,7 @@ export const texts: Translated<typeof english, 'es'> = {
     reports: 'Informes',
   },
   common: {
+    more: 'Más acciones para {{name}}',
     at: '{{where}}: {{says}}',
     signInAt: 'Inicie sesión en',
     signInCode: 'con el código',
@@ -53,6 +54,7 @@ export const texts: Translated<typeof english, 'es'> = {
     close: 'Cerrar',
     tryAgain: 'Reintentar',
     copy: 'Copiar',
+    copyNamed: 'Copiar {{name}}',
     copied: 'Copiado',
     refused: 'No se ha podido hacer',
     code: 'Código',

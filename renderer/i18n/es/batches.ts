@@ -5,6 +5,12 @@ export const texts: Translated<typeof english, 'es'> = {
   batches: {
     intro: 'Qué dispositivos se migran, con qué runbooks y a partir de cuándo.',
     new: 'Nuevo lote',
+    back: 'Todos los lotes',
+    remove: {
+      run: 'Eliminar',
+      title: '¿Eliminar {{name}}?',
+      text: 'Se elimina el lote, con sus fechas y su lista de dispositivos. Los runbooks y los dispositivos importados se quedan.',
+    },
     create: 'Crear lote',
     name: 'Nombre',
     nameMissing: 'Dé al lote un nombre con al menos una letra o un dígito.',
@@ -13,6 +19,8 @@ export const texts: Translated<typeof english, 'es'> = {
     target: 'A',
     devices_one: '{{shown}} dispositivo',
     devices_other: '{{shown}} dispositivos',
+    noTimes: 'Aún sin fechas',
+    times: { local: '{{times}}, según el reloj de cada dispositivo', utc: '{{times}} UTC' },
     what: 'El lote',
     when: 'Runbooks y horas',
     whenHint: 'A partir de «Disponible desde», un usuario puede iniciarlo; después de «Forzado después de», lo hace el agente.',

@@ -16,7 +16,6 @@ export const texts: Translated<typeof english, 'es'> = {
       title: 'Empiece con un proyecto',
       text: 'Un proyecto contiene los directorios leídos, las coincidencias entre ellos y los runbooks y lotes que publica. Es un solo archivo, fácil de guardar, copiar y entregar.',
     },
-    more: 'Más acciones para {{name}}',
     duplicate: 'Proyecto nuevo a partir de este',
     archive: 'Archivar',
     unarchive: 'Desarchivar',

@@ -7,6 +7,13 @@ export const texts: Translated<typeof english, 'es'> = {
   runbooks: {
     intro: 'Lo que hace el agente en un dispositivo. Un runbook guardado no cambia nunca: cada cambio es una versión nueva.',
     new: 'Nuevo runbook',
+    back: 'Todos los runbooks',
+    copy: { run: 'Copiar', title: 'Copiar {{name}}', name: '{{name}} (copia)' },
+    remove: {
+      run: 'Eliminar',
+      title: '¿Eliminar {{name}}?',
+      text: 'Se elimina el runbook con todas sus versiones. No se puede deshacer.',
+    },
     create: 'Crear runbook',
     nameMissing: 'Dé al runbook un nombre con al menos una letra o un dígito.',
     id: 'Su identificador será {{id}}.',

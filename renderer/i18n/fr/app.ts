@@ -38,6 +38,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     reports: 'Rapports',
   },
   common: {
+    more: 'Autres actions pour {{name}}',
     at: '{{where}} : {{says}}',
     signInAt: 'Connectez-vous à',
     signInCode: 'avec le code',
@@ -53,6 +54,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     close: 'Fermer',
     tryAgain: 'Réessayer',
     copy: 'Copier',
+    copyNamed: 'Copier {{name}}',
     copied: 'Copié',
     refused: 'L’opération a échoué',
     code: 'Code',

@@ -5,6 +5,12 @@ export const texts: Translated<typeof english, 'fr'> = {
   batches: {
     intro: 'Quels appareils sont migrés, selon quels runbooks et à partir de quand.',
     new: 'Nouveau lot',
+    back: 'Tous les lots',
+    remove: {
+      run: 'Supprimer',
+      title: 'Supprimer {{name}} ?',
+      text: 'Le lot disparaît, avec ses dates et sa liste d’appareils. Les runbooks et les appareils importés restent.',
+    },
     create: 'Créer le lot',
     name: 'Nom',
     nameMissing: 'Donnez au lot un nom comportant au moins une lettre ou un chiffre.',
@@ -13,6 +19,8 @@ export const texts: Translated<typeof english, 'fr'> = {
     target: 'Vers',
     devices_one: '{{shown}} appareil',
     devices_other: '{{shown}} appareils',
+    noTimes: 'Pas encore de dates',
+    times: { local: '{{times}}, à l’horloge de chaque appareil', utc: '{{times}} UTC' },
     what: 'Le lot',
     when: 'Runbooks et horaires',
     whenHint:

@@ -16,7 +16,6 @@ export const texts: Translated<typeof english, 'fr'> = {
       title: 'Commencez par un projet',
       text: 'Un projet contient les annuaires lus, les correspondances entre eux, ainsi que les runbooks et les lots que vous publiez. C’est un seul fichier, facile à conserver, à copier et à transmettre.',
     },
-    more: 'Autres actions pour {{name}}',
     duplicate: 'Nouveau projet d’après celui-ci',
     archive: 'Archiver',
     unarchive: 'Désarchiver',

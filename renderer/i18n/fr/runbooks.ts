@@ -7,6 +7,13 @@ export const texts: Translated<typeof english, 'fr'> = {
   runbooks: {
     intro: 'Ce que l’agent fait sur un appareil. Un runbook enregistré ne change jamais : chaque modification est une nouvelle version.',
     new: 'Nouveau runbook',
+    back: 'Tous les runbooks',
+    copy: { run: 'Copier', title: 'Copier {{name}}', name: '{{name}} (copie)' },
+    remove: {
+      run: 'Supprimer',
+      title: 'Supprimer {{name}} ?',
+      text: 'Le runbook disparaît avec toutes ses versions. Cela ne peut pas être annulé.',
+    },
     create: 'Créer le runbook',
     nameMissing: 'Donnez au runbook un nom comportant au moins une lettre ou un chiffre.',
     id: 'Son identifiant sera {{id}}.',
@@ -90,11 +97,11 @@ export const texts: Translated<typeof english, 'fr'> = {
       ending: 'Le jeton en bloc expire bientôt : {{when}}.',
       ended: 'Le jeton en bloc a expiré le {{when}}.',
       unknown: 'Il y a un package, mais personne n’a dit quand son jeton expire.',
-      missing: 'Pas de jeton en bloc : indiquez un package de provisionnement, ou donnez-en un à la connexion cible.',
+      missing: 'Pas de jeton en bloc : indiquez un package de provisionnement, ou donnez-en un à la connexion de destination.',
     },
     tokenFrom: {
       package: 'Du package de provisionnement.',
-      connection: 'De la connexion cible.',
+      connection: 'De la connexion de destination.',
     },
   },
   templates: templates.name,

@@ -38,6 +38,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     reports: 'レポート',
   },
   common: {
+    more: '{{name}} の操作',
     at: '{{where}}: {{says}}',
     signInAt: 'サインイン先',
     signInCode: 'コード',
@@ -53,6 +54,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     close: '閉じる',
     tryAgain: '再試行',
     copy: 'コピー',
+    copyNamed: '{{name}} をコピー',
     copied: 'コピーしました',
     refused: '実行できませんでした',
     code: 'コード',

@@ -5,6 +5,12 @@ export const texts: Translated<typeof english, 'ja'> = {
   batches: {
     intro: 'どのデバイスを、どの Runbook で、いつから移行するかを決めます。',
     new: '新しいバッチ',
+    back: 'すべてのバッチ',
+    remove: {
+      run: '削除',
+      title: '{{name}} を削除しますか?',
+      text: 'バッチは日時とデバイスの一覧とともに削除されます。Runbook とインポート済みのデバイスは残ります。',
+    },
     create: 'バッチを作成',
     name: '名前',
     nameMissing: '英字または数字を 1 文字以上含む名前を入力してください。',
@@ -12,6 +18,8 @@ export const texts: Translated<typeof english, 'ja'> = {
     source: '移行元',
     target: '移行先',
     devices_other: '{{shown}} 台のデバイス',
+    noTimes: '日時は未設定',
+    times: { local: '{{times}} (各デバイスの時計)', utc: '{{times}} UTC' },
     what: 'バッチの内容',
     when: 'Runbook と日時',
     whenHint: '「利用可能になる日時」以降はユーザーが開始でき、「強制実行の日時」を過ぎるとエージェントが開始します。',

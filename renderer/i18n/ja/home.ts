@@ -17,7 +17,6 @@ export const texts: Translated<typeof english, 'ja'> = {
       title: 'まずプロジェクトを作成します',
       text: 'プロジェクトには、読み取ったディレクトリ、その間の照合結果、発行する Runbook とバッチが含まれます。単一のファイルなので、保管、コピー、引き継ぎが簡単です。',
     },
-    more: '{{name}} の操作',
     duplicate: 'このプロジェクトから新規作成',
     archive: 'アーカイブ',
     unarchive: 'アーカイブから戻す',

@@ -7,6 +7,13 @@ export const texts: Translated<typeof english, 'ja'> = {
   runbooks: {
     intro: 'エージェントがデバイスで行う処理です。保存した Runbook が変わることはなく、変更するたびに新しいバージョンになります。',
     new: '新しい Runbook',
+    back: 'すべての Runbook',
+    copy: { run: 'コピー', title: '{{name}} をコピー', name: '{{name}} (コピー)' },
+    remove: {
+      run: '削除',
+      title: '{{name}} を削除しますか?',
+      text: 'Runbook はすべてのバージョンとともに削除されます。元に戻すことはできません。',
+    },
     create: 'Runbook を作成',
     nameMissing: '英字または数字を 1 文字以上含む名前を入力してください。',
     id: 'ID は {{id}} になります。',

@@ -31,6 +31,10 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
     (d) => `einen Batch ${d.batch} gibt es schon`,
     'Wählen Sie eine andere Kennung, oder ändern Sie den vorhandenen (`rehome batch edit`).',
   ),
+  'batch.published': text(
+    (d) => `der Batch ${d.batch} wurde veröffentlicht: Geräte kennen ihn, und Berichte erzählen von ihm`,
+    'Nehmen Sie stattdessen seine Geräte heraus, und veröffentlichen Sie. Gelöscht werden kann nur, was nie veröffentlicht wurde.',
+  ),
   'batch.bad-device-list': text(
     (d) => `${d.path} enthält, was kein Computername ist: ${d.lines.map(({ line, text: name }) => `Zeile ${line} „${name}“`).join(', ')}`,
     'Geben Sie einen Computernamen je Zeile an, ohne Domäne und Punkte; aus der Datei wurde nichts übernommen.',

@@ -36,6 +36,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     (d) => `ein Runbook ${d.runbook} gibt es schon`,
     'Wählen Sie eine andere Kennung, oder ändern Sie das vorhandene (`rehome runbook edit`).',
   ),
+  'runbook.published': text(
+    (d) => `das Runbook ${d.runbook} wurde veröffentlicht: Geräte haben es ausgeführt, und Berichte erzählen von ihm`,
+    'Nehmen Sie es stattdessen aus den Batches. Gelöscht werden kann nur, was nie veröffentlicht wurde.',
+  ),
+  'runbook.in-use': text(
+    (d) => `das Runbook ${d.runbook} wird gebraucht von ${[...d.batches, ...d.runbooks].join(', ')}`,
+    'Nehmen Sie es dort zuerst heraus; gelöscht wurde nichts.',
+  ),
   'runbook.unknown-template': text(
     (d) => `eine Vorlage ${d.template} gibt es nicht; es gibt ${d.known.join(', ')}`,
     'Wählen Sie eine davon.',

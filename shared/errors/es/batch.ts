@@ -26,6 +26,10 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
     'Vea qué cambió la otra persona y tómelo, o guarde lo suyo en su lugar. No se guardó nada.',
   ),
   'batch.exists': text((d) => `ya hay un lote ${d.batch}`, 'Elija otro identificador, o cambie el que existe (`rehome batch edit`).'),
+  'batch.published': text(
+    (d) => `el lote ${d.batch} se ha publicado: hay dispositivos que lo conocen e informes que hablan de él`,
+    'Quite sus dispositivos y publique. Solo se puede eliminar lo que nunca se ha publicado.',
+  ),
   'batch.bad-device-list': text(
     (d) =>
       `${d.path} contiene lo que no es un nombre de equipo: ${d.lines.map(({ line, text: name }) => `línea ${line} «${name}»`).join(', ')}`,

@@ -32,6 +32,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     (d) => `ya hay un runbook ${d.runbook}`,
     'Elija otro identificador, o cambie el que existe (`rehome runbook edit`).',
   ),
+  'runbook.published': text(
+    (d) => `el runbook ${d.runbook} se ha publicado: hay dispositivos que lo han ejecutado e informes que hablan de él`,
+    'Quítelo de los lotes. Solo se puede eliminar lo que nunca se ha publicado.',
+  ),
+  'runbook.in-use': text(
+    (d) => `el runbook ${d.runbook} lo necesitan ${[...d.batches, ...d.runbooks].join(', ')}`,
+    'Quítelo primero de ahí; no se ha eliminado nada.',
+  ),
   'runbook.unknown-template': text((d) => `no hay ninguna plantilla ${d.template}; hay ${d.known.join(', ')}`, 'Elija una de ellas.'),
   'runbook.no-editor': text(
     () => 'no hay ningún terminal en el que abrir un editor',

@@ -29,6 +29,10 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
     (d) => `il y a déjà un lot ${d.batch}`,
     'Choisissez un autre identifiant, ou modifiez celui qui existe (`rehome batch edit`).',
   ),
+  'batch.published': text(
+    (d) => `le lot ${d.batch} a été publié : des appareils le connaissent et des rapports en parlent`,
+    'Retirez-en plutôt les appareils, puis publiez. Seul ce qui n’a jamais été publié peut être supprimé.',
+  ),
   'batch.bad-device-list': text(
     (d) =>
       `${d.path} contient ce qui n’est pas un nom d’ordinateur : ${d.lines.map(({ line, text: name }) => `ligne ${line} « ${name} »`).join(', ')}`,

@@ -38,6 +38,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     (d) => `il y a déjà un runbook ${d.runbook}`,
     'Choisissez un autre identifiant, ou modifiez celui qui existe (`rehome runbook edit`).',
   ),
+  'runbook.published': text(
+    (d) => `le runbook ${d.runbook} a été publié : des appareils l’ont exécuté et des rapports en parlent`,
+    'Retirez-le plutôt des lots. Seul ce qui n’a jamais été publié peut être supprimé.',
+  ),
+  'runbook.in-use': text(
+    (d) => `le runbook ${d.runbook} est nécessaire à ${[...d.batches, ...d.runbooks].join(', ')}`,
+    'Retirez-le d’abord de là ; rien n’a été supprimé.',
+  ),
   'runbook.unknown-template': text((d) => `il n’y a pas de modèle ${d.template} ; il y a ${d.known.join(', ')}`, 'Choisissez l’un d’eux.'),
   'runbook.no-editor': text(
     () => 'il n’y a pas de terminal où ouvrir un éditeur',

@@ -31,6 +31,10 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
     (d) => `バッチ ${d.batch} は既にあります`,
     '別の ID を選ぶか、既存のバッチを変更してください (`rehome batch edit`)。',
   ),
+  'batch.published': text(
+    (d) => `バッチ ${d.batch} は発行済みです: デバイスが受け取っており、レポートにも記載されています`,
+    '代わりにデバイスを外して発行してください。削除できるのは、一度も発行していないものだけです。',
+  ),
   'batch.bad-device-list': text(
     (d) =>
       `${d.path} にコンピューター名ではないものが含まれています: ${d.lines.map(({ line, text: name }) => `${line} 行目「${name}」`).join('、')}`,

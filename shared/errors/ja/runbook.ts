@@ -36,6 +36,14 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
     (d) => `Runbook ${d.runbook} は既にあります`,
     '別の ID を選ぶか、既存の Runbook を変更してください (`rehome runbook edit`)。',
   ),
+  'runbook.published': text(
+    (d) => `Runbook ${d.runbook} は発行済みです: デバイスが実行しており、レポートにも記載されています`,
+    '代わりにバッチから外してください。削除できるのは、一度も発行していないものだけです。',
+  ),
+  'runbook.in-use': text(
+    (d) => `Runbook ${d.runbook} は ${[...d.batches, ...d.runbooks].join('、')} で使われています`,
+    '先にそこから外してください。何も削除されていません。',
+  ),
   'runbook.unknown-template': text(
     (d) => `テンプレート ${d.template} はありません。あるのは ${d.known.join(', ')} です`,
     'いずれかを選んでください。',
