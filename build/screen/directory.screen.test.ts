@@ -28,6 +28,22 @@ test('every imported object is listed, and only those in sight are drawn', async
   expect([await found(), (await rows().count()) < 60, await sample.looks('directory')]).toEqual(['931 objects', true, []])
 })
 
+test('marking a text to copy it opens nothing; a click beside the name opens the object', async () => {
+  const { page } = sample
+  const cell = rows().first().locator('[role=cell]:nth-child(3)')
+  const { x, y, height } = (await cell.boundingBox())!
+  await page.mouse.move(x + 14, y + height / 2)
+  await page.mouse.down()
+  await page.mouse.move(x + 60, y + height / 2, { steps: 5 })
+  await page.mouse.up()
+  expect([await page.evaluate<string>('String(getSelection())'), await panel().count()]).toEqual([expect.stringMatching(/^\w+/), 0])
+  await page.getByRole('heading', { level: 1 }).click()
+  await cell.click()
+  await panel().getByRole('heading', { level: 2 }).waitFor()
+  await page.keyboard.press('Escape')
+  await panel().waitFor({ state: 'detached' })
+})
+
 test('the end of the list is one jump away and its rows come', async () => {
   await table().evaluate((grid: unknown) => {
     const box = grid as { scrollTop: number; readonly scrollHeight: number }
@@ -119,6 +135,10 @@ test('columns are chosen, and chosen still after a reload', async () => {
   await page.reload()
   await heading.waitFor()
   expect(await table().getByRole('columnheader', { name: 'Mail' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Distinguished name' }).click()
+  await page.keyboard.press('Escape')
+  await heading.waitFor({ state: 'detached' })
 })
 
 test('by keyboard an object is opened: identity, match, groups and every attribute', async () => {

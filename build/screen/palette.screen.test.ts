@@ -22,6 +22,37 @@ test('Ctrl+K opens the palette wherever one is; a few letters and Enter lead to 
   expect(await field().count()).toBe(0)
 })
 
+test('what is typed right after the first Ctrl+K is not lost', async () => {
+  await it.page.reload()
+  await it.page.getByRole('heading', { level: 1 }).waitFor()
+  await it.page.waitForLoadState('networkidle')
+  await it.page.keyboard.press('Control+k')
+  await it.page.keyboard.type('NW-LT-0104', { delay: 40 })
+  await expect.poll(() => field().inputValue()).toBe('NW-LT-0104')
+  await it.page.keyboard.press('Escape')
+  await field().waitFor({ state: 'detached' })
+})
+
+test('a person is found by a part of the name, the UPN or the SID; the address of what opens can be kept, and Back closes it', async () => {
+  const { page } = it
+  const panel = page.getByRole('dialog').filter({ has: page.getByRole('heading', { name: 'abrandt' }) })
+  for (const text of ['brandt', 'abrandt@nordwind', 'S-1-5-21-1827364550-2718281828-3141592653-1295']) {
+    await page.keyboard.press('Control+k')
+    await field().fill(text)
+    await options().filter({ hasText: 'abrandt@nordwind.example' }).first().click()
+    await panel.getByText('S-1-5-21-1827364550-2718281828-3141592653-1295').waitFor()
+  }
+  const found = page.url()
+  await page.goBack()
+  await panel.waitFor({ state: 'detached' })
+  await page.goto(found)
+  await page.reload()
+  await panel.waitFor()
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+  expect([page.url() === found, await page.getByRole('table', { name: 'Directory' }).count()]).toEqual([false, 1])
+})
+
 test('the arrow keys choose, among pages, batches and runbooks alike', async () => {
   await it.page.keyboard.press('Control+k')
   await field().waitFor()

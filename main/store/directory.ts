@@ -1,8 +1,7 @@
 import type { DirectoryFilter, DirectoryOrder } from '#shared/contracts/directory.ts'
-import { sidFromText } from '#shared/directory/sid.ts'
-import { isRefused } from '#shared/errors/refused.ts'
 import { selectAccounts, type AccountRow } from './account-ref.ts'
 import type { ProjectFile } from './project-file.ts'
+import { searchedSid } from './searched-sid.ts'
 
 const stateOf = `CASE WHEN account.enabled = 0 THEN 'disabled' WHEN account.expiresAt <= @now THEN 'expired' ELSE 'active' END`
 
@@ -40,16 +39,7 @@ function valuesOf(filter: DirectoryFilter, now: string): Record<string, unknown>
     staleBefore: BigInt(Date.parse(now) - staleAfterDays * 86_400_000 + 11_644_473_600_000) * 10_000n,
     among: filter.among === undefined ? null : JSON.stringify(filter.among.map((text) => text.trim().toLowerCase())),
     search: search === '' ? null : search,
-    sid: sidIn(search),
-  }
-}
-
-function sidIn(text: string): Uint8Array | null {
-  try {
-    return /^s-1-\d/.test(text) ? sidFromText(text.toUpperCase()) : null
-  } catch (error) {
-    if (!isRefused(error)) throw error
-    return null
+    sid: searchedSid(search),
   }
 }
 
@@ -60,6 +50,7 @@ const orders: Readonly<Record<DirectoryOrder, string>> = {
   upn: 'account.upn COLLATE NOCASE',
   mail: 'account.mail COLLATE NOCASE',
   dn: 'account.dn COLLATE NOCASE',
+  sid: 'account.sid',
   kind: 'account.kind',
   state: stateOf,
   connection: 'connection.name',

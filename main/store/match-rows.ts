@@ -2,6 +2,7 @@ import type { MatchOrder } from '#shared/contracts/matching.ts'
 import type { MatchKind } from './matching.ts'
 import { held } from './held.ts'
 import type { ProjectFile } from './project-file.ts'
+import { searchedSid } from './searched-sid.ts'
 
 /** One line of what is matched and what is open, by GUIDs; whether a pair lost an account is asked of today's accounts. */
 export interface MatchRow {
@@ -40,13 +41,13 @@ const rows = `
          CASE WHEN s.guid IS NULL AND t.guid IS NULL THEN 'both' WHEN s.guid IS NULL THEN 'source' WHEN t.guid IS NULL THEN 'target' ELSE pair.by END AS why,
          pair.source, pair.sourceGuid, pair.target, pair.targetGuid, '[]' AS candidates, '[]' AS rivals,
          coalesce(s.name, t.name, '') AS name, s.upn AS upn, s.displayName AS displayName,
-         s.name AS sourceName, t.name AS targetName
+         s.name AS sourceName, t.name AS targetName, s.sid AS sourceSid, t.sid AS targetSid
     FROM matchPair AS pair
     LEFT JOIN account AS s ON s.connection = pair.source AND s.guid = pair.sourceGuid
     LEFT JOIN account AS t ON t.connection = pair.target AND t.guid = pair.targetGuid
   UNION ALL
   SELECT open.kind, open.state, open.reason, open.source, open.sourceGuid, open.target, NULL, open.candidates, open.rivals,
-         s.name, s.upn, s.displayName, s.name, NULL
+         s.name, s.upn, s.displayName, s.name, NULL, s.sid, NULL
     FROM matchOpen AS open JOIN account AS s ON s.connection = open.source AND s.guid = open.sourceGuid`
 
 const columns = 'kind, state, why, source, sourceGuid, target, targetGuid, candidates, rivals'
@@ -55,7 +56,8 @@ const filtered = `FROM (${rows})
   WHERE (@kind IS NULL OR kind = @kind)
     AND (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
     AND (@whys IS NULL OR why IN (SELECT value FROM json_each(@whys)))
-    AND (@search IS NULL OR instr(lower(name), @search) OR instr(lower(upn), @search) OR instr(lower(displayName), @search))
+    AND (@search IS NULL OR instr(lower(name), @search) OR instr(lower(upn), @search) OR instr(lower(displayName), @search)
+         OR sourceSid = @sid OR targetSid = @sid)
     AND (@sourceGuid IS NULL OR (source = @source AND sourceGuid = @sourceGuid))
     AND (@targetGuid IS NULL OR (target = @target AND targetGuid = @targetGuid))`
 
@@ -78,6 +80,7 @@ export function readMatchRows(
     states: filter.states === undefined ? null : JSON.stringify(filter.states),
     whys: filter.whys === undefined ? null : JSON.stringify(filter.whys),
     search: filter.search?.toLowerCase() ?? null,
+    sid: searchedSid(filter.search ?? ''),
     source: filter.source?.connection ?? null,
     sourceGuid: filter.source?.guid ?? null,
     target: filter.target?.connection ?? null,

@@ -1,13 +1,14 @@
 import { Button, Tooltip } from '@fluentui/react-components'
 import { SearchRegular } from '@fluentui/react-icons'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../client/use-call.ts'
 import { isLanguage, languages, speak } from '../i18n/i18n.ts'
 import { homeEntry, projectEntries, settingsEntry } from './navigation.tsx'
 import { themeChoices, useViewState } from './view-state.ts'
 
-const CommandPalette = lazy(() => import('../features/palette/command-palette.tsx').then((module) => ({ default: module.CommandPalette })))
+const loadPalette = () => import('../features/palette/command-palette.tsx')
+const CommandPalette = lazy(() => loadPalette().then((module) => ({ default: module.CommandPalette })))
 
 /** Opens the palette, by its button or by Ctrl+K wherever the focus is. */
 export function PaletteKey() {
@@ -15,15 +16,36 @@ export function PaletteKey() {
   const project = useCall('project.info', {})
   const { chooseTheme, chooseLanguage } = useViewState()
   const [isOpen, setOpen] = useState(false)
+  const [text, setText] = useState('')
+  const field = useId()
+  const awaited = useRef(false)
+  const open = useCallback(() => {
+    if (awaited.current) return
+    awaited.current = true
+    setText('')
+    setOpen(true)
+  }, [])
+  useEffect(() => {
+    // Once the window rests, so that it is there when it is asked for.
+    const idle = requestIdleCallback(() => void loadPalette())
+    return () => cancelIdleCallback(idle)
+  }, [])
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      const isCommand = event.ctrlKey || event.metaKey
+      const isInField = event.target instanceof Element && event.target.id === field
+      // Who presses Ctrl+K types on at once: what comes before the field has the focus is meant for it.
+      if (awaited.current && !isInField && event.key.length === 1 && !isCommand && !event.altKey) {
+        event.preventDefault()
+        setText((before) => before + event.key)
+      }
+      if (event.key.toLowerCase() !== 'k' || !isCommand || event.shiftKey || event.altKey) return
       event.preventDefault()
-      setOpen(true)
+      open()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [])
+  }, [field, open])
   const settings = [
     ...themeChoices.map((theme) => ({ label: t('palette.theme', { name: t(`theme.${theme}`) }), choose: () => chooseTheme(theme) })),
     ...Object.entries(languages).map(([code, { name }]) => ({
@@ -39,14 +61,20 @@ export function PaletteKey() {
   return (
     <>
       <Tooltip content={t('palette.open')} relationship="label">
-        <Button appearance="subtle" icon={<SearchRegular />} onClick={() => setOpen(true)} />
+        <Button appearance="subtle" icon={<SearchRegular />} onClick={open} />
       </Tooltip>
       {isOpen && (
         <Suspense>
           <CommandPalette
             pages={entries.map(({ to, page }) => ({ to, label: t(`pages.${page}`) }))}
             settings={settings}
-            onClose={() => setOpen(false)}
+            field={field}
+            text={text}
+            onText={setText}
+            onClose={() => {
+              awaited.current = false
+              setOpen(false)
+            }}
           />
         </Suspense>
       )}

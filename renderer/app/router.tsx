@@ -32,6 +32,9 @@ const directory = createRoute({
   getParentRoute: () => root,
   path: '/directory',
   component: lazyRouteComponent(() => import('../features/directory/directory-page.tsx'), 'DirectoryPage'),
+  /** `object`: the GUID of an object that stands open, and `of` the connection it was read from. */
+  validateSearch: ({ object, of }: { object?: unknown; of?: unknown }): { object?: string; of?: string } =>
+    typeof object === 'string' && typeof of === 'string' ? { object, of } : {},
 })
 
 const runbooks = createRoute({

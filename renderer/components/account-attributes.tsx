@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { meaningOf } from './attribute-meaning.ts'
+import { CopyButton } from './copy-button.tsx'
 import { formatList, formatMoment } from './format.ts'
 import { OutsideText } from './outside-text.tsx'
 
@@ -8,16 +9,19 @@ const useStyles = makeStyles({
   list: { margin: 0, display: 'grid', gridTemplateColumns: '180px minmax(0, 1fr)', gap: '8px 20px' },
   name: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   meaning: { marginInlineStart: '8px', color: tokens.colorNeutralForeground3 },
+  one: { display: 'flex', flexWrap: 'wrap', alignItems: 'center' },
   value: { margin: 0, minWidth: 0, display: 'flex', flexDirection: 'column', gap: '2px' },
 })
 
 interface AccountAttributesProps {
   readonly label: string
   readonly attributes: readonly (readonly [name: string, value: string | readonly string[]])[]
+  /** Names of what people take elsewhere: a click copies it. */
+  readonly copied?: readonly string[]
 }
 
 /** Names and their values, as the directory has them: every value as text, and what a number of Active Directory says in words beside it. */
-export function AccountAttributes({ label, attributes }: AccountAttributesProps) {
+export function AccountAttributes({ label, attributes, copied = [] }: AccountAttributesProps) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const inWords = (name: string, value: string): string | null => {
@@ -39,8 +43,9 @@ export function AccountAttributes({ label, attributes }: AccountAttributesProps)
           <dd className={styles.value}>
             {[value].flat().map((one, place) => (
               // oxlint-disable-next-line react/no-array-index-key -- values may repeat and never move
-              <span key={place}>
+              <span key={place} className={styles.one}>
                 <OutsideText>{one}</OutsideText>
+                {copied.includes(name) && <CopyButton text={one} label={t('common.copyNamed', { name })} />}
                 {inWords(name, one) !== null && <span className={styles.meaning}>{inWords(name, one)}</span>}
               </span>
             ))}

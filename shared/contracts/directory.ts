@@ -32,7 +32,7 @@ export const directoryFilter = z.strictObject({
 })
 export type DirectoryFilter = z.infer<typeof directoryFilter>
 
-export const directoryOrder = z.enum(['name', 'displayName', 'upn', 'mail', 'dn', 'kind', 'state', 'connection', 'system', 'logon'])
+export const directoryOrder = z.enum(['name', 'displayName', 'upn', 'mail', 'dn', 'sid', 'kind', 'state', 'connection', 'system', 'logon'])
 export type DirectoryOrder = z.infer<typeof directoryOrder>
 
 export const directoryObject = accountRef.extend({

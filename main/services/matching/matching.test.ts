@@ -29,6 +29,22 @@ const shown = async (search?: string) =>
     [source?.name ?? '-', state, why, target?.name ?? '-'].join(' '),
   )
 
+test('a match is found by the SID of either side, in any case of its letter', async () => {
+  it.imports('old', [
+    { name: 'anna', rid: 1101 },
+    { name: 'gone', rid: 1102 },
+  ])
+  it.imports('new', [{ name: 'anna', rid: 2101 }])
+  await it.call('match.run', {})
+  const by = (sid: Parameters<typeof sidToText>[0]) => shown(sidToText(sid).toLowerCase())
+  expect([await by(oldSid(1101)), await by(newSid(2101)), await by(oldSid(1102)), await by(newSid(2999))]).toEqual([
+    ['anna matched rule anna'],
+    ['anna matched rule anna'],
+    ['gone unmatched no-counterpart -'],
+    [],
+  ])
+})
+
 test('users, groups and well-known groups find their targets; what is left open says why', async () => {
   it.imports('old', [
     { name: 'Müller', rid: 1101 },

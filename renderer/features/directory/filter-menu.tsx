@@ -50,7 +50,12 @@ export function FilterMenu({ filter, onChoose }: FilterMenuProps) {
               </MenuItem>
             ))}
             {all.length > 0 && <MenuDivider />}
-            <MenuItem icon={<BookmarkRegular />} disabled={!isNarrowed} onClick={() => setNaming(true)}>
+            <MenuItem
+              icon={<BookmarkRegular />}
+              disabled={!isNarrowed}
+              {...(!isNarrowed && { subText: t('directory.filters.saveFirst') })}
+              onClick={() => setNaming(true)}
+            >
               {t('directory.filters.save')}
             </MenuItem>
             {all.length > 0 && (

@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
-import { useDeferredValue, useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryFilter, DirectoryObject, DirectoryOrder } from '#shared/contracts/directory.ts'
 import { useCall } from '../../client/use-call.ts'
@@ -28,7 +29,7 @@ const useStyles = makeStyles({
 const gridName = 'directory'
 const everything: DirectoryFilter = {}
 const byNameFirst: Sorting = { by: 'name', descending: false }
-const nothingHidden: readonly string[] = ['mail', 'dn', 'system', 'logon']
+const nothingHidden: readonly string[] = ['mail', 'dn', 'sid', 'system', 'logon']
 
 /** The objects in a grid, narrowed by what one chooses; the workbench filters and sorts, the window holds what is in sight. */
 export function ObjectBrowser({ connections }: { readonly connections: readonly string[] }) {
@@ -37,7 +38,13 @@ export function ObjectBrowser({ connections }: { readonly connections: readonly 
   const [filter, setFilter] = useKeptView('directory.filter', everything)
   const [text, setText] = useKeptView('directory.search', '')
   const [sorting, setSorting] = useKeptView('directory.sorting', byNameFirst)
-  const [open, setOpen] = useState<Pick<DirectoryObject, 'connection' | 'guid' | 'name'> | null>(null)
+  const navigate = useNavigate()
+  const { object: guid, of: connection } = useSearch({ from: '/directory' })
+  const open = useCallback(
+    (object: Pick<DirectoryObject, 'connection' | 'guid'>) =>
+      void navigate({ to: '/directory', search: { object: object.guid, of: object.connection } }),
+    [navigate],
+  )
   const search = useDeferredValue(text).trim()
   const wanted: DirectoryFilter = { ...filter, ...(search !== '' && { search }) }
 
@@ -54,7 +61,7 @@ export function ObjectBrowser({ connections }: { readonly connections: readonly 
   const [counted, setCounted] = useState('')
   if (pages.isAnswered && counted !== search) setCounted(search)
   const hidden = useColumnChoice((state) => state.hidden[gridName]) ?? nothingHidden
-  const columns = useObjectColumns(setOpen)
+  const columns = useObjectColumns(open)
   const shown = columns.filter(({ id }) => !hidden.includes(id))
   return (
     <>
@@ -87,9 +94,17 @@ export function ObjectBrowser({ connections }: { readonly connections: readonly 
           list={list}
           sorting={sorting}
           onSort={setSorting}
+          onOpen={open}
         />
       )}
-      {open !== null && <ObjectPanel key={open.guid} object={open} onOpen={setOpen} onClose={() => setOpen(null)} />}
+      {guid !== undefined && connection !== undefined && (
+        <ObjectPanel
+          key={guid}
+          object={{ guid, connection }}
+          onOpen={open}
+          onClose={() => void navigate({ to: '/directory', search: {} })}
+        />
+      )}
     </>
   )
 }

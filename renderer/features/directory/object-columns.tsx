@@ -6,6 +6,7 @@ import type { DirectoryObject } from '#shared/contracts/directory.ts'
 import { formatMoment } from '../../components/format.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import type { PagedColumn } from '../../components/paged-grid.tsx'
+import { SidText } from '../../components/sid-text.tsx'
 
 const useStyles = makeStyles({
   who: { display: 'flex', alignItems: 'center', gap: '10px', minWidth: 0 },
@@ -46,6 +47,7 @@ export function useObjectColumns(onOpen: (object: DirectoryObject) => void): rea
       text('upn', 230),
       text('mail', 210),
       text('dn', 340),
+      { id: 'sid', header: 'SID', size: 340, cell: ({ sid }) => (sid === null ? null : <SidText>{sid}</SidText>) },
       {
         id: 'state',
         header: t('directory.columns.state'),

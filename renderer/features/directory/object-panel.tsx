@@ -10,7 +10,7 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SeenOnDevices } from '../../components/seen-on-devices.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
 
-type Named = Pick<DirectoryObject, 'connection' | 'guid' | 'name'>
+type Which = Pick<DirectoryObject, 'connection' | 'guid'>
 
 const useStyles = makeStyles({
   badges: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
@@ -23,8 +23,8 @@ const useStyles = makeStyles({
 })
 
 interface ObjectPanelProps {
-  readonly object: Named
-  readonly onOpen: (object: Named) => void
+  readonly object: Which
+  readonly onOpen: (object: Which) => void
   readonly onClose: () => void
 }
 
@@ -33,7 +33,7 @@ export function ObjectPanel({ object, onOpen, onClose }: ObjectPanelProps) {
   const { t } = useTranslation()
   const answer = useCall('directory.object', { connection: object.connection, guid: object.guid })
   return (
-    <SidePanel title={object.name} wide onClose={onClose}>
+    <SidePanel title={answer?.ok === true ? answer.value.account.name : t('pages.directory')} wide onClose={onClose}>
       {answer === null && <Spinner label={t('app.loading')} />}
       {answer?.ok === false && <RefusalNotice refusal={answer.error} />}
       {answer?.ok === true && <Detail detail={answer.value} onOpen={onOpen} />}
@@ -41,7 +41,7 @@ export function ObjectPanel({ object, onOpen, onClose }: ObjectPanelProps) {
   )
 }
 
-function Detail({ detail, onOpen }: { readonly detail: DirectoryDetail; readonly onOpen: (object: Named) => void }) {
+function Detail({ detail, onOpen }: { readonly detail: DirectoryDetail; readonly onOpen: (object: Which) => void }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const { account, kind, role, mail, system, lastLogonAt, groups, members, memberCount, matches, batches, attributes } = detail
@@ -74,13 +74,18 @@ function Detail({ detail, onOpen }: { readonly detail: DirectoryDetail; readonly
         )}
       </div>
       <section className={styles.section}>
-        <AccountAttributes label={t('directory.facts')} attributes={known} />
+        <AccountAttributes label={t('directory.facts')} attributes={known} copied={[t('directory.columns.upn'), 'SID', 'GUID']} />
       </section>
       {kind !== 'device' && (
         <section className={styles.section}>
           <h3 className={styles.heading}>{t('directory.match')}</h3>
           {matches.length === 0 ? (
-            <p className={styles.faint}>{t('directory.noMatch')}</p>
+            <p className={styles.faint}>
+              {t('directory.noMatch')}{' '}
+              <RouterLink to="/matching" className={styles.link}>
+                {t('overview.goTo', { page: t('pages.matching') })}
+              </RouterLink>
+            </p>
           ) : (
             <ul className={styles.lines}>
               {matches.map((match) => {

@@ -7,6 +7,7 @@ import { useCall } from '../../client/use-call.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { useReturnFocus } from '../../components/return-focus.ts'
 import { findEntries, moved } from './find-entries.ts'
+import { useAccountGoals } from './use-account-goals.ts'
 import { useActionGoals, type Goal } from './use-action-goals.ts'
 
 const useStyles = makeStyles({
@@ -44,19 +45,24 @@ interface CommandPaletteProps {
   readonly pages: readonly { readonly to: string; readonly label: string }[]
   /** How the window can look and speak. */
   readonly settings: readonly { readonly label: string; readonly choose: () => void }[]
+  /** The id of the field, and what is typed into it so far: its first letters may come before it is there. */
+  readonly field: string
+  readonly text: string
+  readonly onText: (text: string) => void
   readonly onClose: () => void
 }
 
-/** Ctrl+K: type a few letters of a page, an action, a device, a batch, a runbook or a project, and Enter goes there or does it. */
-export function CommandPalette({ pages, settings, onClose }: CommandPaletteProps) {
+/** Ctrl+K: type a few letters of a page, an action, a user, a group, a device, a batch, a runbook or a project, and Enter goes there or does it. */
+export function CommandPalette({ pages, settings, field, text, onText, onClose }: CommandPaletteProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   useReturnFocus()
   const list = useId()
   const goals = useGoals(pages, settings)
-  const [text, setText] = useState('')
   const [place, setPlace] = useState(0)
-  const found = findEntries(goals, text)
+  const accounts = useAccountGoals(text)
+  const found = [...findEntries(goals, text), ...(accounts ?? [])]
+  const isNothing = found.length === 0 && accounts !== null
   const chosen = Math.min(place, Math.max(0, found.length - 1))
   const enter = (goal: Goal | undefined) => {
     if (goal === undefined) return
@@ -84,6 +90,7 @@ export function CommandPalette({ pages, settings, onClose }: CommandPaletteProps
               className={styles.input}
               size="large"
               contentBefore={<SearchRegular />}
+              id={field}
               role="combobox"
               aria-expanded
               aria-controls={list}
@@ -94,7 +101,7 @@ export function CommandPalette({ pages, settings, onClose }: CommandPaletteProps
               autoComplete="off"
               onKeyDown={press}
               onChange={(_event, { value }) => {
-                setText(value)
+                onText(value)
                 setPlace(0)
               }}
             />
@@ -119,8 +126,8 @@ export function CommandPalette({ pages, settings, onClose }: CommandPaletteProps
                 </li>
               ))}
             </ul>
-            <div role="status" className={found.length === 0 ? styles.none : undefined}>
-              {found.length === 0 ? t('palette.none') : ''}
+            <div role="status" className={isNothing ? styles.none : undefined}>
+              {isNothing ? t('palette.none') : ''}
             </div>
           </DialogContent>
         </DialogBody>

@@ -1,4 +1,4 @@
-export type EntryKind = 'page' | 'action' | 'setting' | 'connection' | 'device' | 'batch' | 'runbook' | 'project'
+export type EntryKind = 'page' | 'action' | 'setting' | 'connection' | 'user' | 'group' | 'device' | 'batch' | 'runbook' | 'project'
 
 /** A place that the palette leads to. */
 export interface PaletteEntry {

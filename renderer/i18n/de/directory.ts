@@ -11,6 +11,7 @@ export const texts: Translated<typeof english, 'de'> = {
     filters: {
       title: 'Filter',
       save: 'Diesen Filter sichern',
+      saveFirst: 'Zuerst suchen oder darunter auswählen',
       forget: 'Vergessen',
       bringBack: '{{name}} zurückholen',
       name: 'Name',

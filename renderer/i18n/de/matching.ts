@@ -34,7 +34,7 @@ export const texts: Translated<typeof english, 'de'> = {
     },
     running: 'Wird zugeordnet',
     runNow: 'Zuordnung starten',
-    search: 'Nach Name oder UPN suchen',
+    search: 'Nach Name, UPN oder SID suchen',
     kind: 'Art',
     allKinds: 'Alle Arten',
     all: 'Alle',

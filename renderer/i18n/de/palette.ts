@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'de'> = {
   palette: {
     open: 'Gehe zu … (Strg+K)',
     title: 'Gehe zu',
-    placeholder: 'Seite, Aktion, Gerät, Batch, Runbook oder Projekt',
+    placeholder: 'Seite, Aktion, Benutzer, Gruppe, Gerät, Batch, Runbook oder Projekt',
     results: 'Orte',
     theme: 'Darstellung: {{name}}',
     language: 'Sprache: {{name}}',
@@ -15,6 +15,8 @@ export const texts: Translated<typeof english, 'de'> = {
       action: 'Aktion',
       setting: 'Einstellung',
       connection: 'Verbindung',
+      user: 'Benutzer',
+      group: 'Gruppe',
       device: 'Gerät',
       batch: 'Batch',
       runbook: 'Runbook',

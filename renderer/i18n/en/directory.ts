@@ -11,6 +11,7 @@ export const texts = {
     filters: {
       title: 'Filters',
       save: 'Save this filter',
+      saveFirst: 'Search or choose below first',
       forget: 'Forget',
       bringBack: 'Bring {{name}} back',
       name: 'Name',
@@ -61,7 +62,7 @@ export const texts = {
     },
     facts: 'Identity',
     match: 'Match',
-    noMatch: 'It has no match and is not open: matching has not been run since it was imported, or it needs none.',
+    noMatch: 'It is neither matched nor waiting for a decision: matching has not been run since it was imported, or it needs none.',
     batches: 'Batches',
     noBatch: 'No batch lets this device in.',
     members_one: '{{number}} member',

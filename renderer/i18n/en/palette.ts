@@ -5,7 +5,7 @@ export const texts = {
   palette: {
     open: 'Go to… (Ctrl+K)',
     title: 'Go to',
-    placeholder: 'A page, action, device, batch, runbook or project',
+    placeholder: 'A page, action, user, group, device, batch, runbook or project',
     results: 'Places',
     theme: 'Theme: {{name}}',
     language: 'Language: {{name}}',
@@ -15,6 +15,8 @@ export const texts = {
       action: 'Action',
       setting: 'Setting',
       connection: 'Connection',
+      user: 'User',
+      group: 'Group',
       device: 'Device',
       batch: 'Batch',
       runbook: 'Runbook',

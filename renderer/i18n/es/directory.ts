@@ -11,6 +11,7 @@ export const texts: Translated<typeof english, 'es'> = {
     filters: {
       title: 'Filtros',
       save: 'Guardar este filtro',
+      saveFirst: 'Primero busque o elija abajo',
       forget: 'Olvidar',
       bringBack: 'Recuperar {{name}}',
       name: 'Nombre',

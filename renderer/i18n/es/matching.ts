@@ -37,7 +37,7 @@ export const texts: Translated<typeof english, 'es'> = {
     },
     running: 'Emparejando',
     runNow: 'Ejecutar',
-    search: 'Buscar por nombre o UPN',
+    search: 'Buscar por nombre, UPN o SID',
     kind: 'Tipo',
     allKinds: 'Todos los tipos',
     all: 'Todas',

@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'es'> = {
   palette: {
     open: 'Ir a… (Ctrl+K)',
     title: 'Ir a',
-    placeholder: 'Una página, acción, dispositivo, lote, runbook o proyecto',
+    placeholder: 'Una página, acción, usuario, grupo, dispositivo, lote, runbook o proyecto',
     results: 'Lugares',
     theme: 'Apariencia: {{name}}',
     language: 'Idioma: {{name}}',
@@ -15,6 +15,8 @@ export const texts: Translated<typeof english, 'es'> = {
       action: 'Acción',
       setting: 'Ajuste',
       connection: 'Conexión',
+      user: 'Usuario',
+      group: 'Grupo',
       device: 'Dispositivo',
       batch: 'Lote',
       runbook: 'Runbook',

@@ -11,6 +11,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     filters: {
       title: 'Filtres',
       save: 'Enregistrer ce filtre',
+      saveFirst: 'Cherchez ou choisissez d’abord ci-dessous',
       forget: 'Oublier',
       bringBack: 'Rétablir {{name}}',
       name: 'Nom',

@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'fr'> = {
   palette: {
     open: 'Aller à… (Ctrl+K)',
     title: 'Aller à',
-    placeholder: 'Une page, une action, un appareil, un lot, un runbook ou un projet',
+    placeholder: 'Une page, une action, un compte, un appareil, un lot, un runbook ou un projet',
     results: 'Emplacements',
     theme: 'Apparence : {{name}}',
     language: 'Langue : {{name}}',
@@ -15,6 +15,8 @@ export const texts: Translated<typeof english, 'fr'> = {
       action: 'Action',
       setting: 'Paramètre',
       connection: 'Connexion',
+      user: 'Utilisateur',
+      group: 'Groupe',
       device: 'Appareil',
       batch: 'Lot',
       runbook: 'Runbook',

@@ -11,6 +11,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     filters: {
       title: 'フィルター',
       save: 'このフィルターを保存',
+      saveFirst: '先に検索するか、下で選んでください',
       forget: '削除',
       bringBack: '{{name}} を元に戻す',
       name: '名前',

@@ -33,7 +33,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     },
     running: '照合しています',
     runNow: '照合を実行',
-    search: '名前または UPN で検索',
+    search: '名前、UPN、SID で検索',
     kind: '種類',
     allKinds: 'すべての種類',
     all: 'すべて',
