@@ -32,7 +32,7 @@ test('every pair stands with its SIDs and names', async () => {
 })
 
 test('a heading sorts by keyboard, one way and the other, and the order is there again after another page', async () => {
-  const heading = table().getByRole('columnheader', { name: 'Target SID' })
+  const heading = table().getByRole('columnheader', { name: 'Destination SID' })
   await heading.getByRole('button').focus()
   await sample.page.keyboard.press('Enter')
   await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending')

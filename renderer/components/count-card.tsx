@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { FluentIcon } from '@fluentui/react-icons'
+import { Link, type LinkProps } from '@tanstack/react-router'
 
 const useStyles = makeStyles({
   card: {
@@ -10,6 +11,10 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
+    color: 'inherit',
+    textDecorationLine: 'none',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   icon: { fontSize: '24px', color: tokens.colorBrandForeground1 },
   count: {
@@ -21,16 +26,24 @@ const useStyles = makeStyles({
   label: { color: tokens.colorNeutralForeground3 },
 })
 
-/** One number and what it counts. */
-export function CountCard({ icon: Icon, count, label }: { readonly icon: FluentIcon; readonly count: string; readonly label: string }) {
+interface CountCardProps {
+  readonly icon: FluentIcon
+  readonly count: string
+  readonly label: string
+  readonly to: NonNullable<LinkProps['to']>
+  readonly onClick?: () => void
+}
+
+/** One number and what it counts; it leads to where they are listed. */
+export function CountCard({ icon: Icon, count, label, ...way }: CountCardProps) {
   const styles = useStyles()
   return (
-    <div className={styles.card}>
+    <Link {...way} className={styles.card}>
       <Icon className={styles.icon} aria-hidden />
       <div>
         <div className={styles.count}>{count}</div>
         <div className={styles.label}>{label}</div>
       </div>
-    </div>
+    </Link>
   )
 }

@@ -25,7 +25,7 @@ export const runbookSettings: readonly Setting[] = [
   { path: 'general.name', help: 'What people call this runbook.' },
   { path: 'general.description', help: 'What it is for, for whoever opens it next.' },
   { path: 'general.sources', help: 'Connections that users and devices come from; empty means any source of the batch.' },
-  { path: 'general.target', help: 'The connection that devices go to; none means the target of the batch.' },
+  { path: 'general.target', help: 'The connection that devices go to; none means the destination of the batch.' },
   {
     path: 'general.allowOnServerOs',
     help: 'Lets the runbook run on Windows Server; without it a server refuses at preflight.',
@@ -177,7 +177,7 @@ export const runbookSettings: readonly Setting[] = [
   },
   {
     path: 'deviceState.entra.enrolmentPackage',
-    help: 'A provisioning package (.ppkg) that holds the bulk token; without one the token of the target connection is used.',
+    help: 'A provisioning package (.ppkg) that holds the bulk token; without one the token of the destination connection is used.',
   },
   {
     path: 'deviceState.entra.enrolmentPackageExpiresOn',

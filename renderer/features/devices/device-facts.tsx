@@ -31,7 +31,7 @@ export function DeviceFacts({ device }: { readonly device: DeviceRow }) {
       </span>,
     ],
     [t('devices.columns.batch'), batch === null ? '–' : <OutsideText>{names.batch(batch)}</OutsideText>],
-    ...(['files', 'hives', 'keys', 'profiles'] as const).map((kind) => [t(`device.changed.${kind}`), number(changed[kind])] as const),
+    ...(['files', 'hives', 'keys', 'profiles'] as const).map((kind) => [t(`device.changedInAll.${kind}`), number(changed[kind])] as const),
     [t('devices.columns.findings'), number(findings)],
     [
       t('devices.columns.agent'),

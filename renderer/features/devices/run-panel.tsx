@@ -163,7 +163,7 @@ function Changes({ changed }: { readonly changed: Changed }) {
 
 function FindingLine({ finding }: { readonly finding: Finding }) {
   const styles = useStyles()
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { code, count } = finding
   return (
     <li className={styles.finding}>
@@ -174,7 +174,7 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
         <Remedy code={code} />
       </div>
       <Badge appearance="tint" color="warning">
-        {formatCount(count, i18n.language)}
+        {t('device.met', { count, number: formatCount(count, i18n.language) })}
       </Badge>{' '}
       <span className={styles.code}>{code}</span>
     </li>

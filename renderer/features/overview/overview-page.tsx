@@ -2,11 +2,13 @@ import { makeStyles, Spinner } from '@fluentui/react-components'
 import { DesktopRegular, PeopleRegular, PeopleTeamRegular, PlugConnectedRegular } from '@fluentui/react-icons'
 import { Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { DirectoryFilter } from '#shared/contracts/directory.ts'
 import type { ProjectInfo } from '#shared/contracts/project.ts'
 import { changed, useCall, type Answer } from '../../client/use-call.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { CountCard } from '../../components/count-card.tsx'
 import { formatCount, formatMoment } from '../../components/format.ts'
+import { useKeptView } from '../../components/kept-view.ts'
 import { PathText } from '../../components/path-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -24,10 +26,10 @@ const useStyles = makeStyles({
 })
 
 const counted = [
-  ['connections', PlugConnectedRegular],
-  ['users', PeopleRegular],
-  ['groups', PeopleTeamRegular],
-  ['devices', DesktopRegular],
+  { name: 'connections', icon: PlugConnectedRegular, kind: null },
+  { name: 'users', icon: PeopleRegular, kind: 'user' },
+  { name: 'groups', icon: PeopleTeamRegular, kind: 'group' },
+  { name: 'devices', icon: DesktopRegular, kind: 'device' },
 ] as const
 
 /** Where the project stands and what comes next. */
@@ -47,6 +49,7 @@ export function OverviewPage() {
 function Overview({ project }: { readonly project: ProjectInfo }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
+  const [, showOnly] = useKeptView<DirectoryFilter>('directory.filter', {})
   const facts = (
     <div className={styles.facts}>
       <div className={styles.path}>
@@ -60,9 +63,11 @@ function Overview({ project }: { readonly project: ProjectInfo }) {
     <Page title={project.name} subtitle={facts}>
       <Panel title={t('overview.counts')} plain>
         <div className={styles.counts}>
-          {counted.map(([name, icon]) => (
+          {counted.map(({ name, icon, kind }) => (
             <CountCard
               key={name}
+              to={kind === null ? '/connections' : '/directory'}
+              {...(kind !== null && { onClick: () => showOnly({ kind }) })}
               icon={icon}
               count={formatCount(project[name], i18n.language)}
               label={t(`overview.${name}`, { count: project[name] })}

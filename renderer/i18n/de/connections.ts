@@ -141,7 +141,8 @@ export const texts: Translated<typeof english, 'de'> = {
       security: 'Ein Kennwort geht nie unverschlüsselt über das Netz.',
       user: 'benutzer@domäne oder ein Distinguished Name. Ein gewöhnliches Konto, das lesen darf, genügt.',
       snapshotPath: 'Der vollständige Pfad des Snapshots auf diesem Computer.',
-      workgroupPath: 'Der vollständige Pfad der CSV-Datei auf diesem Computer.',
+      workgroupPath:
+        'Der vollständige Pfad der CSV-Datei auf diesem Computer. Ihre Spalten: device und user; sid, displayName, targetUpn und targetIdentity können folgen.',
       ca: 'Zertifikate als PEM-Text, anstelle derer, denen dieser Computer vertraut.',
       fingerprint: 'SHA-256 des einzigen Zertifikats, das gilt, gleich wer es ausgestellt hat.',
       address: 'Eine IP-Adresse, falls der Namensserver den Domänencontroller nicht kennt.',

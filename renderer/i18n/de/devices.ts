@@ -60,6 +60,7 @@ export const texts: Translated<typeof english, 'de'> = {
     back: 'Alle Geräte',
     facts: 'Stand',
     changed: { files: 'Dateien', hives: 'Hives', keys: 'Schlüssel', profiles: 'Profile' },
+    changedInAll: { files: 'Geänderte Dateien', hives: 'Geänderte Hives', keys: 'Geänderte Schlüssel', profiles: 'Geänderte Profile' },
     silent: {
       title: 'Noch kein Journal',
       text: 'Sobald der Agent dieses Geräts gelaufen ist und sein Journal eingesammelt wurde, steht hier jeder Schritt.',
@@ -69,12 +70,14 @@ export const texts: Translated<typeof english, 'de'> = {
     ongoing: 'Läuft, soweit eingesammelt wurde',
     ahead: 'Steht noch bevor',
     findings: 'Befunde',
+    met_one: 'Einmal angetroffen',
+    met_other: '{{number}}-mal angetroffen',
     seconds: '{{seconds}} s',
     regained: '{{megabytes}} MB auf dem Gerät zurückgewonnen',
     what: {
       running: 'Läuft',
       done: 'Erledigt',
-      satisfied: 'War schon so',
+      satisfied: 'Nichts zu ändern',
       skipped: 'Ausgelassen',
       failed: 'Gescheitert',
       undone: 'Rückgängig',

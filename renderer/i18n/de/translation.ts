@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'de'> = {
   translation: {
     intro:
       'Welche SID auf Geräten zu welcher wird: die Zuordnungen nach dem heutigen Stand der Verzeichnisse und Paare aus anderen Werkzeugen.',
-    report: 'Bericht zu einem Objekt',
+    report: 'Einzelobjektbericht',
     import: 'Tabelle importieren',
     export: 'Exportieren',
     empty: {

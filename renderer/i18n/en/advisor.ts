@@ -3,12 +3,12 @@ import type { Texts } from '../texts.ts'
 /** The Architecture Advisor. */
 export const texts = {
   advisor: {
-    questions: 'Source, target and network',
+    questions: 'Source, destination and network',
     source: 'Devices come from',
     target: 'Devices go to',
     share: 'Between them lies',
     devices: 'How many devices',
-    seesController: 'Devices see a domain controller of the target on the day',
+    seesController: 'Devices see a domain controller of the destination on the day',
     oneDrive: 'Users keep files in OneDrive',
     make: 'Make a new project of it',
     makeIt: 'Make the project',
@@ -33,10 +33,10 @@ export const texts = {
       sourceTenant: 'Source: tenant',
       sourceApplication: 'Source: application id',
       sourcePath: 'Source: CSV file',
-      targetHost: 'Target: domain controller',
-      targetUser: 'Target: account that reads',
-      targetTenant: 'Target: tenant',
-      targetApplication: 'Target: application id',
+      targetHost: 'Destination: domain controller',
+      targetUser: 'Destination: account that reads',
+      targetTenant: 'Destination: tenant',
+      targetApplication: 'Destination: application id',
     },
   },
 } as const satisfies Texts

@@ -139,7 +139,8 @@ export const texts = {
       security: 'A password is never sent in the clear.',
       user: 'user@domain or a distinguished name. An ordinary account that may read is enough.',
       snapshotPath: 'The full path of the snapshot on this computer.',
-      workgroupPath: 'The full path of the CSV file on this computer.',
+      workgroupPath:
+        'The full path of the CSV file on this computer. Its columns: device and user; sid, displayName, targetUpn and targetIdentity may follow.',
       ca: 'Certificates as PEM text, instead of those this computer trusts.',
       fingerprint: 'SHA-256 of the only certificate to accept, whoever issued it.',
       address: 'An IP address, if the name server does not know the domain controller.',

@@ -60,6 +60,7 @@ export const texts = {
     back: 'All devices',
     facts: 'Where it stands',
     changed: { files: 'Files', hives: 'Hives', keys: 'Keys', profiles: 'Profiles' },
+    changedInAll: { files: 'Files changed', hives: 'Registry hives changed', keys: 'Registry keys changed', profiles: 'Profiles changed' },
     silent: {
       title: 'No journal yet',
       text: 'As soon as the agent of this device has run and its journal was collected, every step is told here.',
@@ -69,12 +70,14 @@ export const texts = {
     ongoing: 'Under way, as far as was collected',
     ahead: 'Still ahead',
     findings: 'Findings',
+    met_one: 'Met once',
+    met_other: 'Met {{number}} times',
     seconds: '{{seconds}} s',
     regained: '{{megabytes}} MB regained on the device',
     what: {
       running: 'Under way',
       done: 'Done',
-      satisfied: 'Already so',
+      satisfied: 'Nothing to change',
       skipped: 'Skipped',
       failed: 'Failed',
       undone: 'Undone',

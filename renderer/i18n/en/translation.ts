@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts'
 export const texts = {
   translation: {
     intro: 'Which SID becomes which on devices: the matches as the directories are now, and pairs that other tools brought.',
-    report: 'Report on one object',
+    report: 'Single Object Report',
     import: 'Import a map',
     export: 'Export',
     empty: {
@@ -15,7 +15,7 @@ export const texts = {
     all: 'All',
     groups: { users: 'Users', groups: 'Groups', foreign: 'SIDs alone' },
     none: 'No line fits. Change the search or choose another kind.',
-    columns: { sourceName: 'Source', source: 'Source SID', target: 'Target SID', targetName: 'Target', by: 'By' },
+    columns: { sourceName: 'Source', source: 'Source SID', target: 'Destination SID', targetName: 'Destination', by: 'By' },
     by: { manual: 'By hand', rid: 'Well-known', rule: 'Rule', foreign: 'Other tool' },
     file: 'File',
     fileMissing: 'Name the file.',

@@ -140,7 +140,8 @@ export const texts: Translated<typeof english, 'es'> = {
       security: 'Una contraseña nunca se envía sin cifrar.',
       user: 'usuario@dominio o un nombre distintivo. Basta una cuenta normal con permiso de lectura.',
       snapshotPath: 'La ruta completa de la instantánea en este equipo.',
-      workgroupPath: 'La ruta completa del archivo CSV en este equipo.',
+      workgroupPath:
+        'La ruta completa del archivo CSV en este equipo. Sus columnas: device y user; pueden seguir sid, displayName, targetUpn y targetIdentity.',
       ca: 'Certificados como texto PEM, en lugar de aquellos en los que confía este equipo.',
       fingerprint: 'SHA-256 del único certificado que se acepta, sea quien sea el emisor.',
       address: 'Una dirección IP, si el servidor DNS no conoce el controlador de dominio.',

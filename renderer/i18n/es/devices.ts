@@ -60,6 +60,12 @@ export const texts: Translated<typeof english, 'es'> = {
     back: 'Todos los dispositivos',
     facts: 'En qué punto está',
     changed: { files: 'Archivos', hives: 'Subárboles', keys: 'Claves', profiles: 'Perfiles' },
+    changedInAll: {
+      files: 'Archivos modificados',
+      hives: 'Subárboles modificados',
+      keys: 'Claves modificadas',
+      profiles: 'Perfiles modificados',
+    },
     silent: {
       title: 'Todavía no hay diario',
       text: 'En cuanto el agente de este dispositivo se haya ejecutado y se recopile su diario, aquí se contará cada paso.',
@@ -69,12 +75,14 @@ export const texts: Translated<typeof english, 'es'> = {
     ongoing: 'En curso, según lo recopilado',
     ahead: 'Aún por delante',
     findings: 'Hallazgos',
+    met_one: 'Encontrado una vez',
+    met_other: 'Encontrado {{number}} veces',
     seconds: '{{seconds}} s',
     regained: '{{megabytes}} MB recuperados en el dispositivo',
     what: {
       running: 'En curso',
       done: 'Hecho',
-      satisfied: 'Ya estaba así',
+      satisfied: 'Nada que cambiar',
       skipped: 'Omitido',
       failed: 'Error',
       undone: 'Deshecho',

@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'es'> = {
   translation: {
     intro:
       'Qué SID se convierte en cuál en los dispositivos: las coincidencias según los directorios de hoy y las parejas que trajeron otras herramientas.',
-    report: 'Informe de un objeto',
+    report: 'Informe de un solo objeto',
     import: 'Importar una tabla',
     export: 'Exportar',
     empty: {

@@ -3,12 +3,12 @@ import type { Translated } from '../texts.ts'
 
 export const texts: Translated<typeof english, 'fr'> = {
   advisor: {
-    questions: 'Source, cible et réseau',
+    questions: 'Source, destination et réseau',
     source: 'Les appareils viennent de',
     target: 'Les appareils vont vers',
     share: 'Entre les deux se trouve',
     devices: 'Combien d’appareils',
-    seesController: 'Les appareils voient un contrôleur de domaine de la cible le jour venu',
+    seesController: 'Les appareils voient un contrôleur de domaine de la destination le jour venu',
     oneDrive: 'Les utilisateurs ont des fichiers dans OneDrive',
     make: 'En faire un nouveau projet',
     makeIt: 'Créer le projet',
@@ -33,10 +33,10 @@ export const texts: Translated<typeof english, 'fr'> = {
       sourceTenant: 'Source : locataire',
       sourceApplication: 'Source : ID d’application',
       sourcePath: 'Source : fichier CSV',
-      targetHost: 'Cible : contrôleur de domaine',
-      targetUser: 'Cible : compte de lecture',
-      targetTenant: 'Cible : locataire',
-      targetApplication: 'Cible : ID d’application',
+      targetHost: 'Destination : contrôleur de domaine',
+      targetUser: 'Destination : compte de lecture',
+      targetTenant: 'Destination : locataire',
+      targetApplication: 'Destination : ID d’application',
     },
   },
 }

@@ -145,7 +145,8 @@ export const texts: Translated<typeof english, 'fr'> = {
       security: 'Un mot de passe n’est jamais envoyé en clair.',
       user: 'utilisateur@domaine ou un nom unique (DN). Un compte ordinaire autorisé à lire suffit.',
       snapshotPath: 'Le chemin complet de l’instantané sur cet ordinateur.',
-      workgroupPath: 'Le chemin complet du fichier CSV sur cet ordinateur.',
+      workgroupPath:
+        'Le chemin complet du fichier CSV sur cet ordinateur. Ses colonnes : device et user ; sid, displayName, targetUpn et targetIdentity peuvent suivre.',
       ca: 'Des certificats au format PEM, à la place de ceux que cet ordinateur approuve.',
       fingerprint: 'SHA-256 du seul certificat à accepter, quel que soit son émetteur.',
       address: 'Une adresse IP, si le serveur DNS ne connaît pas le contrôleur de domaine.',

@@ -60,6 +60,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     back: 'Tous les appareils',
     facts: 'Où il en est',
     changed: { files: 'Fichiers', hives: 'Ruches', keys: 'Clés', profiles: 'Profils' },
+    changedInAll: { files: 'Fichiers modifiés', hives: 'Ruches modifiées', keys: 'Clés modifiées', profiles: 'Profils modifiés' },
     silent: {
       title: 'Pas encore de journal',
       text: 'Dès que l’agent de cet appareil aura fonctionné et que son journal aura été collecté, chaque étape figurera ici.',
@@ -69,12 +70,14 @@ export const texts: Translated<typeof english, 'fr'> = {
     ongoing: 'En cours, d’après ce qui a été collecté',
     ahead: 'Encore à venir',
     findings: 'Constats',
+    met_one: 'Rencontré une fois',
+    met_other: 'Rencontré {{number}} fois',
     seconds: '{{seconds}} s',
     regained: '{{megabytes}} Mo libérés sur l’appareil',
     what: {
       running: 'En cours',
       done: 'Terminé',
-      satisfied: 'Déjà fait',
+      satisfied: 'Rien à modifier',
       skipped: 'Ignoré',
       failed: 'Échec',
       undone: 'Annulé',

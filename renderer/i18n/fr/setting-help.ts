@@ -5,7 +5,7 @@ export const settingHelp: SettingHelp = {
   general_name: { help: 'Le nom que l’on donne à ce runbook.' },
   general_description: { help: 'À quoi il sert, pour la prochaine personne qui l’ouvrira.' },
   general_sources: { help: 'Connexions d’où viennent les utilisateurs et les appareils ; vide signifie toute source du lot.' },
-  general_target: { help: 'La connexion vers laquelle vont les appareils ; sans choix, la cible du lot.' },
+  general_target: { help: 'La connexion vers laquelle vont les appareils ; sans choix, la destination du lot.' },
   general_allowOnServerOs: {
     help: 'Permet au runbook de s’exécuter sur Windows Server ; sinon, un serveur refuse lors de la vérification préalable.',
     risk: 'Un serveur migré comme un poste de travail peut interrompre ses services.',
@@ -112,11 +112,11 @@ export const settingHelp: SettingHelp = {
   },
   deviceState_ad_joinAccountExpiresOn: { help: 'Le jour où ce compte ou son mot de passe expire.' },
   deviceState_ad_offlineJoin: {
-    help: 'Joint à l’aide d’un fichier que djoin a fait pour chaque appareil, pour ceux qui ne verront pas de contrôleur de domaine ce jour-là. La connexion cible garde les fichiers.',
+    help: 'Joint à l’aide d’un fichier que djoin a fait pour chaque appareil, pour ceux qui ne verront pas de contrôleur de domaine ce jour-là. La connexion de destination garde les fichiers.',
     risk: 'Les utilisateurs ne peuvent se connecter qu’avec des informations d’identification mises en cache auparavant.',
   },
   deviceState_entra_enrolmentPackage: {
-    help: 'Un package de provisionnement (.ppkg) contenant le jeton en bloc ; sinon, le jeton de la connexion cible.',
+    help: 'Un package de provisionnement (.ppkg) contenant le jeton en bloc ; sinon, le jeton de la connexion de destination.',
   },
   deviceState_entra_enrolmentPackageExpiresOn: {
     help: 'Le jour où le jeton du package expire, au plus 180 jours après sa création.',

@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'fr'> = {
   translation: {
     intro:
       'Quel SID devient lequel sur les appareils : les correspondances selon l’état actuel des annuaires, et les paires venues d’autres outils.',
-    report: 'Rapport sur un objet',
+    report: 'Rapport d’un seul objet',
     import: 'Importer une table',
     export: 'Exporter',
     empty: {
@@ -16,7 +16,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     all: 'Tous',
     groups: { users: 'Utilisateurs', groups: 'Groupes', foreign: 'SID seuls' },
     none: 'Aucune ligne ne correspond. Modifiez la recherche ou choisissez un autre type.',
-    columns: { sourceName: 'Source', source: 'SID source', target: 'SID cible', targetName: 'Cible', by: 'Par' },
+    columns: { sourceName: 'Source', source: 'SID source', target: 'SID de destination', targetName: 'Destination', by: 'Par' },
     by: { manual: 'À la main', rid: 'Compte connu', rule: 'Règle', foreign: 'Autre outil' },
     file: 'Fichier',
     fileMissing: 'Indiquez le fichier.',

@@ -136,7 +136,8 @@ export const texts: Translated<typeof english, 'ja'> = {
       security: 'パスワードが平文で送信されることはありません。',
       user: 'user@domain または識別名。読み取り権限のある通常のアカウントで十分です。',
       snapshotPath: 'このコンピューター上のスナップショットの完全なパスです。',
-      workgroupPath: 'このコンピューター上の CSV ファイルの完全なパスです。',
+      workgroupPath:
+        'このコンピューター上の CSV ファイルの完全なパスです。列は device と user で、sid、displayName、targetUpn、targetIdentity を続けられます。',
       ca: 'このコンピューターが信頼する証明書の代わりに使う、PEM 形式の証明書です。',
       fingerprint: '発行元にかかわらず、受け入れる唯一の証明書の SHA-256 です。',
       address: 'ネーム サーバーがドメイン コントローラーを解決できない場合の IP アドレスです。',

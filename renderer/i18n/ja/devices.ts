@@ -59,6 +59,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     back: 'すべてのデバイス',
     facts: '現在の状況',
     changed: { files: 'ファイル', hives: 'ハイブ', keys: 'キー', profiles: 'プロファイル' },
+    changedInAll: { files: '変更したファイル', hives: '変更したハイブ', keys: '変更したキー', profiles: '変更したプロファイル' },
     silent: {
       title: 'まだジャーナルがありません',
       text: 'このデバイスのエージェントが実行され、ジャーナルが収集されると、すべての手順がここに表示されます。',
@@ -68,12 +69,13 @@ export const texts: Translated<typeof english, 'ja'> = {
     ongoing: '進行中 (収集した時点)',
     ahead: 'これから実行',
     findings: '検出事項',
+    met_other: '{{number}} 件',
     seconds: '{{seconds}} 秒',
     regained: 'デバイスで {{megabytes}} MB を解放',
     what: {
       running: '進行中',
       done: '完了',
-      satisfied: '既に適用済み',
+      satisfied: '変更不要',
       skipped: 'スキップ',
       failed: '失敗',
       undone: '取り消し済み',

@@ -5,7 +5,7 @@ export const texts: Translated<typeof english, 'ja'> = {
   translation: {
     intro:
       'デバイス上でどの SID がどの SID になるかを示します。現在のディレクトリに基づく照合結果と、他のツールから取り込んだペアが含まれます。',
-    report: 'オブジェクトのレポート',
+    report: '単一オブジェクト レポート',
     import: '対応表をインポート',
     export: 'エクスポート',
     empty: {

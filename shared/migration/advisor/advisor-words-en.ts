@@ -9,7 +9,7 @@ export const en = {
     devices: 'Devices',
     pilot: 'Devices of a pilot',
     share: 'Share',
-    sees: 'Devices see a domain controller of the target',
+    sees: 'Devices see a domain controller of the destination',
     yes: 'Yes',
     no: 'No',
   },
@@ -53,7 +53,7 @@ export const en = {
   hosts: { controllers: 'Domain controllers', 'file-server': 'File server' },
   accounts: {
     'read-source': 'Reader of the source',
-    'read-target': 'Reader of the target',
+    'read-target': 'Reader of the destination',
     join: 'Join account',
     app: 'App registration in each tenant',
     token: 'Maker of the bulk token',

@@ -10,7 +10,7 @@ export const fr: AdvisorWords = {
     devices: 'Appareils',
     pilot: 'Appareils d’un pilote',
     share: 'Partage',
-    sees: 'Les appareils voient un contrôleur de domaine de la cible',
+    sees: 'Les appareils voient un contrôleur de domaine de la destination',
     yes: 'Oui',
     no: 'Non',
   },
@@ -54,7 +54,7 @@ export const fr: AdvisorWords = {
   hosts: { controllers: 'Contrôleurs de domaine', 'file-server': 'Serveur de fichiers' },
   accounts: {
     'read-source': 'Lecteur de la source',
-    'read-target': 'Lecteur de la cible',
+    'read-target': 'Lecteur de la destination',
     join: 'Compte de jonction',
     app: 'Inscription d’application dans chaque locataire',
     token: 'Qui crée le jeton en bloc',

@@ -16,7 +16,7 @@ export const en = {
     general_name: 'Name',
     general_description: 'Description',
     general_sources: 'Sources',
-    general_target: 'Target',
+    general_target: 'Destination',
     general_allowOnServerOs: 'Allow on server operating systems',
     general_prerequisites: 'Prerequisites',
     startup_userInteraction: 'User interaction',

@@ -15,7 +15,7 @@ export const fr: SettingNames = {
     general_name: 'Nom',
     general_description: 'Description',
     general_sources: 'Sources',
-    general_target: 'Cible',
+    general_target: 'Destination',
     general_allowOnServerOs: 'Autoriser sur les systèmes serveur',
     general_prerequisites: 'Prérequis',
     startup_userInteraction: 'Interaction avec l’utilisateur',
