@@ -31,7 +31,16 @@ test('of a project that can only be read, only what says that it changes nothing
     (input: unknown, context: unknown) => Promise<unknown>
   >
   const codeOf = async (name: CallName) => guarded[name]!({}, {}).then(String, (error: { code: string }) => error.code)
-  const changing: CallName[] = ['runbook.save', 'batch.save', 'batch.import-devices', 'match.run', 'publish.run', 'draft.keep', 'device.collect', 'share.init']
+  const changing: CallName[] = [
+    'runbook.save',
+    'batch.save',
+    'batch.import-devices',
+    'match.run',
+    'publish.run',
+    'draft.keep',
+    'device.collect',
+    'share.init',
+  ]
   const reading: CallName[] = ['runbook.show', 'directory.list', 'report.show', 'project.open', 'project.save-copy', 'match.show']
   expect(await Promise.all([...changing, ...reading].map(codeOf))).toEqual([
     ...changing.map(() => 'project.for-reading'),
