@@ -22,20 +22,44 @@ export function gridRows(count: number): Record<'name' | 'displayName' | 'upn' |
 }
 
 /** The same users as an imported directory of a project. */
-export async function gridProject(folder: string, count: number): Promise<string> {
-  const snapshot = join(folder, 'rows.snapshot.jsonl')
-  const domain = { dnsName: 'nordwind.example', netbiosName: 'NORDWIND', sid: domainSid, baseDn: 'DC=nordwind,DC=example' }
-  const lines: unknown[] = [{ snapshot: 'rehome-directory', version: 1, takenAt: '2026-09-01T06:00:00.000Z', domain }]
-  for (const [place, { name, displayName, upn, state }] of gridRows(count).entries())
-    lines.push({
+export function gridProject(folder: string, count: number): Promise<string> {
+  return snapshotProject(
+    folder,
+    gridRows(count).map(({ name, displayName, upn, state }, place) => ({
       kind: 'user',
       guid: `6e6f7264-7265-4d65-8000-${place.toString(16).padStart(12, '0')}`,
       sid: `${domainSid}-${1000 + place}`,
       dn: `CN=${name},OU=Staff,DC=nordwind,DC=example`,
       attributes: { sAMAccountName: name, displayName, userPrincipalName: upn, userAccountControl: state === '' ? '512' : '514' },
       members: [],
-    })
-  lines.push({ end: { objects: count } })
+    })),
+  )
+}
+
+export function deviceNames(count: number): string[] {
+  return Array.from({ length: count }, (_, place) => `NW-LT-${String(place).padStart(6, '0')}`)
+}
+
+/** So many devices as an imported directory of a project. */
+export function deviceProject(folder: string, count: number): Promise<string> {
+  return snapshotProject(
+    folder,
+    deviceNames(count).map((name, place) => ({
+      kind: 'device',
+      guid: `6e6f7264-7265-4d66-8000-${place.toString(16).padStart(12, '0')}`,
+      sid: `${domainSid}-${1000 + place}`,
+      dn: `CN=${name},OU=Site ${place % 40},DC=nordwind,DC=example`,
+      attributes: { sAMAccountName: `${name}$`, userAccountControl: '4096', operatingSystem: 'Windows 11 Enterprise' },
+      members: [],
+    })),
+  )
+}
+
+async function snapshotProject(folder: string, objects: readonly object[]): Promise<string> {
+  const snapshot = join(folder, 'rows.snapshot.jsonl')
+  const domain = { dnsName: 'nordwind.example', netbiosName: 'NORDWIND', sid: domainSid, baseDn: 'DC=nordwind,DC=example' }
+  const head = { snapshot: 'rehome-directory', version: 1, takenAt: '2026-09-01T06:00:00.000Z', domain }
+  const lines = [head, ...objects, { end: { objects: objects.length } }]
   writeFileSync(snapshot, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   const workbench = createWorkbench({ ...thisMachine(), home: join(folder, 'maker') })
   const call = async <K extends CallName>(name: K, input: z.input<Api[K]['input']>): Promise<void> => {

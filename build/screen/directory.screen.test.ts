@@ -119,6 +119,9 @@ test('a list longer than can be taken is refused with its count, and one of a hu
   await give(100_000)
   await panel().getByText('1 of 100,000 are known').waitFor()
   await panel().getByText('99799 more').waitFor()
+  // Laid out as a whole, it would hold the window up for seconds.
+  await panel().getByText('100,000 lines, of which the first 500 are shown').waitFor()
+  expect((await panel().getByRole('textbox').inputValue()).split('\n')).toHaveLength(500)
   await panel().getByRole('button', { name: 'Show these' }).click()
   await panel().waitFor({ state: 'detached' })
   await expect.poll(found).toMatch(/^[12] objects?$/)

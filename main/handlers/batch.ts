@@ -1,12 +1,11 @@
 import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { batchCalls } from '#shared/contracts/batch.ts'
 import { batchFormat } from '#shared/migration/batch.ts'
-import { checkOf, findBatch, removeBatch, saveBatch } from '#main/services/batch/batch.ts'
+import { removeBatch, saveBatch } from '#main/services/batch/batch.ts'
 import { draftBatch } from '#main/services/batch/draft-batch.ts'
 import { batchYaml } from '#main/services/batch/batch-yaml.ts'
 import { exportDevices, importDevices } from '#main/services/batch/edit-devices.ts'
-import { listBatches, showBatch } from '#main/services/batch/show-batch.ts'
-import { showContradictions } from '#main/services/document/show-contradiction.ts'
+import { checkBatches, listBatches, showBatch } from '#main/services/batch/show-batch.ts'
 import { onlyConnection } from '#main/services/matching/connections.ts'
 import type { Desk } from './desk.ts'
 
@@ -22,12 +21,7 @@ export const batchHandlers = (desk: Desk): HandlersOf<typeof batchCalls> => ({
   'batch.list': async () => listBatches(desk.project().file),
   'batch.show': async ({ id }) => showBatch(desk.project().file, id),
   'batch.draft': async ({ text, change }) => draftBatch(desk.project().file, text, change, desk.platform.clock.now()),
-  'batch.check': async ({ id }) => {
-    const { file } = desk.project()
-    const batches = (id === undefined ? listBatches(file).map((batch) => batch.id) : [id]).map((each) => findBatch(file, each).batch)
-    const now = desk.platform.clock.now()
-    return batches.map((batch) => ({ id: batch.id, name: batch.name, contradictions: showContradictions(checkOf(file, batch, now)) }))
-  },
+  'batch.check': async ({ id }) => checkBatches(desk.project().file, id, desk.platform.clock.now()),
   'batch.import-devices': async (input) => importDevices(desk.project().file, input, desk.platform.clock.now()),
   'batch.export-devices': async ({ id, path, overwrite }) => exportDevices(desk.project().file, id, path, overwrite),
 })

@@ -1,4 +1,5 @@
 import type { KeptDraft, DraftKind } from '#shared/contracts/draft.ts'
+import { besideHeld } from './held.ts'
 import type { ProjectFile } from './project-file.ts'
 
 /** What was being written of one runbook or batch; null when all of it is saved. */
@@ -8,9 +9,11 @@ export function readDraft(file: ProjectFile, kind: DraftKind, id: string): KeptD
 }
 
 export function keepDraft(file: ProjectFile, kind: DraftKind, id: string, { base, text, at }: KeptDraft): void {
-  file.prepare('INSERT OR REPLACE INTO draft (kind, id, base, text, at) VALUES (?, ?, ?, ?, ?)').run(kind, id, base, text, at)
+  const put = file.prepare('INSERT OR REPLACE INTO draft (kind, id, base, text, at) VALUES (?, ?, ?, ?, ?)')
+  besideHeld(file, () => put.run(kind, id, base, text, at))
 }
 
 export function dropDraft(file: ProjectFile, kind: DraftKind, id: string): void {
-  file.prepare('DELETE FROM draft WHERE kind = ? AND id = ?').run(kind, id)
+  const drop = file.prepare('DELETE FROM draft WHERE kind = ? AND id = ?')
+  besideHeld(file, () => drop.run(kind, id))
 }

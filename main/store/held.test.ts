@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { held } from './held.ts'
+import { besideHeld, held } from './held.ts'
 import { createProjectFile, openProjectFile, type ProjectFile } from './project-file.ts'
 
 let folder = ''
@@ -46,4 +46,20 @@ test('a change of one’s own, one of another program and one that is taken back
   expect(() => undone()).toThrow('taken back')
   seen.push(ask(), ask())
   expect(seen).toEqual([1, 1, 2, 2, 3, 3, 4, 5, 5])
+})
+
+test('what no list is made of is written without any list being made anew; what another program wrote meanwhile is not overlooked', () => {
+  let made = 0
+  const ask = () => held(file, 'list', '', () => (made += 1))
+  const seen = [ask()]
+  besideHeld(file, () => file.exec(forget))
+  seen.push(ask())
+  const other = openProjectFile(join(folder, 'project.rehome'))
+  other.exec(`DELETE FROM savedFilter`)
+  besideHeld(file, () => file.exec(forget))
+  seen.push(ask(), ask())
+  besideHeld(file, () => other.exec(`DELETE FROM savedFilter`))
+  other.close()
+  seen.push(ask())
+  expect(seen).toEqual([1, 1, 2, 2, 3])
 })

@@ -27,7 +27,21 @@ export function held<T>(file: ProjectFile, name: string, key: string, make: () =
   return value
 }
 
+/** Writes what nothing that is held is made of: that stays held. */
+export function besideHeld(file: ProjectFile, write: () => void): void {
+  const [before, others] = [markOf(file), othersMark(file)]
+  write()
+  if (file.inTransaction || othersMark(file) !== others) return
+  const mark = markOf(file)
+  const known = all.get(file)
+  for (const [name, held] of known ?? []) if (held.mark === before) known?.set(name, { ...held, mark })
+}
+
 /** What other programs wrote, and what was written here. */
 function markOf(file: ProjectFile): string {
-  return `${String(file.pragma('data_version', { simple: true }))} ${String(file.prepare('SELECT total_changes()').pluck().get())}`
+  return `${othersMark(file)} ${String(file.prepare('SELECT total_changes()').pluck().get())}`
+}
+
+function othersMark(file: ProjectFile): string {
+  return String(file.pragma('data_version', { simple: true }))
 }

@@ -1,6 +1,7 @@
 import type { Batch } from '#shared/migration/batch.ts'
 import { batchSchema } from '#shared/migration/batch.ts'
 import { runbookSchema, type Runbook } from '#shared/migration/runbook.ts'
+import { held } from './held.ts'
 import type { ProjectFile } from './project-file.ts'
 
 export interface StoredRunbook {
@@ -64,13 +65,16 @@ export function readBatch(file: ProjectFile, id: string): StoredBatch | null {
   return readBatches(file).find((stored) => stored.batch.id === id) ?? null
 }
 
-export function readBatches(file: ProjectFile): StoredBatch[] {
-  const rows = file.prepare('SELECT document, yaml, savedAt FROM batch ORDER BY id').all() as {
-    document: string
-    yaml: string
-    savedAt: string
-  }[]
-  return rows.map(({ document, yaml, savedAt }) => ({ batch: batchSchema.parse(JSON.parse(document)), yaml, savedAt }))
+/** By id. They are held: a list may name a hundred thousand devices, and whoever writes one batch has it checked against all others. */
+export function readBatches(file: ProjectFile): readonly StoredBatch[] {
+  return held(file, 'batches', '', () => {
+    const rows = file.prepare('SELECT document, yaml, savedAt FROM batch ORDER BY id').all() as {
+      document: string
+      yaml: string
+      savedAt: string
+    }[]
+    return rows.map(({ document, yaml, savedAt }) => ({ batch: batchSchema.parse(JSON.parse(document)), yaml, savedAt }))
+  })
 }
 
 export function writeBatch(file: ProjectFile, { batch, yaml, savedAt }: StoredBatch): void {

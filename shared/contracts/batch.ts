@@ -40,13 +40,27 @@ export const batchChange = z.strictObject({
 })
 export type BatchChange = z.infer<typeof batchChange>
 
+/** How many there are, and the first of them. */
+const someNames = z.strictObject({ count: z.number(), first: z.array(z.string()) })
+
 export const batchDraft = z.strictObject({
   yaml: z.string(),
   /** null while the text cannot be read as a batch; then `issues` says why. */
-  document: batchSchema.nullable(),
+  document: batchSchema.omit({ devices: true }).nullable(),
   issues: z.array(documentIssue),
   contradictions: z.array(shownContradiction),
-  devices: z.strictObject({ listed: z.number(), included: z.array(z.string()), unknown: z.array(z.string()) }),
+  /** The list, and whom it lets in; null with the document. A long one crosses as one text: a hundred thousand names cost more than all that is done with them. */
+  devices: z
+    .strictObject({
+      list: z.enum(['include', 'exclude']),
+      /** Every name of the list, one a line. */
+      names: z.string(),
+      listed: z.number(),
+      included: someNames,
+      /** Names of the list that no imported device has. */
+      unknown: someNames,
+    })
+    .nullable(),
   /** Why the pasted names were not taken. */
   refusal: refusalReport.nullable(),
 })

@@ -12,7 +12,9 @@ const line = z
   .regex(/^[^\r\n]*$/, 'not-one-line')
 
 /** A computer name: no domain, no `$`, none of the characters Windows refuses, and nothing that a spreadsheet would run. */
-export const deviceName = z.string().regex(/^[\p{L}\p{N}_][\p{L}\p{N}_!#%&'^{}~-]{0,62}$/u, 'no-computer-name')
+const computerName = /^[\p{L}\p{N}_][\p{L}\p{N}_!#%&'^{}~-]{0,62}$/u
+export const deviceName = z.string().regex(computerName, 'no-computer-name')
+export const isDeviceName = (text: string): boolean => computerName.test(text)
 
 const written = z
   .strictObject({
@@ -53,19 +55,22 @@ export type ScheduledRunbook = Batch['runbooks'][number]
 /** A test of whether the batch's list lets a device in; spellings differ neither by case nor by a trailing `$`. */
 export function selectorOf(batch: Batch): (name: string) => boolean {
   const includes = 'include' in batch.devices
-  const listed = new Set(listOf(batch).map(deviceKey))
+  const listed = keysOf(listOf(batch))
   return (name) => listed.has(deviceKey(name)) === includes
 }
 
-/** The names the batch lists, whether they are let in or kept out. */
-export function listOf(batch: Batch): readonly string[] {
-  return 'include' in batch.devices ? batch.devices.include : batch.devices.exclude
+const keySets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** The keys of a list, which is never changed afterwards: made once, for there may be a hundred thousand and a batch is checked as it is typed. */
+export function keysOf(names: readonly string[]): ReadonlySet<string> {
+  const known = keySets.get(names) ?? new Set(names.map(deviceKey))
+  keySets.set(names, known)
+  return known
 }
 
-/** The keys of all devices a batch is for: the imported ones that its list lets in, and those that it names though no import has them. */
-export function devicesIn(batch: Batch, imported: readonly { readonly name: string }[]): readonly string[] {
-  const named = 'include' in batch.devices ? batch.devices.include : []
-  return [...new Set([...imported.map(({ name }) => name).filter(selectorOf(batch)), ...named].map(deviceKey))]
+/** The names the batch lists, whether they are let in or kept out. */
+export function listOf({ devices }: Pick<Batch, 'devices'>): readonly string[] {
+  return 'include' in devices ? devices.include : devices.exclude
 }
 
 /** The form in which two spellings of one computer name are equal. */

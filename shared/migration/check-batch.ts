@@ -1,4 +1,5 @@
-import { deviceKey, devicesIn, listOf, selectorOf, type Batch, type ScheduledRunbook } from './batch.ts'
+import { keysOf, listOf, type Batch, type ScheduledRunbook } from './batch.ts'
+import { selectionOf } from './batch-selection.ts'
 import { checkOfflineJoins } from './check-offline-joins.ts'
 import { contradiction, some, type Contradiction } from './contradiction.ts'
 import { sameName, type LintConnection } from './lint-runbook.ts'
@@ -148,10 +149,7 @@ function checkJoinAccount({ target }: Batch, runbook: string, wanted: string | n
 
 function checkDevices(batch: Batch, { devices, runbooks }: BatchContext): Contradiction[] {
   const found: Contradiction[] = []
-  const isIn = selectorOf(batch)
-  const selected = devices.filter((device) => isIn(device.name))
-  const known = new Set(devices.map((device) => deviceKey(device.name)))
-  const unknown = listOf(batch).filter((name) => !known.has(deviceKey(name)))
+  const { included: selected, unknown } = selectionOf(batch, devices)
   const path = 'include' in batch.devices ? 'devices.include' : 'devices.exclude'
   if (selected.length === 0) found.push(contradiction('batch.no-device', 'error', path, {}))
   if (unknown.length > 0) {
@@ -169,12 +167,12 @@ function checkDevices(batch: Batch, { devices, runbooks }: BatchContext): Contra
 }
 
 function checkOtherBatches(batch: Batch, { others, devices }: BatchContext): Contradiction[] {
-  const here = devicesIn(batch, devices)
+  const { keys: here } = selectionOf(batch, devices)
   const path = 'include' in batch.devices ? 'devices.include' : 'devices.exclude'
   return others
     .filter((other) => other.id !== batch.id && sameName(other.source, batch.source))
     .flatMap((other) => {
-      const both = here.filter(selectorOf(other))
+      const both = inBoth(here, other)
       if (both.length === 0) return []
       const { names, count } = some(both)
       const runbooks = batch.runbooks.map((entry) => entry.runbook).filter((id) => other.runbooks.some((entry) => entry.runbook === id))
@@ -182,6 +180,13 @@ function checkOtherBatches(batch: Batch, { others, devices }: BatchContext): Con
         ? [contradiction('batch.device-twice-for-runbook', 'error', path, { batch: other.id, runbooks, devices: names, count })]
         : [contradiction('batch.device-in-two-batches', 'error', path, { batch: other.id, devices: names, count })]
     })
+}
+
+/** The keys of a batch that another one lets in, too; of two lists only the shorter one is gone through. */
+function inBoth(here: ReadonlySet<string>, other: Batch): string[] {
+  const listed = keysOf(listOf(other))
+  if ('exclude' in other.devices) return [...here].filter((key) => !listed.has(key))
+  return here.size <= listed.size ? [...here].filter((key) => listed.has(key)) : [...listed].filter((key) => here.has(key))
 }
 
 function clock(text: string): WallClock {

@@ -1,4 +1,5 @@
-import { deviceKey, devicesIn, type Batch } from './batch.ts'
+import { deviceKey, type Batch } from './batch.ts'
+import { selectionOf } from './batch-selection.ts'
 import { sameName, type LintConnection } from './lint-runbook.ts'
 import type { Runbook } from './runbook.ts'
 
@@ -32,7 +33,7 @@ export function offlineJoinsLacking(
     return domain === undefined || sameName(file.domain, domain) ? null : 'other-domain'
   }
   return new Map(
-    devicesIn(batch, devices).flatMap((device) => {
+    [...selectionOf(batch, devices).keys].flatMap((device) => {
       const lack = lackOf(device)
       return lack === null ? [] : [[device, lack] as const]
     }),

@@ -1,32 +1,35 @@
-import { deviceKey, listOf, selectorOf, type Batch } from '#shared/migration/batch.ts'
+import type { Batch } from '#shared/migration/batch.ts'
+import { selectionOf, type BatchSelection } from '#shared/migration/batch-selection.ts'
 import type { BatchDevice } from '#shared/migration/check-batch.ts'
+import { held } from '#main/store/held.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 
 export interface SourceDevice extends BatchDevice {
   readonly dn: string
 }
 
-/** The imported devices of a connection, by name. Whether one is a server, its operatingSystem attribute says. */
-export function sourceDevices(file: ProjectFile, source: string): SourceDevice[] {
-  const rows = file
-    .prepare(
-      `SELECT account.name, account.dn, account.attributes ->> '$.operatingSystem' AS os
-         FROM account JOIN connection ON connection.id = account.connection
-        WHERE connection.name = ? COLLATE NOCASE AND connection.role = 'source' AND account.kind = 'device'
-        ORDER BY account.name COLLATE NOCASE`,
-    )
-    .all(source) as { name: string; dn: string; os: string | null }[]
-  return rows.map(({ name, dn, os }) => ({ name, dn, isServer: os === null ? null : /\bserver\b/i.test(os) }))
+/** The imported devices of a connection, by name. Whether one is a server, its operating system says. */
+export function sourceDevices(file: ProjectFile, source: string): readonly SourceDevice[] {
+  return held(file, `source-devices ${source.toLowerCase()}`, '', () => {
+    const rows = file
+      .prepare(
+        `SELECT account.name, account.dn, account.operatingSystem
+           FROM connection CROSS JOIN account INDEXED BY accountByKind ON account.connection = connection.id AND account.kind = 'device'
+          WHERE connection.name = ? COLLATE NOCASE AND connection.role = 'source'
+          ORDER BY account.name COLLATE NOCASE`,
+      )
+      .raw()
+      .all(source) as [name: string, dn: string, system: string | null][]
+    return rows.map(([name, dn, system]) => ({ name, dn, isServer: system === null ? null : /\bserver\b/i.test(system) }))
+  })
+}
+
+/** What a batch's list comes to among the imported devices. */
+export function selectedDevices(file: ProjectFile, batch: Pick<Batch, 'source' | 'devices'>): BatchSelection<SourceDevice> {
+  return selectionOf(batch, sourceDevices(file, batch.source))
 }
 
 /** The imported devices that a batch lets in. */
-export function devicesOf(file: ProjectFile, batch: Batch): SourceDevice[] {
-  const isIn = selectorOf(batch)
-  return sourceDevices(file, batch.source).filter(({ name }) => isIn(name))
-}
-
-/** The names a batch lists that no imported device has. */
-export function unknownNames(batch: Batch, devices: readonly SourceDevice[]): string[] {
-  const known = new Set(devices.map(({ name }) => deviceKey(name)))
-  return listOf(batch).filter((name) => !known.has(deviceKey(name)))
+export function devicesOf(file: ProjectFile, batch: Batch): readonly SourceDevice[] {
+  return selectedDevices(file, batch).included
 }

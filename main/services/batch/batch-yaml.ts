@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yaml'
+import { Document, isScalar, type YAMLMap } from 'yaml'
 import type { Batch } from '#shared/migration/batch.ts'
 
 const help: Readonly<Record<string, string>> = {
@@ -16,13 +16,5 @@ export function batchYaml(batch: Batch): string {
     const found = (document.contents as YAMLMap).items.find((item) => isScalar(item.key) && item.key.value === key)?.key
     if (isScalar(found)) Object.assign(found, { commentBefore: text.replace(/^/gm, ' '), spaceBefore: true })
   }
-  return document.toString({ lineWidth: 0 })
-}
-
-/** The same text with another list of devices; comments outside of the list stay. */
-export function withDevices(yaml: string, devices: Batch['devices']): string {
-  const document = parseDocument(yaml)
-  if (!isMap(document.contents)) throw new Error('a stored batch is a map')
-  document.set('devices', document.createNode(devices))
   return document.toString({ lineWidth: 0 })
 }

@@ -1,6 +1,6 @@
 import type { SavedBatch } from '#shared/contracts/batch.ts'
 import { refuse } from '#shared/errors/refused.ts'
-import { batchSchema, type Batch } from '#shared/migration/batch.ts'
+import type { Batch } from '#shared/migration/batch.ts'
 import { checkBatch } from '#shared/migration/check-batch.ts'
 import type { Contradiction } from '#shared/migration/contradiction.ts'
 import { lintRunbook } from '#shared/migration/lint-runbook.ts'
@@ -8,11 +8,11 @@ import type { Instant } from '#shared/values/instant.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { deleteBatch, readBatch, readBatches, wasPublished, writeBatch, type StoredBatch } from '#main/store/runbooks.ts'
 import { discardDraft } from '../document/unsaved.ts'
-import { parseDocument } from '../document/parse-document.ts'
 import { showContradictions } from '../document/show-contradiction.ts'
 import { lintContext } from '../runbook/lint-context.ts'
 import type { SaveMode } from '../runbook/runbook.ts'
-import { sourceDevices, type SourceDevice } from './batch-devices.ts'
+import { sourceDevices } from './batch-devices.ts'
+import { parseBatchText } from './long-list.ts'
 
 /**
  * Saves a batch as somebody wrote it.
@@ -21,7 +21,7 @@ import { sourceDevices, type SourceDevice } from './batch-devices.ts'
  */
 export function saveBatch(file: ProjectFile, yaml: string, path: string, mode: SaveMode, now: Instant, base?: string): SavedBatch {
   const batch = parseBatch(yaml, path)
-  return file.transaction(() => {
+  const saved = file.transaction(() => {
     const before = readBatch(file, batch.id)
     if (mode === 'new' && before !== null) refuse('batch.exists', { batch: batch.id })
     if (mode === 'change' && before === null) refuse('batch.unknown', { batch: batch.id, known: knownIds(file) })
@@ -31,9 +31,9 @@ export function saveBatch(file: ProjectFile, yaml: string, path: string, mode: S
     const saved = changed ? { batch, yaml, savedAt: now } : before
     if (changed) writeBatch(file, saved)
     discardDraft(file, 'batch', batch.id)
-    const contradictions = showContradictions(checkOf(file, batch, now))
-    return { id: batch.id, name: batch.name, changed, savedAt: saved.savedAt, contradictions }
+    return { id: batch.id, name: batch.name, changed, savedAt: saved.savedAt }
   })()
+  return { ...saved, contradictions: showContradictions(checkOf(file, batch, now)) }
 }
 
 /** Takes a batch out of the project. Refuses: 'batch.unknown'; of one that devices may know, 'batch.published'. */
@@ -49,7 +49,7 @@ export function removeBatch(file: ProjectFile, id: string): { id: string; name: 
 
 /** Reads a batch file. Refuses: 'batch.unreadable', 'batch.bad-setting', each with line and column. */
 export function parseBatch(yaml: string, path: string): Batch {
-  const parsed = parseDocument(yaml, batchSchema)
+  const parsed = parseBatchText(yaml)
   if (parsed.ok) return parsed.value
   const [first] = parsed.issues
   if (parsed.why === 'bad-setting')
@@ -67,15 +67,10 @@ export function findBatch(file: ProjectFile, id: string): StoredBatch {
 
 /** What batches are held against; read once, however many are checked. */
 export function batchChecks(file: ProjectFile) {
-  const bySource = new Map<string, SourceDevice[]>()
   return {
     context: lintContext(file),
     others: readBatches(file).map((stored) => stored.batch),
-    devicesOf(source: string): SourceDevice[] {
-      const known = bySource.get(source) ?? sourceDevices(file, source)
-      bySource.set(source, known)
-      return known
-    },
+    devicesOf: (source: string) => sourceDevices(file, source),
   }
 }
 

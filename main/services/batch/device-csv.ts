@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { deviceKey, deviceName } from '#shared/migration/batch.ts'
+import { deviceKey, isDeviceName } from '#shared/migration/batch.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { readCsv } from '../document/read-csv.ts'
 
@@ -32,7 +32,7 @@ export function readDeviceCsv(path: string, text: string): { names: string[]; re
   for (const { line, cells } of filled.slice(column < 0 ? 0 : 1)) {
     const written = cells[Math.max(column, 0)] ?? ''
     const name = written.replace(/^[^\\]*\\/, '').replace(/\$$/, '')
-    if (!deviceName.safeParse(name).success) bad.push({ line, text: written.slice(0, 100) })
+    if (!isDeviceName(name)) bad.push({ line, text: written.slice(0, 100) })
     else if (names.has(deviceKey(name))) repeated += 1
     else names.set(deviceKey(name), name)
   }

@@ -1,36 +1,50 @@
-import { isMap, parseDocument as parseYaml } from 'yaml'
 import type { BatchChange, BatchDraft } from '#shared/contracts/batch.ts'
 import { Refused } from '#shared/errors/refused.ts'
-import { batchSchema, listOf } from '#shared/migration/batch.ts'
+import { listOf, type Batch } from '#shared/migration/batch.ts'
 import type { Instant } from '#shared/values/instant.ts'
+import { held } from '#main/store/held.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
-import { parseDocument } from '../document/parse-document.ts'
 import { showContradictions } from '../document/show-contradiction.ts'
 import { checkOf } from './batch.ts'
-import { devicesOf, sourceDevices, unknownNames } from './batch-devices.ts'
+import { selectedDevices } from './batch-devices.ts'
 import { readDeviceCsv } from './device-csv.ts'
+import { changedBatchText, shortened } from './long-list.ts'
 
-/** A batch's text with some of it changed, its comments kept, who is in it, and what is wrong with it. Saves nothing. */
+/** So many names of a list are shown; the others are counted. */
+const mostShown = 500
+
+/**
+ * A batch's text with some of it changed, its comments kept, who is in it, and what is wrong with it. Saves nothing. It is asked for with
+ * every change that is typed: what a long list comes to is held until the list is another.
+ */
 export function draftBatch(file: ProjectFile, text: string, { devices, ...parts }: BatchChange, now: Instant): BatchDraft {
-  const { list, refusal } = devices === undefined ? { list: null, refusal: null } : pasted(devices.names)
-  const wanted = list === null || devices === undefined ? parts : { ...parts, devices: { [devices.list]: list } }
-  const yaml = withParts(text, wanted)
-  const parsed = parseDocument(yaml, batchSchema)
-  const nobody = { listed: 0, included: [], unknown: [] }
-  if (!parsed.ok) return { yaml, document: null, issues: [...parsed.issues], contradictions: [], devices: nobody, refusal }
-  const batch = parsed.value
+  const { list, refusal } =
+    devices === undefined ? { list: null, refusal: null } : held(file, 'pasted-devices', devices.names, () => pasted(devices.names))
+  const wanted = list === null || devices === undefined ? parts : { ...parts, devices: listed(devices.list, list) }
+  const short = held(file, 'batch-text', text, () => shortened(text))
+  const { text: yaml, parsed } = changedBatchText(short, wanted)
+  if (!parsed.ok) return { yaml, document: null, issues: [...parsed.issues], contradictions: [], devices: null, refusal }
+  const { devices: chosen, ...document } = parsed.value
+  const { included, unknown } = selectedDevices(file, parsed.value)
+  const names = listOf({ devices: chosen })
   return {
     yaml,
-    document: batch,
+    document,
     issues: [],
-    contradictions: showContradictions(checkOf(file, batch, now)),
+    contradictions: showContradictions(checkOf(file, parsed.value, now)),
     devices: {
-      listed: listOf(batch).length,
-      included: devicesOf(file, batch).map(({ name }) => name),
-      unknown: unknownNames(batch, sourceDevices(file, batch.source)),
+      list: 'include' in chosen ? 'include' : 'exclude',
+      names: names.join('\n'),
+      listed: names.length,
+      included: { count: included.length, first: included.slice(0, mostShown).map(({ name }) => name) },
+      unknown: { count: unknown.length, first: unknown.slice(0, mostShown) },
     },
     refusal,
   }
+}
+
+function listed(list: 'include' | 'exclude', names: string[]): Batch['devices'] {
+  return list === 'include' ? { include: names } : { exclude: names }
 }
 
 /** Names as they come from a spreadsheet; where one cannot be a name, none is taken. */
@@ -41,13 +55,4 @@ function pasted(text: string): { list: string[] | null; refusal: BatchDraft['ref
     if (!(error instanceof Refused)) throw error
     return { list: null, refusal: { code: error.code, details: { ...error.refusal.details } } }
   }
-}
-
-function withParts(text: string, parts: Readonly<Record<string, unknown>>): string {
-  const entries = Object.entries(parts).filter(([, value]) => value !== undefined)
-  const document = parseYaml(text)
-  // What cannot be read is not rewritten; the issues say where it breaks.
-  if (entries.length === 0 || document.errors.length > 0 || !isMap(document.contents)) return text
-  for (const [key, value] of entries) document.set(key, typeof value === 'object' ? document.createNode(value) : value)
-  return document.toString({ lineWidth: 0 })
 }

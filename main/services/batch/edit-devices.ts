@@ -8,8 +8,8 @@ import { decodedText } from '#shared/values/decoded-text.ts'
 import { writeFileAtomic } from '#main/platform/write-file.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { saveBatch, findBatch } from './batch.ts'
-import { sourceDevices, unknownNames } from './batch-devices.ts'
-import { withDevices } from './batch-yaml.ts'
+import { selectedDevices, sourceDevices } from './batch-devices.ts'
+import { withDevices } from './long-list.ts'
 import { readDeviceCsv, writeDeviceCsv } from './device-csv.ts'
 
 export type DeviceImport = SavedBatch & { devices: number; added: number; repeated: number; unknown: string[] }
@@ -33,7 +33,7 @@ export function importDevices(
   const names = [...before, ...fresh]
   const devices = list === 'include' ? { include: names } : { exclude: names }
   const saved = saveBatch(file, withDevices(yaml, devices), basename(full), 'change', now)
-  const unknown = unknownNames({ ...batch, devices }, sourceDevices(file, batch.source))
+  const unknown = [...selectedDevices(file, { ...batch, devices }).unknown]
   return { ...saved, devices: names.length, added: fresh.length, repeated: read.repeated + read.names.length - fresh.length, unknown }
 }
 

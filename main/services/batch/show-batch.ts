@@ -1,9 +1,11 @@
+import type { Instant } from '#shared/values/instant.ts'
 import type { z } from 'zod'
 import type { batchCalls, batchInfo } from '#shared/contracts/batch.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readBatches, type StoredBatch } from '#main/store/runbooks.ts'
-import { findBatch } from './batch.ts'
-import { devicesOf, sourceDevices, unknownNames } from './batch-devices.ts'
+import { showContradictions } from '../document/show-contradiction.ts'
+import { batchChecks, checkOf, findBatch } from './batch.ts'
+import { devicesOf, selectedDevices } from './batch-devices.ts'
 
 export function listBatches(file: ProjectFile): z.infer<typeof batchInfo>[] {
   return readBatches(file).map((stored) => infoOf(stored, devicesOf(file, stored.batch).length))
@@ -13,9 +15,25 @@ export function listBatches(file: ProjectFile): z.infer<typeof batchInfo>[] {
 export function showBatch(file: ProjectFile, id: string): z.infer<(typeof batchCalls)['batch.show']['output']> {
   const stored = findBatch(file, id)
   const { batch: document, yaml } = stored
-  const deviceNames = devicesOf(file, document).map((device) => device.name)
-  const unknownDevices = unknownNames(document, sourceDevices(file, document.source))
+  const { included, unknown } = selectedDevices(file, document)
+  const deviceNames = included.map((device) => device.name)
+  const unknownDevices = [...unknown]
   return { ...infoOf(stored, deviceNames.length), document, yaml, deviceNames, unknownDevices }
+}
+
+/** What is wrong with all batches, or with one. Refuses: 'batch.unknown'. */
+export function checkBatches(
+  file: ProjectFile,
+  id: string | undefined,
+  now: Instant,
+): z.infer<(typeof batchCalls)['batch.check']['output']> {
+  const batches = id === undefined ? readBatches(file).map(({ batch }) => batch) : [findBatch(file, id).batch]
+  const checks = batchChecks(file)
+  return batches.map((batch) => ({
+    id: batch.id,
+    name: batch.name,
+    contradictions: showContradictions(checkOf(file, batch, now, checks)),
+  }))
 }
 
 function infoOf({ batch, savedAt }: StoredBatch, devices: number): z.infer<typeof batchInfo> {

@@ -1,6 +1,7 @@
 import type { WantedOfflineJoin } from '#shared/contracts/offline-join.ts'
 import { refuse } from '#shared/errors/refused.ts'
-import { deviceKey, devicesIn, type Batch } from '#shared/migration/batch.ts'
+import { deviceKey, type Batch } from '#shared/migration/batch.ts'
+import { selectionOf } from '#shared/migration/batch-selection.ts'
 import { joinsOffline, machineOf } from '#shared/migration/offline-join-lack.ts'
 import { sameName } from '#shared/migration/lint-runbook.ts'
 import type { Runbook } from '#shared/migration/runbook.ts'
@@ -31,10 +32,11 @@ export function wantedOfflineJoins(project: Project, which: string, { batch: id,
   const known = new Set(accountNames(project, connection))
   const batch = id === undefined ? null : findBatch(project.file, id).batch
   const runbook = batch && offlineRunbookOf(project, batch, name)
-  const named = devices?.map(deviceKey)
-  const all = batch === null ? [] : devicesIn(batch, sourceDevices(project.file, batch.source))
-  const meant = batch === null ? [...new Set(named)] : all.filter((device) => named?.includes(device) ?? true)
+  const named = devices && new Set(devices.map(deviceKey))
+  const all = batch === null ? [] : [...selectionOf(batch, sourceDevices(project.file, batch.source)).keys]
+  const meant = batch === null ? [...(named ?? [])] : all.filter((device) => named?.has(device) ?? true)
   const machines = meant.map((device) => ({ device, machine: runbook === null ? device : machineOf(runbook, device) }))
+  const several = repeated(machines.map(({ machine }) => machine))
   return machines.map(({ device, machine }) => ({
     device,
     machine,
@@ -42,10 +44,7 @@ export function wantedOfflineJoins(project: Project, which: string, { batch: id,
     reuse: runbook?.deviceState.ad.reuseExistingAccount ?? false,
     kept: kept.has(device),
     known: known.has(machine),
-    unfit: unfitness(
-      machine,
-      machines.map((each) => each.machine),
-    ),
+    unfit: unfitness(machine, several),
   }))
 }
 
@@ -56,10 +55,15 @@ function accountNames({ file }: Project, connection: string): string[] {
 }
 
 /** Why no account can be made by such a name: it is known only on the device, another device has it too, or no domain takes it. */
-function unfitness(machine: string, all: readonly string[]): WantedOfflineJoin['unfit'] {
+function unfitness(machine: string, several: ReadonlySet<string>): WantedOfflineJoin['unfit'] {
   if (machine.includes('%')) return 'known-later'
   if (machine.length > longestName) return 'too-long'
-  return all.indexOf(machine) === all.lastIndexOf(machine) ? null : 'of-several'
+  return several.has(machine) ? 'of-several' : null
+}
+
+function repeated(names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  return new Set(names.filter((name) => seen.has(name) || !seen.add(name)))
 }
 
 function offlineRunbookOf(project: Project, batch: Batch, connection: string): Runbook {

@@ -13,9 +13,12 @@ export interface BatchDifference {
 export function batchDifferences(before: Batch, after: Batch | null): BatchDifference[] {
   if (after === null) return []
   return (Object.keys(parts) as (keyof typeof parts)[])
+    .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
     .map((key) => ({ part: parts[key], before: said(before[key]), after: said(after[key]) }))
-    .filter((difference) => difference.before !== difference.after)
 }
+
+/** Nobody reads on, and a cell with a hundred thousand names holds up the window. */
+const mostShown = 200
 
 function said(value: Batch[keyof typeof parts]): string {
   if (typeof value === 'string') return value
@@ -24,5 +27,7 @@ function said(value: Batch[keyof typeof parts]): string {
       .map(({ runbook, availableFrom, enforcedAfter, timeZone }) => [runbook, availableFrom, enforcedAfter ?? '–', timeZone].join(' '))
       .join('; ')
   const { include, exclude } = value as { include?: readonly string[]; exclude?: readonly string[] }
-  return [...(include ?? []), ...(exclude ?? []).map((name) => `− ${name}`)].join(', ')
+  const names = include ?? exclude ?? []
+  const shown = names.slice(0, mostShown).map((name) => (include === undefined ? `− ${name}` : name))
+  return names.length > mostShown ? `${shown.join(', ')} … (${names.length})` : shown.join(', ')
 }

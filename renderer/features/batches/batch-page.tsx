@@ -1,12 +1,13 @@
 import { Button, Field, Input, makeStyles, Select } from '@fluentui/react-components'
 import { SaveRegular } from '@fluentui/react-icons'
 import { Navigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Api } from '#shared/contracts/api.ts'
 import type { z } from 'zod'
 import type { Connection } from '#shared/contracts/connection.ts'
 import type { KeptDraft } from '#shared/contracts/draft.ts'
+import type { Batch } from '#shared/migration/batch.ts'
 import { dropDraft, keepDraft } from '../../client/keep-draft.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
@@ -91,7 +92,9 @@ function Editor({ latest, from, kept }: EditorProps) {
   )
   const [discarded, setDiscarded] = useState<string | null>(null)
   // What was kept is in the text; what is typed now, in the change.
-  const document = kept === null && discarded === null ? batch.document : (draft?.document ?? batch.document)
+  const written = kept === null && discarded === null ? null : draft
+  const document = written?.document ?? batch.document
+  const savedList = useMemo(() => listText(batch.document.devices), [batch])
   const name = change.name ?? document.name
   const entries = change.runbooks ?? document.runbooks
   /** Where the page has what the text calls `runbooks.0.availableFrom`. */
@@ -222,7 +225,7 @@ function Editor({ latest, from, kept }: EditorProps) {
       <Panel title={t('batches.who')} hint={t('batches.whoHint')}>
         <DevicePicker
           batch={batch.id}
-          saved={document.devices}
+          saved={written?.devices ?? savedList}
           change={change.devices}
           counted={draft?.devices ?? null}
           refusal={refusal ?? draft?.refusal ?? null}
@@ -233,6 +236,12 @@ function Editor({ latest, from, kept }: EditorProps) {
       <UnsavedGuard dirty={dirty && !save.running} onLeave={() => dropDraft('batch', batch.id)} />
     </Page>
   )
+}
+
+function listText(devices: Batch['devices']): { list: 'include' | 'exclude'; names: string } {
+  return 'include' in devices
+    ? { list: 'include', names: devices.include.join('\n') }
+    : { list: 'exclude', names: devices.exclude.join('\n') }
 }
 
 /** Whether an issue is about a time that was not given: its field says so. */

@@ -1,30 +1,30 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, Radio, RadioGroup, Textarea, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, MessageBar, MessageBarBody, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { DocumentArrowDownRegular, DocumentArrowUpRegular } from '@fluentui/react-icons'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BatchChange, BatchDraft } from '#shared/contracts/batch.ts'
 import { isCode } from '#shared/errors/refused.ts'
-import type { Batch } from '#shared/migration/batch.ts'
 import { formatCount } from '../../components/format.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
 import { FileInput } from '../../components/file-input.tsx'
 import { textOfFile } from '../../components/text-of-file.ts'
+import { NamesBox } from '../../components/names-box.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { ExportDevicesDialog } from './export-devices-dialog.tsx'
 
 const useStyles = makeStyles({
   columns: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '24px', marginTop: '8px' },
-  paste: { width: '100%', '& textarea': { height: '220px', maxHeight: 'none', fontFamily: tokens.fontFamilyMonospace } },
+  paste: { '& textarea': { height: '220px', maxHeight: 'none', fontFamily: tokens.fontFamilyMonospace } },
   heading: { fontWeight: tokens.fontWeightSemibold, marginBottom: '6px' },
   included: { maxHeight: '200px', overflowY: 'auto', lineHeight: tokens.lineHeightBase400, ':focus-visible': { outlineOffset: '2px' } },
   notice: { margin: '12px 0' },
-  files: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '12px' },
+  files: { display: 'flex', flexWrap: 'wrap', gap: '8px', margin: '12px 0' },
 })
 
 interface DevicePickerProps {
   readonly batch: string
-  readonly saved: Batch['devices']
+  readonly saved: NonNullable<BatchChange['devices']>
   readonly change: BatchChange['devices']
   readonly counted: BatchDraft['devices'] | null
   readonly refusal: BatchDraft['refusal']
@@ -38,8 +38,7 @@ export function DevicePicker({ batch, saved, change, counted, refusal, onChange 
   const file = useRef<HTMLInputElement>(null)
   const [isExporting, setExporting] = useState(false)
   const number = (value: number) => formatCount(value, i18n.language)
-  const list = change?.list ?? ('include' in saved ? 'include' : 'exclude')
-  const names = change?.names ?? ('include' in saved ? saved.include : saved.exclude).join('\n')
+  const { list, names } = change ?? saved
   /** What is read is checked like what is pasted, and saved with the rest. */
   const read = (chosen: File) => void textOfFile(chosen).then((text) => onChange({ list, names: text }))
   return (
@@ -55,30 +54,27 @@ export function DevicePicker({ batch, saved, change, counted, refusal, onChange 
       </RadioGroup>
       <div className={styles.columns}>
         <FileDrop onFile={(chosen) => read(chosen)}>
-          <Textarea
+          <NamesBox
             className={styles.paste}
-            aria-label={t('batches.names')}
+            label={t('batches.names')}
             placeholder={t('batches.paste')}
             value={names}
-            spellCheck={false}
-            dir="ltr"
-            resize="vertical"
-            onChange={(_event, { value }) => onChange({ list, names: value })}
+            onChange={(value) => onChange({ list, names: value })}
           />
         </FileDrop>
         {counted !== null && (
           <div>
             <div className={styles.heading} role="status">
-              {t('batches.included', { count: counted.included.length, shown: number(counted.included.length) })}
+              {t('batches.included', { count: counted.included.count, shown: number(counted.included.count) })}
             </div>
             <div className={styles.included} tabIndex={0} role="region" aria-label={t('batches.includedNames')}>
-              <OutsideText>{counted.included.slice(0, 500).join(', ')}</OutsideText>
+              <OutsideText>{counted.included.first.join(', ')}</OutsideText>
             </div>
-            {counted.unknown.length > 0 && (
+            {counted.unknown.count > 0 && (
               <MessageBar intent="warning" layout="multiline" className={styles.notice}>
                 <MessageBarBody>
-                  {t('batches.unknown', { count: counted.unknown.length, shown: number(counted.unknown.length) })}{' '}
-                  <OutsideText>{counted.unknown.slice(0, 100).join(', ')}</OutsideText>
+                  {t('batches.unknown', { count: counted.unknown.count, shown: number(counted.unknown.count) })}{' '}
+                  <OutsideText>{counted.unknown.first.slice(0, 100).join(', ')}</OutsideText>
                 </MessageBarBody>
               </MessageBar>
             )}

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Api } from '#shared/contracts/api.ts'
+import type { BatchDraft } from '#shared/contracts/batch.ts'
 import type { KeptDraft } from '#shared/contracts/draft.ts'
+import type { Batch } from '#shared/migration/batch.ts'
 import { useCall } from '../../client/use-call.ts'
 import { OlderDraft } from '../../components/older-draft.tsx'
 import { PlainTable } from '../../components/plain-table.tsx'
@@ -14,12 +16,19 @@ interface OlderBatchDraftProps {
   readonly onDiscard: () => void
 }
 
+/** null where its text cannot be read. */
+function batchOf({ document, devices }: BatchDraft): Batch | null {
+  if (document === null || devices === null) return null
+  const names = devices.names === '' ? [] : devices.names.split('\n')
+  return { ...document, devices: devices.list === 'include' ? { include: names } : { exclude: names } }
+}
+
 /** A draft of a batch that was saved since, part by part against what is saved now. */
 export function OlderBatchDraft({ latest, kept, onTake, onDiscard }: OlderBatchDraftProps) {
   const { t } = useTranslation()
   const draft = useCall('batch.draft', { text: kept.text, change: {} })
   if (draft?.ok !== true) return null
-  const rows = batchDifferences(latest.document, draft.value.document).map(({ part, before, after }) => [
+  const rows = batchDifferences(latest.document, batchOf(draft.value)).map(({ part, before, after }) => [
     t(`batches.${part}`),
     before,
     after,

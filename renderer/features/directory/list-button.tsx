@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components'
+import { Button, Field, makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { ClipboardPasteRegular, DismissRegular, DocumentArrowUpRegular } from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { formatCount } from '../../components/format.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
 import { FileInput } from '../../components/file-input.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NamesBox } from '../../components/names-box.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { textOfFile } from '../../components/text-of-file.ts'
 
@@ -87,7 +88,7 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
     >
       <FileDrop onFile={(file) => void textOfFile(file).then(setText)}>
         <Field label={t('directory.list.label')} hint={t('directory.list.hint')}>
-          <Textarea rows={8} resize="vertical" spellCheck={false} value={text} onChange={(_event, { value }) => setText(value)} />
+          <NamesBox rows={8} label={t('directory.list.label')} value={text} onChange={setText} />
         </Field>
       </FileDrop>
       <Button className={styles.file} icon={<DocumentArrowUpRegular />} onClick={() => file.current?.click()}>

@@ -27,6 +27,8 @@ export const texts: Translated<typeof english, 'de'> = {
       show: 'Diese zeigen',
       found: '{{known}} von {{all}} sind bekannt; diese nicht:',
       foundAll: 'Alle {{all}} sind bekannt.',
+      long: '{{lines}} Zeilen, davon sind die ersten {{first}} zu sehen. In eine so lange Liste wird nicht getippt: Was eingefügt wird, kommt hinzu.',
+      empty: 'Liste leeren',
     },
     intro: 'Alles Importierte von beiden Seiten. Öffnen Sie ein Objekt, um alles zu sehen, was darüber bekannt ist.',
     search: 'Nach Name, UPN, Mail oder SID suchen',

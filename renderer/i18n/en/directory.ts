@@ -27,6 +27,8 @@ export const texts = {
       show: 'Show these',
       found: '{{known}} of {{all}} are known; these are not:',
       foundAll: 'All {{all}} are known.',
+      long: '{{lines}} lines, of which the first {{first}} are shown. A list this long is not typed into: what is pasted is added to it.',
+      empty: 'Empty the list',
     },
     intro: 'Everything that was imported, from either side. Open an object to see all that is known of it.',
     search: 'Search by name, UPN, mail or SID',

@@ -27,6 +27,8 @@ export const texts: Translated<typeof english, 'es'> = {
       show: 'Mostrar',
       found: 'Se conocen {{known}} de {{all}}; estos no:',
       foundAll: 'Se conocen los {{all}}.',
+      long: '{{lines}} líneas, de las que se muestran las primeras {{first}}. En una lista tan larga no se escribe: lo que se pega se añade.',
+      empty: 'Vaciar la lista',
     },
     intro: 'Todo lo importado, de ambos lados. Abra un objeto para ver todo lo que se sabe de él.',
     search: 'Buscar por nombre, UPN, correo o SID',

@@ -27,6 +27,8 @@ export const texts: Translated<typeof english, 'fr'> = {
       show: 'Afficher',
       found: '{{known}} sur {{all}} sont connus ; ceux-ci ne le sont pas :',
       foundAll: 'Les {{all}} sont tous connus.',
+      long: '{{lines}} lignes, dont les {{first}} premières sont affichées. On ne tape pas dans une liste aussi longue : ce qui est collé s’y ajoute.',
+      empty: 'Vider la liste',
     },
     intro: 'Tout ce qui a été importé, des deux côtés. Ouvrez un objet pour voir tout ce que l’on en sait.',
     search: 'Rechercher par nom, UPN, e-mail ou SID',

@@ -27,6 +27,8 @@ export const texts: Translated<typeof english, 'ja'> = {
       show: '表示',
       found: '{{all}} 件中 {{known}} 件が見つかりました。見つからないもの:',
       foundAll: '{{all}} 件すべて見つかりました。',
+      long: '{{lines}} 行のうち最初の {{first}} 行を表示しています。この長さの一覧には入力できません。貼り付けた内容は末尾に追加されます。',
+      empty: '一覧を空にする',
     },
     intro: '両方の側からインポートされたすべてのものです。オブジェクトを開くと、そのすべての情報を確認できます。',
     search: '名前、UPN、メール、SID で検索',
