@@ -5,7 +5,7 @@ import type { ShareFolder } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { requireShareThere, settleHead } from './head.ts'
 import type { Keyring } from './keyring.ts'
-import { renewFreshness } from './renew-freshness.ts'
+import { renewSettled } from './renew-freshness.ts'
 import { shareRecord } from './share-record.ts'
 
 /** What of a share can be another than when it was made. */
@@ -31,7 +31,7 @@ export async function changeShare(
   await requireShareThere(folder)
   const [strange] = await settleHead(project, folder)
   if (strange !== undefined) throw new Refused(strange)
-  await renewFreshness(project, folder, keyring, now, expiryDays)
+  await renewSettled(project, folder, keyring, now, expiryDays)
   const wanted = locations?.map((shown) => before.find((kept) => withoutSecret(kept) === shown) ?? shown) ?? before
   project.file
     .prepare('UPDATE share SET folder = ?, locations = ?, expiryDays = ?')

@@ -27,6 +27,17 @@ export async function renewFreshness(
 ): Promise<Published> {
   await requireShareThere(folder)
   await settleHead(project, folder)
+  return renewSettled(project, folder, keyring, now, expiryDays)
+}
+
+/** The same where `settleHead` has just looked: its share is there, and stands at what this project published last. */
+export async function renewSettled(
+  project: Project,
+  folder: ShareFolder,
+  keyring: Keyring,
+  now: Instant,
+  expiryDays: number,
+): Promise<Published> {
   const roles = readRoles(project)
   const [snapshot, before] = [roles.get('snapshot'), roles.get('timestamp')]
   if (snapshot === undefined || before === undefined) return refuse('share.not-initialised', {})
