@@ -52,14 +52,16 @@ const rows = `
 
 const columns = 'kind, state, why, source, sourceGuid, target, targetGuid, candidates, rivals'
 
+/** Of one account only its own rows are read. */
+const ofSource = 'source = @source AND sourceGuid = @sourceGuid'
+const ofTarget = 'target = @target AND targetGuid = @targetGuid'
+
 const filtered = `FROM (${rows})
   WHERE (@kind IS NULL OR kind = @kind)
     AND (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
     AND (@whys IS NULL OR why IN (SELECT value FROM json_each(@whys)))
     AND (@search IS NULL OR instr(lower(name), @search) OR instr(lower(upn), @search) OR instr(lower(displayName), @search)
-         OR sourceSid = @sid OR targetSid = @sid)
-    AND (@sourceGuid IS NULL OR (source = @source AND sourceGuid = @sourceGuid))
-    AND (@targetGuid IS NULL OR (target = @target AND targetGuid = @targetGuid))`
+         OR sourceSid = @sid OR targetSid = @sid)`
 
 /** States as people see to them: what is done, then what is open, then what was lost. */
 const orders: Readonly<Record<MatchOrder, string>> = {
@@ -81,15 +83,16 @@ export function readMatchRows(
     whys: filter.whys === undefined ? null : JSON.stringify(filter.whys),
     search: filter.search?.toLowerCase() ?? null,
     sid: searchedSid(filter.search ?? ''),
-    source: filter.source?.connection ?? null,
-    sourceGuid: filter.source?.guid ?? null,
-    target: filter.target?.connection ?? null,
-    targetGuid: filter.target?.guid ?? null,
+    ...(filter.source !== undefined && { source: filter.source.connection, sourceGuid: filter.source.guid }),
+    ...(filter.target !== undefined && { target: filter.target.connection, targetGuid: filter.target.guid }),
   }
+  const only = [filter.source === undefined ? '' : ` AND ${ofSource}`, filter.target === undefined ? '' : ` AND ${ofTarget}`].join('')
   // What has no value comes last, whichever way it goes.
   const first = order === undefined ? '' : `${orders[order]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, `
   const read = () =>
-    file.prepare(`SELECT ${columns} ${filtered} ORDER BY ${first}kind DESC, name COLLATE NOCASE, sourceGuid`).all(values) as MatchRow[]
+    file
+      .prepare(`SELECT ${columns} ${filtered}${only} ORDER BY ${first}kind DESC, name COLLATE NOCASE, sourceGuid`)
+      .all(values) as MatchRow[]
   const isOfOne = filter.source !== undefined || filter.target !== undefined
   const { kind, states, whys, search } = values
   const found = isOfOne ? read() : held(file, 'matches', JSON.stringify([kind, states, whys, search, first]), read)
@@ -98,11 +101,13 @@ export function readMatchRows(
 
 /** How many lines there are of each kind, state and reason. */
 export function countMatchRows(file: ProjectFile): { kind: MatchKind; state: MatchRow['state']; why: string; count: number }[] {
-  return file
-    .prepare(
-      `SELECT kind, state, why, count(*) AS count FROM (${rows}) GROUP BY kind, state, why ORDER BY kind DESC, state, count DESC, why`,
-    )
-    .all() as ReturnType<typeof countMatchRows>
+  return held(file, 'match-counts', '', () =>
+    file
+      .prepare(
+        `SELECT kind, state, why, count(*) AS count FROM (${rows}) GROUP BY kind, state, why ORDER BY kind DESC, state, count DESC, why`,
+      )
+      .all(),
+  ) as ReturnType<typeof countMatchRows>
 }
 
 /** Matched accounts of which one side is disabled or has expired. */

@@ -2,6 +2,7 @@ import type { MatchAccount, MatchedBy, MatchOutcome, StandingPair } from '#share
 import { wellKnownRid } from '#shared/directory/well-known-rid.ts'
 import type { AttributeExpression } from './account-attribute.ts'
 import type { ProjectFile } from './project-file.ts'
+import { statement } from './statement.ts'
 
 export type MatchKind = 'user' | 'group'
 
@@ -156,20 +157,19 @@ export function writePair(
   pair: { source: string; sourceGuid: Uint8Array; target: string; targetGuid: Uint8Array; kind: MatchKind; by: MatchedBy; madeAt: string },
 ): void {
   forgetSource(file, pair.source, pair.sourceGuid, pair.target)
-  file
-    .prepare(
-      `INSERT INTO matchPair (source, sourceGuid, target, targetGuid, kind, by, madeAt)
+  statement(
+    file,
+    `INSERT INTO matchPair (source, sourceGuid, target, targetGuid, kind, by, madeAt)
        VALUES (@source, @sourceGuid, @target, @targetGuid, @kind, @by, @madeAt)`,
-    )
-    .run(pair)
+  ).run(pair)
 }
 
 /** Forgets everything decided and found about a source account; returns the target connection for which it was open. */
 export function forgetSource(file: ProjectFile, source: string, guid: Uint8Array, target: string | null = null): string | null {
-  const open = file.prepare('SELECT target FROM matchOpen WHERE source = ? AND sourceGuid = ? LIMIT 1').pluck().get(source, guid)
-  file.prepare('DELETE FROM matchCleared WHERE source = ? AND sourceGuid = ?').run(source, guid)
+  const open = statement(file, 'SELECT target FROM matchOpen WHERE source = ? AND sourceGuid = ? LIMIT 1').pluck().get(source, guid)
+  statement(file, 'DELETE FROM matchCleared WHERE source = ? AND sourceGuid = ?').run(source, guid)
   for (const table of ['matchPair', 'matchOpen'])
-    file.prepare(`DELETE FROM ${table} WHERE source = ? AND sourceGuid = ? AND target = coalesce(?, target)`).run(source, guid, target)
+    statement(file, `DELETE FROM ${table} WHERE source = ? AND sourceGuid = ? AND target = coalesce(?, target)`).run(source, guid, target)
   return (open as string | undefined) ?? null
 }
 
@@ -181,14 +181,17 @@ export function writeCleared(
   target: string | null,
   clearedAt: string,
 ): void {
-  file.prepare('INSERT INTO matchCleared (source, sourceGuid, clearedAt) VALUES (?, ?, ?)').run(source.connection, source.guid, clearedAt)
+  statement(file, 'INSERT INTO matchCleared (source, sourceGuid, clearedAt) VALUES (?, ?, ?)').run(
+    source.connection,
+    source.guid,
+    clearedAt,
+  )
   if (target === null) return
-  file
-    .prepare(
-      `INSERT INTO matchOpen (source, sourceGuid, target, kind, state, reason, candidates, rivals)
+  statement(
+    file,
+    `INSERT INTO matchOpen (source, sourceGuid, target, kind, state, reason, candidates, rivals)
        VALUES (?, ?, ?, ?, 'unmatched', 'cleared', '[]', '[]')`,
-    )
-    .run(source.connection, source.guid, target, kind)
+  ).run(source.connection, source.guid, target, kind)
 }
 
 /** The other end of a pair, and how the pair came about. */
@@ -199,46 +202,88 @@ export interface PairEnd {
 }
 
 export function readPairOfTarget(file: ProjectFile, target: string, guid: Uint8Array): PairEnd | null {
-  const select = file.prepare('SELECT source AS connection, sourceGuid AS guid, by FROM matchPair WHERE target = ? AND targetGuid = ?')
+  const select = statement(file, 'SELECT source AS connection, sourceGuid AS guid, by FROM matchPair WHERE target = ? AND targetGuid = ?')
   return (select.get(target, guid) as PairEnd | undefined) ?? null
 }
 
 export function readPairOfSource(file: ProjectFile, source: string, guid: Uint8Array): PairEnd | null {
-  const select = file.prepare('SELECT target AS connection, targetGuid AS guid, by FROM matchPair WHERE source = ? AND sourceGuid = ?')
+  const select = statement(file, 'SELECT target AS connection, targetGuid AS guid, by FROM matchPair WHERE source = ? AND sourceGuid = ?')
   return (select.get(source, guid) as PairEnd | undefined) ?? null
 }
 
 /** The connection of a pair's source, by the source's GUID alone. */
 export function readSourceOfGuid(file: ProjectFile, guid: Uint8Array): string | null {
-  return (file.prepare('SELECT source FROM matchPair WHERE sourceGuid = ? LIMIT 1').pluck().get(guid) as string | undefined) ?? null
+  return (statement(file, 'SELECT source FROM matchPair WHERE sourceGuid = ? LIMIT 1').pluck().get(guid) as string | undefined) ?? null
 }
 
-/** Everything decided and found about one source account, row by row. */
-export interface DecisionSnapshot {
-  readonly source: string
+/** A source account, by its connection's id. */
+export interface SourceKey {
+  readonly connection: string
   readonly guid: Uint8Array
+}
+
+/** Everything decided and found about some source accounts, row by row. */
+export interface DecisionSnapshot {
+  readonly sources: readonly SourceKey[]
   readonly rows: Readonly<Record<DecisionTable, readonly Readonly<Record<string, unknown>>[]>>
 }
 
 const decisionTables = ['matchPair', 'matchOpen', 'matchCleared'] as const
 type DecisionTable = (typeof decisionTables)[number]
 
-export function snapshotDecision(file: ProjectFile, source: string, guid: Uint8Array): DecisionSnapshot {
-  const rowsOf = (table: DecisionTable) =>
-    file.prepare(`SELECT * FROM ${table} WHERE source = ? AND sourceGuid = ?`).all(source, guid) as Record<string, unknown>[]
-  return {
-    source,
-    guid,
-    rows: { matchPair: rowsOf('matchPair'), matchOpen: rowsOf('matchOpen'), matchCleared: rowsOf('matchCleared') },
-  }
+/** A hundred thousand accounts one at a time take half a minute: the file is gone through once, in its own order, for all of them. */
+const among = '(source, sourceGuid) IN (SELECT value ->> 0, unhex(value ->> 1) FROM json_each(@sources))'
+const hexOf = (guid: Uint8Array) => Buffer.from(guid).toString('hex')
+const jsonOf = (sources: readonly SourceKey[]) => JSON.stringify(sources.map(({ connection, guid }) => [connection, hexOf(guid)]))
+
+export function snapshotDecision(file: ProjectFile, sources: readonly SourceKey[]): DecisionSnapshot {
+  const values = { sources: jsonOf(sources) }
+  const rowsOf = (table: DecisionTable) => statement(file, `SELECT * FROM ${table} WHERE ${among}`).all(values) as Record<string, unknown>[]
+  return { sources, rows: { matchPair: rowsOf('matchPair'), matchOpen: rowsOf('matchOpen'), matchCleared: rowsOf('matchCleared') } }
 }
 
 /** Makes it so again; in the caller's transaction. */
-export function restoreDecision(file: ProjectFile, { source, guid, rows }: DecisionSnapshot): void {
-  forgetSource(file, source, guid)
+export function restoreDecision(file: ProjectFile, { sources, rows }: DecisionSnapshot): void {
+  forgetSources(file, sources)
   for (const table of decisionTables)
     for (const row of rows[table]) {
       const names = Object.keys(row)
-      file.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`).run(row)
+      statement(file, `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`).run(row)
     }
+}
+
+/** Forgets everything decided and found about source accounts. */
+export function forgetSources(file: ProjectFile, sources: readonly SourceKey[]): void {
+  const values = { sources: jsonOf(sources) }
+  for (const table of decisionTables) statement(file, `DELETE FROM ${table} WHERE ${among}`).run(values)
+}
+
+/** Pairs that a rule made stand as if a person had made them. */
+export function acceptPairs(file: ProjectFile, pairs: readonly (SourceKey & { readonly target: string })[], madeAt: string): void {
+  const ofTarget = '(source, sourceGuid, target) IN (SELECT value ->> 0, unhex(value ->> 1), value ->> 2 FROM json_each(@pairs))'
+  const values = { pairs: JSON.stringify(pairs.map(({ connection, guid, target }) => [connection, hexOf(guid), target])) }
+  file.prepare(`DELETE FROM matchCleared WHERE ${among}`).run({ sources: jsonOf(pairs) })
+  file.prepare(`DELETE FROM matchOpen WHERE ${ofTarget}`).run(values)
+  file.prepare(`UPDATE matchPair SET by = 'manual', madeAt = @madeAt WHERE ${ofTarget}`).run({ ...values, madeAt })
+}
+
+/** Keeps that source accounts, of which nothing is known any more, have no counterpart, as `writeCleared` does. */
+export function writeAllCleared(
+  file: ProjectFile,
+  sources: readonly (SourceKey & { readonly kind: MatchKind; readonly target: string })[],
+  clearedAt: string,
+): void {
+  const rows = JSON.stringify(sources.map(({ connection, guid, kind, target }) => [connection, hexOf(guid), target, kind]))
+  const [source, guid, target, kind] = ['value ->> 0', 'unhex(value ->> 1)', 'value ->> 2', 'value ->> 3']
+  file
+    .prepare(
+      `INSERT OR IGNORE INTO matchCleared (source, sourceGuid, clearedAt) SELECT ${source}, ${guid}, @clearedAt FROM json_each(@rows) ORDER BY 1, 2`,
+    )
+    .run({ rows, clearedAt })
+  file
+    .prepare(
+      `INSERT OR IGNORE INTO matchOpen (source, sourceGuid, target, kind, state, reason, candidates, rivals)
+       SELECT ${source}, ${guid}, ${target}, ${kind}, 'unmatched', 'cleared', '[]', '[]' FROM json_each(@rows) ORDER BY 1, 2, 3`,
+    )
+    .run({ rows })
 }

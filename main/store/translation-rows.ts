@@ -1,5 +1,6 @@
 import type { MatchKind } from './matching.ts'
 import type { ProjectFile } from './project-file.ts'
+import { statement } from './statement.ts'
 
 /** One side of a translated pair, as the latest import has it. */
 export interface TranslationSide {
@@ -26,25 +27,46 @@ export interface TableScope {
   readonly target?: string
 }
 
+/** An account on one side of pairs. */
+export interface PairEndKey {
+  readonly side: 'source' | 'target'
+  readonly connection: string
+  readonly guid: Uint8Array
+}
+
 const sideColumns = (side: 's' | 't', connection: 'sc' | 'tc') =>
   `${connection}.id, ${side}.guid, ${side}.sid, ${connection}.type, ${side}.name, ${side}.upn, ${side}.displayName, ${side}.dn`
+
+const pairColumns = `pair.kind, pair.by, ${sideColumns('s', 'sc')}, ${sideColumns('t', 'tc')}`
+const joinedPairs = `FROM matchPair AS pair
+         JOIN account AS s ON s.connection = pair.source AND s.guid = pair.sourceGuid
+         JOIN account AS t ON t.connection = pair.target AND t.guid = pair.targetGuid
+         JOIN connection AS sc ON sc.id = pair.source
+         JOIN connection AS tc ON tc.id = pair.target`
 
 /** All pairs of which both accounts are there, one at a time: a large table needs no memory for its rows. */
 export function* readTranslationRows(file: ProjectFile, scope: TableScope = {}): Generator<TranslationRow> {
   const rows = file
     .prepare(
-      `SELECT pair.kind, pair.by, ${sideColumns('s', 'sc')}, ${sideColumns('t', 'tc')}
-         FROM matchPair AS pair
-         JOIN account AS s ON s.connection = pair.source AND s.guid = pair.sourceGuid
-         JOIN account AS t ON t.connection = pair.target AND t.guid = pair.targetGuid
-         JOIN connection AS sc ON sc.id = pair.source
-         JOIN connection AS tc ON tc.id = pair.target
+      `SELECT ${pairColumns} ${joinedPairs}
         WHERE pair.source = coalesce(?, pair.source) AND pair.target = coalesce(?, pair.target)
         ORDER BY pair.kind DESC, s.name COLLATE NOCASE, pair.sourceGuid`,
     )
     .raw()
-  for (const row of rows.iterate(scope.source ?? null, scope.target ?? null) as Iterable<unknown[]>)
-    yield { kind: row[0] as MatchKind, by: row[1] as string, source: sideOf(row, 2), target: sideOf(row, 10) }
+  for (const row of rows.iterate(scope.source ?? null, scope.target ?? null) as Iterable<unknown[]>) yield translationRow(row)
+}
+
+/** The pairs of one account. */
+export function readPairsOf(file: ProjectFile, { side, connection, guid }: PairEndKey): TranslationRow[] {
+  const rows = file
+    .prepare(`SELECT ${pairColumns} ${joinedPairs} WHERE pair.${side} = ? AND pair.${side}Guid = ? ORDER BY pair.source, pair.target`)
+    .raw()
+    .all(connection, guid) as unknown[][]
+  return rows.map(translationRow)
+}
+
+function translationRow(row: readonly unknown[]): TranslationRow {
+  return { kind: row[0] as MatchKind, by: row[1] as string, source: sideOf(row, 2), target: sideOf(row, 10) }
 }
 
 function sideOf(row: readonly unknown[], at: number): TranslationSide {
@@ -92,6 +114,35 @@ export function readSidRows(file: ProjectFile, scope: TableScope = {}): SidRow[]
   return rows.map((row) => ({ source: sidSource(row[0], row[1], row[2]), target: sidSource(row[3], row[4], row[5]) }))
 }
 
+/** A line of the table as people are shown it. */
+export interface NamedSidRow extends SidRow {
+  readonly kind: MatchKind
+  readonly by: string
+  readonly sourceName: string
+  readonly targetName: string
+}
+
+/** All pairs as they are shown, in the order of the table: what each column costs is paid a hundred thousand times. */
+export function readNamedSidRows(file: ProjectFile): NamedSidRow[] {
+  const rows = file
+    .prepare(
+      `SELECT ${sidColumns('s', 'source')}, ${sidColumns('t', 'target')}, pair.kind, pair.by, s.name, t.name FROM matchPair AS pair
+         CROSS JOIN account AS s ON s.connection = pair.source AND s.guid = pair.sourceGuid
+         CROSS JOIN account AS t ON t.connection = pair.target AND t.guid = pair.targetGuid
+        ORDER BY pair.kind DESC, s.name COLLATE NOCASE, pair.sourceGuid`,
+    )
+    .raw()
+    .all() as [...SidColumns, ...SidColumns, kind: MatchKind, by: string, sourceName: string, targetName: string][]
+  return rows.map((row) => ({
+    source: sidSource(row[0], row[1], row[2]),
+    target: sidSource(row[3], row[4], row[5]),
+    kind: row[6],
+    by: row[7],
+    sourceName: row[8],
+    targetName: row[9],
+  }))
+}
+
 type SidColumns = [sid: Uint8Array | null, guid: Uint8Array | null, type: string | null]
 const noBytes = new Uint8Array(0)
 
@@ -110,15 +161,18 @@ export function readForeignPairs(file: ProjectFile): ForeignPair[] {
 }
 
 export function writeForeignPair(file: ProjectFile, pair: ForeignPair, addedAt: string): void {
-  file
-    .prepare('INSERT OR REPLACE INTO foreignPair (sourceSid, targetSid, origin, addedAt) VALUES (?, ?, ?, ?)')
-    .run(pair.sourceSid, pair.targetSid, pair.origin, addedAt)
+  statement(file, 'INSERT OR REPLACE INTO foreignPair (sourceSid, targetSid, origin, addedAt) VALUES (?, ?, ?, ?)').run(
+    pair.sourceSid,
+    pair.targetSid,
+    pair.origin,
+    addedAt,
+  )
 }
 
 export function readForeignTarget(file: ProjectFile, sourceSid: Uint8Array): Uint8Array | null {
-  return (file.prepare('SELECT targetSid FROM foreignPair WHERE sourceSid = ?').pluck().get(sourceSid) as Uint8Array | undefined) ?? null
+  return (statement(file, 'SELECT targetSid FROM foreignPair WHERE sourceSid = ?').pluck().get(sourceSid) as Uint8Array | undefined) ?? null
 }
 
 export function readForeignSource(file: ProjectFile, targetSid: Uint8Array): Uint8Array | null {
-  return (file.prepare('SELECT sourceSid FROM foreignPair WHERE targetSid = ?').pluck().get(targetSid) as Uint8Array | undefined) ?? null
+  return (statement(file, 'SELECT sourceSid FROM foreignPair WHERE targetSid = ?').pluck().get(targetSid) as Uint8Array | undefined) ?? null
 }

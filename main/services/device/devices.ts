@@ -17,6 +17,8 @@ interface Known {
   readonly batch: string | null
 }
 
+const byName = new Intl.Collator('en')
+
 /** Every device of a batch and every enrolled one, by name, with how far it has come. */
 export function listDevices(project: Project, journals: ReadonlyMap<string, DeviceJournal> = deviceJournals(project)): DeviceRow[] {
   const enrolled = present(readKnown(project))
@@ -39,7 +41,7 @@ export function listDevices(project: Project, journals: ReadonlyMap<string, Devi
       })
     }
   }
-  return rows.sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  return rows.sort((a, b) => byName.compare(a.name, b.name))
 }
 
 /** How many devices are in each state. */

@@ -7,7 +7,7 @@ import type { Project } from '#main/services/project/project.ts'
 import { reportOf } from '#main/services/translation/report-object.ts'
 import { accountRefOf, readAccount, type AccountRow } from '#main/store/account-ref.ts'
 import { connectionRows, findConnectionRow } from '#main/store/connection.ts'
-import { countObjects, namesKnown, readMembers, readNames, readObjects } from '#main/store/directory.ts'
+import { countObjects, namesKnown, readMembers, readNames, readObjects, type ObjectCount } from '#main/store/directory.ts'
 import { parentOf } from './parent-of.ts'
 
 const mostMembers = 100
@@ -25,16 +25,25 @@ export function listObjects(
   return { total, objects: rows.map((row) => objectOf(row, now)) }
 }
 
+const facetNames = ['kind', 'state', 'logon', 'system'] as const
+
 /** What a filter could be narrowed or widened to; each facet is counted as if it were not set itself. */
 export function facetsOf(
   { file }: Project,
   filter: DirectoryFilter,
   now: string,
 ): z.infer<(typeof directoryCalls)['directory.facets']['output']> {
-  const kinds = countObjects(file, 'kind', { ...filter, kind: undefined }, now)
-  const states = countObjects(file, 'state', { ...filter, state: undefined }, now)
-  const logons = countObjects(file, 'logon', { ...filter, logon: undefined }, now)
-  const systems = countObjects(file, 'system', { ...filter, system: undefined }, now)
+  const { kind, state, logon, system, ...others } = filter
+  const chosen = { kind, state, logon, system }
+  const counted = countObjects(file, others, now)
+  const by = (facet: keyof typeof chosen): ReadonlyMap<string | null, number> => {
+    const isLet = (row: ObjectCount) =>
+      facetNames.every((name) => name === facet || chosen[name] === undefined || chosen[name] === row[name])
+    const counts = new Map<string | null, number>()
+    for (const row of counted) if (isLet(row)) counts.set(row[facet], (counts.get(row[facet]) ?? 0) + row.count)
+    return counts
+  }
+  const systems = by('system')
   const units = new Map<string, number>()
   for (const dn of readNames(file, { ...filter, unit: undefined }, now)) {
     const unit = parentOf(dn)
@@ -43,9 +52,9 @@ export function facetsOf(
   const of = <K extends string>(names: readonly K[], counts: ReadonlyMap<string | null, number>) =>
     Object.fromEntries(names.map((name) => [name, counts.get(name) ?? 0])) as Record<K, number>
   return {
-    kinds: of(['user', 'group', 'device'], kinds),
-    states: of(['active', 'disabled', 'expired'], states),
-    logons: of(['recent', 'stale', 'never'], logons),
+    kinds: of(['user', 'group', 'device'], by('kind')),
+    states: of(['active', 'disabled', 'expired'], by('state')),
+    logons: of(['recent', 'stale', 'never'], by('logon')),
     systems: [...systems]
       .filter((entry): entry is [string, number] => entry[0] !== null)
       .map(([name, count]) => ({ name, count }))

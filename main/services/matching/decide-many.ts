@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/values/instant.ts'
 import { readMatchRows, type MatchFilter } from '#main/store/match-rows.ts'
-import { forgetSource, writeCleared, writePair } from '#main/store/matching.ts'
+import { acceptPairs, forgetSources, writeAllCleared } from '#main/store/matching.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { decisionsLeft, rememberDecision } from './undo-decision.ts'
 
@@ -20,16 +20,18 @@ export function decideMany(file: ProjectFile, what: Decision, filter: MatchFilte
     return state === 'vanished' || why === 'manual' || why === 'cleared'
   })
   if (concerned.length === 0) return { decided: 0, left: decisionsLeft(file) }
-  rememberDecision(file, ...concerned.map(({ source, sourceGuid }) => ({ connection: source, guid: sourceGuid })))
+  const sources = concerned.map(({ source, sourceGuid, ...row }) => ({ ...row, connection: source, guid: sourceGuid }))
+  rememberDecision(file, sources)
   file.transaction(() => {
-    for (const { kind, state, why, source, sourceGuid, target, targetGuid } of concerned) {
-      if (what === 'accept' && targetGuid !== null)
-        writePair(file, { source, sourceGuid, target, targetGuid, kind, by: 'manual', madeAt: now })
-      if (what === 'accept') continue
-      forgetSource(file, source, sourceGuid)
-      const isGone = state === 'vanished' && why !== 'target'
-      if (what === 'clear' && !isGone) writeCleared(file, { connection: source, guid: sourceGuid }, kind, target, now)
-    }
+    if (what === 'accept') return acceptPairs(file, sources, now)
+    forgetSources(file, sources)
+    const isGone = ({ state, why }: (typeof sources)[number]) => state === 'vanished' && why !== 'target'
+    if (what === 'clear')
+      writeAllCleared(
+        file,
+        sources.filter((source) => !isGone(source)),
+        now,
+      )
   })()
   return { decided: concerned.length, left: decisionsLeft(file) }
 }

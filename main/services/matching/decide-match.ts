@@ -30,8 +30,14 @@ export function setMatch(file: ProjectFile, sourceText: string, targetText: stri
   return showMatches(file, { source }, { offset: 0, limit: 1 }, now).matches[0]!
 }
 
-/** The same for accounts already found. */
-export function pairAccounts(file: ProjectFile, source: AccountRow, target: AccountRow, now: Instant): void {
+function pairAccounts(file: ProjectFile, source: AccountRow, target: AccountRow, now: Instant): void {
+  refuseUnpairable(file, source, target)
+  rememberDecision(file, [source])
+  file.transaction(() => writeDecidedPair(file, source, target, now))()
+}
+
+/** Refuses: 'match.kinds-differ', 'match.no-sid', 'match.target-taken'. */
+export function refuseUnpairable(file: ProjectFile, source: AccountRow, target: AccountRow): void {
   if (source.kind !== target.kind)
     refuse('match.kinds-differ', {
       source: describe(source),
@@ -52,18 +58,19 @@ export function pairAccounts(file: ProjectFile, source: AccountRow, target: Acco
       by: holder.by,
     })
   }
-  rememberDecision(file, source)
-  file.transaction(() =>
-    writePair(file, {
-      source: source.connection,
-      sourceGuid: source.guid,
-      target: target.connection,
-      targetGuid: target.guid,
-      kind: source.kind as MatchKind,
-      by: 'manual',
-      madeAt: now,
-    }),
-  )()
+}
+
+/** Pairs two accounts because a person says so; in the caller's transaction. */
+export function writeDecidedPair(file: ProjectFile, source: AccountRow, target: AccountRow, now: Instant): void {
+  writePair(file, {
+    source: source.connection,
+    sourceGuid: source.guid,
+    target: target.connection,
+    targetGuid: target.guid,
+    kind: source.kind as MatchKind,
+    by: 'manual',
+    madeAt: now,
+  })
 }
 
 /**
@@ -79,14 +86,14 @@ export function clearMatch(
   const gone = goneSource(file, sourceText)
   if (gone !== null) {
     const target = readAccount(file, gone.target.connection, gone.target.guid)
-    rememberDecision(file, gone)
+    rememberDecision(file, [gone])
     forgetSource(file, gone.connection, gone.guid)
     return { source: null, was: target === null ? null : accountRefOf(target, now), forgotten: true }
   }
   const source = findAccount(file, 'source', sourceText)
   const pair = readPairOfSource(file, source.connection, source.guid)
   const target = pair === null ? null : readAccount(file, pair.connection, pair.guid)
-  rememberDecision(file, source)
+  rememberDecision(file, [source])
   file.transaction(() => {
     const wasOpenFor = forgetSource(file, source.connection, source.guid)
     if (!forget) writeCleared(file, source, source.kind as MatchKind, pair?.connection ?? wasOpenFor, now)

@@ -1,4 +1,5 @@
 import type { ProjectInfo } from '#shared/contracts/project.ts'
+import { held } from '#main/store/held.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 
 /** One open engagement. */
@@ -17,21 +18,20 @@ export function nameProject(project: Project, id: string, name: string, createdA
 export function projectInfo(project: Project): ProjectInfo {
   const { file, path } = project
   const row = file.prepare('SELECT id, name, createdAt FROM project').get() as { id: string; name: string; createdAt: string }
-  const count = (sql: string, ...values: string[]) =>
-    file
-      .prepare(sql)
-      .pluck()
-      .get(...values) as number
-  const accounts = (kind: string) => count('SELECT count(*) FROM account WHERE kind = ?', kind)
-  return {
-    ...row,
-    path,
-    readOnly: project.readOnly === true,
-    connections: count('SELECT count(*) FROM connection'),
-    users: accounts('user'),
-    groups: accounts('group'),
-    devices: accounts('device'),
-  }
+  const connections = file.prepare('SELECT count(*) FROM connection').pluck().get() as number
+  const { user: users = 0, group: groups = 0, device: devices = 0 } = held(file, 'account-counts', '', () => countAccounts(file))
+  return { ...row, path, readOnly: project.readOnly === true, connections, users, groups, devices }
+}
+
+function countAccounts(file: ProjectFile): Readonly<Record<string, number>> {
+  const counts = file
+    .prepare(
+      `SELECT account.kind, count(*) FROM connection CROSS JOIN account INDEXED BY accountByKind ON account.connection = connection.id
+        GROUP BY account.kind`,
+    )
+    .raw()
+    .all() as [kind: string, count: number][]
+  return Object.fromEntries(counts)
 }
 
 /** Another text after any change to the project's file, by this program or another: what was read before may be out of date. */

@@ -5,7 +5,7 @@ import { sidToText } from '#shared/directory/sid.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { writeFileAtomic } from '#main/platform/write-file.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
-import { tableEntries, type TableEntry } from './table.ts'
+import { tableEntries, tableLines, type TableEntry, type TableLine } from './table.ts'
 
 /** Writes today's table: as JSON the bare map {source: target} that other tools read, as CSV with who is behind each SID. Refuses: 'usage.file-exists'. */
 export function exportTable(
@@ -16,13 +16,18 @@ export function exportTable(
 ): { path: string; entries: number } {
   const full = resolve(path)
   if (!overwrite && existsSync(full)) refuse('usage.file-exists', { path: full })
+  if (format === 'json') {
+    const lines = tableLines(file)
+    writeFileAtomic(full, mapOf(lines))
+    return { path: full, entries: lines.length }
+  }
   const entries = [...tableEntries(file)]
-  writeFileAtomic(full, format === 'json' ? mapOf(entries) : csvOf(entries))
+  writeFileAtomic(full, csvOf(entries))
   return { path: full, entries: entries.length }
 }
 
-function mapOf(entries: readonly TableEntry[]): string {
-  return `${JSON.stringify(Object.fromEntries(entries.map(({ source, target }) => [sidToText(source), sidToText(target)])), null, 2)}\n`
+function mapOf(lines: readonly TableLine[]): string {
+  return `${JSON.stringify(Object.fromEntries(lines.map(({ source, target }) => [source, target])), null, 2)}\n`
 }
 
 /** Names come from directories that anybody may write to: a cell that a spreadsheet would run is made text. */

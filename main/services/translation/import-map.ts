@@ -6,19 +6,18 @@ import { isMappable } from '#shared/directory/well-known.ts'
 import { explain, refuse, Refused, remedyOf } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { decodedText } from '#shared/values/decoded-text.ts'
-import type { AccountRow } from '#main/store/account-ref.ts'
+import { accountFinder, type AccountRow, type FindAccounts } from '#main/store/account-ref.ts'
 import { readPairOfSource } from '#main/store/matching.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readForeignSource, readForeignTarget, writeForeignPair } from '#main/store/translation-rows.ts'
 import { phaseOf, type LongWork } from '../document/long-work.ts'
-import { pairAccounts } from '../matching/decide-match.ts'
+import { refuseUnpairable, writeDecidedPair } from '../matching/decide-match.ts'
 import { findAccount } from '../matching/find-account.ts'
+import { rememberDecision } from '../matching/undo-decision.ts'
 import { readMap, type MapLine } from './read-map.ts'
 
 /** What a line means in this project. */
-type Meaning =
-  | { readonly source: AccountRow; readonly target: AccountRow }
-  | { readonly sids: { readonly source: Sid; readonly target: Sid } }
+type Meaning = Accounts | { readonly sids: { readonly source: Sid; readonly target: Sid } }
 
 /**
  * Takes another tool's map over: a line whose accounts were imported becomes a manual match, any other pair of SIDs is kept as it is.
@@ -45,13 +44,17 @@ export async function importMap(
   }
   const told = phaseOf(work, 'Reading the map', lines.length)
   const meant: [MapLine, Meaning][] = []
+  const find = accountFinder()
   for (const [index, line] of lines.entries()) {
-    const meaning = unlessRefused(line, () => meaningOf(file, line))
+    const meaning = unlessRefused(line, () => meaningOf(file, line, find))
     if (meaning !== null) meant.push([line, meaning])
     await told(index + 1)
   }
   const counts = { matched: 0, foreign: 0, unchanged: 0 }
   work.progress({ phase: 'Storing', done: 0, total: meant.length })
+  const decided = meant.flatMap(([, meaning]) => ('source' in meaning && !isPaired(file, meaning) ? [meaning.source] : []))
+  // The whole map is one decision, and taken back as one.
+  if (decided.length > 0) rememberDecision(file, decided)
   file.transaction(() => {
     for (const [line, meaning] of meant) {
       const taken = unlessRefused(line, () =>
@@ -63,26 +66,35 @@ export async function importMap(
   return { ...counts, refused: lines.flatMap((line) => refused.get(line) ?? []) }
 }
 
-function meaningOf(file: ProjectFile, { old, new: wanted }: MapLine): Meaning {
+function meaningOf(file: ProjectFile, { old, new: wanted }: MapLine, find: FindAccounts): Meaning {
   if (old === '' || wanted === '') refuse('translation.bad-line', { text: `${old},${wanted}` })
   if (isSidText(old) && isSidText(wanted)) {
     const pair = { source: sidFromText(old), target: sidFromText(wanted) }
     if (!isMappable(pair.source)) refuse('translation.well-known-source', { source: old })
     if (sidsEqual(pair.source, pair.target)) refuse('translation.identity', { source: old })
-    if (!isImported(file, 'source', old) || !isImported(file, 'target', wanted)) return { sids: pair }
+    const [source, target] = [imported(file, 'source', old, find), imported(file, 'target', wanted, find)]
+    return source === null || target === null ? { sids: pair } : { source, target }
   }
-  return { source: findAccount(file, 'source', old), target: findAccount(file, 'target', wanted) }
+  return { source: findAccount(file, 'source', old, find), target: findAccount(file, 'target', wanted, find) }
 }
 
-function takeAccounts(
-  file: ProjectFile,
-  { source, target }: { readonly source: AccountRow; readonly target: AccountRow },
-  now: Instant,
-): 'matched' | 'unchanged' {
-  const pair = readPairOfSource(file, source.connection, source.guid)
-  if (pair?.by === 'manual' && pair.connection === target.connection && Buffer.compare(pair.guid, target.guid) === 0) return 'unchanged'
-  pairAccounts(file, source, target, now)
+interface Accounts {
+  readonly source: AccountRow
+  readonly target: AccountRow
+}
+
+function takeAccounts(file: ProjectFile, accounts: Accounts, now: Instant): 'matched' | 'unchanged' {
+  const { source, target } = accounts
+  if (isPaired(file, accounts)) return 'unchanged'
+  refuseUnpairable(file, source, target)
+  writeDecidedPair(file, source, target, now)
   return 'matched'
+}
+
+/** Whether a person paired them before. */
+function isPaired(file: ProjectFile, { source, target }: Accounts): boolean {
+  const pair = readPairOfSource(file, source.connection, source.guid)
+  return pair?.by === 'manual' && pair.connection === target.connection && Buffer.compare(pair.guid, target.guid) === 0
 }
 
 function takeSids(
@@ -100,12 +112,11 @@ function takeSids(
   return 'foreign'
 }
 
-function isImported(file: ProjectFile, side: 'source' | 'target', sid: string): boolean {
+function imported(file: ProjectFile, side: 'source' | 'target', sid: string, find: FindAccounts): AccountRow | null {
   try {
-    findAccount(file, side, sid)
-    return true
+    return findAccount(file, side, sid, find)
   } catch (error) {
-    if (error instanceof Refused && error.code === 'match.unknown-account') return false
+    if (error instanceof Refused && error.code === 'match.unknown-account') return null
     throw error
   }
 }

@@ -8,7 +8,7 @@ import { readBatches } from '#main/store/runbooks.ts'
 import { describe, findAccount, type Side } from '../matching/find-account.ts'
 import { showMatches } from '../matching/show-matches.ts'
 import { shownEntry } from './show-table.ts'
-import { tableEntries } from './table.ts'
+import { entryOfAccount } from './table.ts'
 
 const mostMatches = 20
 const mostProfiles = 100
@@ -34,7 +34,7 @@ export function reportOf(file: ProjectFile, row: AccountRow, side: Side, now: st
     attributes,
     groups,
     matches: isDevice ? [] : showMatches(file, { [side]: account }, { offset: 0, limit: mostMatches }, now).matches,
-    translation: isDevice ? null : translationOf(file, row),
+    translation: isDevice ? null : translationOf(file, row, side),
     batches: isDevice && side === 'source' ? batchesOf(file, row) : [],
     ...seenOf(file, row),
   }
@@ -53,13 +53,9 @@ function findObject(file: ProjectFile, text: string): { row: AccountRow; side: S
   return devices[0] ?? refuse('match.unknown-account', { text, side: 'source' })
 }
 
-function translationOf(file: ProjectFile, row: AccountRow): ObjectReport['translation'] {
-  const guid = accountRefOf(row, '').guid
-  for (const entry of tableEntries(file)) {
-    const ends = [entry.sourceAccount, entry.targetAccount]
-    if (ends.some((end) => end?.guid === guid && end.connection === row.connection)) return shownEntry(entry)
-  }
-  return null
+function translationOf(file: ProjectFile, { connection, guid }: AccountRow, side: Side): ObjectReport['translation'] {
+  const entry = entryOfAccount(file, { side, connection, guid })
+  return entry === null ? null : shownEntry(entry)
 }
 
 function seenOf(file: ProjectFile, row: AccountRow): Pick<ObjectReport, 'seen' | 'profiles'> {

@@ -3,7 +3,7 @@ import type { tableEntry, TableOrder, translationCalls } from '#shared/contracts
 import { sidToText } from '#shared/directory/sid.ts'
 import { held } from '#main/store/held.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
-import { tableEntries, type TableEntry } from './table.ts'
+import { tableLines, type TableEntry } from './table.ts'
 
 /** A part of the table; without an order users come first, then groups, by name, then pairs of SIDs. */
 export interface TablePage {
@@ -26,7 +26,7 @@ export function showTable(
   { only, search }: TableFilter,
   { order, descending = false, offset, limit }: TablePage,
 ): z.infer<(typeof translationCalls)['translation.show']['output']> {
-  const table = held(file, 'translation', '', () => Array.from(tableEntries(file), shownEntry))
+  const table = held(file, 'translation', '', () => tableLines(file))
   const counts = { total: table.length, users: 0, groups: 0, foreign: 0 }
   for (const line of table) counts[groupOf(line)] += 1
   const wanted = search?.trim().toLowerCase() ?? ''

@@ -3,6 +3,7 @@ import type { surveyCalls, TableGap } from '#shared/contracts/survey.ts'
 import { sidFromBytes, sidToText, type Sid } from '#shared/directory/sid.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
 import type { Project } from '#main/services/project/project.ts'
+import { held } from '#main/store/held.ts'
 import { sidAccounts } from '#main/store/sid-account.ts'
 import { translationPairs } from './table.ts'
 
@@ -16,6 +17,20 @@ interface GapRow {
 /** Devices that are still in the project, with what their latest census met of the source. */
 const waiting = `FROM deviceSid JOIN enrolledDevice USING (device) WHERE withdrawnAt IS NULL AND standing IN ('missing', 'translated')`
 
+function openGaps(project: Project): (Omit<GapRow, 'sid'> & { readonly sid: Sid })[] {
+  const rows = project.file
+    .prepare(
+      `SELECT sid, count(*) AS devices, count(profile) AS profiles, sum(objects) AS objects ${waiting}
+        GROUP BY sid ORDER BY objects DESC, devices DESC, sid`,
+    )
+    .all() as GapRow[]
+  const table = TranslationTable.from(translationPairs(project))
+  return rows.flatMap((row) => {
+    const sid = sidFromBytes(row.sid)
+    return table.has(sid) ? [] : [{ ...row, sid }]
+  })
+}
+
 /**
  * SIDs of the source that devices met and today's translation table lacks, those that most waits for first: most objects, then devices.
  * A census tells what its device was given at that time; what was matched since is no gap, and what lost its match since is one.
@@ -27,18 +42,8 @@ export function tableGaps(
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): z.infer<(typeof surveyCalls)['survey.gaps']['output']> {
   const { file } = project
-  const table = TranslationTable.from(translationPairs(project))
-  const rows = file
-    .prepare(
-      `SELECT sid, count(*) AS devices, count(profile) AS profiles, sum(objects) AS objects ${waiting}
-        GROUP BY sid ORDER BY objects DESC, devices DESC, sid`,
-    )
-    .all() as GapRow[]
+  const open = held(file, 'table-gaps', '', () => openGaps(project))
   const accountOf = sidAccounts(file)
-  const open = rows.flatMap((row) => {
-    const sid = sidFromBytes(row.sid)
-    return table.has(sid) ? [] : [{ ...row, sid }]
-  })
   const wanted = search.trim().toLowerCase()
   const found = wanted === '' ? open : open.filter(({ sid }) => holds(sid, accountOf(sid)?.name, wanted))
   return {

@@ -1,5 +1,5 @@
 import { guidFromBytes } from '#shared/directory/guid.ts'
-import { sidFromBytes, sidToText, type Sid } from '#shared/directory/sid.ts'
+import { sidFromBytes, sidsEqual, sidToText, type Sid } from '#shared/directory/sid.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { isMappable } from '#shared/directory/well-known.ts'
 import type { TranslatedAccount } from '#shared/migration/job.ts'
@@ -7,10 +7,14 @@ import { sidOfAccount } from '#main/store/account-ref.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import {
   readForeignPairs,
+  readNamedSidRows,
+  readPairsOf,
   readSidRows,
   readTranslationRows,
+  type PairEndKey,
   type SidRow,
   type TableScope,
+  type TranslationRow,
   type TranslationSide,
 } from '#main/store/translation-rows.ts'
 import type { Project } from '../project/project.ts'
@@ -43,8 +47,43 @@ export interface TableAccount {
 export function* tableEntries(file: ProjectFile, scope: TableScope = {}): Generator<TableEntry> {
   for (const { source, target, row } of distinctPairs(file, readTranslationRows(file, scope))) {
     if (row === null) yield { source, target, by: 'foreign', kind: null, sourceAccount: null, targetAccount: null }
-    else yield { source, target, by: row.by, kind: row.kind, sourceAccount: accountOf(row.source), targetAccount: accountOf(row.target) }
+    else yield entryOf(source, target, row)
   }
+}
+
+/** The line that one account has in the table; null without one. Two accounts of one SID are not looked for. */
+export function entryOfAccount(file: ProjectFile, account: PairEndKey): TableEntry | null {
+  for (const row of readPairsOf(file, account)) {
+    const sids = translatedSids(row)
+    if (sids !== null) return entryOf(...sids, row)
+  }
+  return null
+}
+
+function entryOf(source: Sid, target: Sid, row: TranslationRow): TableEntry {
+  return { source, target, by: row.by, kind: row.kind, sourceAccount: accountOf(row.source), targetAccount: accountOf(row.target) }
+}
+
+/** A line of the table as people are shown it; of a pair of SIDs alone nothing else is known. */
+export interface TableLine {
+  readonly source: string
+  readonly target: string
+  readonly by: string
+  readonly kind: 'user' | 'group' | null
+  readonly sourceName: string | null
+  readonly targetName: string | null
+}
+
+/** The same table as people are shown it. Refuses as `tableEntries`. */
+export function tableLines(file: ProjectFile): TableLine[] {
+  return Array.from(distinctPairs(file, readNamedSidRows(file)), ({ source, target, row }) => ({
+    source: sidToText(source),
+    target: sidToText(target),
+    by: row?.by ?? 'foreign',
+    kind: row?.kind ?? null,
+    sourceName: row?.sourceName ?? null,
+    targetName: row?.targetName ?? null,
+  }))
 }
 
 /**
@@ -55,15 +94,21 @@ export function translationPairs(project: Project, scope: TableScope = {}): { so
   return Array.from(distinctPairs(project.file, readSidRows(project.file, scope)), ({ source, target }) => ({ source, target }))
 }
 
+/** null where a pair has no line: without both SIDs, of a source that is the same everywhere, and where nothing changes. */
+function translatedSids(row: SidRow): [source: Sid, target: Sid] | null {
+  const [source, target] = [sidOfAccount(row.source), sidOfAccount(row.target)]
+  return source === null || target === null || !isMappable(source) || sidsEqual(source, target) ? null : [source, target]
+}
+
 /** The lines of the table; `row` is null for a pair of SIDs alone. */
 function* distinctPairs<R extends SidRow>(file: ProjectFile, rows: Iterable<R>): Generator<{ source: Sid; target: Sid; row: R | null }> {
   const foreign = readForeignPairs(file)
   const [sources, targets] = [new Set<string>(), new Set<string>()]
   for (const row of rows) {
-    const [source, target] = [sidOfAccount(row.source), sidOfAccount(row.target)]
-    if (source === null || target === null || !isMappable(source)) continue
+    const sids = translatedSids(row)
+    if (sids === null) continue
+    const [source, target] = sids
     const [from, to] = [latin1(source), latin1(target)]
-    if (from === to) continue
     // Two imports of one directory can hold the same account: which of its pairs is meant, nobody said.
     if (sources.has(from)) refuse('translation.source-twice', { source: sidToText(source) })
     if (targets.has(to)) refuse('translation.target-twice', { target: sidToText(target), source: sidToText(source) })

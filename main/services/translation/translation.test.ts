@@ -245,3 +245,21 @@ test('a table that was shown is never an old one: not after a change of one’s 
   other.close()
   expect(await shown()).toEqual([])
 })
+
+test('a map that was taken over is one decision, and taken back as one', async () => {
+  const before = (await it.call('match.show', {})).matches
+  const map = JSON.stringify({ [old(1101)]: fresh(2102), [old(1102)]: fresh(2101) })
+  const cleared = await it.call('match.clear', { source: 'anna' })
+  await it.call('match.clear', { source: 'bob' })
+  const taken = await it.call('translation.import', { path: file('crossed.json', map) })
+  const undone = await it.call('match.undo', {})
+  await it.call('match.undo', {})
+  await it.call('match.undo', {})
+  expect([cleared.was?.name, taken.matched, undone.accounts, undone.left, (await it.call('match.show', {})).matches]).toEqual([
+    'anna',
+    2,
+    2,
+    2,
+    before,
+  ])
+})
