@@ -86,6 +86,13 @@ describe.each(Object.keys(languages) as Language[])('%s', (language) => {
     const isRaw = new RegExp(`(?<![\\w-])(?:(?:${Object.keys(settingNames.pages).join('|')})\\.[a-zA-Z]|add-and-remove)`)
     expect(said.filter((text) => isRaw.test(text))).toEqual([])
   })
+
+  test('a pasted list with a bad line is called a list, a file by its name', async () => {
+    const words = refusalWords((await languages[language].load()).refusals)
+    const says = (path: string) => words.says({ code: 'batch.bad-device-list', details: { path, lines: [{ line: 2, text: 'a;b' }] } })
+    const rest = says('wave.csv').replace(/^wave\.csv /i, '')
+    expect([says('').endsWith(rest), says('').trim().length > rest.length]).toEqual([true, true])
+  })
 })
 
 describe.each(Object.keys(languages) as Language[])('%s', (language) => {

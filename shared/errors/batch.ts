@@ -42,8 +42,9 @@ export const batchRefusals = {
   ),
   'batch.bad-device-list': kind<{ path: string; lines: readonly { line: number; text: string }[] }>(
     'never',
-    (d) => `${d.path} holds what is no computer name: ${d.lines.map(({ line, text }) => `line ${line} "${text}"`).join(', ')}`,
-    'Give one computer name a line, without domain and dots; nothing was taken from the file.',
+    (d) =>
+      `${d.path === '' ? 'the list' : d.path} holds what is no computer name: ${d.lines.map(({ line, text }) => `line ${line} "${text}"`).join(', ')}`,
+    'Give one computer name a line, without domain and dots; nothing was taken.',
   ),
 
   // What a check finds. None of these stops work by itself; publishing refuses a batch with an error.

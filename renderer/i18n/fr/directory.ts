@@ -43,7 +43,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     },
     all: {
       system: 'Tous les systèmes',
-      logon: 'Toute ouverture de session',
+      logon: 'Toute activité',
       connection: 'Toutes les connexions',
       kind: 'Tous les types',
       state: 'Tous les états',

@@ -36,8 +36,9 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
     'Nehmen Sie stattdessen seine Geräte heraus, und veröffentlichen Sie. Gelöscht werden kann nur, was nie veröffentlicht wurde.',
   ),
   'batch.bad-device-list': text(
-    (d) => `${d.path} enthält, was kein Computername ist: ${d.lines.map(({ line, text: name }) => `Zeile ${line} „${name}“`).join(', ')}`,
-    'Geben Sie einen Computernamen je Zeile an, ohne Domäne und Punkte; aus der Datei wurde nichts übernommen.',
+    (d) =>
+      `${d.path === '' ? 'die Liste' : d.path} enthält, was kein Computername ist: ${d.lines.map(({ line, text: name }) => `Zeile ${line} „${name}“`).join(', ')}`,
+    'Geben Sie einen Computernamen je Zeile an, ohne Domäne und Punkte; übernommen wurde nichts.',
   ),
   'batch.no-runbook': text(() => 'der Batch hat kein Runbook', 'Fügen Sie eines hinzu.'),
   'batch.no-device': text(

@@ -32,8 +32,8 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.bad-device-list': text(
     (d) =>
-      `${d.path} contiene lo que no es un nombre de equipo: ${d.lines.map(({ line, text: name }) => `línea ${line} «${name}»`).join(', ')}`,
-    'Dé un nombre de equipo por línea, sin dominio ni puntos; no se tomó nada del archivo.',
+      `${d.path === '' ? 'la lista' : d.path} contiene lo que no es un nombre de equipo: ${d.lines.map(({ line, text: name }) => `línea ${line} «${name}»`).join(', ')}`,
+    'Dé un nombre de equipo por línea, sin dominio ni puntos; no se tomó nada.',
   ),
   'batch.no-runbook': text(() => 'el lote no tiene ningún runbook', 'Agregue uno.'),
   'batch.no-device': text(

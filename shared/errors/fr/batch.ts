@@ -35,8 +35,8 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.bad-device-list': text(
     (d) =>
-      `${d.path} contient ce qui n’est pas un nom d’ordinateur : ${d.lines.map(({ line, text: name }) => `ligne ${line} « ${name} »`).join(', ')}`,
-    'Donnez un nom d’ordinateur par ligne, sans domaine ni points ; rien n’a été repris du fichier.',
+      `${d.path === '' ? 'la liste' : d.path} contient ce qui n’est pas un nom d’ordinateur : ${d.lines.map(({ line, text: name }) => `ligne ${line} « ${name} »`).join(', ')}`,
+    'Donnez un nom d’ordinateur par ligne, sans domaine ni points ; rien n’a été repris.',
   ),
   'batch.no-runbook': text(() => 'le lot n’a pas de runbook', 'Ajoutez-en un.'),
   'batch.no-device': text(

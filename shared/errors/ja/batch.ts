@@ -37,8 +37,8 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.bad-device-list': text(
     (d) =>
-      `${d.path} にコンピューター名ではないものが含まれています: ${d.lines.map(({ line, text: name }) => `${line} 行目「${name}」`).join('、')}`,
-    'ドメインとピリオドを付けずに、1 行に 1 つのコンピューター名を指定してください。ファイルからは何も取り込まれていません。',
+      `${d.path === '' ? '一覧' : d.path} にコンピューター名ではないものが含まれています: ${d.lines.map(({ line, text: name }) => `${line} 行目「${name}」`).join('、')}`,
+    'ドメインとピリオドを付けずに、1 行に 1 つのコンピューター名を指定してください。何も取り込まれていません。',
   ),
   'batch.no-runbook': text(() => 'バッチに Runbook がありません', 'Runbook を追加してください。'),
   'batch.no-device': text(() => 'バッチにデバイスがありません', 'デバイスを一覧に追加するか、移行元のデバイスをインポートしてください。'),
