@@ -112,8 +112,7 @@ test.each(ways)(
     const wanted = after.map((line) => (isKey(line) ? `${pathOf(line)}${descriptors.get(oldPath(pathOf(line)))}` : line)).sort()
     await engine.rollBackPart({ area: 'registry' })
     expect(shown(root)).toEqual(wanted)
-    // Caches that are keyed by account went with the run, and have no descriptor to get back.
-    expect(findings().filter(({ first }) => !/Group Policy|Appx|IdentityStore|EnterpriseResourceManager/.test(first!))).toEqual([])
+    expect(findings().filter(({ first }) => !ofCaches.test(first!))).toEqual([])
     await engine.rollBackPart({ area: 'registry' })
     expect(shown(root)).toEqual(wanted)
     await engine.rollBack()
@@ -121,6 +120,54 @@ test.each(ways)(
     expect(readSimulatedDisk(root).descriptors).toEqual(disk.descriptors)
   },
 )
+
+test('of a chain one profile after the other goes back, from its first, and each entry of the list is again whose it was', async () => {
+  const { root, engine, disk, before, findings } = await migrated([
+    [a, b],
+    [b, c],
+    [c, sampleTarget(c)],
+  ])
+  const entries = () => [
+    ...Hive.open(readPlain(machineHiveFile(root, 'SOFTWARE')))
+      .key(profileListPath)!
+      .subkeys(),
+  ]
+  const paths = () => Object.fromEntries(entries().map((key) => [key.name, key.value('ProfileImagePath')!.text()]))
+  await expect(engine.rollBackPart({ profile: bjorn.name })).rejects.toMatchObject({ code: 'step.target-profile-exists' })
+  for (const { name } of [anna, bjorn, carol]) await engine.rollBackPart({ profile: name })
+  const names = [anna, bjorn, carol].map(({ sid, name }) => [sidToText(sid), `C:\\Users\\${name}`])
+  expect(paths()).toEqual({ ...Object.fromEntries(names), 'S-1-5-18': '%systemroot%\\system32\\config\\systemprofile' })
+  await engine.rollBack()
+  expect(shown(root)).toEqual(before)
+  expect(readSimulatedDisk(root).descriptors).toEqual(disk.descriptors)
+  expect(findings().filter(({ first }) => !ofCaches.test(first!))).toEqual([])
+})
+
+test('a profile that made place for another was a profile: the file system goes back without it', async () => {
+  const { root, engine, disk } = await migrated(
+    [
+      [c, a],
+      [anna.groups[0]!, sampleTarget(anna.groups[0]!)],
+    ],
+    { existingTargetProfile: 'archive' },
+  )
+  const after = readSimulatedDisk(root).descriptors
+  await engine.rollBackPart({ area: 'fileSystem' })
+  const ofAnna = Object.entries(readSimulatedDisk(root).descriptors).filter(([path]) => path.startsWith('C:\\Users\\anna'))
+  expect(Object.fromEntries(ofAnna)).toEqual(Object.fromEntries(ofAnna.map(([path]) => [path, after[path]])))
+  expect(after['C:\\Users\\anna']).not.toBe(disk.descriptors['C:\\Users\\anna'])
+})
+
+test('what one part gave back to a group or a right is not told as gone when the rest follows', async () => {
+  const { engine, findings } = await migrated([a, b, c].map((sid) => [sid, sampleTarget(sid)] as const))
+  await engine.rollBackPart({ area: 'localGroups' })
+  await engine.rollBackPart({ profile: anna.name })
+  await engine.rollBack()
+  expect(findings().filter(({ subject }) => subject === 'gone')).toEqual([])
+})
+
+/** Caches that are keyed by account went with the run, and have no descriptor to get back. */
+const ofCaches = /Group Policy|Appx|IdentityStore|EnterpriseResourceManager/
 
 /** A key with its descriptor, and no value. */
 const isKey = (line: string) => / [0-9a-f]+$/.test(line) && !/![^\\]*=\d+ [0-9a-f]*$/.test(line)

@@ -110,3 +110,33 @@ test('a changed file costs less than 60 bytes when a folder holds nine files and
   undo.close()
   expect(statSync(path).size / files).toBeLessThan(60)
 })
+
+test.each([
+  ['of 64 bytes', 'utf8', 64],
+  ['of 48 letters of two bytes, as Windows has them', 'utf16le', 48],
+] as const)(
+  'a changed file costs less than 200 bytes where names are long (%s), folders small and descriptors many',
+  (_, encoding, letters) => {
+    const path = fresh()
+    const undo = openFileUndo(path, openGate)
+    const [files, inFolder, kinds] = [60_000, 6, 2000]
+    const pairs = Array.from({ length: kinds }, (_, id) => {
+      const [before, after] = [new Uint8Array(500), new Uint8Array(500)]
+      for (const [at, bytes] of [before, after].entries()) bytes.set([id & 0xff, id >> 8, at])
+      return { id, before, after }
+    })
+    const named = (text: string, length: number) => Buffer.from(text.padEnd(length, 'ordinary words '), encoding)
+    for (let from = 0; from < files; from += 1000) {
+      const batch = Array.from({ length: 1000 }, (_, index) => {
+        const at = from + index
+        const folder = Math.floor(at / inFolder)
+        // Each kind is met once early, then as files come.
+        const replacement = pairs[at < kinds ? at : (at * 7) % kinds]!
+        return { folder: named(`C:/Users/somebody/${folder} `, 120), name: named(`${at} `, letters), replacement, number: BigInt(at) }
+      })
+      undo.append(pendingBatch(batch))
+    }
+    undo.close()
+    expect(statSync(path).size / files).toBeLessThan(200)
+  },
+)

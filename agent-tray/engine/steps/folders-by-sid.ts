@@ -1,9 +1,11 @@
 import { sidToText } from '#shared/directory/sid.ts'
 import { findingCollector, type Finding } from '#shared/migration/finding.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
+import type { Machine } from '../platform/machine.ts'
 import { macrosOf, openMachineHive, resolveMacros } from './profiles.ts'
 import { isRenamed } from './put-aside.ts'
 import { needed, satisfied, type Step } from './step.ts'
+import { whereabouts } from './whereabouts.ts'
 
 /** Folders of which the subfolders are named by the SID of an account and go with it. */
 const recycleBin = '$Recycle.Bin'
@@ -85,13 +87,31 @@ export const foldersBySid: Step<Renames, Renames> = {
   async undo(m, { renames }, _shop, part) {
     const findings = findingCollector()
     if (part?.kind === 'area' && part.area !== 'fileSystem') return []
+    const nameNow = namesNow(m, renames)
     for (const { parent, from, to } of renames.toReversed()) {
-      if (part?.kind === 'profile' && to !== part.target) continue
-      const [there, back] = [m.files.kindOf(`${parent}\\${to}`), m.files.kindOf(`${parent}\\${from}`)]
-      if (there !== null && back === null) isRenamed(m, `${parent}\\${to}`, from, findings)
-      else if (there === null && back === null) findings.add('step.changed-since', 'gone', `${parent}\\${to}`)
-      else if (there !== null) findings.add('step.changed-since', 'old-name-taken', `${parent}\\${from}`)
+      if (part?.kind === 'profile' && from.toUpperCase() !== part.source) continue
+      const now = nameNow.get(`${parent}\\${from}`)
+      if (now === null) findings.add('step.changed-since', 'gone', `${parent}\\${to}`)
+      else if (now === to.toUpperCase() && m.files.kindOf(`${parent}\\${from}`) === null) isRenamed(m, `${parent}\\${to}`, from, findings)
+      else if (now === to.toUpperCase()) findings.add('step.changed-since', 'old-name-taken', `${parent}\\${from}`)
     }
     return findings.list()
   },
+}
+
+/** What each folder is called before anything is taken back, by its old path: one may have the name that another had. */
+function namesNow(m: Machine, renames: Renames['renames']): ReadonlyMap<string, string | null> {
+  const found = Array.from(
+    Map.groupBy(renames, ({ parent }) => parent),
+    ([parent, here]) => {
+      const newNames = new Map(here.map(({ from, to }) => [from.toUpperCase(), to.toUpperCase()]))
+      const nameNow = whereabouts(
+        (name) => m.files.kindOf(`${parent}\\${name}`) !== null,
+        newNames,
+        () => false,
+      )
+      return here.map(({ from }) => [`${parent}\\${from}`, nameNow(from.toUpperCase())] as const)
+    },
+  )
+  return new Map(found.flat())
 }

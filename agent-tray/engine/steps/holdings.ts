@@ -102,10 +102,11 @@ function holdingsStep(
       // One account may have taken the places of several, of which the others are not meant and not back yet.
       const others = changes.filter((change) => !mine.includes(change) && !(change.remove && held.has(`${change.holder}\n${change.from}`)))
       const needed = new Set(others.map(({ holder, to }) => `${holder}\n${to}`))
-      for (const { holder, to, add } of mine) {
+      for (const { holder, from, to, add, remove } of mine) {
         if (!add || kept.has(`${holder}\n${to}`) || needed.has(`${holder}\n${to}`)) continue
         if (held.has(`${holder}\n${to}`)) tried(() => holdings.remove(holder, sidFromText(to)), `${holder}: ${to}`, findings)
-        else findings.add('step.changed-since', 'gone', `${holder}: ${to}`)
+        // Where the old one was back already, or had never gone, all is as before.
+        else if (remove && !held.has(`${holder}\n${from}`)) findings.add('step.changed-since', 'gone', `${holder}: ${to}`)
       }
       return findings.list()
     },

@@ -2,6 +2,7 @@ import type { Key } from '#shared/registry/hive.ts'
 import { upperCase } from '#shared/registry/names.ts'
 import { keysOf, sameValue, valuesOf } from './key-content.ts'
 import type { RenamedKeys } from './rename-subkeys.ts'
+import { whereabouts } from './whereabouts.ts'
 
 /** An edit of a hive: what it was given, what it made of it, and which keys it gave other names. */
 export interface RenamingEdit {
@@ -18,49 +19,16 @@ export function newNamesAt(renamed: readonly RenamedKeys[], path: string): Map<s
   return new Map(here.map(({ from, to }) => [upperCase(from), upperCase(to)]))
 }
 
-/**
- * Where subkeys, by the names that they had before the first of these edits, are by now: under their new names, or under the old ones
- * where a part was taken back; null where nothing is. A key that took another's name is never taken for it: of a chain each tells where
- * the next one is, from the one whose name nobody took; of a circle, in which every name is somebody's either way, what the keys hold does.
- */
+/** Where subkeys, by the names that they had before the first of these edits, are by now, as `whereabouts` tells. */
 export function namesNow(now: Key, path: string, edits: readonly RenamingEdit[]): (name: string) => string | null {
   const there = keysOf(now)
-  const isThere = (name: string) => (there.has(name) ? name : null)
   const edit = edits.find(({ renamed }) => newNamesAt(renamed, path).size > 0)
-  if (edit === undefined) return isThere
-  const newNames = newNamesAt(edit.renamed, path)
-  const oldNames = new Map([...newNames].map(([from, to]) => [to, from]))
-  const found = new Map<string, string | null>()
-
-  /** The names that lead to this one, each from the one after it in the list; of a circle the last is this one again. */
-  function leadingTo(name: string): string[] {
-    const names = [name]
-    for (let old = oldNames.get(name); old !== undefined; old = oldNames.get(old)) {
-      names.push(old)
-      if (old === name) break
-    }
-    return names
-  }
-
-  function find(name: string): void {
-    const names = leadingTo(name)
-    if (names.length > 1 && names.at(-1) === name) {
-      const isMoved = hasMoved(there, edit!, path, names.slice(1))
-      for (const one of names) found.set(one, isThere(isMoved ? newNames.get(one)! : one))
-      return
-    }
-    let taken: string | null = null
-    for (const one of names.toReversed()) {
-      const becomes = newNames.get(one)
-      taken = (taken === one ? null : isThere(one)) ?? (becomes === undefined ? null : isThere(becomes))
-      found.set(one, taken)
-    }
-  }
-
-  return (name) => {
-    if (!found.has(name)) find(name)
-    return found.get(name) ?? null
-  }
+  const newNames = edit === undefined ? new Map<string, string>() : newNamesAt(edit.renamed, path)
+  return whereabouts(
+    (name) => there.has(name),
+    newNames,
+    (circle) => hasMoved(there, edit!, path, circle),
+  )
 }
 
 /**

@@ -3,7 +3,9 @@ import { Refused, isRefused } from '#shared/errors/refused.ts'
 import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import { shownCollector, type ShownChange } from '#shared/migration/shown-change.ts'
+import type { Job } from '#shared/migration/job.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
+import { upperCase } from '#shared/registry/names.ts'
 import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { descriptorToSddl } from '#shared/security/sddl.ts'
 import type { FileStore, Place, Restoration, Restored, WalkFailure, WalkScope } from '../platform/file-store.ts'
@@ -14,7 +16,7 @@ import { openFileUndo, type LoggedChange } from './file-undo.ts'
 import { macrosOf, openMachineHive, readProfiles } from './profiles.ts'
 import { needed, satisfied, type Step, type Workshop } from './step.ts'
 import { translator } from './translate.ts'
-import { isWithin, type Moved, type UndoPart } from './undo-part.ts'
+import { isWithin, ownersBefore, type Moved, type UndoPart } from './undo-part.ts'
 import { readCursor, writeCursor } from './walk-cursor.ts'
 
 export const progressEvery = 1000
@@ -134,7 +136,7 @@ export const repermissionFiles: Step<FileScope, null> = {
   },
 
   async undo(m, _before, shop, part) {
-    const isMeant = part === undefined ? everything : partTest(m, part)
+    const isMeant = part === undefined ? everything : partTest(m, part, shop.job())
     const moved = part?.kind === 'area' ? stillMoved(m.files, part.moved ?? []) : []
     return isMeant === null ? [] : undoAll(m.files, shop, isMeant, moved)
   },
@@ -227,12 +229,14 @@ function shownIn(undo: ReturnType<typeof openFileUndo>, files: FileStore): reado
 const everything = () => true
 
 /** Which folders of files a part of the rollback means; null when it means none. */
-function partTest(m: Machine, part: UndoPart): ((folder: string) => boolean) | null {
+function partTest(m: Machine, part: UndoPart, job: Job): ((folder: string) => boolean) | null {
   // Folders named by the account, its recycle bin, have their old names again: their step is undone before this one.
   if (part.kind === 'profile') return (path) => isWithin(path, part.path) || path.split('\\').includes(part.source)
   if (part.area !== 'windowsProfiles' && part.area !== 'fileSystem') return null
   const software = openMachineHive(m, 'SOFTWARE')
-  const profiles = readProfiles(software, macrosOf(software)).flatMap(({ path }) => path ?? [])
+  const now = readProfiles(software, macrosOf(software)).flatMap(({ path }) => path ?? [])
+  // One that made place for another is none any more, and was one when the files were changed.
+  const profiles = [...new Set([...now.map(upperCase), ...ownersBefore(m, job).keys()])]
   return (path) => profiles.some((profile) => isWithin(path, profile)) === (part.area === 'windowsProfiles')
 }
 

@@ -46,7 +46,7 @@ export function profilePart(m: Machine, job: Job, wanted: string): UndoPart | nu
 }
 
 /** Whose each profile was before the run, by its folder: its owner of today may have taken the place of several accounts, or of one another. */
-function ownersBefore(m: Machine, { run }: Job): ReadonlyMap<string, string> {
+export function ownersBefore(m: Machine, { run }: Job): ReadonlyMap<string, string> {
   const files = m.hives.readOriginal(m.hives.pathOf('SOFTWARE'), join(m.stateDir, 'runs', run, 'profile-list', '0'))
   if (files === null) return new Map()
   const software = Hive.open(Uint8Array.from(files.primary), files.logs)
