@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import koffi from 'koffi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conformancePace, conformanceSpec, fileStoreConformance } from '#build/fixtures/engine/platform-conformance.ts'
+import { resumeSuite } from '#build/fixtures/engine/resume-suite.ts'
 import { mountedPath } from '#build/fixtures/volume/create-volume.ts'
-import { deviceObjects } from '#build/fixtures/windows/device-objects.ts'
+import { deviceObjects, type DeviceObject } from '#build/fixtures/windows/device-objects.ts'
+import { smallDevice } from '#build/fixtures/windows/device-spec.ts'
 import { createEngine } from '#agent/engine/service/engine.ts'
 import { repermissionJob } from '#agent/engine/steps/repermission-job.ts'
 import { sidFromText } from '#shared/directory/sid.ts'
 import { descriptorOf, parseNtAcl, withDescriptor } from '#shared/security/ntacl.ts'
+import { mapDescriptor } from '#shared/security/map-descriptor.ts'
 import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { descriptorToSddl } from '#shared/security/sddl.ts'
 import { TranslationTable } from '#shared/security/translation-table.ts'
@@ -57,6 +60,19 @@ function stored(path: string | Buffer): Uint8Array {
   return Uint8Array.from(value.subarray(0, size))
 }
 
+function makeTree(root: string, version: keyof typeof versions, objects: Iterable<DeviceObject>): void {
+  mkdirSync(root)
+  for (const { path, kind, target, descriptor } of objects) {
+    const at = mountedPath(root, path)
+    if (kind === 'folder') mkdirSync(at, { recursive: true })
+    else if (kind === 'hardlink') linkSync(mountedPath(root, target!), at)
+    else if (kind === 'file') writeFileSync(at, '')
+    else symlinkSync(mountedPath(root, target!), at)
+    if (descriptor !== null) store(at, attribute(version, descriptor))
+  }
+  store(root, attribute(version, parseSddl('O:SYG:SYD:(A;;FA;;;SY)')))
+}
+
 describe.skipIf(!isRoot).each([
   ['version 1, the calls of newer kernels', 1, false],
   ['version 4, the calls of every kernel', 4, true],
@@ -64,16 +80,7 @@ describe.skipIf(!isRoot).each([
   fileStoreConformance('tree', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rehome-tree-'))
     const root = join(folder, 'tree')
-    mkdirSync(root)
-    for (const { path, kind, target, descriptor } of deviceObjects(conformanceSpec)) {
-      const at = mountedPath(root, path)
-      if (kind === 'folder') mkdirSync(at, { recursive: true })
-      else if (kind === 'hardlink') linkSync(mountedPath(root, target!), at)
-      else if (kind === 'file') writeFileSync(at, '')
-      else symlinkSync(mountedPath(root, target!), at)
-      if (descriptor !== null) store(at, attribute(version, descriptor))
-    }
-    store(root, attribute(version, parseSddl('O:SYG:SYD:(A;;FA;;;SY)')))
+    makeTree(root, version, deviceObjects(conformanceSpec))
     const machine = openTreeMachine(root, join(folder, 'state'), openGate, loadLibc(portable), conformancePace)
     return {
       machine,
@@ -81,6 +88,20 @@ describe.skipIf(!isRoot).each([
         machine.close()
         rmSync(folder, { recursive: true })
       },
+    }
+  })
+})
+
+describe.skipIf(!isRoot).each([1, 4] as const)(`a tree with security.NTACL of version %s${needs}`, (version) => {
+  const spec = smallDevice(1)
+  resumeSuite('a tree', spec, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rehome-tree-'))
+    const root = join(folder, 'tree')
+    makeTree(root, version, deviceObjects(spec))
+    const pace = { batch: 7, tellAfterBatches: 2, tellAfterObjects: 30 }
+    return {
+      open: (gate) => openTreeMachine(root, join(folder, 'state'), gate, loadLibc(), pace),
+      close: async () => rmSync(folder, { recursive: true }),
     }
   })
 })
@@ -245,5 +266,80 @@ describe.skipIf(!isRoot)(`repermission of a file server's tree${needs}`, () => {
     const options = { platform: 'tree', root, clock: { now: () => instantOf(0) }, newRunId: () => 'run' } as const
     expect(() => createEngine(options)).toThrow(expect.objectContaining({ code: 'platform.no-state-dir' }))
     expect(() => openTreeMachine(root, join(root, 'state'))).toThrow(expect.objectContaining({ code: 'platform.state-in-tree' }))
+  })
+})
+
+/** A descriptor that grants so many other accounts something, and one of the table. */
+function crowded(others: number): Uint8Array {
+  const aces = Array.from(
+    { length: others },
+    (_, index) => `(A;;FR;;;S-1-5-21-1-2-3-${index < others / 2 ? 2000 + index : 9_000_000 + index})`,
+  )
+  return parseSddl(`O:S-1-5-21-1-2-3-1105G:SYD:PAI${aces.join('')}`)
+}
+const crowd = TranslationTable.from(
+  Array.from({ length: 2000 }, (_, index) => ({
+    source: sidFromText(`S-1-5-21-1-2-3-${2000 + index}`),
+    target: sidFromText(`S-1-5-21-7-8-9-${2000 + index}`),
+  })),
+)
+
+describe.skipIf(!isRoot).each(['/dev/shm', tmpdir()])(`descriptors that grow past what a file in %s can hold${needs}`, (where) => {
+  test('are left whole and told, of every version of the attribute; the others grow, and all go back byte for byte', async () => {
+    const folder = mkdtempSync(join(where, 'rehome-tree-'))
+    try {
+      const [root, table] = [join(folder, 'tree'), join(folder, 'table')]
+      mkdirSync(root)
+      store(root, attribute(1, parseSddl('O:SYG:SYD:(A;;FA;;;SY)')))
+      writeFileSync(table, crowd.encode())
+      // The most that this file system takes of it; half of the accounts are translated, so that it grows by half.
+      const probe = join(root, 'probe')
+      writeFileSync(probe, '')
+      const fits = (others: number) => {
+        try {
+          return (store(probe, attribute(4, crowded(others))), true)
+        } catch {
+          return false
+        }
+      }
+      let [most, tooMany] = [1, 1800]
+      while (tooMany - most > 1) {
+        const middle = (most + tooMany) >> 1
+        if (fits(middle)) most = middle
+        else tooMany = middle
+      }
+      rmSync(probe)
+      const files = ([1, 2, 3, 4] as const).flatMap((version) =>
+        Object.entries({ small: 4, large: most - 8 }).map(([size, others]) => {
+          const path = join(root, `${size} of version ${version}`)
+          writeFileSync(path, '')
+          const before = attribute(version, crowded(others))
+          store(path, before)
+          const after = mapDescriptor(crowded(4), crowd, 'add')!
+          return { path, before, wanted: size === 'small' ? attribute(version, after) : before }
+        }),
+      )
+      const engine = createEngine({
+        platform: 'tree',
+        root,
+        stateDir: join(folder, 'state'),
+        clock: { now: () => instantOf(0) },
+        newRunId: () => 'run',
+      })
+      await engine.run(repermissionJob({ table, mode: 'add', ignore: [] }))
+      for (const { path, wanted } of files) expect([path, stored(path)]).toEqual([path, wanted])
+      const ended = engine.status().events.at(-1)!
+      const told =
+        ended.kind === 'run-ended'
+          ? ended.findings.filter(({ code }) => code !== 'step.sid-without-translation' && code !== 'step.source-sid-left')
+          : []
+      expect(told.map(({ code, subject, count }) => `${code} ${subject} ${count}`)).toEqual([
+        most > 1000 ? 'step.descriptor-left descriptor.too-large 4' : 'step.object-not-written ENOSPC 4',
+      ])
+      expect(await engine.rollBack()).toEqual({ kind: 'ended', outcome: 'rolled-back' })
+      for (const { path, before } of files) expect([path, stored(path)]).toEqual([path, before])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
