@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { powerCutLab } from '#build/fixtures/engine/cut-everywhere.ts'
 import { sampleJob, sampleRunbook } from '#build/fixtures/engine/sample-job.ts'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { machineHiveFile, showHive } from '#build/fixtures/engine/show-hive.ts'
@@ -164,6 +165,17 @@ test('what one part gave back to a group or a right is not told as gone when the
   await engine.rollBackPart({ profile: anna.name })
   await engine.rollBack()
   expect(findings().filter(({ subject }) => subject === 'gone')).toEqual([])
+})
+
+test('the same when the power is cut while the rest goes back after a part', { timeout: 300_000 }, async () => {
+  const { root, engine } = await migrated([
+    [a, b],
+    [b, c],
+    [c, a],
+  ])
+  await engine.rollBackPart({ area: 'registry' })
+  const writes = await powerCutLab(join(folder, 'cut')).cutEverywhere(root, (on) => on.rollBack(), 4)
+  expect(writes.filter((write) => write.startsWith('swap')).length).toBeGreaterThan(1)
 })
 
 /** Caches that are keyed by account went with the run, and have no descriptor to get back. */
