@@ -45,7 +45,9 @@ test.each([
     const engine = createEngine({ platform: 'simulated', root, clock, newRunId: () => `run-${++counter}` })
     const job = sampleJob(spec, sampleRunbook({}, { existingTargetProfile: choice }), table)
     const { notes } = await engine.impact(job)
-    expect(notes.map((note) => [note.code, note.subject, note.first])).toEqual([[code, sidToText(annaThere.sid), other]])
+    // Both accounts have a recycle bin: that of the old one keeps its name.
+    const bin = ['step.object-not-written', 'name-taken', `C:\\$Recycle.Bin\\${sidToText(anna.sid)}`]
+    expect(notes.map((note) => [note.code, note.subject, note.first])).toEqual([[code, sidToText(annaThere.sid), other], bin])
     await engine.run(job)
     const [run] = runSummaries(engine.status().events)
     expect(run!.outcome).toBe('migrated-with-findings')
