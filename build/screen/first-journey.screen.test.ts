@@ -246,6 +246,7 @@ describe('as one likes it', () => {
       await page.setViewportSize({ width, height })
       for (const link of ['Projects', 'Overview', 'Devices']) {
         await page.getByRole('navigation').getByRole('link', { name: link }).click()
+        await heading(link === 'Overview' ? 'Contoso merger 2026' : link).waitFor()
         await page.mouse.move(width / 2, height - 5)
         const look = media.contrast === 'more' ? 'contrast' : media.colorScheme
         await page.screenshot({ path: join(shotsFolder(), `${link.toLowerCase()}-${look}-${width}.png`), animations: 'disabled' })
