@@ -26,6 +26,14 @@ const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key)
 }
 
+/** What lies behind a page. */
+const backgroundOf = (page: Page) =>
+  page.evaluate<string>(`(() => {
+    let at = document.querySelector('main')
+    while (getComputedStyle(at).backgroundColor === 'rgba(0, 0, 0, 0)') at = at.parentElement
+    return getComputedStyle(at).backgroundColor
+  })()`)
+
 /** Moves the focus on with Tab, as somebody without a mouse does, until it is on what has this name. */
 async function tabTo(name: string): Promise<void> {
   for (let step = 0; step < 30; step += 1) {
@@ -260,7 +268,7 @@ describe('as one likes it', () => {
 
   test('the theme chosen by hand wins over the system and stays', async () => {
     await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
-    const background = () => page.evaluate<string>("getComputedStyle(document.querySelector('main').parentElement).backgroundColor")
+    const background = () => backgroundOf(page)
     await expect.poll(background).toBe('rgb(250, 250, 250)')
     await choose('Preferences', 'Dark')
     await expect.poll(background).toBe('rgb(31, 31, 31)')
@@ -276,7 +284,7 @@ describe('as one likes it', () => {
       const other = await context.newPage()
       await other.goto(link)
       await other.locator('main').waitFor()
-      const background = () => other.evaluate<string>("getComputedStyle(document.querySelector('main').parentElement).backgroundColor")
+      const background = () => backgroundOf(other)
       await expect.poll(background).toBe('rgb(31, 31, 31)')
     } finally {
       await context.close()
