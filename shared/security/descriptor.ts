@@ -71,7 +71,7 @@ function checkOffset(bytes: Readonly<Uint8Array>, start: number, length: number,
 
 /**
  * Where a part begins in `bytes`, or 0 for an absent part and for a list whose present bit is off (whatever its offset says).
- * The header has been checked. A function for each: one that looked its field up by name would cost more than all it reads.
+ * The header has been checked. A function for each, so that no field is looked up by its name.
  */
 export const partAt = {
   owner: (bytes: Readonly<Uint8Array>, start: number) => startOf(bytes, start, offsetAt.owner),
