@@ -111,7 +111,12 @@ async function timings(page: Page, opener: string): Promise<Timings> {
       await frame()
       frames += 1
     }
-    return { open, sort, filter, framesPerSecond: frames / ((performance.now() - began) / 1000) }
+    const framesPerSecond = frames / ((performance.now() - began) / 1000)
+    // A window remembers how its rows are ordered.
+    scroll.scrollTop = 0
+    await frame()
+    await until(() => document.querySelector('[role=columnheader] button').click(), (name) => name.includes('user000000'))
+    return { open, sort, filter, framesPerSecond }
   })()`)
 }
 
