@@ -1,9 +1,8 @@
-import { Button, Field, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../client/use-action.ts'
-import { FormDialog } from '../components/form-dialog.tsx'
-import { PathInput } from '../components/path-input.tsx'
+import { ProjectFileDialog } from '../components/project-file-dialog.tsx'
 
 const useStyles = makeStyles({
   // A strip over the page, which scrolls under it.
@@ -32,30 +31,18 @@ export function ReadOnlyNotice() {
 function CopyDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const save = useAction('project.save-copy')
-  const [path, setPath] = useState('')
-  const [tried, setTried] = useState(false)
-  const submit = () => {
-    setTried(true)
-    if (path.trim() !== '') void save.run({ path: path.trim() }).then((project) => project !== null && onClose())
-  }
-  const isMissing = tried && path.trim() === ''
   return (
-    <FormDialog
+    <ProjectFileDialog
+      kind="save"
       title={t('readOnly.dialog')}
       submit={t('readOnly.run')}
+      label={t('newProject.file')}
+      hint={t('readOnly.fileHint')}
+      missing={t('newProject.fileMissing')}
       running={save.running}
       refusal={save.refusal}
-      onSubmit={submit}
+      onPath={(path) => void save.run({ path }).then((project) => project !== null && onClose())}
       onClose={onClose}
-    >
-      <Field
-        label={t('newProject.file')}
-        hint={t('readOnly.fileHint')}
-        required
-        {...(isMissing && { validationState: 'error', validationMessage: t('newProject.fileMissing') })}
-      >
-        <PathInput kind="save" extensions={['rehome']} value={path} onChange={setPath} />
-      </Field>
-    </FormDialog>
+    />
   )
 }

@@ -1,11 +1,8 @@
-import { Field } from '@fluentui/react-components'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
-import { FormDialog } from '../../components/form-dialog.tsx'
+import { ProjectFileDialog } from '../../components/project-file-dialog.tsx'
 import { projectPath } from './project-path.ts'
-import { PathInput } from '../../components/path-input.tsx'
 
 interface OpenProjectDialogProps {
   readonly onClose: () => void
@@ -16,32 +13,19 @@ export function OpenProjectDialog({ onClose, onDone }: OpenProjectDialogProps) {
   const { t } = useTranslation()
   const about = useCall('workbench.about', {})
   const open = useAction('project.open')
-  const [path, setPath] = useState('')
-  const [tried, setTried] = useState(false)
-
   const example = about?.ok === true ? projectPath('Contoso', about.value) : ''
-  const isMissing = tried && path.trim() === ''
-  const submit = () => {
-    setTried(true)
-    if (path.trim() !== '') void open.run({ path: path.trim() }).then((project) => project !== null && onDone())
-  }
   return (
-    <FormDialog
+    <ProjectFileDialog
+      kind="open"
       title={t('openProject.title')}
       submit={t('openProject.open')}
+      label={t('openProject.file')}
+      hint={t('openProject.fileHint', { example })}
+      missing={t('openProject.fileMissing')}
       running={open.running}
       refusal={open.refusal}
-      onSubmit={submit}
+      onPath={(path) => void open.run({ path }).then((project) => project !== null && onDone())}
       onClose={onClose}
-    >
-      <Field
-        label={t('openProject.file')}
-        hint={t('openProject.fileHint', { example })}
-        required
-        {...(isMissing && { validationState: 'error', validationMessage: t('openProject.fileMissing') })}
-      >
-        <PathInput kind="open" extensions={['rehome']} value={path} onChange={setPath} />
-      </Field>
-    </FormDialog>
+    />
   )
 }

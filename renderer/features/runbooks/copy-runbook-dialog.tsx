@@ -1,9 +1,9 @@
-import { Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { idFromName } from '../../components/id-from-name.ts'
+import { RunbookNameField } from './runbook-name-field.tsx'
 
 interface CopyRunbookDialogProps {
   readonly id: string
@@ -31,14 +31,7 @@ export function CopyRunbookDialog({ id, name, taken, onClose, onDone }: CopyRunb
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Field
-        label={t('settings.general_name')}
-        hint={to === '' ? t('runbooks.idHint') : t('runbooks.id', { id: to })}
-        required
-        {...(to === '' && { validationState: 'error', validationMessage: t('runbooks.nameMissing') })}
-      >
-        <Input value={wanted} maxLength={200} autoComplete="off" onChange={(_event, { value }) => setWanted(value)} />
-      </Field>
+      <RunbookNameField name={wanted} id={to} isJudged onChange={setWanted} />
     </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
+import { Field, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageOf } from '../../i18n/i18n.ts'
@@ -6,6 +6,7 @@ import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { idFromName } from '../../components/id-from-name.ts'
+import { RunbookNameField } from './runbook-name-field.tsx'
 
 interface NewRunbookDialogProps {
   /** Ids that are there already. */
@@ -37,14 +38,7 @@ export function NewRunbookDialog({ taken, onClose, onDone }: NewRunbookDialogPro
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Field
-        label={t('settings.general_name')}
-        hint={id === '' ? t('runbooks.idHint') : t('runbooks.id', { id })}
-        required
-        {...(tried && id === '' && { validationState: 'error', validationMessage: t('runbooks.nameMissing') })}
-      >
-        <Input value={name} maxLength={200} autoComplete="off" onChange={(_event, { value }) => setName(value)} />
-      </Field>
+      <RunbookNameField name={name} id={id} isJudged={tried} onChange={setName} />
       <Field label={t('runbooks.template')} hint={isNamed(template) ? t(`templateHelp.${template}`) : ''}>
         <RadioGroup value={template} onChange={(_event, { value }) => setTemplate(value)}>
           {templates?.ok === true &&

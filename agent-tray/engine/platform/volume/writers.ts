@@ -51,7 +51,8 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
   const halves = all.halves.map((rows): Half => ({ rows, values: [], size: 0 }))
   const isFast = inParallel && libc.inThreads && gate === openGate && availableParallelism() > 1
   let isStarted = !isFast
-  let isUp = () => {}
+  /** To be called once the thread is up. */
+  let whenUp: (() => void) | null = null
   let turn = 1
   let isHandedOver = false
   /** The one that is being filled; the other is being written, or was. */
@@ -59,9 +60,9 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
   const begun = () => halves[turn & 1]!
   const isReady = () => Atomics.load(words, control.ready) === 1
 
-  function up(): void {
-    isUp()
-    isUp = () => {}
+  function tellUp(): void {
+    whenUp?.()
+    whenUp = null
   }
 
   function writeAlone({ rows, size }: Half): void {
@@ -91,7 +92,7 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
     add(folder, name, value) {
       if (!isStarted) {
         isStarted = true
-        isUp = startsThread()
+        whenUp = startsThread()
         startThread({ shared, capacity, attribute })
       }
       const half = filled()
@@ -105,7 +106,7 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
       half.size = size + 1
     },
     begin() {
-      if (isReady()) up()
+      if (isReady()) tellUp()
       turn += 1
       const half = begun()
       isHandedOver = isFast
@@ -115,7 +116,7 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
     finish,
     close() {
       finish()
-      up()
+      tellUp()
       Atomics.store(words, control.turn, lastTurn)
       Atomics.notify(words, control.turn)
     },
