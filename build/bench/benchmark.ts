@@ -16,6 +16,23 @@ export interface Benchmark {
   readonly run: () => Promise<Measured>
 }
 
+/** A promise beside the first, among the details. */
+export interface Barred {
+  readonly ratio: number
+  readonly bar: number
+  readonly holds: boolean
+}
+
+export function barred(ratio: number, bar: number): Barred {
+  return { ratio, bar, holds: ratio <= bar }
+}
+
+/** Whether a measurement keeps its bar, and the bars among its details. */
+export function holds({ ratio, detail }: Measured, bar: number): boolean {
+  const others = Object.values(detail).filter((each): each is Barred => typeof each === 'object' && each !== null && 'holds' in each)
+  return ratio <= bar && others.every((each) => each.holds)
+}
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1

@@ -1,6 +1,6 @@
 import { leaveJournals } from '#build/fixtures/crowd-journals.ts'
 import { shareCrowd, type ShareCrowd } from '#build/fixtures/share-crowd.ts'
-import type { Benchmark } from './benchmark.ts'
+import { barred, type Benchmark } from './benchmark.ts'
 import { inOwnProcess, worse, type Spent } from './spent.ts'
 
 const mostMb = 500
@@ -24,7 +24,7 @@ export const benchmark: Benchmark = {
     const growth = []
     for (const segments of [5000, 20_000, 50_000]) growth.push(await collectAll(segments))
     const peakMb = Math.max(...growth.map((one) => one.peakMb))
-    const memory = { ratio: peakMb / mostMb, bar: 1, holds: peakMb <= mostMb }
+    const memory = barred(peakMb / mostMb, 1)
     return { ratio: growth.at(-1)!.ratio, rounds: 1, peakMb, detail: { memory, growth } }
   },
 }

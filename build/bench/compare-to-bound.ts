@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
-import { median, type Measured } from './benchmark.ts'
+import { barred, median, type Measured } from './benchmark.ts'
 import { bytesIn, contenders, type BenchTree, type Pass } from './reperm-tree.ts'
 
 /** Our pass against the C program on the same tree, turn and turn about, each translating what the other translated back. */
@@ -35,7 +35,7 @@ export async function compareToBound(open: () => Promise<BenchTree>, rounds: num
       rounds,
       peakMb,
       detail: {
-        memory: { ratio: peakMb / mostMb, bar: 1, holds: peakMb <= mostMb },
+        memory: barred(peakMb / mostMb, 1),
         files: wanted,
         boundMs: median(measured.map(({ c }) => c.ms)),
         oursMs: median(measured.map(({ own }) => own.ms)),

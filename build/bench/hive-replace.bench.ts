@@ -6,7 +6,7 @@ import { Hive, REG, type Key } from '#shared/registry/hive.ts'
 import { mapDescriptor } from '#shared/security/map-descriptor.ts'
 import type { TranslationTable } from '#shared/security/translation-table.ts'
 import { emptyHive } from '#shared/testing/hive-builder.ts'
-import { median, type Benchmark, type Measured } from './benchmark.ts'
+import { barred, median, type Benchmark, type Measured } from './benchmark.ts'
 
 const rounds = 21
 const warmUps = 20
@@ -63,7 +63,7 @@ function measure(file: string): Measured {
       cellsMs: median(measured.map(({ cellsMs }) => cellsMs)),
       keysMs: median(measured.map(({ keysMs }) => keysMs)),
       readMs: median(measured.map(({ readMs }) => readMs)),
-      readAndReplaceToRead: { ratio: ofReading, bar: 1.5, holds: ofReading <= 1.5 },
+      readAndReplaceToRead: barred(ofReading, 1.5),
       ratios,
     },
   }

@@ -1,5 +1,5 @@
 import { shareCrowd } from '#build/fixtures/share-crowd.ts'
-import type { Benchmark } from './benchmark.ts'
+import { barred, type Benchmark } from './benchmark.ts'
 import { inOwnProcess, worse, type Spent } from './spent.ts'
 
 const batches = 200
@@ -16,7 +16,7 @@ export const benchmark: Benchmark = {
     const growth = []
     for (const devices of [5000, 20_000, 50_000]) growth.push(await firstPublish(devices))
     const peakMb = Math.max(...growth.map((one) => one.peakMb))
-    const memory = { ratio: peakMb / mostMb, bar: 1, holds: peakMb <= mostMb }
+    const memory = barred(peakMb / mostMb, 1)
     return { ratio: growth.at(-1)!.ratio, rounds: 1, peakMb, detail: { batches, memory, growth } }
   },
 }

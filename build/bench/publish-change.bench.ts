@@ -1,5 +1,5 @@
 import { shareCrowd } from '#build/fixtures/share-crowd.ts'
-import { median, type Benchmark } from './benchmark.ts'
+import { barred, median, type Benchmark } from './benchmark.ts'
 import { inOwnProcess, worse, type Spent } from './spent.ts'
 
 const batches = 200
@@ -22,7 +22,7 @@ export const benchmark: Benchmark = {
       ratio: full.ratio,
       rounds: changes,
       peakMb,
-      detail: { batches, memory: { ratio: peakMb / mostMb, bar: 1, holds: peakMb <= mostMb }, growth: measured },
+      detail: { batches, memory: barred(peakMb / mostMb, 1), growth: measured },
     }
   },
 }

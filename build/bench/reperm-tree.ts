@@ -20,7 +20,7 @@ import { treeTable } from '#build/fixtures/tree/tree-descriptors.ts'
 import { ntfsTree } from '#build/fixtures/tree/ntfs-tree.ts'
 import { planTree, type TreePlan } from '#build/fixtures/tree/tree-plan.ts'
 import { workingNode } from '#agent/engine/platform/lean-node.ts'
-import { mountVolume } from '#build/fixtures/volume/mount.ts'
+import { mountVolume, type NtfsDriver } from '#build/fixtures/volume/mount.ts'
 
 /** A tree to repermission, in a folder of its own file system, with room beside it for journals. */
 export interface BenchTree {
@@ -79,12 +79,12 @@ export async function ext4Tree(files: number, plan: TreePlan = planTree(files), 
   }
 }
 
-/** The same on NTFS through ntfs-3g. Journals lie in memory: an NTFS data disk's agent keeps them on another disk. */
-export async function mountedNtfsTree(files: number): Promise<BenchTree> {
+/** The same on NTFS through one of ntfs-3g's drivers. Journals lie in memory: an NTFS data disk's agent keeps them on another disk. */
+export async function mountedNtfsTree(files: number, driver: NtfsDriver): Promise<BenchTree> {
   const folder = memoryFolder()
   const image = join(folder, 'image')
   copyFileSync(await ntfsTree(files), image)
-  const volume = await mountVolume(image, join(folder, 'mnt'))
+  const volume = await mountVolume(image, join(folder, 'mnt'), [], driver)
   return {
     root: volume.root,
     attribute: 'system.ntfs_acl',

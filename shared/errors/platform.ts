@@ -30,7 +30,7 @@ export const platformRefusals = {
   'platform.no-descriptors': kind<{ root: string }>(
     'never',
     (d) => `${d.root} shows no Windows security descriptors`,
-    'Mount the volume with ntfs-3g and the option streams_interface=xattr.',
+    'Mount the volume with lowntfs-3g (of ntfs-3g) and the options streams_interface=xattr,permissions.',
   ),
   'platform.needs-root': kind<{ what: string }>('never', (d) => `${d.what} needs root`, 'Start the agent as root.'),
   'platform.not-supported': kind<{ what: string; platform: string }>(

@@ -21,7 +21,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
   ),
   'platform.no-descriptors': text(
     (d) => `${d.root} zeigt keine Windows-Sicherheitsdeskriptoren`,
-    'Hängen Sie das Volume mit ntfs-3g und der Option streams_interface=xattr ein.',
+    'Hängen Sie das Volume mit lowntfs-3g (aus ntfs-3g) und den Optionen streams_interface=xattr,permissions ein.',
   ),
   'platform.needs-root': text((d) => `${d.what} braucht root`, 'Starten Sie den Agenten als root.'),
   'platform.not-supported': text(

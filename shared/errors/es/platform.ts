@@ -21,7 +21,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
   ),
   'platform.no-descriptors': text(
     (d) => `${d.root} no muestra descriptores de seguridad de Windows`,
-    'Monte el volumen con ntfs-3g y la opción streams_interface=xattr.',
+    'Monte el volumen con lowntfs-3g (de ntfs-3g) y las opciones streams_interface=xattr,permissions.',
   ),
   'platform.needs-root': text((d) => `${d.what} necesita root`, 'Inicie el agente como root.'),
   'platform.not-supported': text(

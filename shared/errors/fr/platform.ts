@@ -21,7 +21,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
   ),
   'platform.no-descriptors': text(
     (d) => `${d.root} ne montre aucun descripteur de sécurité Windows`,
-    'Montez le volume avec ntfs-3g et l’option streams_interface=xattr.',
+    'Montez le volume avec lowntfs-3g (de ntfs-3g) et les options streams_interface=xattr,permissions.',
   ),
   'platform.needs-root': text((d) => `${d.what} nécessite root`, 'Lancez l’agent en tant que root.'),
   'platform.not-supported': text(

@@ -21,7 +21,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
   ),
   'platform.no-descriptors': text(
     (d) => `${d.root} で Windows のセキュリティ記述子を読み取れません`,
-    'ntfs-3g と streams_interface=xattr オプションでボリュームをマウントしてください。',
+    'lowntfs-3g（ntfs-3g に付属）と streams_interface=xattr,permissions オプションでボリュームをマウントしてください。',
   ),
   'platform.needs-root': text((d) => `${d.what} には root が必要です`, 'エージェントを root として起動してください。'),
   'platform.not-supported': text(
