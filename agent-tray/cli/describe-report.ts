@@ -45,6 +45,7 @@ export function describeImpact({ device, runbook, totals, time, areas, resets, l
       ['Device', device.name],
       ['Runbook', `${runbook.name} (${runbook.id}, version ${runbook.version})`],
       ['Files', `${count(totals.filesChanged)} of ${count(totals.files)} change`],
+      ['Folders', `${count(totals.foldersRenamed)} named by an account get the new name`],
       ['Registry', `${count(totals.keysChanged)} keys and values change, ${counted(totals.entriesChanged, 'entry', 'entries')} move`],
       ['Profiles', `${count(totals.profiles)} change hands`],
       ['Descriptors', `${count(totals.descriptorsChanged)} of ${count(totals.descriptors)} distinct ones change`],

@@ -22,6 +22,7 @@ export function impactPage(report: ImpactReport): string {
         htmlFacts([
           ['Permissions', modeNames[report.mode]],
           ['Files and folders that change', `${totals.filesChanged.toLocaleString('en')} of ${totals.files.toLocaleString('en')}`],
+          ['Folders named by an account that get the new name', totals.foldersRenamed],
           ['Registry keys and values that change', totals.keysChanged],
           ['Profiles that change hands', totals.profiles],
           ['Other registry entries', totals.entriesChanged],

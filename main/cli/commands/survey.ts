@@ -48,6 +48,7 @@ function describeSurvey(name: string, survey: DeviceSurvey) {
       printable(`${runbook.name} (version ${runbook.version}) on ${name}`),
       facts([
         ['Files', `${count(totals.filesChanged)} of ${count(totals.files)} change`],
+        ['Folders', `${count(totals.foldersRenamed)} named by an account get the new name`],
         ['Registry', `${count(totals.keysChanged)} keys and values change`],
         ['Profiles', `${count(totals.profiles)} change hands`],
         ['Time', expectedTime(time)],

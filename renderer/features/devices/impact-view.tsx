@@ -48,6 +48,7 @@ export function ImpactView({ impact }: { readonly impact: ImpactReport }) {
       <SurveyFacts
         facts={[
           [t('survey.facts.files'), change(totals.filesChanged, totals.files)],
+          [t('survey.facts.renamed'), number(totals.foldersRenamed)],
           [t('survey.facts.keys'), number(totals.keysChanged + totals.entriesChanged)],
           [t('survey.facts.profiles'), number(totals.profiles)],
           [t('survey.facts.undo'), megabytes.format(totals.undoBytes / 1e6)],

@@ -19,6 +19,7 @@ export const texts: Translated<typeof english, 'de'> = {
     expected_other: '{{minutes}} und {{restarts}} Neustarts',
     facts: {
       files: 'Dateien, die sich ändern',
+      renamed: 'Nach einem Konto benannte Ordner, die den neuen Namen erhalten',
       keys: 'Registry-Schlüssel und Werte, die sich ändern',
       profiles: 'Profile, die den Besitzer wechseln',
       undo: 'Für das Rückgängigmachen behalten',

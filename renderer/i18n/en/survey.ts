@@ -19,6 +19,7 @@ export const texts = {
     expected_other: '{{minutes}} and {{restarts}} restarts',
     facts: {
       files: 'Files that change',
+      renamed: 'Folders named by an account that get the new name',
       keys: 'Registry keys and values that change',
       profiles: 'Profiles that change hands',
       undo: 'Kept for undo',

@@ -19,6 +19,7 @@ export const texts: Translated<typeof english, 'es'> = {
     expected_other: '{{minutes}} y {{restarts}} reinicios',
     facts: {
       files: 'Archivos que cambian',
+      renamed: 'Carpetas con el nombre de una cuenta que reciben el nuevo',
       keys: 'Claves y valores del Registro que cambian',
       profiles: 'Perfiles que cambian de manos',
       undo: 'Guardado para deshacer',

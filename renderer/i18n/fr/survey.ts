@@ -19,6 +19,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     expected_other: '{{minutes}} et {{restarts}} redémarrages',
     facts: {
       files: 'Fichiers modifiés',
+      renamed: 'Dossiers portant le nom d’un compte, qui prennent le nouveau',
       keys: 'Clés et valeurs du Registre modifiées',
       profiles: 'Profils qui changent de main',
       undo: 'Conservé pour l’annulation',

@@ -18,6 +18,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     expected_other: '{{minutes}}と再起動 {{restarts}} 回',
     facts: {
       files: '変更されるファイル',
+      renamed: 'アカウント名のフォルダーのうち新しい名前になるもの',
       keys: '変更されるレジストリ キーと値',
       profiles: '引き渡されるプロファイル',
       undo: '元に戻すために保存',
