@@ -31,6 +31,24 @@ export function namesNow(now: Key, path: string, edits: readonly RenamingEdit[])
   )
 }
 
+/** Whether one of these edits took a subkey away, and not somebody else. Where its parent has another name since, nobody can tell. */
+export function isTakenAway(path: string, name: string, edits: readonly RenamingEdit[]): boolean {
+  return edits.some(({ before, after, renamed }) => {
+    const [was, is] = [keyAt(before, path), keyAt(after, path)]
+    return (
+      was !== null &&
+      is !== null &&
+      was.subkey(name) !== null &&
+      is.subkey(name) === null &&
+      !newNamesAt(renamed, path).has(upperCase(name))
+    )
+  })
+}
+
+function keyAt(root: Key, path: string): Key | null {
+  return path.split('\\').reduce<Key | null>((key, name) => (name === '' ? key : (key?.subkey(name) ?? null)), root)
+}
+
 /**
  * Whether the keys of a circle have the names that the edit gave them. Descriptors tell nothing: they come back by themselves, and those
  * of two that change places are then each other's.

@@ -3,7 +3,7 @@ import type { Key } from '#shared/registry/hive.ts'
 import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { sameBytes } from '#shared/values/same-bytes.ts'
 import { keysOf, sameValue, valuesOf } from './key-content.ts'
-import { namesNow, newNamesAt, type RenamingEdit } from './moved-keys.ts'
+import { isTakenAway, namesNow, newNamesAt, type RenamingEdit } from './moved-keys.ts'
 import { renameSubkeys, type RenamedKeys } from './rename-subkeys.ts'
 
 /** Somebody else's change, which is left as it is: a key's path, or `path!value`. */
@@ -70,7 +70,11 @@ function takeBackKeys(now: Key, made: Key, before: Key, renames: Renames, left: 
     const [current, origin] = [called === null ? null : now.subkey(movedTo.get(called) ?? called), wanted.get(name)]
     if (origin === undefined) count += removeMade(now, current, key, left)
     else if (current !== null) count += takeBack(current, key, origin, renames, left)
-    else if (upperCase(key.name) !== upperCase(origin.name) || !sameTree(key, origin)) left(joined(now, key.name))
+    else if (
+      (upperCase(key.name) !== upperCase(origin.name) || !sameTree(key, origin)) &&
+      !isTakenAway(path, key.name, renames.edits.slice(1))
+    )
+      left(joined(now, key.name))
   }
   for (const [name, origin] of wanted) {
     if (changed.has(name)) continue
