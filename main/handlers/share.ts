@@ -12,6 +12,7 @@ import { gatherPublication } from '#main/services/share/publication-source.ts'
 import { planPublication, publish } from '#main/services/share/publish.ts'
 import { renewFreshness } from '#main/services/share/renew-freshness.ts'
 import { shareRecord } from '#main/services/share/share-record.ts'
+import { reviewWithdrawal } from '#main/services/share/review-withdrawal.ts'
 import { shareStatus } from '#main/services/share/share-status.ts'
 import { verifyShare } from '#main/services/share/verify-share.ts'
 import { withdraw } from '#main/services/share/withdraw.ts'
@@ -72,11 +73,12 @@ export const shareHandlers = (desk: Desk): HandlersOf<typeof shareCalls> => {
       await changeShare(project, keyring, { folder: other, locations, expiryDays: expiryDays ?? shareRecord(project).expiryDays }, now())
       return shareStatus(project, now())
     },
-    'publish.withdraw': async ({ passphrase, name, lift }, context) => {
+    'publish.plan-withdrawal': async ({ batch, lift }) => reviewWithdrawal(desk.project(), batch, lift, now()),
+    'publish.withdraw': async ({ passphrase, ...wanted }, context) => {
       const project = desk.project()
       // A wrong passphrase must not leave a withdrawal noted that never reaches the share.
       const keyring = await openKeyring(project, await desk.passphrase(passphrase))
-      const withdrawn = withdraw(project, name, lift, now())
+      const withdrawn = withdraw(project, wanted, now())
       return { ...withdrawn, report: await run(keyring, context, { keepFaulty: true, anew: true }) }
     },
     'publish.retry': async ({ passphrase, names }, context) => {

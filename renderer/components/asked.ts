@@ -18,6 +18,8 @@ export const places = {
   exportTable: '/translation',
   newRunbook: '/runbooks',
   newBatch: '/batches',
+  withdrawBatch: '/batches',
+  liftBatch: '/batches',
   calendar: '/batches',
   whatIf: '/batches',
   rehearsal: '/batches',

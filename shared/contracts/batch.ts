@@ -25,6 +25,10 @@ export const batchInfo = z.strictObject({
   /** Imported devices that the batch lets in. */
   devices: z.number(),
   savedAt: z.string(),
+  /** Since when its devices are to get nothing any more; null while it is not withdrawn. */
+  withdrawnAt: z.string().nullable(),
+  /** Devices for which something of it lies on the share; null where nothing of it does. */
+  onShare: z.number().nullable(),
 })
 
 /** What a draft changes: unfinished values are taken too, and complained about in the answer. */

@@ -115,6 +115,27 @@ export type AccessReport = z.infer<typeof accessReport>
 const shareLocations = z.array(z.string().trim().min(1).max(1000)).max(8)
 const expiryDays = z.int().min(1).max(365)
 
+/**
+ * What a withdrawal comes to for a device. begun: it is in a run and ends that. taken: it may have what was published and begin before its
+ * next look at the share. called-back: the same, before anything may begin. finished: every runbook of the batch is done there. stopped: its
+ * last run failed or contradicts itself, and is not tried again. without: nothing of the batch lies on the share for it.
+ * When it is lifted: begins: after Enforced After, by itself. offered: as the times say. finished, without: as above, or withdrawn itself.
+ */
+export const withdrawalFates = ['begun', 'taken', 'called-back', 'stopped', 'finished', 'without', 'begins', 'offered'] as const
+export type WithdrawalFate = (typeof withdrawalFates)[number]
+
+export const withdrawalReview = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Since when; null while it is not. */
+  withdrawnAt: z.string().nullable(),
+  /** In the order of `withdrawalFates`; each device of the batch in one group. */
+  devices: z.array(z.strictObject({ fate: z.enum(withdrawalFates), names: z.array(z.string()) })),
+  /** Everything that the publication would change, with what else was not published yet. */
+  publication: publishReport,
+})
+export type WithdrawalReview = z.infer<typeof withdrawalReview>
+
 export const shareCalls = {
   'share.init': call({
     input: z.strictObject({
@@ -182,8 +203,20 @@ export const shareCalls = {
   }),
   /** Renews for how long devices trust what is published, and changes nothing else. */
   'share.renew': call({ input: z.strictObject({ passphrase: projectPassphrase }), output: shareStatus }),
+  /** What withdrawing a batch would do to each of its devices, or lifting that; changes nothing. */
+  'publish.plan-withdrawal': call({
+    reads: true,
+    input: z.strictObject({ batch: z.string().min(1), lift: z.boolean().default(false) }),
+    output: withdrawalReview,
+  }),
   'publish.withdraw': call({
-    input: z.strictObject({ passphrase: projectPassphrase, name: z.string().min(1), lift: z.boolean().default(false) }),
+    input: z.strictObject({
+      passphrase: projectPassphrase,
+      name: z.string().min(1),
+      /** What the name is of; whatever has that name when it is not given. */
+      what: z.enum(['batch', 'runbook', 'device']).optional(),
+      lift: z.boolean().default(false),
+    }),
     output: z.strictObject({ what: z.enum(['batch', 'runbook', 'device']), name: z.string(), report: publishReport }),
   }),
   /** Publishes that these devices try their last run again, which failed or was taken back. `skipped`: those whose last run did not. */

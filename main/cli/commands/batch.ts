@@ -82,10 +82,11 @@ export function addBatchCommands(program: Command): void {
           `${each.source} → ${each.target}`,
           each.runbooks.join(', '),
           count(each.devices),
+          each.withdrawnAt !== null ? 'withdrawn' : each.onShare === null ? 'no' : count(each.onShare),
         ])
         return {
           value: list,
-          text: table(['Id', 'Name', 'From → to', 'Runbooks', 'Devices'], rows, 'There is no batch yet: rehome batch new ID'),
+          text: table(['Id', 'Name', 'From → to', 'Runbooks', 'Devices', 'On share'], rows, 'There is no batch yet: rehome batch new ID'),
         }
       }),
     )

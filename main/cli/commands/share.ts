@@ -1,5 +1,13 @@
 import type { Command } from 'commander'
-import type { AccessReport, GarbageReport, PublishReport, ShareStatus, VerifyReport } from '#shared/contracts/share.ts'
+import type {
+  AccessReport,
+  GarbageReport,
+  PublishReport,
+  ShareStatus,
+  VerifyReport,
+  WithdrawalFate,
+  WithdrawalReview,
+} from '#shared/contracts/share.ts'
 import type { Outcome } from '#shared/terminal/outcome.ts'
 import { quotaLines } from '#shared/bundle/share-quota.ts'
 import { count, counted, facts, table } from '#shared/terminal/table.ts'
@@ -141,8 +149,10 @@ export function addShareCommands(program: Command): void {
     .description('take a batch, a runbook or a device off the share; what a device has begun it ends')
     .argument('<name>', 'the id of a batch or a runbook, or the name of a device')
     .option('--lift', 'let it have its place again')
-    .action((name: string, own: { lift?: true }, command: Command) =>
+    .option('--dry-run', 'only say what that does to each device of a batch')
+    .action((name: string, own: { lift?: true; dryRun?: true }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
+        if (own.dryRun === true) return reviewed(await cli.call('publish.plan-withdrawal', { batch: name, lift: own.lift === true }))
         const passphrase = await projectPassphrase(cli)
         const done = await cli.call('publish.withdraw', { name, passphrase, lift: own.lift === true })
         const verb = own.lift === true ? 'has its place again' : 'is withdrawn'
@@ -240,6 +250,25 @@ function shown(status: ShareStatus): Outcome {
       ? ''
       : '\nPublish soon: devices refuse a share whose time has run out. The root’s own is renewed by `rehome share keys rotate root`.'
   return { value: status, text: text + warning, attention: status.freshness !== 'fresh' }
+}
+
+const fateWords: Readonly<Record<WithdrawalFate, string>> = {
+  begun: 'In a run, which they end',
+  taken: 'May have it and begin before their next look at the share',
+  'called-back': 'Give it back at their next look at the share',
+  stopped: 'Stopped; not tried again',
+  finished: 'Done; they stay as they are',
+  without: 'Have nothing of it',
+  begins: 'Begin by themselves: Enforced After is over',
+  offered: 'Get it, and begin as its times say',
+}
+
+function reviewed(review: WithdrawalReview): Outcome {
+  const rows = review.devices.map(({ fate, names }) => [fateWords[fate], count(names.length), names.join(', ')])
+  return {
+    value: review,
+    text: `${table(['What becomes of them', 'Devices', 'Names'], rows, 'No device is in it.')}\n${publication(review.publication).text}`,
+  }
 }
 
 /** What a publication did, or would do. */

@@ -7,8 +7,9 @@ import { showContradictions } from '../document/show-contradiction.ts'
 import { batchChecks, checkOf, findBatch } from './batch.ts'
 import { devicesOf, selectedDevices } from './batch-devices.ts'
 
-export function listBatches(file: ProjectFile): z.infer<typeof batchInfo>[] {
-  return readBatches(file).map((stored) => infoOf(stored, devicesOf(file, stored.batch).length))
+export function listBatches(file: ProjectFile): BatchInfo[] {
+  const shares = sharesOf(file)
+  return readBatches(file).map((stored) => infoOf(stored, devicesOf(file, stored.batch).length, shares))
 }
 
 /** Refuses: 'batch.unknown'. */
@@ -18,7 +19,7 @@ export function showBatch(file: ProjectFile, id: string): z.infer<(typeof batchC
   const { included, unknown } = selectedDevices(file, document)
   const deviceNames = included.map((device) => device.name)
   const unknownDevices = [...unknown]
-  return { ...infoOf(stored, deviceNames.length), document, yaml, deviceNames, unknownDevices }
+  return { ...infoOf(stored, deviceNames.length, sharesOf(file)), document, yaml, deviceNames, unknownDevices }
 }
 
 /** What is wrong with all batches, or with one. Refuses: 'batch.unknown'. */
@@ -36,7 +37,24 @@ export function checkBatches(
   }))
 }
 
-function infoOf({ batch, savedAt }: StoredBatch, devices: number): z.infer<typeof batchInfo> {
+type BatchInfo = z.infer<typeof batchInfo>
+type OnShare = ReadonlyMap<string, Pick<BatchInfo, 'withdrawnAt' | 'onShare'>>
+
+/** How each batch stands with the share, where anything is to be said of that. */
+function sharesOf(file: ProjectFile): OnShare {
+  const rows = file
+    .prepare(
+      `SELECT batch.id, withdrawnBatch.at AS withdrawnAt,
+              CASE WHEN plan.name IS NOT NULL THEN (SELECT count(*) FROM shareTarget WHERE kind = 'assignment' AND batch = plan.subject) END AS onShare
+         FROM batch LEFT JOIN withdrawnBatch ON withdrawnBatch.batch = batch.id
+                    LEFT JOIN shareTarget AS plan ON plan.kind = 'plan' AND plan.subject = batch.id`,
+    )
+    .all() as (Pick<BatchInfo, 'withdrawnAt' | 'onShare'> & { id: string })[]
+  return new Map(rows.map(({ id, ...share }) => [id, share]))
+}
+
+function infoOf({ batch, savedAt }: StoredBatch, devices: number, shares: OnShare): BatchInfo {
   const { id, name, source, target } = batch
-  return { id, name, source, target, runbooks: batch.runbooks.map((entry) => entry.runbook), devices, savedAt }
+  const { withdrawnAt, onShare } = shares.get(id) ?? { withdrawnAt: null, onShare: null }
+  return { id, name, source, target, runbooks: batch.runbooks.map((entry) => entry.runbook), devices, savedAt, withdrawnAt, onShare }
 }

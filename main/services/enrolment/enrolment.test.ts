@@ -138,7 +138,7 @@ describe('enrolment', () => {
     const { id: device } = await asking('PC-1')
     await read()
     approveNew()
-    withdraw(lab.project, 'PC-1', false, lab.clock.now())
+    withdraw(lab.project, { name: 'PC-1', lift: false }, lab.clock.now())
     const wanted = { allKnown: true, now: lab.clock.now() }
     const isBack = () => lab.project.file.prepare('SELECT withdrawnAt IS NULL FROM enrolledDevice WHERE device = ?').pluck().get(device)
     expect(() => approve(lab.project, { ...wanted, names: ['PC-1'], force: false })).toThrow(/cannot be approved/)

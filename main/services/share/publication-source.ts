@@ -33,14 +33,18 @@ export interface PublicationSource {
 /**
  * Gathers what the project wants on the share: its batches but those withdrawn, with the latest version of their runbooks and
  * the tables of their directories. Refuses everything a device could not carry out, naming it, before anything is published;
- * with `keepFaulty`, as a withdrawal needs it, a batch that contradicts itself keeps what it has and stops no other.
+ * with `keepFaulty`, as a withdrawal needs it, a batch that contradicts itself keeps what it has and stops no other. `withdrawn` are the
+ * batches that get nothing, instead of those that were noted so.
  * Refuses: 'publish.no-batch', 'publish.setting-without-step', 'publish.join-account-…', 'publish.offline-join-…',
  * 'publish.batch-has-errors', 'translation.…'.
  */
-export function gatherPublication(project: Project, now: Instant, { keepFaulty = false } = {}): PublicationSource {
+export function gatherPublication(
+  project: Project,
+  now: Instant,
+  { keepFaulty = false, withdrawn = withdrawnBatches(project.file) }: { keepFaulty?: boolean; withdrawn?: ReadonlySet<string> } = {},
+): PublicationSource {
   const stored = readBatches(project.file).map(({ batch }) => batch)
   if (stored.length === 0) refuse('publish.no-batch', {})
-  const withdrawn = withdrawnBatches(project.file)
   const kept = new Map<string, Refusal>()
   const checks = batchChecks(project.file)
   const packages = enrolmentPackages(project)

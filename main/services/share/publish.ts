@@ -54,8 +54,12 @@ export interface PublishOptions {
  * What publishing would change; touches neither share nor project file.
  * Refuses: 'share.not-initialised'.
  */
-export function planPublication(project: Project, batches: readonly WantedBatch[]): PublishReport {
-  return report(project, plannedDiff(project, batches), batches)
+export function planPublication(
+  project: Project,
+  batches: readonly WantedBatch[],
+  kept: ReadonlyMap<string, Refusal> = new Map(),
+): PublishReport {
+  return report(project, keeping(project, kept, plannedDiff(project, batches)), batches, [...kept.values()])
 }
 
 /**
@@ -266,7 +270,8 @@ function report(project: Project, diff: PublicationDiff, batches: readonly Wante
       changed: names('changed'),
       removed: diff.removed
         .filter(({ kind }) => kind === 'assignment')
-        .map(({ subject }) => (nameOf.get(subject) as string | undefined) ?? subject),
+        .map(({ subject }) => (nameOf.get(subject) as string | undefined) ?? subject)
+        .toSorted(),
       unchanged: names('unchanged').length + diff.settled,
     },
     batches: diff.plans.map(({ batch, change }) => ({ id: batch.id, name: batch.name, change, devices: batch.devices.length })),

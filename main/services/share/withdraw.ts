@@ -8,24 +8,32 @@ export interface Withdrawn {
   readonly name: string
 }
 
+interface Wanted {
+  readonly name: string
+  /** What the name is of, where it is known; a device may be called like a batch. */
+  readonly what?: Withdrawn['what'] | undefined
+  readonly lift: boolean
+}
+
 /**
  * Notes that a batch or a device gets nothing any more, or that nobody gets a runbook, or (lifted) that it does again; publishing makes it so.
  * What a device has begun it ends: a withdrawal takes back what was not begun.
  * Refuses: 'publish.nothing-by-that-name'.
  */
-export function withdraw(project: Project, name: string, lift: boolean, now: Instant): Withdrawn {
+export function withdraw(project: Project, { name, what, lift }: Wanted, now: Instant): Withdrawn {
   const { file } = project
-  if (readBatch(file, name) !== null) {
+  const mayBe = (kind: Withdrawn['what']) => what === undefined || what === kind
+  if (mayBe('batch') && readBatch(file, name) !== null) {
     if (lift) file.prepare('DELETE FROM withdrawnBatch WHERE batch = ?').run(name)
     else file.prepare('INSERT OR IGNORE INTO withdrawnBatch (batch, at) VALUES (?, ?)').run(name, now)
     return { what: 'batch', name }
   }
-  if (readRunbook(file, name) !== null) {
+  if (mayBe('runbook') && readRunbook(file, name) !== null) {
     if (lift) file.prepare('DELETE FROM withdrawnRunbook WHERE runbook = ?').run(name)
     else file.prepare('INSERT OR IGNORE INTO withdrawnRunbook (runbook, at) VALUES (?, ?)').run(name, now)
     return { what: 'runbook', name }
   }
-  const device = deviceNamed(project, name) ?? refuse('publish.nothing-by-that-name', { name })
+  const device = (mayBe('device') ? deviceNamed(project, name) : null) ?? refuse('publish.nothing-by-that-name', { name })
   if (lift) file.prepare('UPDATE enrolledDevice SET withdrawnAt = NULL WHERE device = ?').run(device)
   else file.prepare('UPDATE enrolledDevice SET withdrawnAt = coalesce(withdrawnAt, ?) WHERE device = ?').run(now, device)
   return { what: 'device', name }

@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components'
+import { Badge, makeStyles } from '@fluentui/react-components'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
@@ -13,6 +13,8 @@ import { countGroups, stateGroups } from '../../components/state-group.ts'
 import { spanOf } from './schedule.ts'
 
 const useStyles = makeStyles({
+  title: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
+  badge: { flexShrink: 0 },
   devices: { display: 'flex', flexDirection: 'column', alignItems: 'flex-end', gap: '4px', flexShrink: 0, maxWidth: '62%' },
   states: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '2px 14px' },
   state: { display: 'flex', alignItems: 'center', gap: '6px', fontVariantNumeric: 'tabular-nums' },
@@ -35,9 +37,16 @@ export function BatchCard({ batch, planned }: BatchCardProps) {
   return (
     <Link to="/batches/$id" params={{ id }} className={styles.card}>
       <span className={styles.words}>
-        <OutsideText oneLine className={styles.name}>
-          {name}
-        </OutsideText>
+        <span className={styles.title}>
+          <OutsideText oneLine className={styles.name}>
+            {name}
+          </OutsideText>
+          {batch.withdrawnAt !== null && (
+            <Badge appearance="tint" color="warning" className={styles.badge}>
+              {t('batches.withdrawn')}
+            </Badge>
+          )}
+        </span>
         <OutsideText oneLine className={styles.faint}>
           {[`${source} → ${target}`, ...runbooks.map(names.runbook)].join(' · ')}
         </OutsideText>

@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, Select } from '@fluentui/react-components'
-import { SaveRegular } from '@fluentui/react-icons'
+import { ProhibitedRegular, SaveRegular } from '@fluentui/react-icons'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +21,7 @@ import { ProblemList } from '../../components/problem-list.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { DiscardedNotice, KeptNotice, SavedElsewhere, useDraftBase, type DraftBase } from '../../components/saved-elsewhere.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
+import { BatchStanding, useWithdrawing } from './batch-standing.tsx'
 import { DevicePicker } from './device-picker.tsx'
 import { OlderBatchDraft } from './older-batch-draft.tsx'
 import type { Entry } from './schedule.ts'
@@ -31,6 +32,7 @@ import { useBatchDraft } from './use-batch-draft.ts'
 
 const useStyles = makeStyles({
   ends: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '16px 24px' },
+  notices: { display: 'grid', gap: '8px', marginBottom: '20px' },
   about: { display: 'flex', flexWrap: 'wrap', gap: '0 20px' },
 })
 
@@ -91,6 +93,7 @@ function Editor({ latest, from, kept }: EditorProps) {
     text === null ? dropDraft('batch', batch.id) : keepDraft('batch', batch.id, batch.savedAt, text),
   )
   const [discarded, setDiscarded] = useState<string | null>(null)
+  const withdrawing = useWithdrawing()
   // What was kept is in the text; what is typed now, in the change.
   const written = kept === null && discarded === null ? null : draft
   const document = written?.document ?? batch.document
@@ -158,6 +161,11 @@ function Editor({ latest, from, kept }: EditorProps) {
       }
       actions={
         <>
+          {latest.onShare !== null && latest.withdrawnAt === null && (
+            <Button icon={<ProhibitedRegular />} onClick={() => withdrawing.begin(latest.id, false)}>
+              {t('batches.withdraw.run')}
+            </Button>
+          )}
           <Button disabledFocusable={!dirty || save.running} onClick={discard}>
             {t('runbooks.discard')}
           </Button>
@@ -194,6 +202,12 @@ function Editor({ latest, from, kept }: EditorProps) {
       {discarded !== null && !dirty && <DiscardedNotice onUndo={() => write(discarded)} />}
       {kept !== null && !isGivenUp && <KeptNotice at={kept.at} />}
       {save.refusal !== null && !isBehind && <RefusalNotice refusal={save.refusal} />}
+      {(withdrawing.notice !== null || latest.withdrawnAt !== null) && (
+        <div className={styles.notices}>
+          {withdrawing.notice}
+          <BatchStanding batch={latest} onLift={() => withdrawing.begin(latest.id, true)} />
+        </div>
+      )}
       <ProblemList problems={problems.filter((problem) => !placed.has(problem))} />
       <Panel title={t('batches.what')}>
         <div className={styles.ends}>
@@ -233,6 +247,7 @@ function Editor({ latest, from, kept }: EditorProps) {
         />
         <ProblemList problems={of('devices')} />
       </Panel>
+      {withdrawing.dialog}
       <UnsavedGuard dirty={dirty && !save.running} onLeave={() => dropDraft('batch', batch.id)} />
     </Page>
   )

@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, MenuItem, Select, Tab, TabList } from '@fluentui/react-components'
-import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
+import { AddRegular, ArrowUndoRegular, DeleteRegular, ProhibitedRegular } from '@fluentui/react-icons'
 import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,12 +14,14 @@ import { idFromName } from '../../components/id-from-name.ts'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { BatchCard } from './batch-card.tsx'
+import { useWithdrawing } from './batch-standing.tsx'
 import { PlanCalendar } from './plan-calendar.tsx'
 import { RehearsalPanel } from './rehearsal-panel.tsx'
 import { RemoveBatchDialog } from './remove-batch-dialog.tsx'
 import { WhatIfPanel } from './what-if-panel.tsx'
 
 const useStyles = makeStyles({
+  notice: { display: 'grid', gap: '8px', marginBottom: '16px' },
   tabs: { marginBottom: '20px', marginInlineStart: '-10px' },
 })
 
@@ -35,6 +37,9 @@ export function BatchesPage() {
   const [isOpen, setOpen] = useState(false)
   const [doomed, setDoomed] = useState<{ readonly id: string; readonly name: string } | null>(null)
   const [view, setView] = useState<View>('list')
+  const withdrawing = useWithdrawing()
+  useAsked('withdrawBatch', (id) => withdrawing.begin(id, false))
+  useAsked('liftBatch', (id) => withdrawing.begin(id, true))
   useAsked('newBatch', () => setOpen(true))
   useAsked('calendar', () => setView('calendar'))
   useAsked('whatIf', () => setView('whatIf'))
@@ -49,6 +54,7 @@ export function BatchesPage() {
   const isEmpty = batches?.ok === true && batches.value.length === 0
   return (
     <Page title={t('pages.batches')} subtitle={t('batches.intro')} actions={isEmpty ? undefined : create}>
+      {withdrawing.notice !== null && <div className={styles.notice}>{withdrawing.notice}</div>}
       {batches?.ok === false && <RefusalNotice refusal={batches.error} onRetry={changed} />}
       {isEmpty && <EmptyState title={t('batches.empty.title')} text={t('batches.empty.text')} actions={create} />}
       {batches?.ok === true && !isEmpty && (
@@ -69,6 +75,17 @@ export function BatchesPage() {
             <li key={batch.id} className={styles.item}>
               <BatchCard batch={batch} planned={(plan?.ok === true && plan.value.batches.find(({ id }) => id === batch.id)) || null} />
               <CardMenu name={batch.name} className={styles.more}>
+                {batch.withdrawnAt !== null ? (
+                  <MenuItem icon={<ArrowUndoRegular />} onClick={() => withdrawing.begin(batch.id, true)}>
+                    {t('batches.lift.run')}
+                  </MenuItem>
+                ) : (
+                  batch.onShare !== null && (
+                    <MenuItem icon={<ProhibitedRegular />} onClick={() => withdrawing.begin(batch.id, false)}>
+                      {t('batches.withdraw.run')}
+                    </MenuItem>
+                  )
+                )}
                 <MenuItem icon={<DeleteRegular />} onClick={() => setDoomed(batch)}>
                   {t('batches.remove.run')}
                 </MenuItem>
@@ -78,6 +95,7 @@ export function BatchesPage() {
         </ul>
       )}
       {doomed !== null && <RemoveBatchDialog id={doomed.id} name={doomed.name} onClose={() => setDoomed(null)} />}
+      {withdrawing.dialog}
       {isOpen && <NewBatchDialog taken={taken} onClose={() => setOpen(false)} />}
     </Page>
   )

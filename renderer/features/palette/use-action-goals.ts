@@ -55,6 +55,7 @@ export function useActionGoals(): Goal[] {
   const project = useCall('project.info', {})
   const connections = useCall('connection.list', {})
   const share = useCall('share.status', {})
+  const batches = useCall('batch.list', {})
   const goal = (action: Action, label: string, about = ''): Goal => ({
     kind: 'action',
     key: `${action} ${about}`,
@@ -75,6 +76,9 @@ export function useActionGoals(): Goal[] {
           .filter(([action]) => isPossible(action))
           .map(([action, label]) => goal(action, t(label as 'home.new')))
       : []),
+    ...(batches?.ok === true ? batches.value : [])
+      .filter(({ withdrawnAt, onShare }) => withdrawnAt === null && onShare !== null)
+      .map(({ id, name }) => goal('withdrawBatch', t('batches.withdraw.named', { name }), id)),
     ...(connections?.ok === true ? connections.value : []).flatMap(({ id, name }) => [
       goal('importConnection', t('connections.importNamed', { name }), id),
       goal('testConnection', t('connections.testNamed', { name }), id),

@@ -4,6 +4,7 @@ import { changed, useCall } from '../../client/use-call.ts'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { AgentsPanel } from './agents-panel.tsx'
+import { BatchesPanel } from './batches-panel.tsx'
 import { EnrolmentPanel } from './enrolment-panel.tsx'
 import { InitShare } from './init-share.tsx'
 import { KeysPanel } from './keys-panel.tsx'
@@ -26,6 +27,7 @@ export function SharePage() {
         <>
           <SharePanel share={share.value} project={project.value.path} />
           <PublishPanel project={project.value.path} />
+          <BatchesPanel />
           <EnrolmentPanel project={project.value.path} />
           <AgentsPanel />
           <KeysPanel project={project.value.path} />
