@@ -38,13 +38,25 @@ export const batchRefusals = {
   'batch.published': kind<{ batch: string }>(
     'never',
     (d) => `the batch ${d.batch} was published: devices know it, and reports tell of it`,
-    'Take its devices out instead, and publish. Only what was never published can be deleted.',
+    'Take it off the share instead: `rehome withdraw`. Only what was never published can be deleted.',
   ),
   'batch.bad-device-list': kind<{ path: string; lines: readonly { line: number; text: string }[] }>(
     'never',
     (d) =>
       `${d.path === '' ? 'the list' : d.path} holds what is no computer name: ${d.lines.map(({ line, text }) => `line ${line} "${text}"`).join(', ')}`,
-    'Give one computer name a line, without domain and dots; nothing was taken.',
+    'Give one computer name a line; nothing was taken.',
+  ),
+  'batch.other-domain': kind<{ path: string; lines: readonly { line: number; text: string }[]; domains: readonly string[] }>(
+    'never',
+    (d) =>
+      `${d.path === '' ? 'the list' : d.path} holds devices that the source${d.domains.length === 0 ? '' : ` (${d.domains.join(', ')})`} does not know in their domain: ${d.lines.map(({ line, text }) => `line ${line} "${text}"`).join(', ')}`,
+    'Take them out, or give their names without the domain; where two domains of the source have the same name, each needs a connection of its own. Nothing was taken.',
+  ),
+  'batch.list-or-table': kind<{ path: string; lines: readonly { line: number; text: string }[] }>(
+    'never',
+    (d) =>
+      `${d.path === '' ? 'the list' : d.path} may be a list of names or a table: no imported device is called ${d.lines.map(({ line, text }) => `"${text}" (line ${line})`).join(', ')}`,
+    'Give one computer name a line, or headings with one that says Computer; nothing was taken.',
   ),
 
   // What a check finds. None of these stops work by itself; publishing refuses a batch with an error.

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { importedProject, type ImportedProject } from '#build/fixtures/imported-project.ts'
 import { instantOf } from '#shared/values/instant.ts'
 import { readDeviceCsv } from './device-csv.ts'
+import type { KnownDevices } from './known-devices.ts'
 
 const clock = { now: instantOf(Date.UTC(2026, 10, 21)) }
 let it: ImportedProject
@@ -114,25 +115,65 @@ test('a bad batch file is refused with line, column and setting', async () => {
   })
 })
 
+const known = (domainsOf: Readonly<Record<string, readonly string[]>>, hosts: Readonly<Record<string, string>> = {}): KnownDevices => ({
+  domains: new Set(Object.values(domainsOf).flat()),
+  isDevice: (name) => Object.hasOwn(domainsOf, name.toUpperCase()),
+  domainsOf: (name) => new Set(domainsOf[name.toUpperCase()] ?? []),
+  hostOf: (dnsName) => hosts[dnsName.toLowerCase()],
+})
+const old = known({ 'PC-1': ['old.example'], 'PC-2': ['old.example'], 'PC-3': ['a.example', 'b.example'] }, { 'pc-2.lan.example': 'PC-2' })
+
 test.each([
   ['one name a line', 'PC-1\nPC-2\n', ['PC-1', 'PC-2']],
   ['semicolons, quotes and headings', '\uFEFF"Owner";"Computer Name"\r\n"A;B";"PC-1"\r\n', ['PC-1']],
   ['pasted from Excel', 'Name\tOS\nPC-1\t11\nPC-2\t10\n', ['PC-1', 'PC-2']],
   ['as Windows lists them', 'OLD\\PC-1$\n\n  PC-2$ \n', ['PC-1', 'PC-2']],
   ['the same name twice', 'pc-1\nPC-1\n', ['pc-1']],
+  ['with the domain in which the source has them, or would', 'PC-1.old.example\nPC-9.OLD.example.\n', ['PC-1', 'PC-9']],
+  ['by what a device calls itself in DNS', 'pc-2.lan.example', ['PC-2']],
+  ['all on one line', 'PC-1; PC-2;', ['PC-1', 'PC-2']],
+  ['with and without domain, several on each line', 'PC-1.old.example,PC-2\npc-3', ['PC-1', 'PC-2', 'pc-3']],
+  ['a table without headings, of which other cells are no devices', 'PC-1;Anna\nPC-2;Bert\n', ['PC-1', 'PC-2']],
   ['nothing', '', []],
 ])('reads device names: %s', (_name, text, names) => {
-  expect(readDeviceCsv('x.csv', text).names).toEqual(names)
+  expect(readDeviceCsv('x.csv', text, old).names).toEqual(names)
 })
 
-test('a list with a line that is no name is refused with every such line', () => {
+test('without a domain of the source a name in some domain is of the device that is called so', () => {
+  expect(readDeviceCsv('x.csv', 'PC-1.some.example', known({ 'PC-1': [] })).names).toEqual(['PC-1'])
+})
+
+test.each([
+  ['what is no name', 'PC-1\nPC 2\n-.example.com\n=cmd()\n', 'batch.bad-device-list', [2, 3, 4]],
+  ['devices of another domain', 'PC-1.old.example\nPC-1.new.example\n', 'batch.other-domain', [2]],
+  ['a name that two domains of the source have', 'PC-3.a.example', 'batch.other-domain', [1]],
+  ['a line that may be a list or a row of a table', 'PC-1;PC-7', 'batch.list-or-table', [1]],
+  ['a list with a name that no device has', 'PC-1;PC-2\nPC-1;PC-8\n', 'batch.list-or-table', [2]],
+])('a list is refused with every line that is not clear, and nothing of it is taken: %s', (_name, text, code, lines) => {
   let refused: unknown
   try {
-    readDeviceCsv('x.csv', 'PC-1\nPC 2\npc.example.com\n=cmd()\n')
+    readDeviceCsv('x.csv', text, old)
   } catch (error) {
     refused = error
   }
-  expect(refused).toMatchObject({ refusal: { code: 'batch.bad-device-list', details: { lines: [{ line: 2 }, { line: 3 }, { line: 4 }] } } })
+  expect(refused).toMatchObject({ refusal: { code, details: { lines: lines.map((line) => ({ line })) } } })
+})
+
+test('a list with domains is held against the source of the batch, from a file and as it is pasted', async () => {
+  await it.call('batch.new', { id: 'pilot', devices: { include: [] } })
+  const path = join(it.folder, 'list.csv')
+  writeFileSync(path, 'PC-1.old.example;pc-2.OLD.example\n')
+  const imported = await it.call('batch.import-devices', { id: 'pilot', path })
+  const { yaml } = await it.call('batch.show', { id: 'pilot' })
+  const pasted = async (names: string) => it.call('batch.draft', { text: yaml, change: { devices: { list: 'include', names } } })
+  const [good, bad] = [await pasted('PC-2.old.example'), await pasted('PC-2.elsewhere.example')]
+  expect([imported.devices, imported.unknown, good.devices?.names, bad.refusal, bad.devices?.names]).toEqual([
+    2,
+    [],
+    'PC-2',
+    { code: 'batch.other-domain', details: { path: '', lines: [{ line: 1, text: 'PC-2.elsewhere.example' }], domains: ['old.example'] } },
+    'PC-1\npc-2',
+  ])
 })
 
 test('the plan lays batches, what was measured and what ends meanwhile side by side', async () => {

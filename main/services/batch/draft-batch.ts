@@ -8,7 +8,8 @@ import { showContradictions } from '../document/show-contradiction.ts'
 import { checkOf } from './batch.ts'
 import { selectedDevices } from './batch-devices.ts'
 import { readDeviceCsv } from './device-csv.ts'
-import { changedBatchText, shortened } from './long-list.ts'
+import { knownDevices, type KnownDevices } from './known-devices.ts'
+import { changedBatchText, shortened, type ShortText } from './long-list.ts'
 
 /** So many names of a list are shown; the others are counted. */
 const mostShown = 500
@@ -18,10 +19,10 @@ const mostShown = 500
  * every change that is typed: what a long list comes to is held until the list is another.
  */
 export function draftBatch(file: ProjectFile, text: string, { devices, ...parts }: BatchChange, now: Instant): BatchDraft {
-  const { list, refusal } =
-    devices === undefined ? { list: null, refusal: null } : held(file, 'pasted-devices', devices.names, () => pasted(devices.names))
-  const wanted = list === null || devices === undefined ? parts : { ...parts, devices: listed(devices.list, list) }
   const short = held(file, 'batch-text', text, () => shortened(text))
+  const { list, refusal } =
+    devices === undefined ? { list: null, refusal: null } : pastedInto(file, parts.source ?? sourceIn(short), devices.names)
+  const wanted = list === null || devices === undefined ? parts : { ...parts, devices: listed(devices.list, list) }
   const { text: yaml, parsed } = changedBatchText(short, wanted)
   if (!parsed.ok) return { yaml, document: null, issues: [...parsed.issues], contradictions: [], devices: null, refusal }
   const { devices: chosen, ...document } = parsed.value
@@ -47,10 +48,25 @@ function listed(list: 'include' | 'exclude', names: string[]): Batch['devices'] 
   return list === 'include' ? { include: names } : { exclude: names }
 }
 
+interface Pasted {
+  readonly list: string[] | null
+  readonly refusal: BatchDraft['refusal']
+}
+
+function pastedInto(file: ProjectFile, source: string, names: string): Pasted {
+  return held(file, 'pasted-devices', `${source}\0${names}`, () => pasted(names, knownDevices(file, source)))
+}
+
+/** Of a text that cannot be read as a batch no source is known, and so no device. */
+function sourceIn(short: ShortText): string {
+  const { parsed } = changedBatchText(short, {})
+  return parsed.ok ? parsed.value.source : ''
+}
+
 /** Names as they come from a spreadsheet; where one cannot be a name, none is taken. */
-function pasted(text: string): { list: string[] | null; refusal: BatchDraft['refusal'] } {
+function pasted(text: string, known: KnownDevices): Pasted {
   try {
-    return { list: readDeviceCsv('', text).names, refusal: null }
+    return { list: readDeviceCsv('', text, known).names, refusal: null }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return { list: null, refusal: { code: error.code, details: { ...error.refusal.details } } }

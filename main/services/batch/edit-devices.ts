@@ -11,12 +11,13 @@ import { saveBatch, findBatch } from './batch.ts'
 import { selectedDevices, sourceDevices } from './batch-devices.ts'
 import { withDevices } from './long-list.ts'
 import { readDeviceCsv, writeDeviceCsv } from './device-csv.ts'
+import { knownDevices } from './known-devices.ts'
 
 export type DeviceImport = SavedBatch & { devices: number; added: number; repeated: number; unknown: string[] }
 
 /**
  * Makes the names of a CSV file the batch's list, or adds them to it; the order is the file's.
- * Refuses: 'batch.unknown', 'usage.file-missing', 'batch.bad-device-list'.
+ * Refuses: 'batch.unknown', 'usage.file-missing', 'batch.bad-device-list', 'batch.other-domain', 'batch.list-or-table'.
  */
 export function importDevices(
   file: ProjectFile,
@@ -26,7 +27,7 @@ export function importDevices(
   const { batch, yaml } = findBatch(file, id)
   const full = resolve(path)
   if (!existsSync(full)) refuse('usage.file-missing', { path: full })
-  const read = readDeviceCsv(full, decodedText(readFileSync(full)))
+  const read = readDeviceCsv(full, decodedText(readFileSync(full)), knownDevices(file, batch.source))
   const before = add && list in batch.devices ? listOf(batch) : []
   const known = new Set(before.map(deviceKey))
   const fresh = read.names.filter((name) => !known.has(deviceKey(name)))

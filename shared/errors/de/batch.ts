@@ -33,12 +33,22 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.published': text(
     (d) => `der Batch ${d.batch} wurde veröffentlicht: Geräte kennen ihn, und Berichte erzählen von ihm`,
-    'Nehmen Sie stattdessen seine Geräte heraus, und veröffentlichen Sie. Gelöscht werden kann nur, was nie veröffentlicht wurde.',
+    'Nehmen Sie ihn stattdessen von der Freigabe: `rehome withdraw`. Gelöscht werden kann nur, was nie veröffentlicht wurde.',
   ),
   'batch.bad-device-list': text(
     (d) =>
       `${d.path === '' ? 'die Liste' : d.path} enthält, was kein Computername ist: ${d.lines.map(({ line, text: name }) => `Zeile ${line} „${name}“`).join(', ')}`,
-    'Geben Sie einen Computernamen je Zeile an, ohne Domäne und Punkte; übernommen wurde nichts.',
+    'Geben Sie einen Computernamen je Zeile an; übernommen wurde nichts.',
+  ),
+  'batch.other-domain': text(
+    (d) =>
+      `${d.path === '' ? 'die Liste' : d.path} enthält Geräte, die die Quelle${d.domains.length === 0 ? '' : ` (${d.domains.join(', ')})`} nicht in ihrer Domäne kennt: ${d.lines.map(({ line, text: found }) => `Zeile ${line} „${found}“`).join(', ')}`,
+    'Nehmen Sie sie heraus, oder geben Sie ihre Namen ohne Domäne an; haben zwei Domänen der Quelle denselben Namen, braucht jede eine eigene Verbindung. Nichts wurde übernommen.',
+  ),
+  'batch.list-or-table': text(
+    (d) =>
+      `${d.path === '' ? 'die Liste' : d.path} kann eine Liste von Namen oder eine Tabelle sein: Kein importiertes Gerät heißt ${d.lines.map(({ line, text: found }) => `„${found}“ (Zeile ${line})`).join(', ')}`,
+    'Geben Sie je Zeile einen Computernamen an, oder Überschriften, von denen eine Computer sagt; nichts wurde übernommen.',
   ),
   'batch.no-runbook': text(() => 'der Batch hat kein Runbook', 'Fügen Sie eines hinzu.'),
   'batch.no-device': text(

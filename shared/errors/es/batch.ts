@@ -28,12 +28,22 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   'batch.exists': text((d) => `ya hay un lote ${d.batch}`, 'Elija otro identificador, o cambie el que existe (`rehome batch edit`).'),
   'batch.published': text(
     (d) => `el lote ${d.batch} se ha publicado: hay dispositivos que lo conocen e informes que hablan de él`,
-    'Quite sus dispositivos y publique. Solo se puede eliminar lo que nunca se ha publicado.',
+    'Retírelo mejor del recurso compartido: `rehome withdraw`. Solo se puede eliminar lo que nunca se ha publicado.',
   ),
   'batch.bad-device-list': text(
     (d) =>
       `${d.path === '' ? 'la lista' : d.path} contiene lo que no es un nombre de equipo: ${d.lines.map(({ line, text: name }) => `línea ${line} «${name}»`).join(', ')}`,
-    'Dé un nombre de equipo por línea, sin dominio ni puntos; no se tomó nada.',
+    'Dé un nombre de equipo por línea; no se tomó nada.',
+  ),
+  'batch.other-domain': text(
+    (d) =>
+      `${d.path === '' ? 'la lista' : d.path} contiene dispositivos que el origen${d.domains.length === 0 ? '' : ` (${d.domains.join(', ')})`} no conoce en su dominio: ${d.lines.map(({ line, text: found }) => `línea ${line} «${found}»`).join(', ')}`,
+    'Quítelos, o dé sus nombres sin el dominio; si dos dominios del origen tienen el mismo nombre, cada uno necesita una conexión propia. No se ha tomado nada.',
+  ),
+  'batch.list-or-table': text(
+    (d) =>
+      `${d.path === '' ? 'la lista' : d.path} puede ser una lista de nombres o una tabla: ningún dispositivo importado se llama ${d.lines.map(({ line, text: found }) => `«${found}» (línea ${line})`).join(', ')}`,
+    'Dé un nombre de equipo por línea, o encabezados de los que uno diga Computer; no se ha tomado nada.',
   ),
   'batch.no-runbook': text(() => 'el lote no tiene ningún runbook', 'Agregue uno.'),
   'batch.no-device': text(

@@ -33,12 +33,22 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.published': text(
     (d) => `バッチ ${d.batch} は発行済みです: デバイスが受け取っており、レポートにも記載されています`,
-    '代わりにデバイスを外して発行してください。削除できるのは、一度も発行していないものだけです。',
+    '代わりに共有から取り下げてください: `rehome withdraw`。削除できるのは、一度も発行していないものだけです。',
   ),
   'batch.bad-device-list': text(
     (d) =>
       `${d.path === '' ? '一覧' : d.path} にコンピューター名ではないものが含まれています: ${d.lines.map(({ line, text: name }) => `${line} 行目「${name}」`).join('、')}`,
-    'ドメインとピリオドを付けずに、1 行に 1 つのコンピューター名を指定してください。何も取り込まれていません。',
+    '1 行に 1 つのコンピューター名を指定してください。何も取り込まれていません。',
+  ),
+  'batch.other-domain': text(
+    (d) =>
+      `${d.path === '' ? '一覧' : d.path} に、移行元${d.domains.length === 0 ? '' : ` (${d.domains.join(', ')})`} がそのドメインでは把握していないデバイスがあります: ${d.lines.map(({ line, text: found }) => `${line} 行目「${found}」`).join('、')}`,
+    'それらを外すか、ドメインなしの名前を指定してください。移行元の 2 つのドメインに同じ名前がある場合は、それぞれに接続が必要です。何も取り込まれていません。',
+  ),
+  'batch.list-or-table': text(
+    (d) =>
+      `${d.path === '' ? '一覧' : d.path} は名前の一覧とも表とも読めます。次の名前のインポート済みデバイスはありません: ${d.lines.map(({ line, text: found }) => `「${found}」(${line} 行目)`).join('、')}`,
+    '1 行に 1 つのコンピューター名を指定するか、Computer を含む見出しを付けてください。何も取り込まれていません。',
   ),
   'batch.no-runbook': text(() => 'バッチに Runbook がありません', 'Runbook を追加してください。'),
   'batch.no-device': text(() => 'バッチにデバイスがありません', 'デバイスを一覧に追加するか、移行元のデバイスをインポートしてください。'),
