@@ -19,7 +19,7 @@ import type { Desk } from './desk.ts'
 
 export const connectionHandlers = (desk: Desk): HandlersOf<typeof connectionCalls> => ({
   'connection.add': async (wanted) => addConnection(desk.project(), desk.platform, wanted),
-  'connection.edit': async ({ connection, ...change }) => editConnection(desk.project(), connection, change),
+  'connection.edit': async ({ connection, ...change }) => editConnection(desk.project(), connection, change, desk.platform.clock.now()),
   'connection.list': async () => listConnections(desk.project()),
   'connection.dependants': async ({ connection }) => dependantsOf(desk.project(), connection),
   'connection.remove': async ({ connection }) => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { connectionSettings, type Connection, type ConnectionRole, type ConnectionSettings } from '#shared/contracts/connection.ts'
 import { parseDn } from '#shared/directory/dn.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import type { Instant } from '#shared/values/instant.ts'
 import type { WorkbenchPlatform } from '#main/platform/platform.ts'
 import type { Project } from '#main/services/project/project.ts'
 import {
@@ -16,6 +17,7 @@ import {
 import { findJoinAccount } from '#main/store/join-account.ts'
 import { copyConnection, putBack, removals } from '#main/store/removed-connection.ts'
 import { checkAuthorities } from './authorities.ts'
+import { followName } from './follow-name.ts'
 
 export interface NewConnection {
   readonly name: string
@@ -49,13 +51,14 @@ export function listConnections(project: Pick<Project, 'file'>): Connection[] {
 }
 
 /**
- * Changes what is given and leaves the rest.
+ * Changes what is given and leaves the rest; batches and runbooks that name it follow.
  * Refuses: 'directory.no-such-connection', 'directory.connection-exists', 'directory.type-fixed', and as `addConnection`.
  */
 export function editConnection(
   project: Project,
   nameOrId: string,
   change: { [K in keyof NewConnection]?: NewConnection[K] | undefined },
+  now: Instant,
 ): Connection {
   const row = foundRow(project, nameOrId)
   const before = shown(project, row)
@@ -66,7 +69,10 @@ export function editConnection(
   const other = findConnectionRow(project.file, name)
   if (other !== undefined && other.id !== row.id) refuse('directory.connection-exists', { name })
   const after = { ...row, ...columnsOf({ name, role: change.role ?? before.role, settings }) }
-  updateConnection(project.file, after)
+  project.file.transaction(() => {
+    updateConnection(project.file, after)
+    if (name !== before.name) followName(project.file, before.name, name, now)
+  })()
   return shown(project, after)
 }
 

@@ -25,7 +25,8 @@ export function draftRunbook(
   return { yaml, document: parsed.value, issues: [], contradictions, bulkToken }
 }
 
-function withSettings(text: string, set: readonly { path: string; value: unknown }[]): string {
+/** A runbook's text with some settings changed, its comments kept. */
+export function withSettings(text: string, set: readonly { path: string; value: unknown }[]): string {
   if (set.length === 0) return text
   const document = parseYaml(text)
   // What cannot be read is not rewritten; the issues say where it breaks.
