@@ -7,12 +7,16 @@ import { translateSecurity } from './hive-security.ts'
 import { ignoredInHive, type Mount } from './ignored-keys.ts'
 import { isWithin, type UndoPart } from './undo-part.ts'
 import { macrosOf, openMachineHive, readProfiles, userHivesOf } from './profiles.ts'
+import { translateValues } from './value-descriptors.ts'
 
-/** Translates the descriptors inside NTUSER.DAT and UsrClass.dat of every profile, translated or not: each may grant others. */
+/** Translates the descriptors inside NTUSER.DAT and UsrClass.dat, of keys and in values, of every profile, translated or not: each may grant others. */
 export const repermissionUserHives = hiveEditStep(
   'repermission-user-hives',
   userHivePlaces,
-  (hive, place, job, findings, shown) => ({ keys: translateSecurity(hive, place, job, findings, shown), profiles: 0 }),
+  (hive, place, job, findings, shown) => ({
+    keys: translateSecurity(hive, place, job, findings, shown) + translateValues(hive, place, job, findings),
+    profiles: 0,
+  }),
   userHivesWithout,
 )
 

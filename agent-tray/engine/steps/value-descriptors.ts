@@ -10,17 +10,21 @@ import { translator } from './translate.ts'
 /** Where descriptors lie in values. `*` is any one subkey; `ControlSet*` each control set; value '*' is every binary value there. */
 interface ValuePlace {
   readonly area: PermissionArea
-  readonly hive: 'SOFTWARE' | 'SYSTEM'
+  readonly hive: 'SOFTWARE' | 'SYSTEM' | 'user'
   readonly key: string
   readonly values: readonly string[] | '*'
 }
 
 const appIdValues = ['AccessPermission', 'LaunchPermission']
+/** Who may start the servers of an app from the Store: in a user's classes the user himself, by his SID. */
+const appServers = 'ActivatableClasses\\Package\\*\\Server\\*'
 
 export const valuePlaces: readonly ValuePlace[] = [
   { area: 'services', hive: 'SYSTEM', key: 'ControlSet*\\Services\\*\\Security', values: ['Security'] },
   { area: 'shares', hive: 'SYSTEM', key: 'ControlSet*\\Services\\LanmanServer\\Shares\\Security', values: '*' },
   { area: 'shares', hive: 'SYSTEM', key: 'ControlSet*\\Services\\LanmanServer\\DefaultSecurity', values: '*' },
+  // Since Windows 8 the key of SYSTEM is a link that the spooler makes at each start, and no hive has it.
+  { area: 'printers', hive: 'SOFTWARE', key: 'Microsoft\\Windows NT\\CurrentVersion\\Print\\Printers\\*', values: ['Security'] },
   { area: 'printers', hive: 'SYSTEM', key: 'ControlSet*\\Control\\Print\\Printers\\*', values: ['Security'] },
   { area: 'printers', hive: 'SYSTEM', key: 'ControlSet*\\Control\\Print', values: ['ServerSecurityDescriptor'] },
   {
@@ -31,6 +35,8 @@ export const valuePlaces: readonly ValuePlace[] = [
   },
   { area: 'dcom', hive: 'SOFTWARE', key: 'Classes\\AppID\\*', values: appIdValues },
   { area: 'dcom', hive: 'SOFTWARE', key: 'Classes\\WOW6432Node\\AppID\\*', values: appIdValues },
+  { area: 'dcom', hive: 'SOFTWARE', key: `Classes\\${appServers}`, values: ['Permissions'] },
+  { area: 'windowsProfiles', hive: 'user', key: appServers, values: ['Permissions'] },
 ]
 
 /** Tasks as they lie on the disk. Where the Task Scheduler runs, it changes them itself. */
@@ -51,9 +57,10 @@ function* treeOf(key: Key): Generator<Key> {
 }
 
 /** Every descriptor that a hive keeps in a value. A value may be set while they are shown. */
-export function* descriptorValues(hive: Hive, name: string): Generator<DescriptorValue> {
+export function* descriptorValues(hive: Hive, { role, path }: HivePlace): Generator<DescriptorValue> {
+  const name = role === 'user' ? path : role
   for (const { area, hive: home, key: pattern, values: wanted } of valuePlaces) {
-    if (home !== name) continue
+    if (home !== role) continue
     for (const key of keysAt(hive.root, pattern.split('\\'))) {
       const values = [...key.values()]
       for (const value of values) {
@@ -63,7 +70,7 @@ export function* descriptorValues(hive: Hive, name: string): Generator<Descripto
       }
     }
   }
-  const tasks = name === 'SOFTWARE' ? hive.key(taskTree) : null
+  const tasks = role === 'SOFTWARE' ? hive.key(taskTree) : null
   for (const key of tasks === null ? [] : treeOf(tasks)) {
     const value = key.value('SD')
     if (value !== null && isDescriptor(value)) yield { area: 'scheduledTasks', key, value, where: `${name}\\${key.path}!SD` }
@@ -74,16 +81,22 @@ function isDescriptor({ type, data }: Value): boolean {
   return type === REG.binary && data.length > 0
 }
 
+/** What tells of a descriptor that stays: of areas that have keys, too, one code for both. */
+export function leftCode(area: PermissionArea): 'step.descriptor-left' | 'step.value-left' {
+  return area === 'registry' || area === 'windowsProfiles' ? 'step.descriptor-left' : 'step.value-left'
+}
+
 /** Translates the descriptors that a hive keeps in values, in the areas the job asks for; returns how many changed. */
-export function translateValues(hive: Hive, { role, ignored = [], without = [] }: HivePlace, job: Job, findings: FindingCollector): number {
+export function translateValues(hive: Hive, place: HivePlace, job: Job, findings: FindingCollector): number {
+  const { ignored = [], without = [] } = place
   const judge = translator(job)
   const kept = keysKept(hive, ignored)
   const { areas } = job.runbook.permissionUpdates
   let changed = 0
-  for (const { area, key, value, where } of descriptorValues(hive, role)) {
+  for (const { area, key, value, where } of descriptorValues(hive, place)) {
     if (!areas[area] || without.includes(area) || kept.has(key.offset)) continue
     const { replacement, refusedWith, strangers } = judge(Uint8Array.from(value.data), 0)
-    if (refusedWith !== null) findings.add('step.value-left', refusedWith, where)
+    if (refusedWith !== null) findings.add(leftCode(area), refusedWith, where)
     for (const sid of strangers) findings.add('step.sid-without-translation', sid, where)
     if (replacement === null) continue
     key.setValue(value.name, value.type, replacement.after)

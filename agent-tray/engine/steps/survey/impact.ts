@@ -14,6 +14,7 @@ import { preflight } from '../preflight.ts'
 import { profileList } from '../profile-list.ts'
 import { satisfied } from '../step.ts'
 import { strangerTest } from '../translate.ts'
+import { leftCode } from '../value-descriptors.ts'
 import { lossesOf } from './losses.ts'
 import { survey, type AreaSurvey, type SurveyOptions } from './survey.ts'
 import type { Tallied } from './descriptor-tally.ts'
@@ -91,8 +92,7 @@ function areaImpact(m: Machine, job: Job, area: PermissionArea, found: AreaSurve
   const isStranger = strangerTest(job.table)
   const stays = findingCollector()
   stays.addAll(reasonsIn(found?.files ?? [], 'step.descriptor-left'))
-  // Every other area has its descriptors in values.
-  stays.addAll(reasonsIn(found?.keys ?? [], area === 'registry' || area === 'windowsProfiles' ? 'step.descriptor-left' : 'step.value-left'))
+  stays.addAll(reasonsIn(found?.keys ?? [], leftCode(area)))
   for (const { sid, where } of found?.holders ?? []) if (isStranger(sid)) stays.add('step.sid-without-translation', sidToText(sid), where)
   stays.addAll(found?.findings ?? [])
   const [first] = found?.ignoredPlaces ?? []

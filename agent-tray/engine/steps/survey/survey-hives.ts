@@ -60,18 +60,24 @@ export function surveyHives(m: Machine, job: Job): HiveSurvey {
     }
   }
 
-  for (const place of wanted.windowsProfiles ? userHivePlaces(m, job) : []) {
-    within(place, 'windowsProfiles', (hive) => countKeys(hive, place, 'windowsProfiles'))
+  function countValues(hive: Hive, place: HivePlace): void {
+    const kept = keysKept(hive, place.ignored ?? [])
+    for (const { area, key, value, where } of descriptorValues(hive, place)) {
+      if (wanted[area] && place.without?.includes(area) !== true)
+        areaOf(area)[kept.has(key.offset) ? 'ignored' : 'tally'].add(value.data, 1, () => where)
+    }
   }
-  for (const place of machineHivePlaces(m, job)) {
-    within(place, 'registry', (hive) => {
-      if (wanted.registry) countKeys(hive, place, 'registry')
-      const kept = keysKept(hive, place.ignored ?? [])
-      for (const { area, key, value, where } of descriptorValues(hive, place.role)) {
-        if (wanted[area] && place.without?.includes(area) !== true)
-          areaOf(area)[kept.has(key.offset) ? 'ignored' : 'tally'].add(value.data, 1, () => where)
-      }
-    })
+
+  for (const [area, places] of [
+    ['windowsProfiles', wanted.windowsProfiles ? userHivePlaces(m, job) : []],
+    ['registry', machineHivePlaces(m, job)],
+  ] as const) {
+    for (const place of places) {
+      within(place, area, (hive) => {
+        if (wanted[area]) countKeys(hive, place, area)
+        countValues(hive, place)
+      })
+    }
   }
   return { areas, bytes }
 }
