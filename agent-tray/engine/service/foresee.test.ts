@@ -113,6 +113,27 @@ test('what the ignored paths keep from changing is counted', async () => {
   expect(of(some).ignored.files).toBeGreaterThan(10)
 })
 
+test.each([
+  [['C:\\Users\\anna'], true, 1],
+  [['C:\\Users\\*'], true, 2],
+  [['C:\\Users'], true, 2],
+  [['C:\\Users\\anna', 'C:\\Users\\anna\\Documents'], true, 1],
+  [['C:\\Users\\anna'], false, 1],
+] as const)(
+  'an ignored %j counts for the profiles in it, and for the file system only what is no profile',
+  async (paths, fileSystem, places) => {
+    const { engine } = deviceWith()
+    const areasWith = async (paths: readonly string[]) => {
+      const { areas } = await engine.impact(sampleJob(spec, sampleRunbook({}, { ignore: { paths: [...paths] }, areas: { fileSystem } })))
+      return (['windowsProfiles', 'fileSystem'] as const).map((name) => areas.find(({ area }) => area === name)!)
+    }
+    const [all, some] = [await areasWith([]), await areasWith(paths)]
+    const lost = all.map(({ files }, index) => files.changed - some[index]!.files.changed)
+    expect(some.map(({ ignored }) => ignored.files)).toEqual(lost)
+    expect([some[0]!.ignored.places, lost[0]! > 10]).toEqual([places, true])
+  },
+)
+
 test('the census counts every SID once a place and holds it against the table', async () => {
   const { root, engine } = deviceWith()
   const before = readSimulatedDisk(root)

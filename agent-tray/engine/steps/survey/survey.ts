@@ -5,9 +5,9 @@ import type { FileStore, Visitor, WalkScope } from '../../platform/file-store.ts
 import type { Machine } from '../../platform/machine.ts'
 import { encryptedFinder } from '../encrypted-files.ts'
 import { fileScopeOf, walkScopeOf } from '../file-scope.ts'
-import { ignoredPaths } from '../ignored-paths.ts'
+import { ignoredPaths, isBelowIgnored } from '../ignored-paths.ts'
 import { failureCodes, progressEvery } from '../repermission-files.ts'
-import { macrosOf, openMachineHive } from '../profiles.ts'
+import { macrosOn } from '../profiles.ts'
 import { translator } from '../translate.ts'
 import { descriptorTally, type Tallied } from './descriptor-tally.ts'
 import { surveyHives } from './survey-hives.ts'
@@ -85,22 +85,23 @@ export function survey(m: Machine, job: Job, { progress = () => {}, elapsed }: S
 type FileSurvey = Pick<AreaSurvey, 'files' | 'ignored' | 'ignoredPlaces' | 'findings'>
 
 function surveyFiles(m: Machine, job: Job, area: 'windowsProfiles' | 'fileSystem', met: () => unknown): FileSurvey {
-  const scope = walkScopeOf(m, fileScopeOf(m, onlyFilesOf(job, area)))
-  const macros = macrosOf(openMachineHive(m, 'SOFTWARE'))
-  const asked = ignoredPaths(job.runbook.permissionUpdates.ignore.paths, macros)
+  const whole = fileScopeOf(m, onlyFilesOf(job, area))
+  const scope = walkScopeOf(m, whole)
+  const asked = ignoredPaths(job.runbook.permissionUpdates.ignore.paths, macrosOn(m))
+  // Profiles are another area's, also below a folder that is ignored.
+  const apart = ignoredPaths([], new Map(), whole.apart)
   const findings = findingCollector()
-  const places: string[] = []
+  const places = whole.roots.filter((root) => isBelowIgnored(root, asked)).slice(0, mostPlaces)
   const matches = (path: string) => {
     const ignored = scope.ignored.matches(path)
-    if (ignored && places.length < mostPlaces && asked.matches(path)) places.push(path)
+    if (ignored && places.length < mostPlaces && asked.matches(path) && !apart.matches(path)) places.push(path)
     return ignored
   }
   const encrypted = encryptedFinder(m, job, findings)
   const tallied = (scope: WalkScope, findings: FindingCollector) => tallyOf(m.files, job, scope, { findings, encrypted, met })
   const files = tallied({ roots: scope.roots, ignored: { depths: scope.ignored.depths, matches } }, findings)
-  const none = { depths: new Set<number>(), matches: () => false }
   // What is ignored may well be unreadable; that is nobody's loss. Its contents are its owner's all the same.
-  const ignored = places.length === 0 ? [] : tallied({ roots: places, ignored: none }, findingCollector())
+  const ignored = places.length === 0 ? [] : tallied({ roots: places, ignored: apart }, findingCollector())
   return { files, ignored, ignoredPlaces: places, findings: findings.list() }
 }
 
