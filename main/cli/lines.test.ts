@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { linesOf } from './lines.ts'
+import { asUtf8, linesOf } from './lines.ts'
 
 async function* chunks(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   for (const piece of pieces) yield piece
@@ -43,4 +43,22 @@ test('of a line that is too long nothing is kept, and the next ones are read', a
   const text = `short\n${long}\n${'y'.repeat(10)}\n${long}`
   expect(await read([utf8(text)], 10)).toEqual(['short', null, 'y'.repeat(10), null])
   expect(await read(Array.from(text, utf8), 10)).toEqual(['short', null, 'y'.repeat(10), null])
+})
+
+test("a stream that PowerShell's > wrote says the same as in UTF-8, however it is cut into chunks", async () => {
+  const ways = [
+    (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+    (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+    utf8,
+  ]
+  const text = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => text.isWellFormed() && !text.startsWith('\uFEFF'))
+  await fc.assert(
+    fc.asyncProperty(text, fc.constantFrom(...ways), fc.integer({ min: 1, max: 5 }), async (text, encode, size) => {
+      const bytes = encode(text)
+      const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size))
+      const found: Uint8Array[] = []
+      for await (const piece of asUtf8(chunks(pieces))) found.push(piece)
+      expect(Buffer.concat(found).toString('utf8')).toBe(text)
+    }),
+  )
 })

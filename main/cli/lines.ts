@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { TextDecoder } from 'node:util'
 
 /** One line of a stream, without its end; null when it is longer than anybody would want to hold. */
 export interface Line {
@@ -46,6 +47,29 @@ export async function* linesOf(input: AsyncIterable<Uint8Array>, maxBytes: numbe
     if (lines.length > 0) yield lines
   }
   if (heldBytes > 0 || isTooLong) yield [finish()]
+}
+
+/** A stream that begins with the mark of UTF-16, as PowerShell's `>` writes it, as UTF-8; any other as it is. */
+export async function* asUtf8(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let first: Uint8Array | null = new Uint8Array()
+  let decoder: TextDecoder | null = null
+  for await (const arrived of input) {
+    const chunk: Uint8Array = first === null ? arrived : Buffer.concat([first, arrived])
+    if (first !== null && chunk.length < 2) {
+      first = chunk
+      continue
+    }
+    if (first !== null) decoder = decoderFor(chunk)
+    first = null
+    yield decoder === null ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }))
+  }
+  if (first !== null && first.length > 0) yield first
+  if (decoder !== null) yield Buffer.from(decoder.decode())
+}
+
+function decoderFor(begin: Uint8Array): TextDecoder | null {
+  const mark = (begin[0]! << 8) | begin[1]!
+  return mark === 0xfffe ? new TextDecoder('utf-16le') : mark === 0xfeff ? new TextDecoder('utf-16be') : null
 }
 
 /** Prints, and returns when whoever reads has room for more. */

@@ -58,6 +58,25 @@ test('a stream with a table says what would become of each', async () => {
   expect([code, shown]).toEqual([0, ['O:S-1-12-1-4-5-6-7', null]])
 })
 
+test('what goes back does so to the last digit; what is nested too deeply is a bad line and not the end', async () => {
+  const deep = `{"sddl":"O:BA","x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+  const exact = '{"sddl":"O:BA","file":9223372036854775807,"ratio":0.10000000000000000555,"far":1e999}'
+  const { code, out } = await rehome(['--json', 'inspect', 'descriptor'], `${deep}\n${exact}\n`)
+  const [first, second] = out.split('\n') as [string, string]
+  expect([code, (JSON.parse(first) as { error: { code: string } }).error.code]).toEqual([3, 'inspect.bad-line'])
+  expect(second).toContain('"file":9223372036854775807,"ratio":0.10000000000000000555,"far":1e999')
+})
+
+test('descriptors that the table cannot be followed in are counted, and the exit code says so', async () => {
+  const table = join(folder, 'grow.csv')
+  writeFileSync(table, 'S-1-5-21-1-2-3-1105,S-1-12-1-4-5-6-7\n')
+  const full = `D:${Array.from({ length: 1000 }, (_, index) => `(A;;0x${(index + 1).toString(16)};;;S-1-5-21-1-2-3-1105)`).join('')}`
+  const args = ['--json', 'inspect', 'descriptor', '--map', table, '--mode', 'add']
+  const streamed = await rehome(args, `\uFEFF${JSON.stringify({ sddl: full })}\n{"sddl":"O:BA"}`)
+  expect([streamed.code, streamed.err]).toEqual([3, '1 of 2 lines cannot be changed as the table says; each says why.\n'])
+  expect((await rehome([...args, full])).code).toBe(3)
+})
+
 test('whoever reads may stop reading: nothing is said, and the stream is not read to its end', async () => {
   const { code, err } = await rehome(['--json', 'inspect', 'descriptor'], `${JSON.stringify({ sddl: 'O:BA' })}\n`.repeat(50_000), 1000)
   expect([code, err]).toEqual([0, ''])

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { type Given, objectKind } from '#shared/contracts/inspect.ts'
+import { type ChangeView, type Given, objectKind } from '#shared/contracts/inspect.ts'
 import { runCommand, runPrinting, type CommonOptions } from '../cli.ts'
 import { describeDescriptor } from '../inspect/descriptor-text.ts'
 import { streamDescriptors } from '../inspect/descriptor-stream.ts'
@@ -71,7 +71,8 @@ function addDescriptor(inspect: Command): void {
       'after',
       `
 Lines from standard input are answered one by one, each as one JSON document with --json. Their other fields come back as they
-are. A line that cannot be read is answered with its number and the reason; the exit code is then 3.`,
+are. A line that cannot be read is answered with its number and the reason; the exit code is then 3, and where a descriptor cannot be
+changed as the table says.`,
     )
   writing(mapping(command)).action((text: string | undefined, _own: object, command: Command) => {
     const options = command.optsWithGlobals<DescriptorOptions>()
@@ -91,6 +92,7 @@ are. A line that cannot be read is answered with its number and the reason; the 
         return {
           value: found,
           text: `${describeDescriptor(found.descriptor, found.change)}${writtenText(found.written)}`,
+          attention: isLeft(found.change),
         }
       },
       'project-if-any',
@@ -118,7 +120,7 @@ function addNtAcl(inspect: Command): void {
       options,
       async (cli) => {
         const found = await cli.call('inspect.ntacl', { from, ...mapOf(options), ...writeOf(options) })
-        return { value: found, text: describeNtAcl(found) }
+        return { value: found, text: describeNtAcl(found), attention: isLeft(found.change) }
       },
       'project-if-any',
     )
@@ -234,6 +236,11 @@ function mapOf({ map, mode }: MapOptions): { map?: { table: string; mode: Mode }
 
 function writeOf({ write }: WriteOptions): { write?: string } {
   return write === undefined ? {} : { write }
+}
+
+/** The table cannot be followed. */
+function isLeft(change: ChangeView | null): boolean {
+  return change !== null && change.refusal !== null
 }
 
 function collected(path: string, before: readonly string[] | undefined): string[] {

@@ -5,7 +5,8 @@ import { explain, type Refusal, refused, remedyOf } from '#shared/errors/refused
 import { exitCodes, type Printed } from '#shared/terminal/outcome.ts'
 import { count, counted } from '#shared/terminal/table.ts'
 import type { Cli } from '../cli.ts'
-import { type Line, linesOf, writeOut } from '../lines.ts'
+import { asUtf8, type Line, linesOf, writeOut } from '../lines.ts'
+import { isDeeperThan, parseExactly } from './exact-json.ts'
 import { describeDescriptor } from './descriptor-text.ts'
 
 /** How every descriptor of the stream is read: the input of the call but its items. */
@@ -13,6 +14,8 @@ export type StreamOptions = Omit<z.input<(typeof inspectCalls)['inspect.descript
 
 /** A descriptor of 64 KiB needs no more, whatever it is written in. */
 const maxLineBytes = 4 * 1024 * 1024
+/** What goes back as it came is written by a function that calls itself. */
+const deepest = 200
 /** Small enough that a slow producer sees its answers, large enough that a call costs little. */
 const portion = 250
 
@@ -26,23 +29,26 @@ interface Asked {
 
 /**
  * Answers a stream of JSON lines, one line each in the same order, as fast as whoever reads the answers takes them and no faster.
- * A line that cannot be read is answered with its number and the reason, and the rest goes on; the exit code is then 3.
+ * A line that cannot be read is answered with its number and the reason, and the rest goes on; the exit code is then 3, as it is where a
+ * descriptor cannot be changed.
  */
 export async function streamDescriptors(cli: Cli, options: StreamOptions, json: boolean): Promise<Printed> {
-  let [lines, failed] = [0, 0]
-  for await (const arrived of linesOf(untilInterrupted(process.stdin, cli.signal), maxLineBytes)) {
+  let [lines, failed, kept] = [0, 0, 0]
+  for await (const arrived of linesOf(asUtf8(untilInterrupted(process.stdin, cli.signal)), maxLineBytes)) {
     const asked = arrived.filter(({ text }) => text === null || text.trim() !== '').map(readLine)
     for (let from = 0; from < asked.length && !cli.signal.aborted; from += portion) {
       const answered = await answer(cli, options, asked.slice(from, from + portion))
       lines += answered.length
       failed += answered.filter(({ error }) => error !== null).length
+      kept += answered.filter(({ change }) => change !== null && change.refusal !== null).length
       await writeOut(answered.map((each) => (json ? `${JSON.stringify(each)}\n` : textOf(each))).join(''))
     }
   }
   const interrupted = cli.signal.aborted ? `Interrupted after ${counted(lines, 'line')}.\n` : ''
   const unread = failed === 0 ? '' : `${count(failed)} of ${counted(lines, 'line')} could not be read; each says why.\n`
-  const isWhole = failed === 0 && !cli.signal.aborted
-  return { stdout: '', stderr: interrupted + unread, exitCode: isWhole ? exitCodes.done : exitCodes.attention }
+  const left = kept === 0 ? '' : `${count(kept)} of ${counted(lines, 'line')} cannot be changed as the table says; each says why.\n`
+  const isWhole = failed === 0 && kept === 0 && !cli.signal.aborted
+  return { stdout: '', stderr: interrupted + unread + left, exitCode: isWhole ? exitCodes.done : exitCodes.attention }
 }
 
 /** Ends where the stream does, or when the signal comes, however long the next piece may be in coming. */
@@ -83,12 +89,14 @@ function readLine({ number, text }: Line): Asked {
   if (text === null) return bad(`it is longer than ${counted(maxLineBytes, 'byte')}`)
   let value: unknown
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''))
+    value = parseExactly(text.replace(/^\uFEFF/, ''))
   } catch (error) {
+    if (error instanceof RangeError) return bad('it is nested too deeply')
     return bad(`it is no JSON: ${(error as Error).message}`)
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return bad('it is JSON, but not an object')
   const { hex: _hex, base64: _base64, sddl: _sddl, ...rest } = value as Record<string, unknown>
+  if (isDeeperThan(rest, deepest)) return bad('it is nested too deeply')
   const named = forms.filter((form) => Object.hasOwn(value, form))
   const form = named[0]
   const content = form === undefined ? undefined : (value as Record<string, unknown>)[form]

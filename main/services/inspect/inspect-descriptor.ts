@@ -19,14 +19,14 @@ export interface Reading {
   readonly map: { readonly table: TranslationTable; readonly mode: MapMode } | null
 }
 
-/** Refuses as `readGiven` and `parseDescriptor`; 'inspect.write-without-map', 'usage.file-exists'. */
+/** Refuses as `readGiven` and `parseDescriptor`; to write, as `mapDescriptor` and 'inspect.write-without-map', 'usage.file-exists'. */
 export function inspectDescriptor(
   from: Given | { readonly path: string },
   reading: Reading,
   write: string | undefined,
 ): InspectedDescriptor {
   const { form, bytes } = readGiven(from, reading)
-  const { view, change, after } = look(bytes, reading)
+  const { view, change, after } = look(bytes, reading, write !== undefined)
   return { form, descriptor: view, change, written: writeCopy(write, reading.map !== null, () => after ?? bytes) }
 }
 
@@ -48,8 +48,8 @@ export interface Look {
   readonly after: Uint8Array | null
 }
 
-/** A descriptor spelled out, and what the table makes of it. Refuses as `parseDescriptor`. */
-export function look(bytes: Uint8Array, reading: Reading): Look {
+/** A descriptor spelled out, and what the table makes of it. Refuses as `parseDescriptor`; with `mustChange` also what cannot be changed, as `mapDescriptor`. */
+export function look(bytes: Uint8Array, reading: Reading, mustChange = false): Look {
   const view = viewOf(bytes, reading)
   if (reading.map === null) return { view, change: null, after: null }
   const { table, mode } = reading.map
@@ -59,7 +59,7 @@ export function look(bytes: Uint8Array, reading: Reading): Look {
     const shown = after && { bytes: after.length, sddl: sddlOf(after, reading), hex: Buffer.from(after).toString('hex') }
     return { view, change: { changed: after !== null, sids, after: shown, refusal: null }, after }
   } catch (error) {
-    if (!isRefused(error)) throw error
+    if (!isRefused(error) || mustChange) throw error
     return { view, change: { changed: false, sids, after: null, refusal: refusalText(error.refusal) }, after: null }
   }
 }

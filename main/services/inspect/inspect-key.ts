@@ -15,8 +15,13 @@ export function inspectKey(
   const damage = noted()
   const subkeys: Key[] = []
   const values: Value[] = []
-  damage.spare(() => void subkeys.push(...key.subkeys()))
-  damage.spare(() => void values.push(...key.values()))
+  // One by one: what is met before the damage stands, and there may be more of them than a call can be given.
+  damage.spare(() => {
+    for (const subkey of key.subkeys()) subkeys.push(subkey)
+  })
+  damage.spare(() => {
+    for (const value of key.values()) values.push(value)
+  })
   let descriptor: DescriptorView | null = null
   damage.spare(() => (descriptor = look(key.descriptor, reading).view))
   return {

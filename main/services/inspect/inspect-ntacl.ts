@@ -17,7 +17,7 @@ export function inspectNtAcl(from: { path: string } | { hex: string }, reading: 
   const path = 'path' in from ? resolve(from.path) : null
   const bytes = 'path' in from ? readAttribute(resolve(from.path)) : readHex(from.hex)
   const acl = parseNtAcl(bytes)
-  const { view, change, after } = look(descriptorOf(acl), reading)
+  const { view, change, after } = look(descriptorOf(acl), reading, write !== undefined)
   return {
     path,
     bytes: bytes.length,

@@ -278,6 +278,25 @@ describe('a hive', () => {
     expect(existsSync(file('no.hive'))).toBe(false)
   })
 
+  test('of a key that is damaged all is listed that comes before the damage', async () => {
+    const hive = Hive.open(new Uint8Array(readFileSync(made())))
+    const software = hive.key('Software')!
+    for (const name of ['A', 'B']) software.setValue(name, REG.dword, Uint8Array.of(1, 0, 0, 0))
+    const bytes = Buffer.from(hive.bytes())
+    // The list of subkeys and that of values name their last one by a cell that is none.
+    const key = 4096 + software.offset + 4
+    const [subkeys, values] = [28, 40].map((field) => 4096 + bytes.readUInt32LE(key + field) + 4) as [number, number]
+    bytes.writeUInt32LE(1, subkeys + 4 + 8)
+    bytes.writeUInt32LE(1, values + 4)
+    const path = file('damaged.hive', bytes)
+    const found = await it.call('inspect.key', { path, key: 'Software' })
+    expect([found.subkeys.first.map(({ name }) => name), found.values.first.map(({ name }) => name), found.damage.count]).toEqual([
+      ['One'],
+      ['A'],
+      2,
+    ])
+  })
+
   test('a key is listed with its subkeys, its values and its descriptor', async () => {
     const path = made()
     const { subkeys, values, descriptor: held, key } = await it.call('inspect.key', { path, key: '\\software\\' })
@@ -343,6 +362,26 @@ test.skipIf(hives === null)(
 /** Recorded from Samba 4.17.12; see shared/security/ntacl.test.ts. */
 const ntacl =
   '02000200000002000400020001010101010101010101010101010101010004903000000040000000000000004c0000000102000000000005200000002002000001010000000000051200000004002c000100000000002400ff011f0001050000000000051500000001000000020000000300000051040000'
+
+test('what cannot be changed is told, and never written as if it were', async () => {
+  const table = file('map.json', JSON.stringify({ [old(1101)]: fresh(2101) }))
+  const full = `O:BAD:${Array.from({ length: 1000 }, (_, index) => `(A;;0x${(index + 1).toString(16)};;;${old(1101)})`).join('')}`
+  const copy = file('full.copy')
+  const asked = { from: { form: 'sddl' as const, content: full }, map: { table, mode: 'add' as const } }
+  const { change } = await it.call('inspect.descriptor', asked)
+  expect([change?.changed, change?.refusal?.code]).toEqual([false, 'descriptor.too-large'])
+  await refuses(it.call('inspect.descriptor', { ...asked, write: copy }), 'descriptor.too-large')
+  expect(existsSync(copy)).toBe(false)
+})
+
+test("a descriptor in a file that PowerShell's > wrote is read, and so is one in UTF-8 with its mark", async () => {
+  const text = 'O:BAG:SYD:(A;;FA;;;BU)\r\n'
+  const written = [Buffer.from(`\uFEFF${text}`, 'utf16le'), Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(), Buffer.from(`\uFEFF${text}`)]
+  for (const bytes of written) {
+    const { form, descriptor } = await it.call('inspect.descriptor', { from: { path: file('d.txt', bytes) } })
+    expect([form, descriptor.sddl]).toEqual(['sddl', text.trim()])
+  }
+})
 
 test('an NT ACL is shown with its version and hash, and the copy keeps them', async () => {
   const table = file('map.json', JSON.stringify({ [old(1105)]: fresh(2105) }))

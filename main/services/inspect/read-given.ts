@@ -1,3 +1,4 @@
+import { decodedText } from '#shared/values/decoded-text.ts'
 import { resolve } from 'node:path'
 import type { Given } from '#shared/contracts/inspect.ts'
 import { sidFromText, type Sid } from '#shared/directory/sid.ts'
@@ -48,11 +49,11 @@ function readText(text: string, options: { domainSid?: Sid }): GivenBytes {
     : { form: 'base64', bytes: base64 }
 }
 
-/** A file holds the descriptor itself, or text. */
+/** A file holds the descriptor itself, whose first byte is 1, or text, in UTF-16 where it has its mark. */
 function readFile(path: string, options: { domainSid?: Sid }): GivenBytes {
   const bytes = readBytes(path)
-  const isText = !bytes.includes(0)
-  return isText ? readText(bytes.toString('utf8').replace(/^\uFEFF/, ''), options) : { form: 'bytes', bytes: new Uint8Array(bytes) }
+  const isText = !bytes.includes(0) || bytes[0] === 0xff || bytes[0] === 0xfe
+  return isText ? readText(decodedText(bytes), options) : { form: 'bytes', bytes: new Uint8Array(bytes) }
 }
 
 /** Digits as anyone writes them: after 0x, between commas, colons, dashes or spaces, as in a .reg file (`hex:01,00,\`); null for other text. */
