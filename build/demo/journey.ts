@@ -86,7 +86,7 @@ export async function journey(folder: string, say: (line: string) => void): Prom
     // Two at a time: what small machines have cores for.
     for (let at = 0; at < fleet.length; at += 2) await Promise.all(fleet.slice(at, at + 2).map(({ name }) => agent(folder, name, ['run'])))
     await call('device.collect', { passphrase })
-    const devices = (await call('device.list', {})).map(({ name, state, code, steps, changed, findings }) => ({
+    const devices = (await call('device.list', {})).devices.map(({ name, state, code, steps, changed, findings }) => ({
       name,
       state,
       ...(code !== undefined && { code }),

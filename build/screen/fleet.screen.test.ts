@@ -1,5 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { createWorkbench } from '#main/app/workbench.ts'
+import { thisMachine } from '#main/platform/this-machine.ts'
+import type { Api, CallName } from '#shared/contracts/api.ts'
+import { dispatch } from '#shared/contracts/dispatch.ts'
+import { Refused } from '#shared/errors/refused.ts'
+import { deviceNames, deviceProject } from '#build/bench/grid-rows.ts'
 import { openDemo, type DemoWindow } from './demo-project.ts'
 import { seriousFindings, shotsFolder } from './window.ts'
 
@@ -123,33 +132,44 @@ test.each(['light', 'dark'] as const)('nothing serious is wrong in %s, at two si
   expect(findings).toEqual([])
 })
 
-test('a hundred thousand devices are listed, sorted and searched in a page that stays small', async () => {
-  const row = {
-    device: null,
-    batch: 'pilot',
-    state: 'published',
-    step: null,
-    steps: [],
-    changed: { files: 0, hives: 0, keys: 0, profiles: 0 },
-    findings: 0,
-    agent: null,
-    lastEventAt: null,
+test('a hundred thousand devices are listed, sorted and searched, and no more of them are sent than are in sight', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rehome-fleet-'))
+  try {
+    await openLargeFleet(folder)
+    const sent: number[] = []
+    page.on('requestfinished', async (request) => {
+      if (request.url().endsWith('/call/device.list')) sent.push((await request.sizes()).responseBodySize)
+    })
+    await it.goTo('/devices')
+    await table().waitFor()
+    await expect.poll(async () => (await column(1)).slice(0, 3)).toEqual(['NW-LT-000000', 'NW-LT-000001', 'NW-LT-000002'])
+    await table().getByRole('columnheader', { name: 'Device' }).getByRole('button').click()
+    await expect.poll(async () => (await column(1))[0]).toBe('NW-LT-099999')
+    await page.getByRole('searchbox').fill('LT-012345')
+    await expect.poll(() => column(1)).toEqual(['NW-LT-012345'])
+    await page.getByText('1 of 100,000').waitFor()
+    expect([(await page.locator('*').count()) < 1500, sent.length > 2, Math.max(...sent) < 100_000]).toEqual([true, true, true])
+  } finally {
+    await it.goTo(`/?open=${encodeURIComponent(demo.project)}`)
+    await page.getByRole('heading', { level: 2, name: 'The way to migrated devices' }).waitFor()
+    rmSync(folder, { recursive: true })
   }
-  const value = Array.from({ length: 100_000 }, (_, number) => ({ ...row, name: `PC-${number}` }))
-  await page.route('**/call/device.list', (route) =>
-    route.fulfill({ contentType: 'application/x-ndjson', body: `${JSON.stringify({ reply: { ok: true, value } })}\n` }),
-  )
-  await page.goto(`${page.url().split('#')[0]}#/devices`)
-  await page.reload()
-  await table().waitFor()
-  expect((await column(1)).slice(0, 3)).toEqual(['PC-0', 'PC-1', 'PC-2'])
-  await table().getByRole('columnheader', { name: 'Device' }).getByRole('button').click()
-  await expect.poll(async () => (await column(1))[0]).toBe('PC-99999')
-  await page.getByRole('searchbox').fill('PC-12345')
-  await expect.poll(() => column(1)).toEqual(['PC-12345'])
-  expect(await page.locator('*').count()).toBeLessThan(1500)
-  await page.unroute('**/call/device.list')
 })
+
+/** A project with one batch of as many devices, open in the window. */
+async function openLargeFleet(folder: string): Promise<void> {
+  const project = await deviceProject(folder, 100_000)
+  const maker = createWorkbench({ ...thisMachine(), home: join(folder, 'maker') })
+  const call = async <K extends CallName>(name: K, input: z.input<Api[K]['input']>) => {
+    const reply = await dispatch(name, input, { role: 'operator', via: 'cli' }, maker.handlers)
+    if (!reply.ok) throw new Refused(reply.error)
+  }
+  await call('project.open', { path: project })
+  await call('batch.new', { id: 'wave', name: 'Wave', target: 'Nordwind', devices: { include: deviceNames(100_000) } })
+  maker.close()
+  await it.goTo(`/?open=${encodeURIComponent(project)}`)
+  await page.getByRole('heading', { level: 1, name: 'Grid' }).waitFor()
+}
 
 test('in all this the page complained about nothing', () => {
   expect(it.complaints).toEqual([])

@@ -1,7 +1,10 @@
 import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { deviceCalls } from '#shared/contracts/device.ts'
 import { collect } from '#main/services/device/collect.ts'
-import { collectedAt, collectReport, countStates, deviceLog, listDevices } from '#main/services/device/devices.ts'
+import { deviceStatus } from '#main/services/device/device-status.ts'
+import { collectReport, deviceLog } from '#main/services/device/devices.ts'
+import { findDevices } from '#main/services/device/find-devices.ts'
+import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import { deviceLogFile, deviceLogFiles, requestLogs } from '#main/services/device/log-files.ts'
 import { fallbackAdministrator, shownFallbacks } from '#main/services/device/fallback-administrator.ts'
 import { openKeyring } from '#main/services/share/keyring.ts'
@@ -14,15 +17,16 @@ export const deviceHandlers = (desk: Desk): HandlersOf<typeof deviceCalls> => ({
     const keyring = await openKeyring(project, await desk.passphrase(passphrase))
     const folder = desk.openShare(shareRecord(project).folder)
     const collected = await collect(project, folder, keyring, { now: desk.platform.clock.now(), progress, signal })
+    await sumUpJournals(project, { progress, signal })
     return collectReport(project, collected)
   },
-  'device.list': async ({ batch, state }) =>
-    listDevices(desk.project()).filter(
-      (row) => (batch === undefined || row.batch === batch) && (state === undefined || row.state === state),
-    ),
-  'device.status': async () => {
-    const rows = listDevices(desk.project())
-    return { devices: rows.length, states: countStates(rows), collectedAt: collectedAt(desk.project()) }
+  'device.list': async ({ order, descending, offset, limit, ...filter }, work) => {
+    await sumUpJournals(desk.project(), work)
+    return findDevices(desk.project(), filter, { order, descending, offset, limit })
+  },
+  'device.status': async (_input, work) => {
+    await sumUpJournals(desk.project(), work)
+    return deviceStatus(desk.project())
   },
   'device.request-logs': async ({ names, since }) => {
     requestLogs(desk.project(), names, since, desk.platform.clock.now())

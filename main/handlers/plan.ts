@@ -6,7 +6,7 @@ import { showPlan } from '#main/services/batch/show-plan.ts'
 import type { Desk } from './desk.ts'
 
 export const planHandlers = (desk: Desk): HandlersOf<typeof planCalls> => ({
-  'plan.burn-down': async () => showBurnDown(desk.project(), desk.platform.clock.now()),
+  'plan.burn-down': (_input, work) => showBurnDown(desk.project(), desk.platform.clock.now(), work),
   'plan.rehearse': (wanted, { progress, signal }) => rehearseBatch(desk.project(), wanted, { progress, signal }),
-  'plan.show': async () => showPlan(desk.project(), desk.platform.clock.now()),
+  'plan.show': (_input, work) => showPlan(desk.project(), desk.platform.clock.now(), work),
 })

@@ -81,10 +81,10 @@ export const shareHandlers = (desk: Desk): HandlersOf<typeof shareCalls> => {
       const withdrawn = withdraw(project, wanted, now())
       return { ...withdrawn, report: await run(keyring, context, { keepFaulty: true, anew: true }) }
     },
-    'publish.retry': async ({ passphrase, names }, context) => {
+    'publish.retry': async ({ passphrase, ...wanted }, context) => {
       const project = desk.project()
       const keyring = await openKeyring(project, await desk.passphrase(passphrase))
-      const { retried, skipped } = wishRetry(project, names, now())
+      const { retried, skipped } = await wishRetry(project, wanted, now(), context)
       return { retried: [...retried], skipped: [...skipped], report: await run(keyring, context, { anew: true }) }
     },
   }

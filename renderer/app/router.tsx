@@ -3,7 +3,7 @@ import { createAddressHistory } from './address-history.ts'
 import { BrokenPage } from './broken-page.tsx'
 import { NoSuchPage } from './no-such-page.tsx'
 import { Shell } from './shell.tsx'
-import { isStateGroup, type StateGroup } from '../components/state-group.ts'
+import { devicesChosenBy } from '../features/devices/chosen-devices.ts'
 import { HomePage } from '../features/home/home-page.tsx'
 
 const root = createRootRoute({ component: Shell })
@@ -87,15 +87,7 @@ const devices = createRoute({
   path: '/devices',
   component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
   /** `group`, `code`: show only the devices of this group of states, or that stopped with this code. */
-  validateSearch: ({
-    group,
-    code,
-    agent,
-  }: Record<'group' | 'code' | 'agent', unknown>): { group?: StateGroup; code?: string; agent?: string } => ({
-    ...(isStateGroup(group) && { group }),
-    ...(typeof code === 'string' && { code }),
-    ...(typeof agent === 'string' && { agent }),
-  }),
+  validateSearch: devicesChosenBy,
 })
 
 const settings = createRoute({

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Refusal } from '#shared/errors/refused.ts'
 import type { Answer } from './use-call.ts'
 
@@ -15,6 +15,8 @@ export interface Pages<Row> {
   /** Whether the page in sight is there as it was asked for now. */
   readonly isAnswered: boolean
   readonly rowAt: (place: number) => Row | null
+  /** Those about the place in sight that are there. */
+  readonly rows: readonly Row[]
   readonly onPlace: (place: number) => void
   readonly refusal: Refusal | null
 }
@@ -40,6 +42,11 @@ export function usePages<Row>(list: string, useAsk: (offset: number) => Answer<P
     },
     [list],
   )
+  const [one, two] = answers
+  const rows = useMemo(
+    () => [...(one?.ok === true ? one.value.rows : []), ...(hasNext && two?.ok === true ? two.value.rows : [])],
+    [one, two, hasNext],
+  )
   const refused = answers.find((answer) => answer?.ok === false)
   return {
     total: first?.ok === true ? first.value.total : (kept?.total ?? null),
@@ -49,6 +56,7 @@ export function usePages<Row>(list: string, useAsk: (offset: number) => Answer<P
       const answer = which === 1 && !hasNext ? undefined : answers[which]
       return answer?.ok === true ? (answer.value.rows[at % pageSize] ?? null) : null
     },
+    rows,
     onPlace,
     refusal: refused?.ok === false ? refused.error : null,
   }

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import type { StateGroup } from './state-group.ts'
+import type { StateGroup } from '#shared/contracts/device-state.ts'
 
 const useStyles = makeStyles({
   mark: { flexShrink: 0, width: '10px', height: '10px', borderRadius: tokens.borderRadiusCircular, forcedColorAdjust: 'none' },

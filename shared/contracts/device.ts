@@ -1,27 +1,11 @@
 import { z } from 'zod'
 import { instant } from '../bundle/fields.ts'
+import { deviceStates } from './device-state.ts'
 import { changedSchema } from '../migration/step.ts'
 import { call } from './call.ts'
+import { deviceFilter, deviceOrder } from './device-filter.ts'
 import { projectPassphrase } from './passphrase.ts'
 import { refusalReport } from './share.ts'
-
-/** From an imported device of a batch to a migrated one. `attention`: what came back contradicts itself. */
-export const deviceStates = [
-  'unenrolled',
-  'requested',
-  'enrolled',
-  'published',
-  'running',
-  'restarting',
-  'rolling-back',
-  'migrated',
-  'migrated-with-findings',
-  'refused',
-  'rolled-back',
-  'withdrawn',
-  'attention',
-] as const
-export type DeviceState = (typeof deviceStates)[number]
 
 export const deviceRow = z.strictObject({
   name: z.string(),
@@ -87,22 +71,37 @@ export const deviceLogFiles = z.strictObject({
 })
 export type DeviceLogFiles = z.infer<typeof deviceLogFiles>
 
+export const deviceStatus = z.strictObject({
+  devices: z.number(),
+  states: z.partialRecord(z.enum(deviceStates), z.number()),
+  /** By the version of the agent that they last told; null for those that have told none. */
+  agents: z.array(z.strictObject({ version: z.string().nullable(), devices: z.number() })),
+  /** What they stopped with, the most frequent first; `details` belong to the code at one of them. */
+  errors: z.array(
+    z.strictObject({
+      code: z.string(),
+      devices: z.number(),
+      example: z.strictObject({ name: z.string(), details: z.record(z.string(), z.unknown()) }),
+    }),
+  ),
+  collectedAt: z.string().nullable(),
+})
+export type DeviceStatus = z.infer<typeof deviceStatus>
+
 export const deviceCalls = {
   'device.collect': call({ input: z.strictObject({ passphrase: projectPassphrase }), output: collectReport }),
+  /** A page of the devices that a filter lets through; `retryable`: how many of all of them `publish.retry` would tell to try again. */
   'device.list': call({
     reads: true,
-    input: z.strictObject({ batch: z.string().optional(), state: z.enum(deviceStates).optional() }),
-    output: z.array(deviceRow),
-  }),
-  'device.status': call({
-    reads: true,
-    input: z.strictObject({}),
-    output: z.strictObject({
-      devices: z.number(),
-      states: z.partialRecord(z.enum(deviceStates), z.number()),
-      collectedAt: z.string().nullable(),
+    input: deviceFilter.extend({
+      order: deviceOrder.default('name'),
+      descending: z.boolean().default(false),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(10_000).default(200),
     }),
+    output: z.strictObject({ total: z.number(), retryable: z.number(), devices: z.array(deviceRow) }),
   }),
+  'device.status': call({ reads: true, input: z.strictObject({}), output: deviceStatus }),
   /** Notes that log files are wanted of these devices; the next publication asks them. */
   'device.request-logs': call({
     input: z.strictObject({ names: z.array(z.string().min(1)).min(1).max(100_000), since: instant.nullable().default(null) }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { slug } from '../migration/runbook.ts'
 import { timeZones } from '../migration/planner/written-time.ts'
 import { call } from './call.ts'
-import { deviceStates } from './device.ts'
+import { deviceStates } from './device-state.ts'
 import { rehearsal, rehearsalWanted } from './rehearsal.ts'
 
 /** How long migrations took so far, by what devices reported; of the runs that ended with a migrated device. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call } from './call.ts'
+import { deviceFilter } from './device-filter.ts'
 import { projectPassphrase } from './passphrase.ts'
 import { keyFileAt } from './share-keys.ts'
 
@@ -219,9 +220,18 @@ export const shareCalls = {
     }),
     output: z.strictObject({ what: z.enum(['batch', 'runbook', 'device']), name: z.string(), report: publishReport }),
   }),
-  /** Publishes that these devices try their last run again, which failed or was taken back. `skipped`: those whose last run did not. */
+  /**
+   * Publishes that devices try their last run again, which failed or was taken back: those named, and all that a filter lets through.
+   * `skipped`: those named whose last run did not.
+   */
   'publish.retry': call({
-    input: z.strictObject({ passphrase: projectPassphrase, names: z.array(z.string().min(1)).min(1).max(100_000) }),
+    input: z
+      .strictObject({
+        passphrase: projectPassphrase,
+        names: z.array(z.string().min(1)).min(1).max(100_000).optional(),
+        filter: deviceFilter.optional(),
+      })
+      .refine(({ names, filter }) => names !== undefined || filter !== undefined),
     output: z.strictObject({ retried: z.array(z.string()), skipped: z.array(z.string()), report: publishReport }),
   }),
 }

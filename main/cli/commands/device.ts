@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { Option, type Command } from 'commander'
-import { deviceStates, type DeviceLogFiles, type DeviceRow, type DeviceState } from '#shared/contracts/device.ts'
+import type { DeviceLogFiles, DeviceRow } from '#shared/contracts/device.ts'
+import { deviceStates, type DeviceState } from '#shared/contracts/device-state.ts'
+import type { DeviceFilter } from '#shared/contracts/device-filter.ts'
 import { count, counted, facts, printable, shortMoment, table } from '#shared/terminal/table.ts'
-import { runCommand } from '../cli.ts'
+import { runCommand, type Cli } from '../cli.ts'
 import { refusalLines } from './refusal-lines.ts'
 import { keyFilesOf } from './key-file-secrets.ts'
 import { projectPassphrase, publication } from './share.ts'
@@ -53,7 +55,7 @@ export function addDeviceCommands(program: Command): void {
           ...(own.batch === undefined ? {} : { batch: own.batch }),
           ...(own.state === undefined ? {} : { state: own.state }),
         }
-        const rows = await cli.call('device.list', wanted)
+        const rows = await everyDevice(cli, wanted)
         const empty = 'No device is in a batch or enrolled yet.'
         const text = table(
           ['Device', 'State', 'Code', 'Batch', 'Steps', 'Changed', 'Findings', 'Agent', 'Last heard (UTC)'],
@@ -120,6 +122,18 @@ export function addDeviceCommands(program: Command): void {
         return { value: log, text: [shown, ...refusalLines(log.problems)].join('\n'), attention: log.problems.length > 0 }
       }),
     )
+}
+
+/** Page by page. */
+async function everyDevice(cli: Cli, wanted: Pick<DeviceFilter, 'batch' | 'state'>): Promise<DeviceRow[]> {
+  const rows: DeviceRow[] = []
+  for (let total = Infinity; rows.length < total;) {
+    const page = await cli.call('device.list', { ...wanted, offset: rows.length, limit: 10_000 })
+    if (page.devices.length === 0) break
+    rows.push(...page.devices)
+    total = page.total
+  }
+  return rows
 }
 
 interface LogsOptions {

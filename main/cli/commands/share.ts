@@ -168,10 +168,11 @@ export function addShareCommands(program: Command): void {
     .action((names: string[], own: { code?: string }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         if (names.length === 0 && own.code === undefined) return command.error('error: name a device, or say --code')
-        const stopped = own.code === undefined ? [] : (await cli.call('device.list', {})).filter(({ code }) => code === own.code)
-        const wanted = [...names, ...stopped.map(({ name }) => name)]
-        if (wanted.length === 0) return { value: { retried: [], skipped: [] }, text: `No device stopped with ${own.code}.` }
-        const done = await cli.call('publish.retry', { passphrase: await projectPassphrase(cli), names: wanted })
+        const filter = own.code === undefined ? undefined : { code: own.code }
+        if (names.length === 0 && filter !== undefined && (await cli.call('device.list', { ...filter, limit: 1 })).retryable === 0)
+          return { value: { retried: [], skipped: [] }, text: `No device that could try again stopped with ${own.code}.` }
+        const wanted = { ...(names.length > 0 && { names }), ...(filter !== undefined && { filter }) }
+        const done = await cli.call('publish.retry', { passphrase: await projectPassphrase(cli), ...wanted })
         const skipped = done.skipped.length === 0 ? '' : ` Left, as their last run did not fail: ${done.skipped.join(', ')}.`
         const text = `With the next look at the share ${counted(done.retried.length, 'device')} will try again.${skipped}\n${publication(done.report).text}`
         return { value: done, text, attention: done.skipped.length > 0 }

@@ -1,10 +1,9 @@
 import { agentVersionText, compareVersions } from '#shared/bundle/agent-package.ts'
 import type { AgentReport } from '#shared/contracts/agent.ts'
-import type { DeviceRow } from '#shared/contracts/device.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
-import { listDevices } from '#main/services/device/devices.ts'
+import { deviceEntries, type DeviceEntry } from '#main/services/device/devices.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { named, type WantedAgent } from '#main/services/share/publication-diff.ts'
 import { sha256 } from '#main/services/share/seal.ts'
@@ -48,7 +47,7 @@ export function offerAgent({ file }: Project, version: string | null, batches: r
   })()
 }
 
-/** Versions of the agent that the project holds, the newest first, which batches get one, and what devices run. */
+/** Versions of the agent that the project holds, the newest first, which batches get one, and what devices run, as far as journals are summed up. */
 export function agentReport(project: Project): AgentReport {
   const { file } = project
   const rows = file
@@ -61,12 +60,12 @@ export function agentReport(project: Project): AgentReport {
   return {
     packages: packages.toSorted((a, b) => compareVersions(b.version, a.version)),
     offers: offers as AgentReport['offers'],
-    running: runningIn(listDevices(project)),
+    running: runningIn(deviceEntries(project)),
   }
 }
 
 /** How many devices run which version, the newest first; those that have told none at the end. */
-function runningIn(devices: readonly DeviceRow[]): AgentReport['running'] {
+function runningIn(devices: readonly DeviceEntry[]): AgentReport['running'] {
   const counts = new Map<string | null, number>()
   for (const { device, agent } of devices) if (device !== null) counts.set(agent, (counts.get(agent) ?? 0) + 1)
   const order = (a: string | null, b: string | null) =>

@@ -1,23 +1,26 @@
 import type { BurnDown } from '#shared/contracts/plan.ts'
 import { deviceKey } from '#shared/migration/batch.ts'
 import { spanOf, wallClockOf } from '#shared/migration/planner/written-time.ts'
-import { runSummaries } from '#shared/migration/run-summary.ts'
 import { instantOf, type Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
-import { deviceJournals } from '#main/services/device/device-journal.ts'
-import { listDevices } from '#main/services/device/devices.ts'
+import { deviceEntries } from '#main/services/device/devices.ts'
+import { sumUpJournals } from '#main/services/device/journal-summary.ts'
+import type { LongWork } from '#main/services/document/long-work.ts'
+import { readCountedRuns } from '#main/store/journal-summary.ts'
 import { readBatches } from '#main/store/runbooks.ts'
 import { devicesOf } from './batch-devices.ts'
 
 /** Devices still to be migrated: as they were, by their journals, and as the batches want them, by their Enforced After. */
-export function showBurnDown(project: Project, now: Instant): BurnDown {
+export async function showBurnDown(project: Project, now: Instant, work: LongWork): Promise<BurnDown> {
   const due = dueTimes(project)
-  const journals = deviceJournals(project)
-  const rows = listDevices(project, journals).filter(({ name }) => due.has(deviceKey(name)))
+  await sumUpJournals(project, work)
+  const rows = deviceEntries(project).filter(({ name }) => due.has(deviceKey(name)))
+  const migratedAt = new Map<string, Instant>()
+  for (const { device, outcome, endedAt } of readCountedRuns(project.file))
+    if (endedAt !== null && (outcome === 'migrated' || outcome === 'migrated-with-findings')) migratedAt.set(device, endedAt)
   const doneAt = rows.flatMap(({ state, device }) => {
     if (device === null || (state !== 'migrated' && state !== 'migrated-with-findings')) return []
-    const runs = runSummaries(journals.get(device)?.events ?? [])
-    return runs.findLast(({ outcome }) => outcome === 'migrated' || outcome === 'migrated-with-findings')?.endedAt ?? []
+    return migratedAt.get(device) ?? []
   })
   const isLate = (name: string) => (due.get(deviceKey(name)) ?? Infinity) < Date.parse(now)
   const isDone = (state: (typeof rows)[number]['state']) =>

@@ -4,7 +4,7 @@ import type { RunSummary } from '#shared/migration/run-summary.ts'
 const minuteMs = 60_000
 
 /** How long the runs took that ended with a migrated device; null without one. Runs of a clock that went back are left out. */
-export function measuredSpeed(runs: readonly RunSummary[]): MeasuredSpeed | null {
+export function measuredSpeed(runs: readonly Pick<RunSummary, 'outcome' | 'begunAt' | 'endedAt'>[]): MeasuredSpeed | null {
   const minutes = runs
     .filter(({ outcome }) => outcome === 'migrated' || outcome === 'migrated-with-findings')
     .flatMap(({ begunAt, endedAt }) => {

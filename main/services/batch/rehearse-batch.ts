@@ -4,12 +4,12 @@ import { imaginedDevice, usualMinutes, type RunMinutes } from '#shared/migration
 import { offersOf, type Scheduled } from '#shared/migration/planner/offer.ts'
 import { mostAtOnce, playedRuns, type PlayedRun } from '#shared/migration/planner/played-run.ts'
 import { rehearse } from '#shared/migration/planner/rehearsal.ts'
-import { runSummaries } from '#shared/migration/run-summary.ts'
 import type { Runbook } from '#shared/migration/runbook.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { instantOf } from '#shared/values/instant.ts'
-import { deviceJournals } from '#main/services/device/device-journal.ts'
+import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { Project } from '#main/services/project/project.ts'
+import { readCountedRuns } from '#main/store/journal-summary.ts'
 import { findRunbook } from '#main/services/runbook/runbook.ts'
 import { phaseOf, type LongWork } from '../document/long-work.ts'
 import { findBatch } from './batch.ts'
@@ -43,6 +43,7 @@ export async function rehearseBatch(
   const offers = offersOf(scheduled, runbooks, zone)
   const from = Math.min(...offers.map(({ availableAt }) => availableAt)) - daysBefore * dayMs
   const to = Math.max(...offers.map(({ enforcedAt }) => enforcedAt)) + daysAfter * dayMs
+  await sumUpJournals(project, work)
   const minutes = minutesOf(project, runbooks)
 
   const chosen = evenly(devices, mostPlayed)
@@ -83,8 +84,7 @@ export async function rehearseBatch(
 
 /** How long each runbook takes: as devices reported, else as it tells its users, else for want of both an hour. */
 function minutesOf(project: Project, runbooks: ReadonlyMap<string, Runbook>): ReadonlyMap<string, Rehearsal['minutes'][number]> {
-  const summaries = [...deviceJournals(project).values()].flatMap(({ events }) => runSummaries(events))
-  const byRunbook = Map.groupBy(summaries, ({ runbook }) => runbook.id)
+  const byRunbook = Map.groupBy(readCountedRuns(project.file), ({ runbook }) => runbook)
   return new Map(
     [...runbooks].map(([id, { userExperience }]) => {
       const measured = measuredSpeed(byRunbook.get(id) ?? [])

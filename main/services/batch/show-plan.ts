@@ -1,26 +1,27 @@
 import type { Plan, PlannedBatch, PlannedEnd } from '#shared/contracts/plan.ts'
 import { deviceKey } from '#shared/migration/batch.ts'
 import { sameName } from '#shared/migration/lint-runbook.ts'
-import { runSummaries, type RunSummary } from '#shared/migration/run-summary.ts'
 import type { Runbook } from '#shared/migration/runbook.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
-import { deviceJournals } from '#main/services/device/device-journal.ts'
-import { countStates, listDevices } from '#main/services/device/devices.ts'
+import { countStates, deviceEntries } from '#main/services/device/devices.ts'
+import { sumUpJournals } from '#main/services/device/journal-summary.ts'
+import type { LongWork } from '#main/services/document/long-work.ts'
 import { hasShare, readRoles, shareRecord } from '#main/services/share/share-record.ts'
+import { readCountedRuns, type CountedRun } from '#main/store/journal-summary.ts'
 import { readBatches, withdrawnBatches } from '#main/store/runbooks.ts'
 import { batchChecks, checkOf } from './batch.ts'
 import { devicesOf } from './batch-devices.ts'
 import { measuredSpeed } from './measured-speed.ts'
 
 /** Every batch with its times, how far its devices are, how long they take, and what ends by itself meanwhile. */
-export function showPlan(project: Project, now: Instant): Plan {
+export async function showPlan(project: Project, now: Instant, work: LongWork): Promise<Plan> {
   const { file } = project
   const checks = batchChecks(file)
-  const journals = deviceJournals(project)
-  const runs = [...journals.values()].flatMap(({ events }) => runSummaries(events))
-  const byRunbook = Map.groupBy(runs, ({ runbook }) => runbook.id)
-  const rows = new Map(listDevices(project, journals).map((row) => [deviceKey(row.name), row]))
+  await sumUpJournals(project, work)
+  const runs = [...readCountedRuns(file)]
+  const byRunbook = Map.groupBy(runs, ({ runbook }) => runbook)
+  const rows = new Map(deviceEntries(project).map((row) => [deviceKey(row.name), row]))
   const withdrawn = withdrawnBatches(file)
   const batches = readBatches(file).map(({ batch }): PlannedBatch => {
     const devices = devicesOf(file, batch)
@@ -36,13 +37,13 @@ export function showPlan(project: Project, now: Instant): Plan {
       runbooks: batch.runbooks.map((entry) => entryOf(entry, checks.context.runbooks.get(entry.runbook), byRunbook)),
     }
   })
-  return { now, batches, ends: endsOf(project, now, checks), measured: measuredSpeed(runs) }
+  return { now, batches, ends: plannedEnds(project, now, checks), measured: measuredSpeed(runs) }
 }
 
 function entryOf(
   entry: ReturnType<typeof readBatches>[number]['batch']['runbooks'][number],
   runbook: Runbook | undefined,
-  runs: ReadonlyMap<string, readonly RunSummary[]>,
+  runs: ReadonlyMap<string, readonly CountedRun[]>,
 ): PlannedBatch['runbooks'][number] {
   return {
     ...entry,
@@ -52,7 +53,8 @@ function entryOf(
   }
 }
 
-function endsOf(project: Project, now: Instant, checks: ReturnType<typeof batchChecks>): PlannedEnd[] {
+/** What batches need and ends by itself, the first to end first. */
+export function plannedEnds(project: Project, now: Instant, checks = batchChecks(project.file)): PlannedEnd[] {
   const { context, others: batches } = checks
   const found = new Map<string, PlannedEnd>()
   const add = (kind: PlannedEnd['kind'], what: string, at: string, batch: string) => {

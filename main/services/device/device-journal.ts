@@ -1,9 +1,9 @@
 import { refused, Refused, type Refusal } from '#shared/errors/refused.ts'
 import { journalEventSchema, type JournalEvent } from '#shared/migration/journal-event.ts'
 import { initialRunState, nextRunState, type RunState } from '#shared/migration/run-state.ts'
-import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { hasShare, shareRecord } from '#main/services/share/share-record.ts'
+import { statement } from '#main/store/statement.ts'
 import { chainOf, type Link } from './chain.ts'
 import { clockJumps, type RecordTimes } from './clock-jumps.ts'
 
@@ -29,7 +29,7 @@ const columns = 'device, seq, hash, prev, event, sentAt, collectedAt'
 
 /** The journal of one device. */
 export function deviceJournal(project: Project, device: string): DeviceJournal {
-  const files = project.file.prepare('SELECT refusal FROM dropboxFinding WHERE device = ?').pluck().all(device) as string[]
+  const files = statement(project.file, 'SELECT refusal FROM dropboxFinding WHERE device = ?').pluck().all(device) as string[]
   return journalOf(
     recordsOf(project, device),
     files.map((text) => JSON.parse(text) as Refusal),
@@ -44,36 +44,7 @@ export function journalFindings(project: Project, device: string): readonly Refu
 }
 
 function recordsOf(project: Project, device: string): RecordRow[] {
-  return project.file.prepare(`SELECT ${columns} FROM journalRecord WHERE device = ? ORDER BY seq`).all(device) as RecordRow[]
-}
-
-/** The journals of all devices that ever reported. */
-export function deviceJournals(project: Project): Map<string, DeviceJournal> {
-  const { devices, read } = everyJournal(project)
-  return new Map(devices.map((device) => [device, read(device)]))
-}
-
-/** The same as long work: of fifty thousand devices it takes a while. */
-export async function readJournals(project: Project, work: LongWork): Promise<Map<string, DeviceJournal>> {
-  const { devices, read } = everyJournal(project)
-  const told = phaseOf(work, 'Reading journals', devices.length)
-  const journals = new Map<string, DeviceJournal>()
-  for (const device of devices) {
-    journals.set(device, read(device))
-    await told(journals.size)
-  }
-  return journals
-}
-
-function everyJournal(project: Project): { devices: string[]; read: (device: string) => DeviceJournal } {
-  const files = filesOf(project)
-  const since = shareMadeAt(project)
-  const reported = project.file.prepare('SELECT DISTINCT device FROM journalRecord ORDER BY device').pluck().all() as string[]
-  const rows = project.file.prepare(`SELECT ${columns} FROM journalRecord WHERE device = ? ORDER BY seq`)
-  return {
-    devices: [...new Set([...reported, ...files.keys()])],
-    read: (device) => journalOf(rows.all(device) as RecordRow[], files.get(device) ?? [], since),
-  }
+  return statement(project.file, `SELECT ${columns} FROM journalRecord WHERE device = ? ORDER BY seq`).all(device) as RecordRow[]
 }
 
 /**
@@ -99,15 +70,6 @@ export function timesOf({ seq, sentAt, collectedAt }: Omit<RecordTimes, 'at' | '
 
 function shareMadeAt(project: Project): string {
   return hasShare(project) ? shareRecord(project).createdAt : ''
-}
-
-function filesOf(project: Project): Map<string, Refusal[]> {
-  const rows = project.file.prepare("SELECT device, refusal FROM dropboxFinding WHERE device <> ''").all() as {
-    device: string
-    refusal: string
-  }[]
-  const byDevice = Map.groupBy(rows, ({ device }) => device)
-  return new Map([...byDevice].map(([device, found]) => [device, found.map(({ refusal }) => JSON.parse(refusal) as Refusal)]))
 }
 
 function journalOf(rows: readonly RecordRow[], files: readonly Refusal[], since: string): DeviceJournal {

@@ -3,6 +3,7 @@ import type { SurveyRequest } from '#shared/bundle/survey-upload.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
+import { readActiveDevice } from '#main/store/enrolled-device.ts'
 import { newOpaqueName } from '#main/services/share/seal.ts'
 
 /** What a device can be asked for: its log files, or impact reports with a census. */
@@ -68,15 +69,7 @@ export function requestState({ file }: Project, device: string, wants: Wants): R
 
 /** The enrolled device of that name or id. Refuses: 'publish.nothing-by-that-name'. */
 export function activeDevice({ file }: Project, name: string): string {
-  const found = file
-    .prepare(
-      `SELECT device FROM enrolledDevice
-         LEFT JOIN account ON account.connection = enrolledDevice.connection AND account.guid = enrolledDevice.guid
-        WHERE withdrawnAt IS NULL AND (device = @name OR coalesce(account.name, enrolledDevice.name) = @name COLLATE NOCASE)`,
-    )
-    .pluck()
-    .get({ name }) as string | undefined
-  return found ?? refuse('publish.nothing-by-that-name', { name })
+  return readActiveDevice(file, name) ?? refuse('publish.nothing-by-that-name', { name })
 }
 
 /** Enrolled devices that something is published for, of one batch or of all. */

@@ -4,19 +4,20 @@ import { deviceKey } from '#shared/migration/batch.ts'
 import { batchReports, type Report, type ReportKind, type ReportLanguage } from '#shared/migration/report/report.ts'
 import { reportWords } from '#shared/migration/report/words.ts'
 import { namesIn } from '#shared/migration/names/names.ts'
-import { runSummaries, type RunSummary } from '#shared/migration/run-summary.ts'
+import type { RunSummary } from '#shared/migration/run-summary.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
 import { devicesOf } from '#main/services/batch/batch-devices.ts'
 import { measuredSpeed } from '#main/services/batch/measured-speed.ts'
-import { readJournals } from '#main/services/device/device-journal.ts'
 import { collectedAt, listDevices } from '#main/services/device/devices.ts'
+import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { tableGaps } from '#main/services/translation/table-gaps.ts'
 import { countMatches, readJournalHeads, readOpenAccounts } from '#main/store/report-rows.ts'
 import { readBatches, readRunbooks } from '#main/store/runbooks.ts'
 import { chart, isMigrated, isTrouble, labelled, minute, table, type Cell } from './report-parts.ts'
+import { readJournals } from './read-journals.ts'
 import type { Source } from './report-source.ts'
 import { codeChart, deviceTable, endTable, findingTable, problemTable, reasonOf, stateChart } from './report-tables.ts'
 import { remedyIn, saysIn } from './report-words.ts'
@@ -37,9 +38,10 @@ export async function makeReport(project: Project, { kind, batch: id, language }
   const stored = id === undefined ? null : findBatch(project.file, id).batch
   const batch = stored === null ? null : { id: stored.id, name: stored.name }
   const names = stored === null ? null : new Set(devicesOf(project.file, stored).map(({ name }) => deviceKey(name)))
-  const journals = await readJournals(project, work)
-  const rows = listDevices(project, journals).filter(({ name }) => names?.has(deviceKey(name)) ?? true)
-  const runs = new Map([...journals].map(([device, { events }]) => [device, runSummaries(events)]))
+  await sumUpJournals(project, work)
+  const rows = listDevices(project).filter(({ name }) => names?.has(deviceKey(name)) ?? true)
+  const devices = ofJournals.has(kind) ? rows.flatMap(({ device }) => device ?? []) : []
+  const journals = await readJournals(project, devices, work)
   const body = makers[kind]({
     project,
     now,
@@ -51,7 +53,7 @@ export async function makeReport(project: Project, { kind, batch: id, language }
     batch,
     rows,
     journals,
-    runs,
+    runs: new Map([...journals].map(([device, { runs }]) => [device, runs])),
   })
   return {
     rehome: 'report/1',
@@ -73,6 +75,9 @@ function calledIn({ file }: Project): Source['called'] {
   const runbooks = new Map(readRunbooks(file).map(({ id, runbook }) => [id, runbook.general.name]))
   return { batch: (id) => (id === null ? '' : (batches.get(id) ?? id)), runbook: (id) => runbooks.get(id) ?? id }
 }
+
+/** Reports that tell what journals say, and not only what they come to. */
+const ofJournals: ReadonlySet<ReportKind> = new Set(['sign-off', 'evidence', 'exceptions'])
 
 const makers: Readonly<Record<ReportKind, (source: Source) => Body>> = {
   readiness,

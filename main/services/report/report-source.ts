@@ -4,8 +4,8 @@ import type { ReportLanguage } from '#shared/migration/report/report.ts'
 import type { ReportWords } from '#shared/migration/report/words-en.ts'
 import type { RunSummary } from '#shared/migration/run-summary.ts'
 import type { Instant } from '#shared/values/instant.ts'
-import type { DeviceJournal } from '#main/services/device/device-journal.ts'
 import type { Project } from '#main/services/project/project.ts'
+import type { ToldJournal } from './read-journals.ts'
 
 /** What a report is made of: everything known, and the words to say it in. */
 export interface Source {
@@ -21,7 +21,7 @@ export interface Source {
   readonly batch: { readonly id: string; readonly name: string } | null
   /** The devices it is about. */
   readonly rows: readonly DeviceRow[]
-  readonly journals: ReadonlyMap<string, DeviceJournal>
+  readonly journals: ReadonlyMap<string, ToldJournal>
   /** By device. */
   readonly runs: ReadonlyMap<string, readonly RunSummary[]>
 }

@@ -2,7 +2,7 @@ import type { DeviceRow } from '#shared/contracts/device.ts'
 import type { ReportTable } from '#shared/migration/report/report.ts'
 import { withNamedSids } from '#shared/values/named-sids.ts'
 import { batchChecks, checkOf } from '#main/services/batch/batch.ts'
-import { showPlan } from '#main/services/batch/show-plan.ts'
+import { plannedEnds } from '#main/services/batch/show-plan.ts'
 import { accountNames } from '#main/store/sid-account.ts'
 import { chart, minute, table, type Cell } from './report-parts.ts'
 import type { Source } from './report-source.ts'
@@ -61,8 +61,7 @@ export function problemTable(source: Source): ReportTable {
 }
 
 export function endTable({ words, names, called, project, now, batch }: Source): ReportTable {
-  const { ends } = showPlan(project, now)
-  const rows = ends
+  const rows = plannedEnds(project, now)
     .filter(({ batches }) => batch === null || batches.includes(batch.id))
     .map(({ kind, what, at, batches }): Cell[] => [
       names.ends[kind],

@@ -26,6 +26,7 @@ import { shownSecrets } from './350-shown-secrets.ts'
 import { joinAccounts } from './360-join-accounts.ts'
 import { offlineJoins } from './370-offline-joins.ts'
 import { collectedAt } from './380-collected-at.ts'
+import { journalSummaries } from './390-journal-summaries.ts'
 
 /** In order; a new one is added at the end, with a test that brings an old file forward. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   joinAccounts,
   offlineJoins,
   collectedAt,
+  journalSummaries,
 ]

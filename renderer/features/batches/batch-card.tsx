@@ -9,7 +9,7 @@ import { useCardListStyles } from '../../components/card-list-styles.ts'
 import { formatCount, localeOf } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
-import { countGroups, stateGroups } from '../../components/state-group.ts'
+import { countGroups, stateGroups } from '#shared/contracts/device-state.ts'
 import { spanOf } from './schedule.ts'
 
 const useStyles = makeStyles({

@@ -2,7 +2,7 @@ import { Badge, Button, makeStyles, ToggleButton, tokens, Tooltip } from '@fluen
 import { DeleteRegular, DocumentAddRegular } from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { byName } from '../../components/by-name.ts'
+import { byName } from '#shared/values/by-name.ts'
 import { DataGrid, gridColumns, type GridColumns } from '../../components/data-grid.tsx'
 import { useRowHeight } from '../../components/density.ts'
 import { formatCount, formatDay, formatMoment } from '../../components/format.ts'

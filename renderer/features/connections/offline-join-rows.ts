@@ -1,5 +1,5 @@
 import type { LackingOfflineJoin, OfflineJoinsReport, ShownOfflineJoin } from '#shared/contracts/offline-join.ts'
-import { byName } from '../../components/by-name.ts'
+import { byName } from '#shared/values/by-name.ts'
 
 /** A device that has a file to join by, or needs one. */
 export interface OfflineJoinRow {

@@ -1,21 +1,20 @@
 import { Select } from '@fluentui/react-components'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { DeviceRow } from '#shared/contracts/device.ts'
+import type { DeviceStatus } from '#shared/contracts/device.ts'
 import { formatCount } from '../../components/format.ts'
 
 interface AgentFilterProps {
-  readonly devices: readonly DeviceRow[]
+  readonly agents: DeviceStatus['agents']
   readonly chosen: string | undefined
 }
 
 /** The fleet by the version of the agent that each device last told; nothing where there is nothing to tell apart. */
-export function AgentFilter({ devices, chosen }: AgentFilterProps) {
+export function AgentFilter({ agents, chosen }: AgentFilterProps) {
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
   const search = useSearch({ from: '/devices' })
-  const counts = new Map<string, number>()
-  for (const { agent } of devices) counts.set(agent ?? '', (counts.get(agent ?? '') ?? 0) + 1)
+  const counts = new Map(agents.map(({ version, devices }) => [version ?? '', devices]))
   if (chosen !== undefined && !counts.has(chosen)) counts.set(chosen, 0)
   const told = [...counts.keys()].filter((version) => version !== '')
   if (told.length < 2 && chosen === undefined) return null

@@ -1,4 +1,4 @@
-import type { StateGroup } from '../../components/state-group.ts'
+import { isStateGroup, type StateGroup } from '#shared/contracts/device-state.ts'
 import { useKeptView } from '../../components/kept-view.ts'
 
 interface ChosenDevices {
@@ -12,4 +12,13 @@ const all: ChosenDevices = {}
 /** Which devices the list showed last: the way back from one of them leads there. */
 export function useChosenDevices() {
   return useKeptView('devices.chosen', all)
+}
+
+/** What an address says of them, as far as it is something that devices are chosen by. */
+export function devicesChosenBy({ group, code, agent }: Record<string, unknown>): ChosenDevices {
+  return {
+    ...(isStateGroup(group) && { group }),
+    ...(typeof code === 'string' && { code }),
+    ...(typeof agent === 'string' && { agent }),
+  }
 }

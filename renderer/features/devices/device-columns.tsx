@@ -3,16 +3,16 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceRow } from '#shared/contracts/device.ts'
+import type { DeviceOrder } from '#shared/contracts/device-filter.ts'
 import { isStepId } from '#shared/migration/step.ts'
 import { useNames } from '../../client/use-names.ts'
-import { byName } from '../../components/by-name.ts'
-import { gridColumns, type GridColumns } from '../../components/data-grid.tsx'
 import { formatCount, formatMoment } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
+import type { PagedColumn } from '../../components/paged-grid.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { visible } from '../../components/visible.ts'
 import { useRefusalWords } from '../../i18n/refusal-words.ts'
-import { compareStates, groupOf } from '../../components/state-group.ts'
+import { groupOf } from '#shared/contracts/device-state.ts'
 
 const useStyles = makeStyles({
   name: {
@@ -29,87 +29,83 @@ const useStyles = makeStyles({
   when: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
 })
 
-const helper = gridColumns<DeviceRow>()
-
 function changes({ changed }: DeviceRow): number {
   return changed.files + changed.hives + changed.keys + changed.profiles
 }
 
 /** `withAgents`: with the version of the agent, which takes room from the reason and says nothing where all have the same. */
-export function useDeviceColumns(withAgents: boolean): GridColumns<DeviceRow> {
+export function useDeviceColumns(withAgents: boolean): readonly (PagedColumn<DeviceRow> & { readonly id: DeviceOrder })[] {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const names = useNames()
   return useMemo(
-    () =>
-      helper.columns([
-        helper.accessor('name', {
-          header: t('devices.columns.name'),
-          size: 130,
-          sortFn: (a, b) => byName(a.original.name, b.original.name),
-          cell: ({ row }) => (
-            <Link to="/devices/$name" params={{ name: row.original.name }} className={styles.name}>
-              <OutsideText oneLine>{row.original.name}</OutsideText>
-            </Link>
-          ),
-        }),
-        helper.accessor('state', {
-          header: t('devices.columns.state'),
-          size: 200,
-          // In the order of a migration, not of the alphabet.
-          sortFn: (a, b) => compareStates(a.original.state, b.original.state),
-          cell: ({ row }) => (
-            <span className={styles.state}>
-              <GroupMark group={groupOf(row.original.state)} />
-              {t(`states.${row.original.state}`)}
-            </span>
-          ),
-        }),
-        helper.accessor(({ batch }) => (batch === null ? '' : names.batch(batch)), {
-          id: 'batch',
-          header: t('devices.columns.batch'),
-          size: 76,
-          cell: ({ row }) => (row.original.batch === null ? null : <OutsideText oneLine>{names.batch(row.original.batch)}</OutsideText>),
-        }),
-        helper.accessor(({ code, step }) => code ?? step ?? '', {
-          id: 'why',
-          header: t('devices.columns.why'),
-          size: withAgents ? 156 : 246,
-          cell: ({ row }) => <Why device={row.original} />,
-        }),
-        helper.accessor(changes, {
-          id: 'changed',
-          header: t('devices.columns.changed'),
-          size: 92,
-          cell: ({ row }) => formatCount(changes(row.original), i18n.language),
-        }),
-        helper.accessor('findings', {
-          header: t('devices.columns.findings'),
-          size: 92,
-          cell: ({ row }) => formatCount(row.original.findings, i18n.language),
-        }),
-        ...(withAgents
-          ? [
-              helper.accessor(({ agent }) => agent ?? '', {
-                id: 'agent',
-                header: t('devices.columns.agent'),
-                size: 90,
-                sortFn: (a, b) => byName(a.original.agent ?? '', b.original.agent ?? ''),
-                cell: ({ row }) => (row.original.agent === null ? null : <OutsideText oneLine>{row.original.agent}</OutsideText>),
-              }),
-            ]
-          : []),
-        helper.accessor(({ lastEventAt }) => lastEventAt ?? '', {
-          id: 'last',
-          header: t('devices.columns.last'),
-          size: 174,
-          cell: ({ row }) => (
-            <span className={styles.when}>
-              {row.original.lastEventAt === null ? '' : formatMoment(row.original.lastEventAt, i18n.language)}
-            </span>
-          ),
-        }),
-      ]) as unknown as GridColumns<DeviceRow>,
+    () => [
+      {
+        id: 'name',
+        header: t('devices.columns.name'),
+        size: 130,
+        cell: ({ name }) => (
+          <Link to="/devices/$name" params={{ name }} className={styles.name}>
+            <OutsideText oneLine>{name}</OutsideText>
+          </Link>
+        ),
+      },
+      {
+        id: 'state',
+        header: t('devices.columns.state'),
+        size: 200,
+        cell: ({ state }) => (
+          <span className={styles.state}>
+            <GroupMark group={groupOf(state)} />
+            {t(`states.${state}`)}
+          </span>
+        ),
+      },
+      {
+        id: 'batch',
+        header: t('devices.columns.batch'),
+        size: 76,
+        cell: ({ batch }) => (batch === null ? null : <OutsideText oneLine>{names.batch(batch)}</OutsideText>),
+      },
+      {
+        id: 'why',
+        header: t('devices.columns.why'),
+        size: withAgents ? 156 : 246,
+        cell: (device) => <Why device={device} />,
+      },
+      {
+        id: 'changed',
+        header: t('devices.columns.changed'),
+        size: 92,
+        numeric: true,
+        cell: (device) => formatCount(changes(device), i18n.language),
+      },
+      {
+        id: 'findings',
+        header: t('devices.columns.findings'),
+        size: 92,
+        numeric: true,
+        cell: ({ findings }) => formatCount(findings, i18n.language),
+      },
+      ...(withAgents
+        ? [
+            {
+              id: 'agent' as const,
+              header: t('devices.columns.agent'),
+              size: 90,
+              cell: ({ agent }: DeviceRow) => (agent === null ? null : <OutsideText oneLine>{agent}</OutsideText>),
+            },
+          ]
+        : []),
+      {
+        id: 'last',
+        header: t('devices.columns.last'),
+        size: 174,
+        cell: ({ lastEventAt }) => (
+          <span className={styles.when}>{lastEventAt === null ? '' : formatMoment(lastEventAt, i18n.language)}</span>
+        ),
+      },
+    ],
     [styles, t, i18n.language, names, withAgents],
   )
 }

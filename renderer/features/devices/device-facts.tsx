@@ -6,7 +6,7 @@ import { formatCount, formatMoment } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { groupOf } from '../../components/state-group.ts'
+import { groupOf } from '#shared/contracts/device-state.ts'
 
 const useStyles = makeStyles({
   facts: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 1fr))', gap: '16px 24px', margin: 0 },

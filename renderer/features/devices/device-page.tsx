@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceRow } from '#shared/contracts/device.ts'
 import type { Refusal } from '#shared/errors/refused.ts'
+import { mayRetry } from '#shared/contracts/device-state.ts'
 import type { JournalEvent } from '#shared/migration/journal-event.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
@@ -24,7 +25,6 @@ import { useChosenDevices } from './chosen-devices.ts'
 import { DeviceFacts } from './device-facts.tsx'
 import { FallbackPanel } from './fallback-panel.tsx'
 import { LogFilesPanel } from './log-files-panel.tsx'
-import { mayRetry } from './may-retry.ts'
 import { RetryButton } from './retry-button.tsx'
 import { RunPanel } from './run-panel.tsx'
 import { SurveyPanel } from './survey-panel.tsx'
@@ -39,10 +39,10 @@ const useStyles = makeStyles({
 export function DevicePage() {
   const { t } = useTranslation()
   const { name } = useParams({ from: '/devices/$name' })
-  const devices = useCall('device.list', {})
+  const devices = useCall('device.list', { name, limit: 1 })
   const log = useCall('device.logs', { name })
   if (devices?.ok === false && devices.error.code === 'project.none-open') return <Navigate to="/" replace />
-  const listed = devices?.ok === true ? devices.value.find((row) => row.name === name) : undefined
+  const listed = devices?.ok === true ? devices.value.devices[0] : undefined
   const known = log?.ok === true ? log.value.state : listed
   const [chosen] = useChosenDevices()
   const back = (
@@ -60,7 +60,7 @@ export function DevicePage() {
       actions={
         known?.device === null || known === undefined ? undefined : (
           <>
-            {mayRetry(known) && <RetryButton names={[known.name]} />}
+            {mayRetry(known) && <RetryButton of={{ names: [known.name] }} count={1} />}
             <Withdraw device={known} lift={log?.ok === true && log.value.withdrawn} />
           </>
         )

@@ -3,28 +3,27 @@ import { DataTrendingRegular } from '@fluentui/react-icons'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeviceRow } from '#shared/contracts/device.ts'
+import type { DeviceStatus } from '#shared/contracts/device.ts'
+import type { DeviceFilter, DeviceOrder } from '#shared/contracts/device-filter.ts'
 import { changed, useCall } from '../../client/use-call.ts'
-import { DataGrid } from '../../components/data-grid.tsx'
+import { pageSize, usePages } from '../../client/use-pages.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
 import { useKeptView } from '../../components/kept-view.ts'
 import { LinkButton } from '../../components/link-button.tsx'
 import { Page } from '../../components/page.tsx'
+import { PagedGrid, type Sorting } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SearchField } from '../../components/search-field.tsx'
-import { countGroups, stateGroups, type StateGroup } from '../../components/state-group.ts'
+import { countGroups, stateGroups, type StateGroup } from '#shared/contracts/device-state.ts'
 import { NamedAccounts } from './account-names.tsx'
 import { AgentFilter } from './agent-filter.tsx'
 import { AsOf, CollectButtons, CollectingNotices } from './collecting-line.tsx'
 import { BurnDownPanel } from './burn-down-panel.tsx'
 import { useChosenDevices } from './chosen-devices.ts'
 import { useDeviceColumns } from './device-columns.tsx'
-import { errorGroups } from './error-groups.ts'
 import { ErrorList } from './error-list.tsx'
-import { findDevices } from './find-devices.ts'
-import { mayRetry } from './may-retry.ts'
 import { RetryButton } from './retry-button.tsx'
 import { useCollecting } from './use-collecting.ts'
 
@@ -36,11 +35,11 @@ const useStyles = makeStyles({
 /** Every device of the project, by state, as of the last collection; it is collected again while the page is in sight. */
 export function DevicesPage() {
   const { t } = useTranslation()
-  const devices = useCall('device.list', {})
+  const fleet = useCall('device.status', {})
   const collecting = useCollecting()
   const [isBurning, setBurning] = useState(false)
-  if (devices?.ok === false && devices.error.code === 'project.none-open') return <Navigate to="/" replace />
-  const isEmpty = devices?.ok === true && devices.value.length === 0
+  if (fleet?.ok === false && fleet.error.code === 'project.none-open') return <Navigate to="/" replace />
+  const isEmpty = fleet?.ok === true && fleet.value.devices === 0
   return (
     <Page
       title={t('pages.devices')}
@@ -52,7 +51,7 @@ export function DevicesPage() {
       }
       fills
       actions={
-        devices?.ok === true && !isEmpty ? (
+        fleet?.ok === true && !isEmpty ? (
           <>
             <CollectButtons collecting={collecting} />
             <Button icon={<DataTrendingRegular />} onClick={() => setBurning(true)}>
@@ -62,7 +61,7 @@ export function DevicesPage() {
         ) : undefined
       }
     >
-      {devices?.ok === false && <RefusalNotice refusal={devices.error} onRetry={changed} />}
+      {fleet?.ok === false && <RefusalNotice refusal={fleet.error} onRetry={changed} />}
       <CollectingNotices collecting={collecting} />
       {isEmpty && (
         <EmptyState
@@ -71,14 +70,14 @@ export function DevicesPage() {
           actions={<LinkButton to="/batches">{t('overview.goTo', { page: t('pages.batches') })}</LinkButton>}
         />
       )}
-      {devices?.ok === true && !isEmpty && <Devices devices={devices.value} />}
+      {fleet?.ok === true && !isEmpty && <Devices fleet={fleet.value} />}
       {collecting.dialog}
       {isBurning && <BurnDownPanel onClose={() => setBurning(false)} />}
     </Page>
   )
 }
 
-function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
+function Devices({ fleet }: { readonly fleet: DeviceStatus }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
@@ -87,13 +86,26 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
   const [, keepChosen] = useChosenDevices()
   useEffect(() => keepChosen(chosen), [chosen, keepChosen])
   const [text, setText] = useKeptView('devices.search', '')
-  const wanted = useDeferredValue(text)
-  const columns = useDeviceColumns(new Set(devices.flatMap(({ agent: version }) => version ?? [])).size > 1)
-  const counts = useMemo(() => countGroups(countStates(devices)), [devices])
-  const found = useMemo(() => findDevices(devices, { group, code, agent, text: wanted }), [devices, group, code, agent, wanted])
-  const retryable = useMemo(() => found.filter(mayRetry).map(({ name }) => name), [found])
-  const told = useMemo(() => devices.flatMap(({ details }) => details ?? []), [devices])
-  const errors = useMemo(() => errorGroups(devices), [devices])
+  const [sorting, setSorting] = useKeptView('devices.sorting', byNameFirst)
+  const search = useDeferredValue(text).trim()
+  const filter: DeviceFilter = {
+    ...(group !== undefined && { group }),
+    ...(code !== undefined && { code }),
+    ...(agent !== undefined && { agent }),
+    ...(search !== '' && { search }),
+  }
+  const order = { order: sorting.by as DeviceOrder, descending: sorting.descending }
+  const list = JSON.stringify([filter, order])
+  const pages = usePages(list, (offset) => rowsOf(useCall('device.list', { ...filter, ...order, offset, limit: pageSize })))
+  // The first page again, which is asked for once.
+  const first = useCall('device.list', { ...filter, ...order, offset: 0, limit: pageSize })
+  const columns = useDeviceColumns(fleet.agents.filter(({ version }) => version !== null).length > 1)
+  const counts = countGroups(fleet.states)
+  const told = useMemo(
+    () => [fleet.errors.map(({ example }) => example.details), pages.rows.flatMap(({ details }) => details ?? [])],
+    [fleet.errors, pages.rows],
+  )
+  const mayTryAgain = code !== undefined && first?.ok === true ? first.value.retryable : 0
   const show = (chosen: StateGroup | undefined) => void navigate({ to: '/devices', search: chosen === undefined ? {} : { group: chosen } })
   const showCode = (chosen: string | undefined) => void navigate({ to: '/devices', search: chosen === undefined ? {} : { code: chosen } })
   const number = (value: number) => formatCount(value, i18n.language)
@@ -107,7 +119,7 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
           checked={group === undefined && code === undefined && agent === undefined}
           onClick={() => show(undefined)}
         >
-          {t('devices.all')} {number(devices.length)}
+          {t('devices.all')} {number(fleet.devices)}
         </ToggleButton>
         {stateGroups
           .filter((one) => counts[one] > 0 || one === group)
@@ -123,25 +135,26 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
               {t(`fleet.groups.${one}`)} {number(counts[one])}
             </ToggleButton>
           ))}
-        <AgentFilter devices={devices} chosen={agent} />
-        {code !== undefined && retryable.length > 0 && <RetryButton small names={retryable} />}
+        <AgentFilter agents={fleet.agents} chosen={agent} />
+        {mayTryAgain > 0 && <RetryButton small of={{ filter }} count={mayTryAgain} />}
         <span className={styles.shown} role="status">
-          {t('devices.shown', { shown: number(found.length), all: number(devices.length) })}
+          {pages.total === null ? '' : t('devices.shown', { shown: number(pages.total), all: number(fleet.devices) })}
         </span>
       </div>
-      <ErrorList groups={errors} chosen={code} onChoose={showCode} />
-      {found.length === 0 ? (
-        <EmptyState text={t('devices.none')} />
-      ) : (
+      <ErrorList groups={fleet.errors} chosen={code} onChoose={showCode} />
+      {pages.refusal !== null && <RefusalNotice refusal={pages.refusal} onRetry={changed} />}
+      {pages.total === 0 && <EmptyState text={t('devices.none')} />}
+      {pages.total !== null && pages.total > 0 && (
         <NamedAccounts about={told}>
-          <DataGrid
+          <PagedGrid
             label={t('pages.devices')}
             columns={columns}
-            rows={found}
-            idOf={(row) => row.device ?? row.name}
-            sortedBy="name"
-            keptAs="devices"
-            numeric={numeric}
+            total={pages.total}
+            rowAt={pages.rowAt}
+            onPlace={pages.onPlace}
+            list={list}
+            sorting={sorting}
+            onSort={setSorting}
             onOpen={({ name }) => void navigate({ to: '/devices/$name', params: { name } })}
           />
         </NamedAccounts>
@@ -150,10 +163,8 @@ function Devices({ devices }: { readonly devices: readonly DeviceRow[] }) {
   )
 }
 
-const numeric = ['changed', 'findings']
+const byNameFirst: Sorting = { by: 'name', descending: false }
 
-function countStates(devices: readonly DeviceRow[]): Partial<Record<DeviceRow['state'], number>> {
-  const counts: Partial<Record<DeviceRow['state'], number>> = {}
-  for (const { state } of devices) counts[state] = (counts[state] ?? 0) + 1
-  return counts
+function rowsOf(answer: ReturnType<typeof useCall<'device.list'>>) {
+  return answer?.ok === true ? ({ ok: true, value: { total: answer.value.total, rows: answer.value.devices } } as const) : answer
 }

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import type { DeviceStatus } from '#shared/contracts/device.ts'
 import { formatCount } from '../../components/format.ts'
 import { Fact, Remedy } from '../../components/refusal-words.tsx'
-import type { ErrorGroup } from './error-groups.ts'
 
 const useStyles = makeStyles({
   list: {
@@ -51,7 +51,7 @@ const useStyles = makeStyles({
 })
 
 interface ErrorListProps {
-  readonly groups: readonly ErrorGroup[]
+  readonly groups: DeviceStatus['errors']
   readonly chosen: string | undefined
   readonly onChoose: (code: string | undefined) => void
 }
@@ -63,7 +63,7 @@ export function ErrorList({ groups, chosen, onChoose }: ErrorListProps) {
   if (groups.length === 0) return null
   return (
     <ul className={styles.list} aria-label={t('devices.errors')}>
-      {groups.map(({ code, devices, details }) => (
+      {groups.map(({ code, devices, example }) => (
         <li key={code}>
           <button
             type="button"
@@ -71,11 +71,11 @@ export function ErrorList({ groups, chosen, onChoose }: ErrorListProps) {
             className={mergeClasses(styles.card, chosen === code && styles.chosen)}
             onClick={() => onChoose(chosen === code ? undefined : code)}
           >
-            <span className={styles.count}>{formatCount(devices.length, i18n.language)}</span>
+            <span className={styles.count}>{formatCount(devices, i18n.language)}</span>
             <span className={styles.what}>
               <span>
-                {devices.length > 1 && <bdi>{devices[0]}: </bdi>}
-                <Fact code={code} details={details} />
+                {devices > 1 && <bdi>{example.name}: </bdi>}
+                <Fact code={code} details={example.details} />
               </span>
               <span className={styles.remedy}>
                 <Remedy code={code} />

@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DeviceFilter } from '#shared/contracts/device-filter.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
@@ -11,8 +12,15 @@ import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { RunningLine } from '../../components/running-line.tsx'
 
+interface RetryButtonProps {
+  readonly of: { readonly names: string[] } | { readonly filter: DeviceFilter }
+  /** How many devices that is. */
+  readonly count: number
+  readonly small?: boolean
+}
+
 /** Publishes that devices try their last run again, which failed or was taken back; after a question, with the project's keys. */
-export function RetryButton({ names, small = false }: { readonly names: readonly string[]; readonly small?: boolean }) {
+export function RetryButton({ of, count, small = false }: RetryButtonProps) {
   const { t, i18n } = useTranslation()
   const project = useCall('project.info', {})
   const retry = useAction('publish.retry')
@@ -23,7 +31,7 @@ export function RetryButton({ names, small = false }: { readonly names: readonly
   const run = () => {
     setAsked(false)
     keys.withKeys(async (passphrase) => {
-      const reply = await retry.ask({ passphrase, names: [...names] })
+      const reply = await retry.ask({ passphrase, ...of })
       if (reply.ok) setDone(reply.value.retried.length)
       return reply
     })
@@ -37,7 +45,7 @@ export function RetryButton({ names, small = false }: { readonly names: readonly
         disabledFocusable={retry.running}
         onClick={() => setAsked(true)}
       >
-        {small ? t('device.retry.these', { count: names.length, number: number(names.length) }) : t('device.retry.run')}
+        {small ? t('device.retry.these', { count, number: number(count) }) : t('device.retry.run')}
       </Button>
       {retry.running && <RunningLine work={retry} />}
       {refusal !== null && <RefusalNotice refusal={refusal} />}
@@ -48,7 +56,7 @@ export function RetryButton({ names, small = false }: { readonly names: readonly
       )}
       {asked && (
         <ConfirmDialog
-          title={t('device.retry.title', { count: names.length, number: number(names.length) })}
+          title={t('device.retry.title', { count, number: number(count) })}
           text={t('device.retry.text')}
           submit={t('device.retry.run')}
           onConfirm={run}

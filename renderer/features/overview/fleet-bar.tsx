@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../components/format.ts'
 import { GroupMark } from '../../components/group-mark.tsx'
-import { stateGroups, type StateGroup } from '../../components/state-group.ts'
+import { stateGroups, type StateGroup } from '#shared/contracts/device-state.ts'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', gap: '2px', height: '12px', borderRadius: tokens.borderRadiusCircular, overflow: 'hidden', marginBottom: '14px' },

@@ -1,5 +1,5 @@
 import type { Connection } from '#shared/contracts/connection.ts'
-import type { DeviceState } from '#shared/contracts/device.ts'
+import type { DeviceState } from '#shared/contracts/device-state.ts'
 
 export type StepName = 'connect' | 'import' | 'match' | 'plan' | 'share' | 'enrol' | 'publish' | 'follow'
 /** A page of the window on which a step is done. */

@@ -9,6 +9,7 @@ import { useReturnFocus } from '../../components/return-focus.ts'
 import { findEntries, moved } from './find-entries.ts'
 import { useAccountGoals } from './use-account-goals.ts'
 import { useActionGoals, type Goal } from './use-action-goals.ts'
+import { useDeviceGoals } from './use-device-goals.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '640px', padding: '12px', alignSelf: 'start', marginTop: '12vh' },
@@ -59,10 +60,11 @@ export function CommandPalette({ pages, settings, field, text, onText, onClose }
   useReturnFocus()
   const list = useId()
   const goals = useGoals(pages, settings)
+  const devices = useDeviceGoals(text)
   const [place, setPlace] = useState(0)
   const accounts = useAccountGoals(text)
-  const found = [...findEntries(goals, text), ...(accounts ?? [])]
-  const isNothing = found.length === 0 && accounts !== null
+  const found = [...findEntries([...goals, ...(devices ?? [])], text), ...(accounts ?? [])]
+  const isNothing = found.length === 0 && accounts !== null && devices !== null
   const chosen = Math.min(place, Math.max(0, found.length - 1))
   const enter = (goal: Goal | undefined) => {
     if (goal === undefined) return
@@ -138,11 +140,9 @@ export function CommandPalette({ pages, settings, field, text, onText, onClose }
 
 /** Everything that one can go to or do. Without an open project only its list of projects answers. */
 function useGoals(pages: CommandPaletteProps['pages'], settings: CommandPaletteProps['settings']): Goal[] {
-  const { t } = useTranslation()
   const navigate = useNavigate()
   const actions = useActionGoals()
   const projects = useCall('project.list', {})
-  const devices = useCall('device.list', {})
   const batches = useCall('batch.list', {})
   const runbooks = useCall('runbook.list', {})
   return [
@@ -179,16 +179,6 @@ function useGoals(pages: CommandPaletteProps['pages'], settings: CommandPaletteP
         }) as const,
     ),
     ...settings.map(({ label, choose }) => ({ kind: 'setting', key: `setting ${label}`, label, hint: '', go: choose }) as const),
-    ...valueOf(devices).map(
-      ({ name, device, batch, state }) =>
-        ({
-          kind: 'device',
-          key: `device ${device ?? name}`,
-          label: name,
-          hint: [batch ?? '', t(`states.${state}`)].join(' '),
-          go: () => void navigate({ to: '/devices/$name', params: { name } }),
-        }) as const,
-    ),
   ]
 }
 

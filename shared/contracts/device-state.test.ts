@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countGroups, isStateGroup } from './state-group.ts'
+import { countGroups, isStateGroup } from './device-state.ts'
 
 test('every device is counted in one group', () => {
   expect(

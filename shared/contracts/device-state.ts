@@ -1,4 +1,20 @@
-import type { DeviceState } from '#shared/contracts/device.ts'
+/** From an imported device of a batch to a migrated one. `attention`: what came back contradicts itself. */
+export const deviceStates = [
+  'unenrolled',
+  'requested',
+  'enrolled',
+  'published',
+  'running',
+  'restarting',
+  'rolling-back',
+  'migrated',
+  'migrated-with-findings',
+  'refused',
+  'rolled-back',
+  'withdrawn',
+  'attention',
+] as const
+export type DeviceState = (typeof deviceStates)[number]
 
 /** The states as a consultant asks for them, in the order of a migration. */
 export const stateGroups = ['waiting', 'ready', 'running', 'migrated', 'findings', 'trouble', 'withdrawn'] as const
@@ -28,16 +44,25 @@ export function groupOf(state: DeviceState): StateGroup {
   return groups[state]
 }
 
-/** Sorts states in the order of a migration. */
-export function compareStates(a: DeviceState, b: DeviceState): number {
-  return inOrder.indexOf(a) - inOrder.indexOf(b)
-}
-
-const inOrder = Object.keys(groups) as readonly DeviceState[]
+/** The states in the order of a migration. */
+export const stateOrder = Object.keys(groups) as readonly DeviceState[]
 
 /** How many devices are in each group, all groups named. */
 export function countGroups(states: Partial<Readonly<Record<DeviceState, number>>>): Readonly<Record<StateGroup, number>> {
   const counts = Object.fromEntries(stateGroups.map((group) => [group, 0])) as Record<StateGroup, number>
   for (const [state, count] of Object.entries(states)) counts[groupOf(state as DeviceState)] += count
   return counts
+}
+
+/** Whether its last run failed or was taken back, and it still belongs to a batch. */
+export function mayRetry({
+  device,
+  batch,
+  state,
+}: {
+  readonly device: string | null
+  readonly batch: string | null
+  readonly state: DeviceState
+}): boolean {
+  return device !== null && batch !== null && (state === 'refused' || state === 'rolled-back')
 }
