@@ -30,6 +30,7 @@ const checks: readonly (readonly [string, () => string | null])[] = [
   ['lint', () => run(bin('oxlint'), ['--type-aware', '--deny-warnings'])],
   ['format', () => run(bin('oxfmt'), fix ? ['.'] : ['--check', '.'])],
   ['arrows', arrows],
+  ['merge marks', mergeMarks],
   ['docs/errors.md', () => errorsPage(fix)],
   ['packages', packages],
 ]
@@ -51,6 +52,12 @@ process.exitCode = failed === 0 ? 0 : 1
 /** What is known of a project's types since the last check: only what changed is looked at again. */
 function buildInfo(project: string): string {
   return join(root, '.cache', 'types', `${project === '.' ? 'tests' : project.replaceAll('/', '-')}.tsbuildinfo`)
+}
+
+/** What a merge leaves where it could not decide: the formatter takes it for text in a page. */
+function mergeMarks(): string | null {
+  const { status, stdout } = spawnSync('git', ['grep', '-nE', '^(<{7} |={7}$|>{7} )'], { cwd: root, encoding: 'utf8' })
+  return status === 0 ? stdout : null
 }
 
 function run(command: string, args: readonly string[]): string | null {
