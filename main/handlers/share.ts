@@ -73,7 +73,7 @@ export const shareHandlers = (desk: Desk): HandlersOf<typeof shareCalls> => {
       await changeShare(project, keyring, { folder: other, locations, expiryDays: expiryDays ?? shareRecord(project).expiryDays }, now())
       return shareStatus(project, now())
     },
-    'publish.plan-withdrawal': async ({ batch, lift }) => reviewWithdrawal(desk.project(), batch, lift, now()),
+    'publish.plan-withdrawal': async ({ batch, lift }, work) => reviewWithdrawal(desk.project(), batch, lift, now(), work),
     'publish.withdraw': async ({ passphrase, ...wanted }, context) => {
       const project = desk.project()
       // A wrong passphrase must not leave a withdrawal noted that never reaches the share.

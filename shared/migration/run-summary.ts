@@ -53,15 +53,6 @@ export function runSummaries(events: readonly JournalEvent[]): RunSummary[] {
   return [...runs.values()].flatMap((own) => summaryOf(own) ?? [])
 }
 
-/** The runbooks that a device has been through; each runs once. */
-export function doneRunbooks(events: readonly JournalEvent[]): ReadonlySet<string> {
-  return new Set(
-    runSummaries(events).flatMap(({ runbook, outcome }) =>
-      outcome === 'migrated' || outcome === 'migrated-with-findings' ? [runbook.id] : [],
-    ),
-  )
-}
-
 function summaryOf(events: readonly JournalEvent[]): RunSummary | null {
   const begun = events[0]
   if (begun?.kind !== 'run-begun') return null

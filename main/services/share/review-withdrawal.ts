@@ -1,14 +1,15 @@
-import type { DeviceRow, DeviceState } from '#shared/contracts/device.ts'
+import type { DeviceState } from '#shared/contracts/device-state.ts'
 import { withdrawalFates, type WithdrawalFate, type WithdrawalReview } from '#shared/contracts/share.ts'
 import { deviceKey, type Batch } from '#shared/migration/batch.ts'
 import { spanOf, wallClockOf } from '#shared/migration/planner/written-time.ts'
-import { doneRunbooks } from '#shared/migration/run-summary.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
 import { devicesOf } from '#main/services/batch/batch-devices.ts'
-import { deviceJournals, type DeviceJournal } from '#main/services/device/device-journal.ts'
-import { listDevices } from '#main/services/device/devices.ts'
+import { deviceEntries, type DeviceEntry } from '#main/services/device/devices.ts'
+import { sumUpJournals } from '#main/services/device/journal-summary.ts'
+import type { LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
+import { readCountedRuns } from '#main/store/journal-summary.ts'
 import { withdrawnBatches } from '#main/store/runbooks.ts'
 import { gatherPublication } from './publication-source.ts'
 import { planPublication } from './publish.ts'
@@ -18,26 +19,33 @@ import { shareRecord } from './share-record.ts'
  * What withdrawing a batch does to each of its devices, as far as was collected, and what the publication changes besides; or what lifting
  * that does. Touches neither share nor project file. Refuses: 'share.not-initialised', 'batch.unknown'.
  */
-export function reviewWithdrawal(project: Project, id: string, lift: boolean, now: Instant): WithdrawalReview {
+export async function reviewWithdrawal(
+  project: Project,
+  id: string,
+  lift: boolean,
+  now: Instant,
+  work: LongWork,
+): Promise<WithdrawalReview> {
   shareRecord(project)
+  await sumUpJournals(project, work)
   const { batch } = findBatch(project.file, id)
   const noted = withdrawnBatches(project.file)
   const withdrawn = new Set(noted)
   if (lift) withdrawn.delete(id)
   else withdrawn.add(id)
   const { batches, kept, waiting } = gatherPublication(project, now, { keepFaulty: true, withdrawn })
-  const journals = deviceJournals(project)
+  const done = doneRunbooks(project)
   const listed = new Set(devicesOf(project.file, batch).map(({ name }) => deviceKey(name)))
   const assigned = new Set(
     project.file.prepare("SELECT subject FROM shareTarget WHERE kind = 'assignment' AND batch = ?").pluck().all(id) as string[],
   )
   const gets = new Set(batches.find((wanted) => wanted.id === id)?.devices.map(({ device }) => device))
   const fates = new Map<WithdrawalFate, string[]>(withdrawalFates.map((fate) => [fate, []]))
-  for (const row of listDevices(project, journals)) {
+  for (const row of deviceEntries(project)) {
     const isOnShare = row.device !== null && assigned.has(row.device)
     const isGiven = row.device !== null && gets.has(row.device)
     if (!isOnShare && !isGiven && !listed.has(deviceKey(row.name))) continue
-    const left = openRunbooks(batch, journals.get(row.device ?? ''))
+    const left = batch.runbooks.filter(({ runbook }) => done.get(row.device ?? '')?.has(runbook) !== true)
     const fate = lift ? whenLifted(row, left, isGiven, now) : whenWithdrawn(row, left, isOnShare, now)
     fates.get(fate)!.push(row.name)
   }
@@ -53,7 +61,7 @@ export function reviewWithdrawal(project: Project, id: string, lift: boolean, no
 const underWay: ReadonlySet<DeviceState> = new Set(['running', 'restarting', 'rolling-back'])
 const failed: ReadonlySet<DeviceState> = new Set(['refused', 'rolled-back', 'attention'])
 
-function whenWithdrawn({ state }: DeviceRow, left: Batch['runbooks'], isOnShare: boolean, now: Instant): WithdrawalFate {
+function whenWithdrawn({ state }: DeviceEntry, left: Batch['runbooks'], isOnShare: boolean, now: Instant): WithdrawalFate {
   if (underWay.has(state)) return 'begun'
   if (failed.has(state)) return 'stopped'
   if (left.length === 0) return 'finished'
@@ -61,7 +69,7 @@ function whenWithdrawn({ state }: DeviceRow, left: Batch['runbooks'], isOnShare:
   return left.some(({ availableFrom }) => hasCome(availableFrom, now)) ? 'taken' : 'called-back'
 }
 
-function whenLifted({ state }: DeviceRow, left: Batch['runbooks'], isGiven: boolean, now: Instant): WithdrawalFate {
+function whenLifted({ state }: DeviceEntry, left: Batch['runbooks'], isGiven: boolean, now: Instant): WithdrawalFate {
   if (underWay.has(state)) return 'begun'
   if (!isGiven) return 'without'
   if (left.length === 0) return 'finished'
@@ -69,10 +77,13 @@ function whenLifted({ state }: DeviceRow, left: Batch['runbooks'], isGiven: bool
   return left.some(({ enforcedAfter }) => hasCome(enforcedAfter, now)) ? 'begins' : 'offered'
 }
 
-/** The runbooks of the batch that a device has not done: each runs once. */
-function openRunbooks({ runbooks }: Batch, journal: DeviceJournal | undefined): Batch['runbooks'] {
-  const done = doneRunbooks(journal?.events ?? [])
-  return runbooks.filter(({ runbook }) => !done.has(runbook))
+/** The runbooks that each device has been through; each runs once. */
+function doneRunbooks({ file }: Project): ReadonlyMap<string, ReadonlySet<string>> {
+  const done = new Map<string, Set<string>>()
+  for (const { device, runbook, outcome } of readCountedRuns(file)) {
+    if (outcome === 'migrated' || outcome === 'migrated-with-findings') done.set(device, (done.get(device) ?? new Set()).add(runbook))
+  }
+  return done
 }
 
 /** Whether a clock somewhere on Earth shows that time by now. */
