@@ -13,7 +13,7 @@ export const deviceFilter = z.strictObject({
   code: z.string().optional(),
   /** A version of the agent; '' for those that have told none. */
   agent: z.string().optional(),
-  /** A part of the name, the batch's id, the code or the version, whatever its case. */
+  /** A part of the name, the batch's name, the code or the version, whatever its case. */
   search: z.string().max(200).optional(),
 })
 export type DeviceFilter = z.infer<typeof deviceFilter>

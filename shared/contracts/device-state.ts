@@ -54,15 +54,15 @@ export function countGroups(states: Partial<Readonly<Record<DeviceState, number>
   return counts
 }
 
-/** Whether its last run failed or was taken back, and it still belongs to a batch. */
+/** Whether its last run failed or was taken back, and what lies on the share can tell it to try again. */
 export function mayRetry({
   device,
-  batch,
+  onShare,
   state,
 }: {
   readonly device: string | null
-  readonly batch: string | null
+  readonly onShare: boolean
   readonly state: DeviceState
 }): boolean {
-  return device !== null && batch !== null && (state === 'refused' || state === 'rolled-back')
+  return device !== null && onShare && (state === 'refused' || state === 'rolled-back')
 }

@@ -10,7 +10,10 @@ import { refusalReport } from './share.ts'
 export const deviceRow = z.strictObject({
   name: z.string(),
   device: z.string().nullable(),
+  /** The batch that lies on the share for it, else the one whose list lets it in. */
   batch: z.string().nullable(),
+  /** Whether anything lies on the share for it: only that reaches it. */
+  onShare: z.boolean(),
   state: z.enum(deviceStates),
   /** Why it was refused, rolled back, or needs a person. */
   code: z.string().optional(),

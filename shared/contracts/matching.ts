@@ -92,6 +92,8 @@ export const matchRule = z.strictObject({
   groups: attributePair,
   /** null before the first run. */
   ranAt: z.string().nullable(),
+  /** Users and groups of sources that were imported since: no run has looked at them. */
+  unseen: z.number(),
   /** How many decisions of a person `match.undo` can take back now. */
   undoable: z.number(),
   /** Names of attributes that imported accounts have, as far as a sample shows. */

@@ -53,6 +53,11 @@ export function runSummaries(events: readonly JournalEvent[]): RunSummary[] {
   return [...runs.values()].flatMap((own) => summaryOf(own) ?? [])
 }
 
+/** What stands of a device's runs: of each runbook the last, for it was tried again after the others. */
+export function latestOfEachRunbook(runs: readonly RunSummary[]): readonly RunSummary[] {
+  return runs.filter(({ runbook }, place) => runs.findLastIndex((run) => run.runbook.id === runbook.id) === place)
+}
+
 function summaryOf(events: readonly JournalEvent[]): RunSummary | null {
   const begun = events[0]
   if (begun?.kind !== 'run-begun') return null

@@ -1,20 +1,22 @@
+import type { DeviceState } from '#shared/contracts/device-state.ts'
 import type { BurnDown } from '#shared/contracts/plan.ts'
 import { deviceKey } from '#shared/migration/batch.ts'
 import { spanOf, wallClockOf } from '#shared/migration/planner/written-time.ts'
 import { instantOf, type Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
-import { deviceEntries } from '#main/services/device/devices.ts'
+import { deviceEntries, type DeviceEntry } from '#main/services/device/devices.ts'
 import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import { readCountedRuns } from '#main/store/journal-summary.ts'
-import { readBatches } from '#main/store/runbooks.ts'
+import { readBatches, withdrawnBatches } from '#main/store/runbooks.ts'
 import { devicesOf } from './batch-devices.ts'
 
 /** Devices still to be migrated: as they were, by their journals, and as the batches want them, by their Enforced After. */
 export async function showBurnDown(project: Project, now: Instant, work: LongWork): Promise<BurnDown> {
-  const due = dueTimes(project)
   await sumUpJournals(project, work)
-  const rows = deviceEntries(project).filter(({ name }) => due.has(deviceKey(name)))
+  const all = deviceEntries(project)
+  const due = dueTimes(project, all)
+  const rows = all.filter(({ name }) => due.has(deviceKey(name)))
   const migratedAt = new Map<string, Instant>()
   for (const { device, outcome, endedAt } of readCountedRuns(project.file))
     if (endedAt !== null && (outcome === 'migrated' || outcome === 'migrated-with-findings')) migratedAt.set(device, endedAt)
@@ -23,8 +25,7 @@ export async function showBurnDown(project: Project, now: Instant, work: LongWor
     return migratedAt.get(device) ?? []
   })
   const isLate = (name: string) => (due.get(deviceKey(name)) ?? Infinity) < Date.parse(now)
-  const isDone = (state: (typeof rows)[number]['state']) =>
-    state === 'migrated' || state === 'migrated-with-findings' || state === 'withdrawn'
+  const isDone = (state: DeviceState) => state === 'migrated' || state === 'migrated-with-findings'
   const known = [...due.values()].filter((ms) => Number.isFinite(ms))
   return {
     now,
@@ -39,14 +40,24 @@ export async function showBurnDown(project: Project, now: Instant, work: LongWor
   }
 }
 
-/** When the agent of each device begins by itself, at the latest anywhere on Earth; the first batch that names it counts. */
-function dueTimes(project: Project): Map<string, number> {
+/**
+ * When the agent of each device begins by itself, at the latest anywhere on Earth; the first batch that names it counts. Of a batch that is
+ * withdrawn nobody is waited for but those that were migrated, nor for a device that is.
+ */
+function dueTimes({ file }: Project, rows: readonly DeviceEntry[]): Map<string, number> {
   const due = new Map<string, number>()
-  for (const { batch } of readBatches(project.file)) {
+  const withdrawn = withdrawnBatches(file)
+  const byKey = new Map(rows.map((row) => [deviceKey(row.name), row]))
+  const byBatch = Map.groupBy(rows, ({ batch }) => batch)
+  for (const { batch } of readBatches(file)) {
     const times = batch.runbooks.map(({ enforcedAfter }) => wallClockOf(enforcedAfter))
-    const last = Math.max(...times.map((time) => (time === null ? Infinity : spanOf(time)[1])))
-    for (const { name } of devicesOf(project.file, batch))
-      if (!due.has(deviceKey(name))) due.set(deviceKey(name), batch.runbooks.length === 0 ? Infinity : last)
+    const last = batch.runbooks.length === 0 ? Infinity : Math.max(...times.map((time) => (time === null ? Infinity : spanOf(time)[1])))
+    const listed = devicesOf(file, batch).flatMap(({ name }) => byKey.get(deviceKey(name)) ?? [])
+    // The latter an import may have lost since.
+    for (const { name, state } of [...listed, ...(byBatch.get(batch.id) ?? [])]) {
+      const isMeant = state !== 'withdrawn' && (!withdrawn.has(batch.id) || state.startsWith('migrated'))
+      if (isMeant && !due.has(deviceKey(name))) due.set(deviceKey(name), last)
+    }
   }
   return due
 }

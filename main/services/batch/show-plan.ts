@@ -21,17 +21,22 @@ export async function showPlan(project: Project, now: Instant, work: LongWork): 
   await sumUpJournals(project, work)
   const runs = [...readCountedRuns(file)]
   const byRunbook = Map.groupBy(runs, ({ runbook }) => runbook)
-  const rows = new Map(deviceEntries(project).map((row) => [deviceKey(row.name), row]))
+  const all = deviceEntries(project)
+  const rows = new Map(all.map((row) => [deviceKey(row.name), row]))
+  const byBatch = Map.groupBy(all, ({ batch }) => batch)
   const withdrawn = withdrawnBatches(file)
   const batches = readBatches(file).map(({ batch }): PlannedBatch => {
-    const devices = devicesOf(file, batch)
+    const devices = new Set([
+      ...(byBatch.get(batch.id) ?? []),
+      ...devicesOf(file, batch).flatMap(({ name }) => rows.get(deviceKey(name)) ?? []),
+    ])
     const found = checkOf(file, batch, now, checks)
     return {
       id: batch.id,
       name: batch.name,
       withdrawn: withdrawn.has(batch.id),
-      devices: devices.length,
-      states: countStates(devices.flatMap(({ name }) => rows.get(deviceKey(name)) ?? [])),
+      devices: devices.size,
+      states: countStates([...devices]),
       errors: found.filter(({ severity }) => severity === 'error').length,
       warnings: found.filter(({ severity }) => severity !== 'error').length,
       runbooks: batch.runbooks.map((entry) => entryOf(entry, checks.context.runbooks.get(entry.runbook), byRunbook)),

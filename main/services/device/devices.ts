@@ -1,6 +1,7 @@
 import type { CollectReport, DeviceLog, DeviceRow } from '#shared/contracts/device.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { DeviceState } from '#shared/contracts/device-state.ts'
+import { deviceKey, type Batch } from '#shared/migration/batch.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
 import { sortedByName } from '#shared/values/by-name.ts'
 import { devicesOf } from '#main/services/batch/batch-devices.ts'
@@ -9,39 +10,56 @@ import { hasShare, shareRecord } from '#main/services/share/share-record.ts'
 import { held } from '#main/store/held.ts'
 import { readEnrolled, type EnrolledRow } from '#main/store/enrolled-device.ts'
 import { readSummaryDetail, type JournalSummary } from '#main/store/journal-summary.ts'
-import { readBatches } from '#main/store/runbooks.ts'
+import { readBatches, withdrawnBatches } from '#main/store/runbooks.ts'
 import type { Collected } from './collect.ts'
 import { deviceJournal } from './device-journal.ts'
+import { doneIn, doneRunbooks, movesByBatch } from './done-runbooks.ts'
 import { summaryOf } from './journal-summary.ts'
 
 /** A device as it is looked for among a hundred thousand; `rowOf` tells the rest. */
 export interface DeviceEntry extends Omit<EnrolledRow, 'device' | 'withdrawn' | 'state'> {
   /** null before it has enrolled. */
   readonly device: string | null
+  /** The batch that lies on the share for it, else the one whose list lets it in. */
+  readonly batch: string | null
+  /** Whether anything lies on the share for it: only that reaches it. */
+  readonly onShare: boolean
   readonly state: DeviceState
 }
 
 /** Every device of a batch and every enrolled one, by name, as far as journals are summed up. */
 export function deviceEntries(project: Project): readonly DeviceEntry[] {
   return held(project.file, 'devices', '', () => {
-    const enrolled = present(readEnrolled(project.file)).map(entryOf)
+    const enrolled = present(readEnrolled(project.file))
     const requested = new Set(
       project.file
         .prepare('SELECT upper(name) FROM enrolmentRequest WHERE name IS NOT NULL AND decision IS NULL')
         .pluck()
         .all() as string[],
     )
+    const withdrawn = withdrawnBatches(project.file)
+    const planned = new Map<string, string>()
+    const unenrolled: DeviceEntry[] = []
     const names = new Set(enrolled.map(({ name }) => name.toUpperCase()))
     for (const { batch } of readBatches(project.file)) {
       for (const { name } of devicesOf(project.file, batch)) {
         const key = name.toUpperCase()
-        if (names.has(key)) continue
-        names.add(key)
-        enrolled.push({ ...nothingYet, name, device: null, batch: batch.id, state: requested.has(key) ? 'requested' : 'unenrolled' })
+        if (planned.has(key)) continue
+        planned.set(key, batch.id)
+        const state = withdrawn.has(batch.id) ? 'withdrawn' : requested.has(key) ? 'requested' : 'unenrolled'
+        if (!names.has(key)) unenrolled.push({ ...nothingYet, name, device: null, batch: batch.id, onShare: false, state })
       }
     }
-    return sortedByName(enrolled, ({ name }) => name)
+    const [moves, done] = [movesByBatch(project), doneRunbooks(project)]
+    const entries = enrolled.map((row) => entryOf(row, planned.get(row.name.toUpperCase()) ?? null, withdrawn, moves, done.get(row.device)))
+    return sortedByName([...entries, ...unenrolled], ({ name }) => name)
   })
+}
+
+/** The devices of a batch: those that its list lets in, and those that lie on the share as its own, though an import has lost them since. */
+export function rowsOfBatch({ file }: Project, batch: Batch, rows: readonly DeviceRow[]): DeviceRow[] {
+  const listed = new Set(devicesOf(file, batch).map(({ name }) => deviceKey(name)))
+  return rows.filter((row) => row.batch === batch.id || listed.has(deviceKey(row.name)))
 }
 
 /** Everything that is known of the devices, and not only what they are found by. */
@@ -56,11 +74,12 @@ export function rowOf({ file }: Project, entry: DeviceEntry): DeviceRow {
 }
 
 function rowFrom(entry: DeviceEntry, { steps, changed, details, agentRefused }: JournalSummary['detail']): DeviceRow {
-  const { name, device, batch, state, code, step, findings, agent, lastEventAt } = entry
+  const { name, device, batch, onShare, state, code, step, findings, agent, lastEventAt } = entry
   return {
     name,
     device,
     batch,
+    onShare,
     state,
     ...(code !== null && { code }),
     ...(details !== undefined && { details }),
@@ -86,11 +105,12 @@ export function deviceLog(project: Project, name: string): DeviceLog {
   const known = readEnrolled(project.file, name).toSorted((a, b) => a.withdrawn - b.withdrawn)[0]
   if (known === undefined) return refuse('publish.nothing-by-that-name', { name })
   const journal = deviceJournal(project, known.device)
-  const { detail, ...summary } = summaryOf(journal)
+  const { detail, runs, ...summary } = summaryOf(journal)
+  const planned = plannedBatch(project, known.name)
   return {
     name: known.name,
     device: known.device,
-    state: rowFrom(entryOf({ ...known, ...summary }), detail),
+    state: rowFrom(entryOf({ ...known, ...summary }, planned, withdrawnBatches(project.file), movesByBatch(project), doneIn(runs)), detail),
     withdrawn: known.withdrawn === 1,
     events: journal.events.map((event) => ({ ...event })),
     problems: journal.problems.map(({ code, details }) => ({ code, details: { ...details } })),
@@ -122,7 +142,25 @@ function present(all: readonly EnrolledRow[]): EnrolledRow[] {
 
 const nothingYet = { code: null, step: null, changed: 0, findings: 0, agent: null, lastEventAt: null, failedRun: null } as const
 
-function entryOf({ withdrawn, state, ...row }: EnrolledRow): DeviceEntry {
-  const waiting = withdrawn === 1 ? 'withdrawn' : row.batch === null ? 'enrolled' : 'published'
-  return { ...row, state: state ?? waiting }
+/** The first batch whose list lets a device in. */
+function plannedBatch({ file }: Project, name: string): string | null {
+  const isIt = (other: string) => other.toUpperCase() === name.toUpperCase()
+  return readBatches(file).find(({ batch }) => devicesOf(file, batch).some((one) => isIt(one.name)))?.batch.id ?? null
+}
+
+/** `planned` is the batch whose list lets it in, where nothing lies on the share for it: not yet, or not any more. */
+function entryOf(
+  { withdrawn, state, batch, ...row }: EnrolledRow,
+  planned: string | null,
+  withdrawnIds: ReadonlySet<string>,
+  moves: ReadonlyMap<string, readonly string[]>,
+  done: ReadonlySet<string> | undefined,
+): DeviceEntry {
+  const isWithdrawn = withdrawn === 1 || (batch === null && planned !== null && withdrawnIds.has(planned))
+  const waiting = isWithdrawn ? 'withdrawn' : batch === null ? 'enrolled' : 'published'
+  const entry = { ...row, batch: batch ?? planned, onShare: batch !== null }
+  if (state !== 'migrated' && state !== 'migrated-with-findings') return { ...entry, state: state ?? waiting }
+  // What has prepared it has not moved it.
+  const isMoved = (moves.get(entry.batch ?? '') ?? []).every((runbook) => done?.has(runbook) === true)
+  return { ...entry, state: isMoved ? state : waiting }
 }

@@ -34,6 +34,7 @@ export function filteredDevices(project: Project, filter: DeviceFilter): readonl
   const { name, batch, state, group, code, agent } = filter
   const search = filter.search?.trim().toLowerCase() ?? ''
   const called = name?.toLowerCase()
+  const names = search === '' ? new Map<string, string>() : batchNames(project)
   return deviceEntries(project).filter(
     (device) =>
       (called === undefined || device.name.toLowerCase() === called) &&
@@ -43,7 +44,9 @@ export function filteredDevices(project: Project, filter: DeviceFilter): readonl
       (code === undefined || device.code === code) &&
       (agent === undefined || (device.agent ?? '') === agent) &&
       (search === '' ||
-        [device.name, device.batch, device.code, device.agent].some((value) => value?.toLowerCase().includes(search) === true)),
+        [device.name, names.get(device.batch ?? '') ?? device.batch, device.code, device.agent].some(
+          (value) => value?.toLowerCase().includes(search) === true,
+        )),
   )
 }
 
@@ -68,10 +71,15 @@ interface OrderBy {
 const plainly: OrderBy['compare'] = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 const asNames: OrderBy['compare'] = (a, b) => byName(String(a), String(b))
 
-function orderBy({ file }: Project, order: Exclude<DeviceOrder, 'name'>): OrderBy {
+/** As people call them. */
+function batchNames({ file }: Project): ReadonlyMap<string, string> {
+  return new Map(readBatches(file).map(({ batch }) => [batch.id, batch.name]))
+}
+
+function orderBy(project: Project, order: Exclude<DeviceOrder, 'name'>): OrderBy {
   switch (order) {
     case 'batch': {
-      const names = new Map(readBatches(file).map(({ batch }) => [batch.id, batch.name]))
+      const names = batchNames(project)
       return { valueOf: ({ batch }) => (batch === null ? null : (names.get(batch) ?? batch)), compare: asNames }
     }
     case 'state':

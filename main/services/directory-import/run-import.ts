@@ -4,6 +4,7 @@ import { refuse, refused } from '#shared/errors/refused.ts'
 import type { Clock } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { insertImport } from '#main/store/import.ts'
+import { relinkDevices } from '#main/store/relink-devices.ts'
 import { openStaging, type StagedAccount } from '#main/store/staging.ts'
 import type { DirectoryReader, ImportSink, ReadControl } from './directory-reader.ts'
 import { createFindings } from './findings.ts'
@@ -51,6 +52,7 @@ export async function runImport(
     return file
       .transaction((): ImportRecord => {
         const taken = staging.takeOver(id)
+        if (role === 'source') relinkDevices(file, id)
         const counts = { users, groups, devices, ...taken }
         const record = {
           connection: name,

@@ -5,6 +5,7 @@ import { accountRefOf, readAccount, readAccountDetail } from '#main/store/accoun
 import { attributeExpression, sampledAttributes } from '#main/store/account-attribute.ts'
 import { readProfile } from '#main/store/matching.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
+import { countUnseen } from '#main/store/unseen-accounts.ts'
 import { connectionsOf, targetConnection } from './connections.ts'
 import { findAccount } from './find-account.ts'
 import { expressionOn, isExpression } from './expression.ts'
@@ -29,6 +30,7 @@ export function readRule(file: ProjectFile, targetName: string | undefined): Mat
     users: pairOf(users),
     groups: pairOf(groups),
     ranAt,
+    unseen: countUnseen(file),
     undoable: decisionsLeft(file),
     attributes: { source: suggested(all.map(({ id }) => id)), target: suggested([target.id]) },
   }

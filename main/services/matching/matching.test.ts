@@ -413,3 +413,29 @@ test('the list comes in any order of its columns, whichever way; what has no val
     ['bert', 'carl'],
   ])
 })
+
+test('what was imported since the last run is counted until a run has looked at it, here and in the reports', async () => {
+  it.imports('old', [{ name: 'a', rid: 1101 }])
+  it.imports('new', [{ name: 'a', rid: 2101 }])
+  const unseen = async () => {
+    const gaps = await it.call('report.show', { kind: 'gaps' })
+    const told = gaps.facts.find(({ label }) => label === 'Imported since the last matching')?.value ?? null
+    return [(await it.call('match.rule', {})).unseen, told]
+  }
+  const never = await unseen()
+  await it.call('match.run', {})
+  const ran = await unseen()
+  const late = { name: 'late', rid: 1103, kind: 'group' as const }
+  it.imports('old', [{ name: 'a', rid: 1101 }, { name: 'b', rid: 1102 }, late, { name: 'PC', rid: 1104, kind: 'device' }])
+  const imported = await unseen()
+  await it.call('match.clear', { source: 'b' })
+  const decided = await unseen()
+  await it.call('match.run', {})
+  expect([never, ran, imported, decided, await unseen()]).toEqual([
+    [0, null],
+    [0, null],
+    [2, 2],
+    [1, 1],
+    [0, null],
+  ])
+})

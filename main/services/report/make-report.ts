@@ -1,21 +1,20 @@
 import type { DeviceRow } from '#shared/contracts/device.ts'
 import { refuse } from '#shared/errors/refused.ts'
-import { deviceKey } from '#shared/migration/batch.ts'
 import { batchReports, type Report, type ReportKind, type ReportLanguage } from '#shared/migration/report/report.ts'
 import { reportWords } from '#shared/migration/report/words.ts'
 import { namesIn } from '#shared/migration/names/names.ts'
 import type { RunSummary } from '#shared/migration/run-summary.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
-import { devicesOf } from '#main/services/batch/batch-devices.ts'
 import { measuredSpeed } from '#main/services/batch/measured-speed.ts'
-import { collectedAt, listDevices } from '#main/services/device/devices.ts'
+import { collectedAt, listDevices, rowsOfBatch } from '#main/services/device/devices.ts'
 import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { tableGaps } from '#main/services/translation/table-gaps.ts'
 import { countMatches, readJournalHeads, readOpenAccounts } from '#main/store/report-rows.ts'
 import { readBatches, readRunbooks } from '#main/store/runbooks.ts'
+import { countUnseen } from '#main/store/unseen-accounts.ts'
 import { chart, isMigrated, isTrouble, labelled, minute, table, type Cell } from './report-parts.ts'
 import { readJournals } from './read-journals.ts'
 import type { Source } from './report-source.ts'
@@ -37,9 +36,9 @@ export async function makeReport(project: Project, { kind, batch: id, language }
   const words = reportWords(language)
   const stored = id === undefined ? null : findBatch(project.file, id).batch
   const batch = stored === null ? null : { id: stored.id, name: stored.name }
-  const names = stored === null ? null : new Set(devicesOf(project.file, stored).map(({ name }) => deviceKey(name)))
   await sumUpJournals(project, work)
-  const rows = listDevices(project).filter(({ name }) => names?.has(deviceKey(name)) ?? true)
+  const all = listDevices(project)
+  const rows = stored === null ? all : rowsOfBatch(project, stored, all)
   const devices = ofJournals.has(kind) ? rows.flatMap(({ device }) => device ?? []) : []
   const journals = await readJournals(project, devices, work)
   const body = makers[kind]({
@@ -98,6 +97,7 @@ function readiness(source: Source): Body {
       { label: words.facts.ready, value: ready },
       { label: words.facts.problems, value: problems.rows.length },
       { label: words.facts.open, value: open.length },
+      ...unseenFact(source),
     ],
     charts: [stateChart(source)],
     tables: [
@@ -120,6 +120,12 @@ function readiness(source: Source): Body {
       endTable(source),
     ],
   }
+}
+
+/** Nothing where matching has looked at every account. */
+function unseenFact({ words, project }: Source): Body['facts'] {
+  const unseen = countUnseen(project.file)
+  return unseen === 0 ? [] : [{ label: words.facts.unseen, value: unseen }]
 }
 
 function signOff(source: Source): Body {
@@ -217,16 +223,14 @@ function evidence(source: Source): Body {
 /** Lines of a report that somebody reads. */
 const mostGaps = 10_000
 
-function gaps({ words, names, project }: Source): Body {
+function gaps(source: Source): Body {
+  const { words, names, project } = source
   const open = readOpenAccounts(project.file)
   const { matched, cleared } = countMatches(project.file)
   const met = tableGaps(project, '', { offset: 0, limit: mostGaps })
   const of = (state: 'unmatched' | 'ambiguous') => open.filter((account) => account.state === state).length
   return {
-    facts: [
-      { label: words.facts.open, value: open.length },
-      { label: words.facts.cleared, value: cleared },
-    ],
+    facts: [{ label: words.facts.open, value: open.length }, ...unseenFact(source), { label: words.facts.cleared, value: cleared }],
     charts: [
       chart(words.charts.accounts, [
         [words.kinds.matched, matched],

@@ -1,4 +1,5 @@
 import type { DeviceRow } from '#shared/contracts/device.ts'
+import { latestOfEachRunbook } from '#shared/migration/run-summary.ts'
 import type { ReportTable } from '#shared/migration/report/report.ts'
 import { withNamedSids } from '#shared/values/named-sids.ts'
 import { batchChecks, checkOf } from '#main/services/batch/batch.ts'
@@ -23,23 +24,21 @@ export function reasonOf(source: Source, { code, details }: DeviceRow): string {
   return code === undefined ? '' : saysIn(source, code, details ?? {})
 }
 
-/** What the latest run of each device found. */
+/** What each device's runs found, of each runbook the latest. */
 export function findingTable(source: Source): ReportTable {
   const { words, rows, runs, project } = source
   const nameOf = accountNames(project.file)
   const found = rows.flatMap(({ name, device }) =>
-    ((device === null ? [] : runs.get(device)) ?? [])
-      .slice(-1)
-      .flatMap(({ findings }) =>
-        findings.map(({ code, subject, count, first }): Cell[] => [
-          name,
-          code,
-          withNamedSids(subjectIn(source, subject), nameOf),
-          count,
-          first ?? '',
-          remedyIn(source, code),
-        ]),
-      ),
+    latestOfEachRunbook((device === null ? [] : runs.get(device)) ?? []).flatMap(({ findings }) =>
+      findings.map(({ code, subject, count, first }): Cell[] => [
+        name,
+        code,
+        withNamedSids(subjectIn(source, subject), nameOf),
+        count,
+        first ?? '',
+        remedyIn(source, code),
+      ]),
+    ),
   )
   return table(words, 'findings', ['device', 'code', 'subject', 'count', 'first', 'remedy'], found)
 }
@@ -81,15 +80,15 @@ export function stateChart({ words, names, rows }: Source) {
   )
 }
 
-/** By code, the most frequent first: refusals of devices and findings of their latest runs, each in the words of the first. */
+/** By code, the most frequent first: refusals of devices and findings of the latest run of each runbook, each in the words of the first. */
 export function codeChart(source: Source) {
   const { words, rows, runs, project } = source
   const nameOf = accountNames(project.file)
   const met = rows.flatMap((row) => [
     ...(row.code === undefined ? [] : [{ code: row.code, says: reasonOf(source, row) }]),
-    ...((row.device === null ? [] : runs.get(row.device)) ?? [])
-      .slice(-1)
-      .flatMap(({ findings }) => findings.map((finding) => ({ code: finding.code, says: saysIn(source, finding.code, { ...finding }) }))),
+    ...latestOfEachRunbook((row.device === null ? [] : runs.get(row.device)) ?? []).flatMap(({ findings }) =>
+      findings.map((finding) => ({ code: finding.code, says: saysIn(source, finding.code, { ...finding }) })),
+    ),
   ])
   const parts = [...Map.groupBy(met, ({ code }) => code).values()].map((of) => {
     const says = withNamedSids(of[0]!.says, nameOf, false)

@@ -39,7 +39,7 @@ const fates = async (lift = false) =>
   Object.fromEntries((await it.call('publish.plan-withdrawal', { batch: 'pilot', lift })).devices.map(({ fate, names }) => [fate, names]))
 
 test('before a batch is withdrawn each of its devices is told with what becomes of it, and the withdrawal does just that', async () => {
-  const [running, done, failed, idle] = await Promise.all(['PC-1', 'PC-2', 'PC-3', 'PC-4'].map(devices.enrolled))
+  const [running, done, failed, idle] = await Promise.all(['PC-1', 'PC-2', 'PC-3', 'PC-4'].map((name) => devices.enrolled(name)))
   await devices.enrolled('PC-6')
   await it.call('publish.run', { passphrase })
   await check(idle!.state, devices.agentClock)

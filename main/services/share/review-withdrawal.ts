@@ -6,10 +6,10 @@ import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
 import { devicesOf } from '#main/services/batch/batch-devices.ts'
 import { deviceEntries, type DeviceEntry } from '#main/services/device/devices.ts'
+import { doneRunbooks } from '#main/services/device/done-runbooks.ts'
 import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
-import { readCountedRuns } from '#main/store/journal-summary.ts'
 import { withdrawnBatches } from '#main/store/runbooks.ts'
 import { gatherPublication } from './publication-source.ts'
 import { planPublication } from './publish.ts'
@@ -75,15 +75,6 @@ function whenLifted({ state }: DeviceEntry, left: Batch['runbooks'], isGiven: bo
   if (left.length === 0) return 'finished'
   if (failed.has(state)) return 'stopped'
   return left.some(({ enforcedAfter }) => hasCome(enforcedAfter, now)) ? 'begins' : 'offered'
-}
-
-/** The runbooks that each device has been through; each runs once. */
-function doneRunbooks({ file }: Project): ReadonlyMap<string, ReadonlySet<string>> {
-  const done = new Map<string, Set<string>>()
-  for (const { device, runbook, outcome } of readCountedRuns(file)) {
-    if (outcome === 'migrated' || outcome === 'migrated-with-findings') done.set(device, (done.get(device) ?? new Set()).add(runbook))
-  }
-  return done
 }
 
 /** Whether a clock somewhere on Earth shows that time by now. */

@@ -23,6 +23,7 @@ export const de: ReportWords = {
     findings: 'Mit Befunden',
     trouble: 'Abgelehnt, zurückgerollt oder widersprüchlich',
     open: 'Konten ohne Gegenstück',
+    unseen: 'Importiert seit der letzten Zuordnung',
     cleared: 'Mit Absicht ausgelassen',
     problems: 'In Batches zu berichtigen',
     median: 'Minuten je Gerät, Median',

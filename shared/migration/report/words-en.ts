@@ -22,6 +22,7 @@ export const en = {
     findings: 'With findings',
     trouble: 'Refused, rolled back or contradicting',
     open: 'Accounts without a counterpart',
+    unseen: 'Imported since the last matching',
     cleared: 'Left out on purpose',
     problems: 'To put right in batches',
     median: 'Minutes a device, median',

@@ -23,6 +23,7 @@ export const es: ReportWords = {
     findings: 'Con hallazgos',
     trouble: 'Rechazados, revertidos o contradictorios',
     open: 'Cuentas sin equivalente',
+    unseen: 'Importadas desde el último emparejamiento',
     cleared: 'Omitidas a propósito',
     problems: 'Por corregir en lotes',
     median: 'Minutos por dispositivo, mediana',

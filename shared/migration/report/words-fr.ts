@@ -23,6 +23,7 @@ export const fr: ReportWords = {
     findings: 'Avec constats',
     trouble: 'Refusés, restaurés ou contradictoires',
     open: 'Comptes sans équivalent',
+    unseen: 'Importés depuis la dernière correspondance',
     cleared: 'Écartés à dessein',
     problems: 'À corriger dans les lots',
     median: 'Minutes par appareil, médiane',

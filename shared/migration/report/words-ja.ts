@@ -23,6 +23,7 @@ export const ja: ReportWords = {
     findings: '検出事項あり',
     trouble: '拒否、ロールバック、または矛盾',
     open: '対応先のないアカウント',
+    unseen: '前回の照合以降のインポート',
     cleared: '意図的に除外',
     problems: 'バッチで直すべき点',
     median: '1 台あたりの分数 (中央値)',

@@ -1,0 +1,35 @@
+import type { Project } from '#main/services/project/project.ts'
+import { readCountedRuns, type CountedRun } from '#main/store/journal-summary.ts'
+import { readBatches, readRunbooks } from '#main/store/runbooks.ts'
+
+type Done = ReadonlySet<string>
+
+/** The runbooks that each device has been through; each runs once. */
+export function doneRunbooks({ file }: Pick<Project, 'file'>): ReadonlyMap<string, Done> {
+  const done = new Map<string, Set<string>>()
+  for (const { device, ...run } of readCountedRuns(file)) {
+    if (isDone(run)) done.set(device, (done.get(device) ?? new Set()).add(run.runbook))
+  }
+  return done
+}
+
+/** The same of one device. */
+export function doneIn(runs: readonly CountedRun[]): Done {
+  return new Set(runs.filter(isDone).map(({ runbook }) => runbook))
+}
+
+function isDone({ outcome }: Pick<CountedRun, 'outcome'>): boolean {
+  return outcome === 'migrated' || outcome === 'migrated-with-findings'
+}
+
+/** The runbooks of each batch that are to move a device to another directory; others prepare it, or tidy up behind it. */
+export function movesByBatch({ file }: Pick<Project, 'file'>): ReadonlyMap<string, readonly string[]> {
+  const moving = new Set(
+    readRunbooks(file).flatMap(({ id, runbook: { deviceState } }) =>
+      deviceState.leave === 'none' && deviceState.join === 'none' ? [] : [id],
+    ),
+  )
+  return new Map(
+    readBatches(file).map(({ batch }) => [batch.id, batch.runbooks.map(({ runbook }) => runbook).filter((id) => moving.has(id))]),
+  )
+}
