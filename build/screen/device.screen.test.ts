@@ -131,6 +131,26 @@ test('devices that stopped with one code try again after a question, from the gr
   expect(await again.count()).toBe(1)
 })
 
+test('a device that no batch names any more says so, and is not offered what would never reach it', async () => {
+  await it.goTo('/batches/pilot')
+  const box = it.page.getByLabel('Names of devices')
+  await box.waitFor()
+  await box.fill((await box.inputValue()).replace(/^NW-LT-0102\n/m, ''))
+  const save = it.page.getByRole('button', { name: 'Save batch' })
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBe(null)
+  await save.click()
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true')
+  await it.goTo('/share')
+  await it.page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await it.page.getByText(/^Published as version/).waitFor()
+  await it.goTo('/devices/NW-LT-0102')
+  await it.page.getByText(/^It is in no batch/).waitFor()
+  expect([await it.page.getByRole('button', { name: 'Ask for log files' }).count(), await lookAtPage(it.page, 'device-no-batch')]).toEqual([
+    0,
+    [],
+  ])
+})
+
 test('in all this the page complained about nothing', () => {
   expect(it.complaints).toEqual([])
 })

@@ -179,6 +179,7 @@ export const connectionDependants = z.strictObject({
   /** Those of them, and accounts kept without a counterpart, that people decided. */
   manual: z.number(),
   batches: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  runbooks: z.array(z.strictObject({ id: z.string(), name: z.string() })),
 })
 export type ConnectionDependants = z.infer<typeof connectionDependants>
 

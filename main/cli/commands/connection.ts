@@ -117,6 +117,7 @@ export function addConnectionCommands(program: Command): void {
           ['Objects', `${counted(found.users, 'user')}, ${counted(found.groups, 'group')}, ${counted(found.devices, 'device')}`],
           ['Matches', `${count(found.matches)}; people decided ${count(found.manual)}`],
           ['Batches', found.batches.map(({ id }) => id).join(', ') || 'none'],
+          ['Runbooks', found.runbooks.map(({ id }) => id).join(', ') || 'none'],
         ])
         return { value: found, text }
       }),

@@ -1,6 +1,6 @@
 import type { ConnectionDependants } from '#shared/contracts/connection.ts'
 import type { Project } from '#main/services/project/project.ts'
-import { readBatches } from '#main/store/runbooks.ts'
+import { readBatches, readRunbooks } from '#main/store/runbooks.ts'
 import { findConnection } from './connection.ts'
 
 /** What would go with a connection, or miss it, if it were removed. Refuses: 'directory.no-such-connection'. */
@@ -19,5 +19,8 @@ export function dependantsOf(project: Project, nameOrId: string): ConnectionDepe
     batches: readBatches(project.file)
       .filter(({ batch }) => isNamed(batch.source) || isNamed(batch.target))
       .map(({ batch }) => ({ id: batch.id, name: batch.name })),
+    runbooks: readRunbooks(project.file)
+      .filter(({ runbook: { general } }) => general.sources.some(isNamed) || (general.target !== null && isNamed(general.target)))
+      .map(({ id: runbook, runbook: { general } }) => ({ id: runbook, name: general.name })),
   }
 }

@@ -36,6 +36,11 @@ test('a connection that is called otherwise keeps its batches, runbooks and filt
   ]).toEqual([before, ['Nordwind: AD', 'Aurora', ['PC-1']], [4, ['Nordwind: AD'], 'Aurora', true], { connection: 'Nordwind: AD' }])
 })
 
+test('what names a connection is told before it is removed: batches, and runbooks', async () => {
+  const { batches, runbooks } = await it.call('connection.dependants', { connection: 'Old' })
+  expect([batches, runbooks]).toEqual([[{ id: 'pilot', name: 'pilot' }], [{ id: 'main', name: 'main' }]])
+})
+
 test('what is being written of them follows, and is no older than what was saved', async () => {
   const batch = await it.call('batch.show', { id: 'pilot' })
   const runbook = await it.call('runbook.show', { id: 'main' })

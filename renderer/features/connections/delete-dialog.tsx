@@ -81,6 +81,11 @@ function Dependants({ connection, named }: { readonly connection: Connection; re
               <OutsideText>{t('connections.deleteBatch', { name })}</OutsideText>
             </li>
           ))}
+          {known.runbooks.map(({ id, name }) => (
+            <li key={`runbook ${id}`}>
+              <OutsideText>{t('connections.deleteRunbook', { name })}</OutsideText>
+            </li>
+          ))}
         </ul>
       )}
     </div>

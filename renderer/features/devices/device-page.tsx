@@ -13,6 +13,7 @@ import { useKeyStore } from '../../client/use-key-store.ts'
 import { BackLink } from '../../components/back-link.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { LinkButton } from '../../components/link-button.tsx'
 import { Fact } from '../../components/refusal-words.tsx'
 import { OfflineJoinsLink } from '../../components/offline-joins-link.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
@@ -69,18 +70,33 @@ export function DevicePage() {
       {refusal !== null && <RefusalNotice refusal={refusal} onRetry={changed} />}
       {log?.ok === true && <Problems problems={log.value.problems} />}
       <LackingFile name={name} />
+      {known !== undefined && known.batch === null && known.state !== 'withdrawn' && <NoBatch />}
       {known !== undefined && <DeviceFacts device={known} />}
       {known !== undefined && <Runs events={log?.ok === true ? (log.value.events as unknown as JournalEvent[]) : []} />}
       {known !== undefined &&
         log?.ok === true &&
         log.value.events.some(({ step, sealed }) => step === 'admin-fallback' && sealed !== undefined) && <FallbackPanel name={name} />}
-      {known !== undefined && known.device !== null && known.state !== 'withdrawn' && (
+      {known !== undefined && known.device !== null && known.batch !== null && known.state !== 'withdrawn' && (
         <>
           <SurveyPanel name={name} />
           <LogFilesPanel name={name} />
         </>
       )}
     </Page>
+  )
+}
+
+/** Nothing would ever reach it: neither a runbook nor a request. */
+function NoBatch() {
+  const styles = useStyles()
+  const { t } = useTranslation()
+  return (
+    <MessageBar intent="warning" layout="multiline" className={styles.notice}>
+      <MessageBarBody>{t('device.noBatch')}</MessageBarBody>
+      <MessageBarActions>
+        <LinkButton to="/batches">{t('overview.goTo', { page: t('pages.batches') })}</LinkButton>
+      </MessageBarActions>
+    </MessageBar>
   )
 }
 

@@ -12,6 +12,7 @@ import { formatList, formatMoment } from '../../components/format.ts'
 import { LinkButton } from '../../components/link-button.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
+import { UnseenNotice } from '../../components/unseen-notice.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { MatchBrowser } from './match-browser.tsx'
 import { RulePanel } from './rule-panel.tsx'
@@ -71,6 +72,9 @@ export function MatchingPage() {
         />
       )}
       {connections !== null && rule?.ok === false && !isNotReady && <RefusalNotice refusal={rule.error} onRetry={changed} />}
+      {rule?.ok === true && (
+        <UnseenNotice count={rule.value.unseen} action={<Button onClick={() => setOpen(true)}>{t('matching.run')}</Button>} />
+      )}
       {rule?.ok === true && <MatchBrowser />}
       {rule?.ok === true && open && <RulePanel rule={rule.value} onRun={() => setOpen(false)} onClose={() => setOpen(false)} />}
     </Page>

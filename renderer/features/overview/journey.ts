@@ -16,6 +16,8 @@ export interface JourneyStep {
 export interface ProjectFacts {
   readonly connections: readonly Pick<Connection, 'role' | 'importedAt'>[]
   readonly matched: number
+  /** Accounts that were imported since matching last ran. */
+  readonly unseen: number
   readonly batches: number
   readonly publishedAt: string | null
   readonly states: Partial<Readonly<Record<DeviceState, number>>>
@@ -34,7 +36,7 @@ const steps: readonly (Omit<JourneyStep, 'state'> & { readonly isDone: (facts: P
     pages: ['connections'],
     isDone: ({ connections }) => connections.length > 0 && connections.every(({ importedAt }) => importedAt !== null),
   },
-  { name: 'match', pages: ['matching'], isDone: ({ matched }) => matched > 0 },
+  { name: 'match', pages: ['matching'], isDone: ({ matched, unseen }) => matched > 0 && unseen === 0 },
   { name: 'plan', pages: ['runbooks', 'batches'], isDone: ({ batches }) => batches > 0 },
   { name: 'share', pages: ['share'], isDone: ({ publishedAt }) => publishedAt !== null },
   { name: 'enrol', pages: ['share'], isDone: ({ states }) => none(states, ['unenrolled', 'requested']) },

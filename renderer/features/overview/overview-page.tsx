@@ -85,6 +85,7 @@ function Progress() {
   const { t, i18n } = useTranslation()
   const connections = useCall('connection.list', {})
   const matched = useCall('match.show', { states: ['matched'], limit: 1 })
+  const rule = useCall('match.rule', {})
   const batches = useCall('batch.list', {})
   const share = useCall('share.status', {})
   const fleet = useCall('device.status', {})
@@ -96,6 +97,7 @@ function Progress() {
   const steps = journey({
     connections: connections.value,
     matched: matched.value.total,
+    unseen: rule?.ok === true ? rule.value.unseen : 0,
     batches: batches.value.length,
     publishedAt: share.ok ? share.value.publishedAt : null,
     states: fleet.value.states,

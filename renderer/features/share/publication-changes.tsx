@@ -1,4 +1,5 @@
-import { Badge, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PublishReport } from '#shared/contracts/share.ts'
 import { formatCount } from '../../components/format.ts'
@@ -21,6 +22,9 @@ const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '8px' },
   faint: { color: tokens.colorNeutralForeground3 },
 })
+
+/** Of one change at most so many devices are named. */
+const mostNames = 1000
 
 const colors = { added: 'success', changed: 'warning', removed: 'danger', unchanged: 'informative' } as const
 
@@ -95,7 +99,8 @@ export function PublicationChanges({ report }: { readonly report: PublishReport 
 function Names({ kind, names }: { readonly kind?: 'added' | 'changed' | 'removed'; readonly names: readonly string[] }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
-  const { shown, more } = someNames(names)
+  const [isWhole, setWhole] = useState(false)
+  const { shown, more } = someNames(names, isWhole ? mostNames : undefined)
   return (
     <div className={styles.line}>
       {kind !== undefined && (
@@ -104,7 +109,14 @@ function Names({ kind, names }: { readonly kind?: 'added' | 'changed' | 'removed
         </Badge>
       )}
       <OutsideText>{shown}</OutsideText>
-      {more > 0 && <span className={styles.faint}>{t('publish.more', { count: more })}</span>}
+      {more > 0 &&
+        (isWhole ? (
+          <span className={styles.faint}>{t('publish.more', { count: more })}</span>
+        ) : (
+          <Button size="small" appearance="subtle" onClick={() => setWhole(true)}>
+            {t('publish.more', { count: more })}
+          </Button>
+        ))}
     </div>
   )
 }

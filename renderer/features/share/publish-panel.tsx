@@ -8,6 +8,8 @@ import { changed, useCall } from '../../client/use-call.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { formatMoment } from '../../components/format.ts'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
+import { LinkButton } from '../../components/link-button.tsx'
+import { UnseenNotice } from '../../components/unseen-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { RunningLine } from '../../components/running-line.tsx'
@@ -26,6 +28,7 @@ export function PublishPanel({ project }: { readonly project: string }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const plan = useCall('publish.plan', {})
+  const rule = useCall('match.rule', {})
   const publish = useAction('publish.run')
   const keys = useKeys(project, useKeyStore())
   const [done, setDone] = useState<PublishReport | null>(null)
@@ -46,6 +49,12 @@ export function PublishPanel({ project }: { readonly project: string }) {
   return (
     <Panel title={t('publish.title')} hint={t('publish.hint')}>
       {plan?.ok === false && <RefusalNotice refusal={plan.error} onRetry={changed} />}
+      {rule?.ok === true && (
+        <UnseenNotice
+          count={rule.value.unseen}
+          action={<LinkButton to="/matching">{t('overview.goTo', { page: t('pages.matching') })}</LinkButton>}
+        />
+      )}
       {plan?.ok === true && <PublicationChanges report={plan.value} />}
       <WaitingProposal onAnswer={(path) => run({ approvals: [path] })} />
       {publish.running && <RunningLine work={publish} />}

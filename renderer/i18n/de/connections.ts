@@ -253,6 +253,7 @@ export const texts: Translated<typeof english, 'de'> = {
     deleteMatches_one: '{{matches}} Zuordnung, davon {{manual}} von Hand entschieden',
     deleteMatches_other: '{{matches}} Zuordnungen, davon {{manual}} von Hand entschieden',
     deleteBatch: 'Der Batch {{name}} nennt sie und kann nicht mehr veröffentlicht werden',
+    deleteRunbook: 'Das Runbook {{name}} nennt sie; Batches, die es verwenden, können nicht mehr veröffentlicht werden',
     rejoin: {
       label: 'Wie Geräte beitreten',
       online: 'Online, mit dem Beitrittskonto',

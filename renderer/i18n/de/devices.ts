@@ -61,6 +61,7 @@ export const texts: Translated<typeof english, 'de'> = {
     facts: 'Stand',
     changed: { files: 'Dateien', hives: 'Hives', keys: 'Schlüssel', profiles: 'Profile' },
     changedInAll: { files: 'Geänderte Dateien', hives: 'Geänderte Hives', keys: 'Geänderte Schlüssel', profiles: 'Geänderte Profile' },
+    noBatch: 'Es ist in keinem Batch: Für das Gerät wird nichts veröffentlicht. Nennen Sie es in einem Batch, und veröffentlichen Sie.',
     silent: {
       title: 'Noch kein Journal',
       text: 'Sobald der Agent dieses Geräts gelaufen ist und sein Journal eingesammelt wurde, steht hier jeder Schritt.',

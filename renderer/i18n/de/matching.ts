@@ -9,6 +9,10 @@ export const texts: Translated<typeof english, 'de'> = {
     undo: 'Rückgängig',
     ruleLine: '{{sources}} nach {{target}}: Benutzer nach {{users}}, Gruppen nach {{groups}}.',
     ranAt: 'Letzter Lauf {{when}}.',
+    unseen_one:
+      '{{shown}} Konto wurde seit dem letzten Lauf importiert: Es hat keine Zuordnung und keine Zeile in der Übersetzungstabelle. Ordnen Sie noch einmal zu.',
+    unseen_other:
+      '{{shown}} Konten wurden seit dem letzten Lauf importiert: Sie haben keine Zuordnung und keine Zeile in der Übersetzungstabelle. Ordnen Sie noch einmal zu.',
     neverRan: 'Noch kein Lauf.',
     empty: { title: 'Noch nichts zuzuordnen', text: 'Die Zuordnung braucht eine importierte Quelle und ein importiertes Ziel.' },
     notRun: {

@@ -251,6 +251,7 @@ export const texts = {
     deleteMatches_one: '{{matches}} match, of which people decided {{manual}}',
     deleteMatches_other: '{{matches}} matches, of which people decided {{manual}}',
     deleteBatch: 'The batch {{name}} names it and can no longer be published',
+    deleteRunbook: 'The runbook {{name}} names it; batches that use it can no longer be published',
     rejoin: {
       label: 'How devices rejoin',
       online: 'Online, with the join account',

@@ -61,6 +61,7 @@ export const texts = {
     facts: 'Where it stands',
     changed: { files: 'Files', hives: 'Hives', keys: 'Keys', profiles: 'Profiles' },
     changedInAll: { files: 'Files changed', hives: 'Registry hives changed', keys: 'Registry keys changed', profiles: 'Profiles changed' },
+    noBatch: 'It is in no batch: nothing is published for it. Name it in a batch, and publish.',
     silent: {
       title: 'No journal yet',
       text: 'As soon as the agent of this device has run and its journal was collected, every step is told here.',

@@ -9,6 +9,9 @@ export const texts = {
     undo: 'Undo',
     ruleLine: '{{sources}} to {{target}}: users by {{users}}, groups by {{groups}}.',
     ranAt: 'Last run {{when}}.',
+    unseen_one: '{{shown}} account was imported since the last run: it has no match and no line in the translation table. Match again.',
+    unseen_other:
+      '{{shown}} accounts were imported since the last run: they have no match and no line in the translation table. Match again.',
     neverRan: 'Not run yet.',
     empty: { title: 'Nothing to match yet', text: 'Matching needs a source and a destination that were imported.' },
     notRun: {

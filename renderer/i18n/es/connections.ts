@@ -252,6 +252,7 @@ export const texts: Translated<typeof english, 'es'> = {
     deleteMatches_one: '{{matches}} coincidencia, {{manual}} decidida a mano',
     deleteMatches_other: '{{matches}} coincidencias, {{manual}} de ellas decididas a mano',
     deleteBatch: 'El lote {{name}} la menciona y ya no se podrá publicar',
+    deleteRunbook: 'El runbook {{name}} la menciona; los lotes que lo usan ya no se podrán publicar',
     rejoin: {
       label: 'Cómo se unen los dispositivos',
       online: 'En línea, con la cuenta de unión',

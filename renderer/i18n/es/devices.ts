@@ -66,6 +66,7 @@ export const texts: Translated<typeof english, 'es'> = {
       keys: 'Claves modificadas',
       profiles: 'Perfiles modificados',
     },
+    noBatch: 'No está en ningún lote: no se publica nada para él. Nómbrelo en un lote y publique.',
     silent: {
       title: 'Todavía no hay diario',
       text: 'En cuanto el agente de este dispositivo se haya ejecutado y se recopile su diario, aquí se contará cada paso.',

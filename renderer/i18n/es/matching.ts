@@ -9,6 +9,10 @@ export const texts: Translated<typeof english, 'es'> = {
     undo: 'Deshacer',
     ruleLine: '{{sources}} a {{target}}: usuarios por {{users}}, grupos por {{groups}}.',
     ranAt: 'Última ejecución: {{when}}.',
+    unseen_one:
+      '{{shown}} cuenta se ha importado desde la última ejecución: no tiene coincidencia ni línea en la tabla de traducción. Empareje de nuevo.',
+    unseen_other:
+      '{{shown}} cuentas se han importado desde la última ejecución: no tienen coincidencia ni línea en la tabla de traducción. Empareje de nuevo.',
     neverRan: 'Aún no se ha ejecutado.',
     empty: {
       title: 'Todavía no hay nada que emparejar',

@@ -246,6 +246,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     deleteObjects: 'インポート済み: {{content}}',
     deleteMatches_other: '照合 {{matches}} 件 (うち手動で決定したもの {{manual}} 件)',
     deleteBatch: 'バッチ {{name}} はこの接続を使用しており、発行できなくなります',
+    deleteRunbook: 'Runbook {{name}} はこの接続を使用しており、これを使うバッチは発行できなくなります',
     rejoin: {
       label: 'デバイスの参加方法',
       online: 'オンライン (参加アカウント)',

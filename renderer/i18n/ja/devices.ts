@@ -60,6 +60,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     facts: '現在の状況',
     changed: { files: 'ファイル', hives: 'ハイブ', keys: 'キー', profiles: 'プロファイル' },
     changedInAll: { files: '変更したファイル', hives: '変更したハイブ', keys: '変更したキー', profiles: '変更したプロファイル' },
+    noBatch: 'どのバッチにも含まれていないため、このデバイスには何も発行されません。バッチに追加して発行してください。',
     silent: {
       title: 'まだジャーナルがありません',
       text: 'このデバイスのエージェントが実行され、ジャーナルが収集されると、すべての手順がここに表示されます。',

@@ -9,6 +9,8 @@ export const texts: Translated<typeof english, 'ja'> = {
     undo: '元に戻す',
     ruleLine: '{{sources}} から {{target}}: ユーザーは {{users}}、グループは {{groups}} で照合。',
     ranAt: '前回の実行: {{when}}。',
+    unseen_other:
+      '前回の実行以降に {{shown}} 件のアカウントがインポートされています。照合結果も変換テーブルの行もまだありません。もう一度照合を実行してください。',
     neverRan: 'まだ実行されていません。',
     empty: { title: 'まだ照合するものがありません', text: '照合には、インポート済みの移行元と移行先が必要です。' },
     notRun: {
