@@ -57,6 +57,17 @@ export function readProjectFile(path: string): OpenedFile {
   }
 }
 
+/**
+ * Where to write what is noted while one only looks: the project itself, or the copy in which one that can only be read is looked at. That one
+ * is as it was; what was noted is in a copy of it that is saved, and gone when it is closed.
+ */
+export function notebook(file: ProjectFile): OpenedFile {
+  if (!file.readonly) return { file, readOnly: false, close: () => undefined }
+  const copy = new Database(file.name)
+  copy.pragma('foreign_keys = ON')
+  return writableFile(copy)
+}
+
 /** How often it is begun anew when the file changed under the copying. */
 const tries = 3
 

@@ -241,9 +241,10 @@ export const connectionCalls = {
   }),
   'connection.check-package': call({ reads: true, input: z.strictObject({ path: z.string().min(1).max(4000) }), output: checkedPackage }),
   'connection.kept': call({ reads: true, input: z.strictObject({}), output: keptSecrets }),
-  'connection.keep': call({ input: connectionSecrets.extend({ connection: whichConnection }), output: keptSecrets }),
-  'connection.forgetSecrets': call({ input: z.strictObject({ connection: whichConnection }), output: keptSecrets }),
+  'connection.keep': call({ reads: true, input: connectionSecrets.extend({ connection: whichConnection }), output: keptSecrets }),
+  'connection.forgetSecrets': call({ reads: true, input: z.strictObject({ connection: whichConnection }), output: keptSecrets }),
   'connection.test': call({
+    reads: true,
     input: connectionSecrets.extend({ connection: whichConnection }),
     output: z.strictObject({ connection: z.string(), works: z.boolean(), steps: z.array(testedStep) }),
   }),

@@ -41,11 +41,11 @@ export const courierCalls = {
   /** What devices answered, from a stick into the project's share. */
   'courier.receive': call({ input: z.strictObject({ from: folder, passphrase: projectPassphrase }), output: carried }),
   /** At a site, without a project: from a stick into the site's share. */
-  'courier.deliver': call({ input: z.strictObject({ from: folder, site: folder }), output: carried }),
+  'courier.deliver': call({ reads: true, input: z.strictObject({ from: folder, site: folder }), output: carried }),
   /** At a site, without a project: what devices answered, from the site's share onto a stick. */
-  'courier.return': call({ input: z.strictObject({ site: folder, to: folder }), output: carried }),
+  'courier.return': call({ reads: true, input: z.strictObject({ site: folder, to: folder }), output: carried }),
   /** The receipt trail, verified. */
-  'courier.receipts': call({ input: z.strictObject({}), output: z.strictObject(trail) }),
+  'courier.receipts': call({ reads: true, input: z.strictObject({}), output: z.strictObject(trail) }),
   /** Writes it into a file that an auditor verifies without the project. */
   'courier.write-receipts': call({
     input: z.strictObject({ to: z.string().min(1).max(1000), passphrase: projectPassphrase }),
@@ -53,6 +53,7 @@ export const courierCalls = {
   }),
   /** Verifies such a file; needs no project. `root` is the SHA-256 of the first root, from elsewhere. */
   'courier.audit-receipts': call({
+    reads: true,
     input: z.strictObject({ from: z.string().min(1).max(1000), root: sha256Hex.nullable().default(null) }),
     output: auditedReceipts,
   }),

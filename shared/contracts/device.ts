@@ -127,5 +127,5 @@ export const deviceCalls = {
     input: z.strictObject({ name: z.string().min(1) }),
     output: z.array(z.strictObject({ account: z.string(), at: z.string(), by: z.string() })),
   }),
-  'device.logs': call({ input: z.strictObject({ name: z.string().min(1) }), output: deviceLog }),
+  'device.logs': call({ reads: true, input: z.strictObject({ name: z.string().min(1) }), output: deviceLog }),
 }

@@ -87,6 +87,7 @@ export const directoryImportCalls = {
     output: z.array(importChange),
   }),
   'snapshot.export': call({
+    reads: true,
     input: z.strictObject({ connection: z.string().min(1), path: z.string().min(1) }),
     output: z.strictObject({ path: z.string(), users: z.number(), groups: z.number(), devices: z.number() }),
   }),

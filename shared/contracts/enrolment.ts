@@ -65,8 +65,9 @@ export const enrolmentCalls = {
   /** Every configuration key ever made, without its secret. */
   'enrolment.keys': call({ reads: true, input: z.strictObject({}), output: z.array(configurationKeyFacts) }),
   'enrolment.revoke-key': call({ input: z.strictObject({ id: z.string().regex(/^[0-9a-f]{4,32}$/) }), output: configurationKeyFacts }),
-  /** Reads the drop box, then lists every request that was ever seen there. */
+  /** Reads the drop box, then lists every request that was ever seen there. What it was is noted, and nothing is decided. */
   'enrolment.list': call({
+    reads: true,
     input: z.strictObject({ passphrase: projectPassphrase }),
     output: z.strictObject({ requests: z.array(enrolmentRow), noticed: z.array(refusalReport) }),
   }),

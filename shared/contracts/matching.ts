@@ -136,7 +136,7 @@ export type MatchOrder = z.infer<typeof matchOrder>
 export const matchingCalls = {
   'match.rule': call({ reads: true, input: z.strictObject({ target: z.string().optional() }), output: matchRule }),
   /** What a run would come to; nothing is kept. */
-  'match.preview': call({ input: z.strictObject(ruleInput), output: matchRun }),
+  'match.preview': call({ reads: true, input: z.strictObject(ruleInput), output: matchRun }),
   'match.counts': call({
     reads: true,
     input: z.strictObject({}),

@@ -69,11 +69,12 @@ export const projectCalls = {
   'project.save-copy': call({ reads: true, input: z.strictObject({ path: z.string().min(1).max(1000) }), output: projectInfo }),
   'project.info': call({ reads: true, input: z.strictObject({}), output: projectInfo }),
   'project.export': call({
+    reads: true,
     input: z.strictObject({
       to: exportAt,
       /** As well null where the project has no keys. */
       passphrase: projectPassphrase,
-      /** This copy then uses its keys no more, until it is taken back. */
+      /** This copy then uses its keys no more, until it is taken back; what can only be read cannot note it. */
       handOver: z.boolean(),
     }),
     output: exportReport,

@@ -114,22 +114,29 @@ export const proposalCalls = {
   /** What waits in the open project, who may sign it, and what became of those before. */
   'proposal.show': call({ reads: true, input: z.strictObject({}), output: waiting }),
   /** Needs no project: opens what was proposed to the holder of a key file, and says what it changes. */
-  'proposal.review': call({ input: z.strictObject(whereAndWho), output: proposalReview }),
-  /** Signs the proposal of that id, and leaves the signature where the proposal lies. */
+  'proposal.review': call({ reads: true, input: z.strictObject(whereAndWho), output: proposalReview }),
+  /** Needs no project: signs the proposal of that id, and leaves the signature where the proposal lies. */
   'proposal.approve': call({
+    reads: true,
     input: z.strictObject({ ...whereAndWho, id: z.string().regex(/^[0-9a-f]{32}$/) }),
     output: z.strictObject({ id: z.string(), version: z.number(), written: z.string() }),
   }),
   'proposal.withdraw': call({ input: z.strictObject({}), output: proposalEntry }),
   /** Writes what waits into a file, for a second person who does not reach the share. */
   'proposal.export': call({
+    reads: true,
     input: z.strictObject({ path: z.string().min(1) }),
     output: z.strictObject({ path: z.string(), id: z.string() }),
   }),
 
-  'second-person.invite': call({ input: z.strictObject({}), output: z.strictObject({ text: z.string(), fingerprint: z.string() }) }),
+  'second-person.invite': call({
+    reads: true,
+    input: z.strictObject({}),
+    output: z.strictObject({ text: z.string(), fingerprint: z.string() }),
+  }),
   /** Needs no project. */
   'second-person.make-key': call({
+    reads: true,
     input: z.strictObject({ invitation: z.string().max(10_000), name: z.string().trim().min(1).max(200), file: keyFileAt }),
     output: z.strictObject({ text: z.string(), fingerprint: z.string(), projectName: z.string() }),
   }),

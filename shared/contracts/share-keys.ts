@@ -69,8 +69,8 @@ export const shareKeysCalls = {
   /** Whether this computer can keep the passphrase of the open project, and whether it does. */
   'keys.remembered': call({ reads: true, input: z.strictObject({}), output: rememberedReport }),
   /** Keeps the passphrase in the key store of this computer; it has to open the keys. */
-  'keys.remember': call({ input: z.strictObject({ passphrase }), output: rememberedReport }),
-  'keys.forget': call({ input: z.strictObject({}), output: rememberedReport }),
+  'keys.remember': call({ reads: true, input: z.strictObject({ passphrase }), output: rememberedReport }),
+  'keys.forget': call({ reads: true, input: z.strictObject({}), output: rememberedReport }),
   /** Opens a key file and says whose it is: for looking after a stick before it is needed. */
   'keys.check-file': call({ reads: true, input: keyFileAt, output: keyFileReport }),
 }

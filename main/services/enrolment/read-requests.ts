@@ -7,6 +7,7 @@ import { requireDropBoxThere } from '#main/services/share/head.ts'
 import type { Keyring } from '#main/services/share/keyring.ts'
 import { sha256 } from '#main/services/share/seal.ts'
 import { projectIdOf } from '#main/services/share/share-record.ts'
+import { notebook } from '#main/store/read-project-file.ts'
 import { bounded, defaultQuota } from '#main/services/device/mailbox.ts'
 import { configurationKeys, requireRoom } from './configuration-key.ts'
 import { openRequest, type OpenedRequest, type RequestKeys } from './open-request.ts'
@@ -18,10 +19,20 @@ const mostNoticed = defaultQuota.findings
 const requestName = /^[0-9a-f]{32}\.jwe$/
 
 /**
- * Takes over what is new in the drop box's enrolment folder, the good and the bad. What was seen before is not opened again.
+ * Takes over what is new in the drop box's enrolment folder, the good and the bad. What was seen before is not opened again; a project that
+ * can only be read knows what was new for as long as it is open.
  * Returns what does not belong there. Refuses: 'share.unreachable', 'key.…'.
  */
-export async function readRequests(project: Project, folder: ShareFolder, keyring: Keyring, now: Instant): Promise<Refusal[]> {
+export async function readRequests(open: Project, folder: ShareFolder, keyring: Keyring, now: Instant): Promise<Refusal[]> {
+  const { file, close } = notebook(open.file)
+  try {
+    return await readInto({ ...open, file }, folder, keyring, now)
+  } finally {
+    close()
+  }
+}
+
+async function readInto(project: Project, folder: ShareFolder, keyring: Keyring, now: Instant): Promise<Refusal[]> {
   await requireDropBoxThere(folder)
   const noticed: Refusal[] = []
   const { entries, complete } = await folder.list(layout.enrolment, mostRequests)

@@ -8,6 +8,7 @@ import type { Instant } from '#shared/values/instant.ts'
 import { attributeExpression, importedAttributes, type AttributeExpression } from '#main/store/account-attribute.ts'
 import * as store from '#main/store/matching.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
+import { notebook } from '#main/store/read-project-file.ts'
 import { expressionOn, isExpression } from './expression.ts'
 import { connectionsOf, needsSid, targetConnection, type MatchConnection } from './connections.ts'
 import { countInactivePairs } from '#main/store/match-rows.ts'
@@ -81,11 +82,13 @@ function matchKind(
 
 /** What a run would come to. It is the run itself, taken back at its end: no second way to count. Refuses as `runMatch`. */
 export function previewMatch(file: ProjectFile, request: MatchRequest, context: RunContext): MatchRun {
-  file.exec('BEGIN')
+  const notes = notebook(file)
+  notes.file.exec('BEGIN')
   try {
-    return runMatch(file, request, context)
+    return runMatch(notes.file, request, context)
   } finally {
-    file.exec('ROLLBACK')
+    notes.file.exec('ROLLBACK')
+    notes.close()
   }
 }
 

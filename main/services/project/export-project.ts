@@ -4,6 +4,7 @@ import { rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { refuse } from '#shared/errors/refused.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { defaultWorkFactor, keyringIdentity } from '#main/services/share/keyring.ts'
 import { hasShare } from '#main/services/share/share-record.ts'
@@ -23,14 +24,16 @@ export interface ProjectExport {
 
 /**
  * Puts the whole project with its keys into one file, for another laptop. Handed over only after the file was written and read back.
- * Refuses: 'project.handed-over', 'key.wrong-passphrase', and what `writeExport` refuses.
+ * A project that can only be read is exported, and not handed over: nobody could note that. Refuses: 'project.handed-over',
+ * 'project.for-reading', 'key.wrong-passphrase', and what `writeExport` refuses.
  */
 export async function exportProject(project: Project, wanted: ProjectExport): Promise<ExportHeader> {
   const { to, passphrase, handOver, now, workFactor = defaultWorkFactor } = wanted
   requireNotHandedOver(project)
+  if (handOver && project.readOnly === true) refuse('project.for-reading', { path: project.path })
   const identity = hasShare(project) ? await keyringIdentity(project, passphrase ?? '') : null
-  // As private as the project file it is a copy of: in the same folder.
-  const folder = project.path === ':memory:' ? tmpdir() : dirname(project.path)
+  // As private as the file it is a copy of: in the same folder, which is not the project's where that can only be read.
+  const folder = project.file.memory ? tmpdir() : dirname(project.file.name)
   const copy = join(folder, `.rehome-export-${process.pid}-${createHash('sha256').update(to.path).digest('hex').slice(0, 16)}.tmp`)
   await rm(copy, { force: true })
   try {
