@@ -85,7 +85,7 @@ export const batchRefusals = {
   'batch.other-target': kind<{ runbook: string; batchTarget: string; runbookTarget: string }>(
     'never',
     (d) => `the runbook ${d.runbook} moves devices to ${d.runbookTarget}, the batch to ${d.batchTarget}`,
-    'Correct the target, or the runbook’s general.target.',
+    'Correct the destination, or the runbook’s general.target.',
   ),
   'batch.enforced-before-available': kind<{ runbook: string; availableFrom: string; enforcedAfter: string }>(
     'never',

@@ -73,7 +73,7 @@ export const odjRefusals = {
   'odj.other-batch': kind<{ batch: string; target: string; connection: string }>(
     'never',
     (d) => `batch ${d.batch} moves devices to ${d.target}, not to ${d.connection}`,
-    'Name the connection that is the target of the batch.',
+    'Name the connection that is the destination of the batch.',
   ),
   'odj.no-runbook': kind<{ batch: string }>(
     'never',

@@ -51,7 +51,7 @@ export const platformRefusals = {
   'platform.join-refused': kind<{ directory: string; answer: string }>(
     'later',
     (d) => `${d.directory} refused the join: ${said(d.answer)}`,
-    'See to the computer account and the join account in the target directory, then migrate the device again.',
+    'See to the computer account and the join account in the destination directory, then migrate the device again.',
   ),
   'platform.no-service': kind<{ platform: string }>(
     'never',

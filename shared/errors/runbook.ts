@@ -69,7 +69,7 @@ export const runbookRefusals = {
   'runbook.entra-join-without-token': kind(
     'never',
     () => 'the device shall join Entra ID, but nothing lets it',
-    'Give the runbook an enrolment package (deviceState.entra.enrolmentPackage), or the target connection a bulk token.',
+    'Give the runbook an enrolment package (deviceState.entra.enrolmentPackage), or the destination connection a bulk token.',
   ),
   'runbook.join-without-leave': kind<{ join: Directory }>(
     'never',

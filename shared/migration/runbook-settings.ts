@@ -118,12 +118,12 @@ export const runbookSettings: readonly Setting[] = [
     path: 'userExperience.cacheCredentials.promptTimeoutMinutes',
     help: 'How long the prompt for the new credentials waits for an answer.',
   },
-  { path: 'userExperience.cacheCredentials.retryEveryMinutes', help: 'How often a target domain controller is looked for.' },
+  { path: 'userExperience.cacheCredentials.retryEveryMinutes', help: 'How often a domain controller of the destination is looked for.' },
   { path: 'userExperience.cacheCredentials.giveUpAfterMinutes', help: 'After how long caching credentials counts as failed.' },
   {
     path: 'userExperience.cacheCredentials.attempts',
     help: 'How often each user may try a password, through restarts and retries, until the runbook is published anew.',
-    risk: 'More than the lockout threshold of the target domain locks accounts.',
+    risk: 'More than the lockout threshold of the destination domain locks accounts.',
   },
 
   {
@@ -156,7 +156,7 @@ export const runbookSettings: readonly Setting[] = [
   },
   {
     path: 'deviceState.ad.awaitRegistration',
-    help: 'For a hybrid target: reports a device that has not registered with the tenant yet, and looks every hour until it has.',
+    help: 'For a hybrid destination: reports a device that has not registered with the tenant yet, and looks every hour until it has.',
   },
   {
     path: 'deviceState.ad.reuseExistingAccount',

@@ -48,7 +48,7 @@ export const join: Step<JoinState, JoinState> = {
     if (membership === null) return outOfReach('join')
     const kind = job.runbook.deviceState.join
     if (kind === 'none' || isTarget(await membership.read(), job)) return satisfied()
-    if (job.targetDirectory === null) return blocked('step.staged-incomplete', { what: 'the name of the target directory' })
+    if (job.targetDirectory === null) return blocked('step.staged-incomplete', { what: 'the name of the destination directory' })
     return needed({ kind, directory: job.targetDirectory })
   },
   before: async (m) => membershipOf(m).read(),

@@ -98,7 +98,7 @@ async function checkMembership(m: Machine, { runbook, targetDirectory }: Job): P
 async function checkJoinMeans(m: Machine, job: Job): Promise<void> {
   const { join } = job.runbook.deviceState
   if (m.membership === null || join === 'none' || isTarget(await m.membership.read(), job)) return
-  if (job.targetDirectory === null) refuse('step.staged-incomplete', { what: 'the name of the target directory' })
+  if (job.targetDirectory === null) refuse('step.staged-incomplete', { what: 'the name of the destination directory' })
   if (join === 'ad' && job.runbook.deviceState.ad.offlineJoin) checkOfflineJoin(job, job.targetDirectory, await m.membership.computerName())
   else if (join === 'ad') checkJoinAccount(job)
   else checkEnrolment(m, job)

@@ -21,7 +21,7 @@ export function addAdviseCommand(program: Command): void {
     .addOption(new Option('--target <target>', 'where they go').choices(advisorTargets).default('ad'))
     .addOption(new Option('--share <share>', 'what lies between').choices(advisorShares).default('smb'))
     .option('--devices <number>', 'how many', wholeNumber, 100)
-    .option('--offline', 'devices see no domain controller of the target on the day')
+    .option('--offline', 'devices see no domain controller of the destination on the day')
     .option('--one-drive', 'users have their files in OneDrive')
     .addOption(new Option('--language <language>', 'which language it speaks').choices(reportLanguages).default('en'))
     .option('--make <file>', 'also make a new project with these runbooks')

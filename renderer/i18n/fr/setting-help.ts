@@ -75,13 +75,13 @@ export const settingHelp: SettingHelp = {
   userExperience_cacheCredentials_promptTimeoutMinutes: {
     help: 'Combien de temps la demande des nouvelles informations d’identification attend une réponse.',
   },
-  userExperience_cacheCredentials_retryEveryMinutes: { help: 'À quelle fréquence un contrôleur du domaine cible est recherché.' },
+  userExperience_cacheCredentials_retryEveryMinutes: { help: 'À quelle fréquence un contrôleur du domaine de destination est recherché.' },
   userExperience_cacheCredentials_giveUpAfterMinutes: {
     help: 'Après combien de temps la mise en cache des informations d’identification est considérée comme un échec.',
   },
   userExperience_cacheCredentials_attempts: {
     help: 'Combien de fois chaque utilisateur peut essayer un mot de passe, redémarrages et reprises compris, jusqu’à une nouvelle publication du runbook.',
-    risk: 'Au-delà du seuil de verrouillage du domaine cible, des comptes sont verrouillés.',
+    risk: 'Au-delà du seuil de verrouillage du domaine de destination, des comptes sont verrouillés.',
   },
   deviceState_leave: {
     help: 'Les annuaires que l’appareil quitte.',
@@ -101,7 +101,7 @@ export const settingHelp: SettingHelp = {
     help: 'L’UO du compte d’ordinateur, sous forme de nom unique ; sinon, celle par défaut du domaine.',
   },
   deviceState_ad_awaitRegistration: {
-    help: 'Pour une cible hybride : signale un appareil qui ne s’est pas encore inscrit auprès du locataire, et vérifie toutes les heures jusqu’à ce qu’il le soit.',
+    help: 'Pour une destination hybride : signale un appareil qui ne s’est pas encore inscrit auprès du locataire, et vérifie toutes les heures jusqu’à ce qu’il le soit.',
   },
   deviceState_ad_reuseExistingAccount: {
     help: 'Reprend un compte d’ordinateur qui existe déjà ; sinon, c’est un motif d’arrêt.',

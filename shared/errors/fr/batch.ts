@@ -68,7 +68,7 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.other-target': text(
     (d) => `le runbook ${d.runbook} conduit les appareils vers ${d.runbookTarget}, le lot vers ${d.batchTarget}`,
-    'Corrigez la cible, ou la cible du runbook (general.target).',
+    'Corrigez la destination, ou celle du runbook (general.target).',
   ),
   'batch.enforced-before-available': text(
     (d) => `${d.runbook} est imposé après ${d.enforcedAfter}, avant d’être disponible (${d.availableFrom})`,

@@ -52,7 +52,7 @@ export const odjTexts: RefusalTexts<typeof odjRefusals> = {
 
   'odj.other-batch': text(
     (d) => `le lot ${d.batch} déplace des appareils vers ${d.target}, pas vers ${d.connection}`,
-    'Indiquez la connexion qui est la cible du lot.',
+    'Indiquez la connexion qui est la destination du lot.',
   ),
   'odj.no-runbook': text(
     (d) => `aucun runbook du lot ${d.batch} ne joint des appareils à un domaine hors connexion`,

@@ -32,7 +32,7 @@ export const platformTexts: RefusalTexts<typeof platformRefusals> = {
   'platform.bad-device': text((d) => `${d.file} ne décrit pas un appareil simulé : ${d.why}`, 'Créez à nouveau l’appareil simulé.'),
   'platform.join-refused': text(
     (d) => `${d.directory} a refusé la jonction : ${said(d.answer)}`,
-    'Occupez-vous du compte d’ordinateur et du compte de jonction dans l’annuaire cible, puis migrez l’appareil à nouveau.',
+    'Occupez-vous du compte d’ordinateur et du compte de jonction dans l’annuaire de destination, puis migrez l’appareil à nouveau.',
   ),
   'platform.no-service': text(
     (d) => `un appareil de plateforme ${d.platform} n’a pas de moteur qui le desserve`,

@@ -53,7 +53,7 @@ export const runbookTexts: RefusalTexts<typeof runbookRefusals> = {
   ),
   'runbook.entra-join-without-token': text(
     () => 'l’appareil doit joindre Entra ID, mais rien ne l’y autorise',
-    'Donnez au runbook un package de provisionnement (deviceState.entra.enrolmentPackage), ou à la connexion cible un jeton en bloc.',
+    'Donnez au runbook un package de provisionnement (deviceState.entra.enrolmentPackage), ou à la connexion de destination un jeton en bloc.',
   ),
   'runbook.join-without-leave': text(
     (d) => `l’appareil doit joindre ${directories[d.join]} sans quitter ce à quoi il est joint`,

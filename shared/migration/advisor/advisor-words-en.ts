@@ -45,7 +45,7 @@ export const en = {
     workbench: 'Workbench',
     devices: 'Devices',
     source: 'Source domain',
-    target: 'Target domain',
+    target: 'Destination domain',
     entra: 'Entra ID',
     intune: 'Intune',
     share: 'Share',
@@ -63,7 +63,7 @@ export const en = {
   },
   permissions: {
     'read-source': 'Reads users, groups, memberships and computers in the OUs that are migrated; any account of the domain may by default.',
-    'read-target': 'Reads users, groups and computers of the target domain.',
+    'read-target': 'Reads users, groups and computers of the destination domain.',
     join: 'Creates and resets computer accounts in the OU of the devices, and nothing else; it ends when the project does.',
     app: 'User.Read.All, Group.Read.All and Device.Read.All as application permissions, with the consent of an administrator.',
     token: 'Cloud Device Administrator, to make the package with the bulk token; the token ends after 180 days at most.',

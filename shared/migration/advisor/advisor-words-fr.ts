@@ -46,7 +46,7 @@ export const fr: AdvisorWords = {
     workbench: 'Workbench',
     devices: 'Appareils',
     source: 'Domaine source',
-    target: 'Domaine cible',
+    target: 'Domaine de destination',
     entra: 'Entra ID',
     intune: 'Intune',
     share: 'Partage',
@@ -64,7 +64,7 @@ export const fr: AdvisorWords = {
   },
   permissions: {
     'read-source': 'Lit utilisateurs, groupes, appartenances et ordinateurs des UO à migrer ; tout compte du domaine le peut par défaut.',
-    'read-target': 'Lit utilisateurs, groupes et ordinateurs du domaine cible.',
+    'read-target': 'Lit utilisateurs, groupes et ordinateurs du domaine de destination.',
     join: 'Crée et réinitialise des comptes d’ordinateur dans l’UO des appareils, et rien d’autre ; il prend fin avec le projet.',
     app: 'User.Read.All, Group.Read.All et Device.Read.All comme autorisations d’application, avec le consentement d’un administrateur.',
     token: 'Administrateur d’appareil cloud, pour créer le package avec le jeton en bloc ; le jeton expire après 180 jours au plus.',

@@ -40,7 +40,7 @@ export const byHand: readonly { readonly id: string; readonly title: string }[] 
   },
   {
     id: 'hybrid-registration',
-    title: 'a device of a hybrid target registers with its tenant after the move, and the journal says when it has',
+    title: 'a device of a hybrid destination registers with its tenant after the move, and the journal says when it has',
   },
   {
     id: 'agent-update',
