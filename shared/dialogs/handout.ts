@@ -40,7 +40,7 @@ function Sheet({ runbook, language }: Props): ReactNode {
       null,
       logo !== null && isEmbedded(logo)
         ? el('img', { className: 'logo', src: logo, alt: company })
-        : el('span', { className: 'company' }, company),
+        : el('bdi', { className: 'company' }, company),
     ),
     el('h1', null, say('handout', 'title')),
     el('p', null, say('handout', 'intro')),

@@ -3,7 +3,7 @@ import { isEmbedded } from '../migration/picture.ts'
 import type { Instant } from '../values/instant.ts'
 import { inkOn, mixed } from './colour.ts'
 import { qrPath } from './qr.ts'
-import type { Speech } from './speech.ts'
+import { isolated, type Speech } from './speech.ts'
 import { wrapped } from './wrap.ts'
 
 /** What a helpdesk reads from a photo of the screen. */
@@ -46,7 +46,7 @@ export function lockScreenSvg({ startup, userExperience }: Runbook, speech: Spee
   const head =
     logo !== null && isEmbedded(logo)
       ? picture(logo, width / 2 - 300, 120, 600, 110, 'xMidYMid meet')
-      : textLine(speech.company, 190, 44, ink, 600, speech)
+      : textLine(isolated(speech.company, speech.direction), 190, 44, ink, 600, speech)
   const panel = image === '' ? '' : `<rect x="200" y="80" width="1520" height="920" rx="24" fill="${background}"/>`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
@@ -92,7 +92,8 @@ function helpdesk(speech: Speech, { deviceName, code, at }: LockStatus, ink: str
   const side = 220
   const scale = side / size
   const [contact] = speech.contacts
-  const contactLine = contact === undefined ? '' : [contact.name, contact.phone, contact.hours].filter((part) => part !== '').join(' · ')
+  const parts = contact === undefined ? [] : [contact.name, contact.phone, contact.hours].filter((part) => part !== '')
+  const contactLine = parts.map((part) => isolated(part, speech.direction)).join(' · ')
   return [
     `<g transform="translate(${width / 2 - side / 2} ${codeTop}) scale(${scale})"><rect width="${size}" height="${size}" fill="#ffffff"/>`,
     `<path d="${path}" fill="#000000" shape-rendering="crispEdges"/></g>`,

@@ -146,3 +146,31 @@ test("the legal notice is the customer's where he has one, and always has the co
 test('languages are called what they call themselves', () => {
   expect(['en', 'ar', 'pt-BR'].map(languageName)).toEqual(['English', 'العربية', 'português (Brasil)'])
 })
+
+describe('in a language that is written from right to left', () => {
+  const north = runbookOf({
+    userExperience: {
+      companyName: 'Nord Ltd.',
+      contacts: [{ name: 'Service (IT)', phone: '+49 30 1234', email: '', url: null, hours: '8:00–17:00' }],
+    },
+  })
+
+  test('the name of the company and the helpdesk’s number are read by their own direction, on paper, in a dialog and on the locked screen', () => {
+    const { speech } = sampleSetting(north, 'ar')
+    const status = { isStopped: true, deviceName: 'PC-1', code: 'step.low-disk', at: instantOf(0) }
+    const texts = [...lockScreenSvg(north, speech, status).matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text)
+    expect([texts.at(0), texts.at(-1)]).toEqual([
+      '\u202b\u2068Nord Ltd.\u2069\u202c',
+      '\u202b\u2068Service (IT)\u2069 · \u2068+49 30 1234\u2069 · \u20688:00–17:00\u2069\u202c',
+    ])
+    for (const html of [storyboardHtml(north, ['ar']), handoutHtml(north, ['ar'])])
+      expect(html).toContain('<bdi class="company">Nord Ltd.</bdi>')
+  })
+
+  test('what a fact says is isolated from its line, and where the window is written from left to right nothing is put around a name', () => {
+    expect(storyboardHtml(north, ['ar'])).toMatch(/<dd><bdi>[^<]+<\/bdi><\/dd>/)
+    const { speech } = sampleSetting(north, 'en')
+    const svg = lockScreenSvg(north, speech, { isStopped: false, deviceName: 'PC-1', code: 'files', at: instantOf(0) })
+    expect(svg).not.toMatch(/[\u2066-\u2069\u202a-\u202e]/)
+  })
+})

@@ -84,8 +84,13 @@ function contactsOf(experience: UserExperience, ownLine: string | undefined): re
 export function fill(text: string, values: Values, direction: Speech['direction'] = 'ltr'): string {
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     if (!Object.hasOwn(values, name)) return placeholder
-    return direction === 'rtl' ? `\u2068${values[name]}\u2069` : String(values[name])
+    return isolated(String(values[name]), direction)
   })
+}
+
+/** A text of others within one that runs from right to left: read by its own direction, so that its full stop and digits stay where they belong. */
+export function isolated(text: string, direction: Speech['direction']): string {
+  return direction === 'rtl' ? `\u2068${text}\u2069` : text
 }
 
 export function baseOf(tag: string): string {

@@ -60,7 +60,12 @@ export function blockView(block: Block, place: Place): ReactNode {
 }
 
 function factView({ label, value, isCode }: Fact): ReactNode {
-  return el('div', { key: label }, el('dt', null, label), el('dd', isCode === true ? { dir: 'ltr', className: 'code' } : null, value))
+  return el(
+    'div',
+    { key: label },
+    el('dt', null, label),
+    el('dd', isCode === true ? { dir: 'ltr', className: 'code' } : null, el('bdi', null, value)),
+  )
 }
 
 /** Said aloud at these moments only: a clock that is read out every second cannot be listened to. */

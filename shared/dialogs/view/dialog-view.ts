@@ -51,7 +51,7 @@ export function DialogView({ screen, passedMs = 0, onAction, busy, answer }: Pro
 }
 
 function logoOf({ logo, company }: Screen): ReactNode {
-  return logo === null ? el('span', { className: 'company' }, company) : el('img', { className: 'logo', src: logo, alt: company })
+  return logo === null ? el('bdi', { className: 'company' }, company) : el('img', { className: 'logo', src: logo, alt: company })
 }
 
 interface ActionProps {

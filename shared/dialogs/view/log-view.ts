@@ -59,7 +59,7 @@ function rowView({ cells, isProblem, raw }: LogRow, columns: readonly string[]):
   return el(
     'tr',
     { key: raw, title: raw, className: isProblem ? 'problem' : undefined },
-    ...cells.map((cell, index) => el('td', { key: columns[index] }, cell)),
+    ...cells.map((cell, index) => el('td', { key: columns[index] }, el('bdi', null, cell))),
   )
 }
 
