@@ -74,5 +74,16 @@ test('mirrored, a text that begins with a number is still read from its beginnin
   })()`)
   await page.screenshot({ path: join(shotsFolder(), 'mirrored-directory.png') })
   expect([first < last, gap, await seriousFindings(page)]).toEqual([true, 0, []])
+})
+
+test('mirrored, what is typed is read by its own direction as well: its full stop stands at its end', async () => {
+  const { page } = it
+  await it.goTo('Runbooks')
+  await page.getByRole('link', { name: 'Move to Aurora' }).click()
+  const text = page.getByRole('textbox', { name: 'Description' })
+  const read = () =>
+    text.evaluate('(field) => [field.value.at(-1), getComputedStyle(field).unicodeBidi, getComputedStyle(field).textAlign]')
+  await expect.poll(read).toEqual(['.', 'plaintext', 'right'])
+  await page.screenshot({ path: join(shotsFolder(), 'mirrored-runbook.png') })
   await page.evaluate(`localStorage.removeItem('rehome-view')`)
 })
