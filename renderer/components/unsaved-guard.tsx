@@ -5,7 +5,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx'
 /** Asks before a page with unsaved changes is left, whichever way. */
 export function UnsavedGuard({ dirty, onLeave }: { readonly dirty: boolean; readonly onLeave: () => void }) {
   const { t } = useTranslation()
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true })
+  const blocker = useBlocker({ shouldBlockFn: () => true, disabled: !dirty, withResolver: true })
   if (blocker.status !== 'blocked') return null
   return (
     <ConfirmDialog
