@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asIfReadOnly } from './as-if-read-only.ts'
 import { openSample, type SampleWindow } from './sample-window.ts'
 
 let it: SampleWindow
@@ -9,23 +10,19 @@ beforeAll(async () => {
 })
 afterAll(() => it?.workbench.close())
 
-/** To an administrator, whom the tests may run as, every file can be written: the answer says what it would say to anybody else. */
-async function asIfReadOnly(): Promise<void> {
-  await it.page.route(/project\.info$/, async (route) => {
-    const response = await route.fetch()
-    const said = await response.text()
-    const isOriginal = said.includes(JSON.stringify(it.project))
-    await route.fulfill({ response, body: isOriginal ? said.replace('"readOnly":false', '"readOnly":true') : said })
-  })
-}
-
 test('a project that can only be read says so over every page, and goes on in a copy that is saved', async () => {
   const { page } = it
-  await asIfReadOnly()
-  await page.reload()
+  await asIfReadOnly(page, it.project)
   const notice = page.getByText('This project can only be read here')
-  await notice.waitFor()
   expect(await it.looks('read-only')).toEqual([])
+  // It takes one line of the page, and tells the rest when it is asked.
+  const strip = page.getByRole('group').filter({ has: notice })
+  expect((await strip.boundingBox())!.height).toBeLessThanOrEqual(40)
+  await page.getByRole('button', { name: 'What that means' }).press('Enter')
+  await page.getByText('does not let you write').waitFor()
+  expect(await it.looks('read-only-more')).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByText('does not let you write').waitFor({ state: 'detached' })
   await it.goTo('Directory')
   await notice.waitFor()
   expect(await it.looks('read-only-directory')).toEqual([])

@@ -3,7 +3,9 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../client/use-call.ts'
+import { useMayCallNow } from '../client/use-may-call.ts'
 import { forgetViews } from '../components/kept-view.ts'
+import { MayCall } from '../components/leads-to.tsx'
 import { LeftWorkCard } from './left-work-card.tsx'
 import { Rail } from './rail.tsx'
 import { ReadOnlyNotice } from './read-only-notice.tsx'
@@ -44,18 +46,20 @@ export function Shell() {
     before.current = path
   }, [path])
   return (
-    <div className={styles.shell}>
-      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
-        {t('app.skip')}
-      </button>
-      <Rail />
-      <div className={styles.beside}>
-        {project?.ok === true && project.value.readOnly && <ReadOnlyNotice />}
-        <main ref={main} className={styles.main} tabIndex={-1}>
-          <Outlet />
-        </main>
+    <MayCall value={useMayCallNow()}>
+      <div className={styles.shell}>
+        <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+          {t('app.skip')}
+        </button>
+        <Rail />
+        <div className={styles.beside}>
+          {project?.ok === true && project.value.readOnly && <ReadOnlyNotice />}
+          <main ref={main} className={styles.main} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <LeftWorkCard />
       </div>
-      <LeftWorkCard />
-    </div>
+    </MayCall>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import type { CallName } from '#shared/contracts/api.ts'
 
 /** What the palette, or another page, can ask a page to do; where, `places` says. */
 export const places = {
@@ -33,6 +34,38 @@ export const places = {
   writeReport: '/reports',
 } as const
 export type Action = keyof typeof places
+
+/** What each leads to: it is not asked for where that would be refused. */
+export const calls: Readonly<Record<Action, CallName>> = {
+  newProject: 'project.new',
+  openProject: 'project.open',
+  restoreProject: 'project.restore',
+  signFor: 'proposal.approve',
+  personKey: 'second-person.make-key',
+  addConnection: 'connection.add',
+  testConnection: 'connection.test',
+  importConnection: 'import.run',
+  offlineJoins: 'connection.offlineJoins',
+  match: 'match.preview',
+  reportObject: 'translation.report',
+  importMap: 'translation.import',
+  exportTable: 'translation.export',
+  newRunbook: 'runbook.new',
+  newBatch: 'batch.new',
+  withdrawBatch: 'publish.withdraw',
+  liftBatch: 'publish.withdraw',
+  calendar: 'plan.show',
+  whatIf: 'plan.show',
+  rehearsal: 'plan.rehearse',
+  collect: 'device.collect',
+  verify: 'share.verify',
+  readRequests: 'enrolment.list',
+  configurationKey: 'enrolment.key',
+  handOver: 'project.export',
+  invite: 'second-person.invite',
+  offerAgent: 'agent.offer',
+  writeReport: 'report.write',
+}
 
 interface Asked {
   readonly action: Action

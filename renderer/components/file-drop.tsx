@@ -24,7 +24,9 @@ export function FileDrop({ onFile, onAll, disabled = false, children }: FileDrop
   const styles = useStyles()
   const [isOver, setOver] = useState(false)
   const take = (event: DragEvent, done: () => void) => {
-    if (disabled || !event.dataTransfer.types.includes('Files')) return
+    // Beside fields that nothing can be typed into, nothing can be dropped either.
+    const isOff = disabled || event.currentTarget.closest('fieldset:disabled') !== null
+    if (isOff || !event.dataTransfer.types.includes('Files')) return
     // Else the browser would open the file in place of the window.
     event.preventDefault()
     done()

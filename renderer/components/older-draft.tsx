@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { formatMoment } from './format.ts'
 import { Page } from './page.tsx'
 import { Panel } from './panel.tsx'
+import { LeadsTo } from './leads-to.tsx'
 
 const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '20px' } })
 
@@ -29,7 +30,9 @@ export function OlderDraft({ title, at, children, onTake, onDiscard }: OlderDraf
           <Button appearance="primary" onClick={onTake}>
             {t('elsewhere.older.take')}
           </Button>
-          <Button onClick={onDiscard}>{t('elsewhere.older.discard')}</Button>
+          <LeadsTo call="draft.drop">
+            <Button onClick={onDiscard}>{t('elsewhere.older.discard')}</Button>
+          </LeadsTo>
         </div>
       </Panel>
     </Page>

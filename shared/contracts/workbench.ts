@@ -8,6 +8,8 @@ export const about = z.strictObject({
   pathSeparator: z.enum(['/', '\\']),
   /** Whether 'workbench.choosePath' can ask: a browser has no dialog that tells a path. */
   hasFileDialogs: z.boolean(),
+  /** The calls that a project takes which can only be read. */
+  reads: z.array(z.string()),
 })
 export type About = z.infer<typeof about>
 

@@ -13,6 +13,7 @@ import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useNames } from '../../client/use-names.ts'
 import { BackLink } from '../../components/back-link.tsx'
+import { Editable, LeadsTo } from '../../components/leads-to.tsx'
 import { OfflineJoinsLink } from '../../components/offline-joins-link.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
@@ -162,21 +163,27 @@ function Editor({ latest, from, kept }: EditorProps) {
       actions={
         <>
           {latest.onShare !== null && latest.withdrawnAt === null && (
-            <Button icon={<ProhibitedRegular />} onClick={() => withdrawing.begin(latest.id, false)}>
-              {t('batches.withdraw.run')}
-            </Button>
+            <LeadsTo call="publish.withdraw">
+              <Button icon={<ProhibitedRegular />} onClick={() => withdrawing.begin(latest.id, false)}>
+                {t('batches.withdraw.run')}
+              </Button>
+            </LeadsTo>
           )}
-          <Button disabledFocusable={!dirty || save.running} onClick={discard}>
-            {t('runbooks.discard')}
-          </Button>
-          <Button
-            appearance="primary"
-            icon={<SaveRegular />}
-            disabledFocusable={!canSave || isBehind}
-            onClick={() => void store(batch.savedAt)}
-          >
-            {t('batches.save')}
-          </Button>
+          <LeadsTo call="draft.drop">
+            <Button disabledFocusable={!dirty || save.running} onClick={discard}>
+              {t('runbooks.discard')}
+            </Button>
+          </LeadsTo>
+          <LeadsTo call="batch.save">
+            <Button
+              appearance="primary"
+              icon={<SaveRegular />}
+              disabledFocusable={!canSave || isBehind}
+              onClick={() => void store(batch.savedAt)}
+            >
+              {t('batches.save')}
+            </Button>
+          </LeadsTo>
         </>
       }
     >
@@ -210,7 +217,7 @@ function Editor({ latest, from, kept }: EditorProps) {
       )}
       <ProblemList problems={problems.filter((problem) => !placed.has(problem))} />
       <Panel title={t('batches.what')}>
-        <div className={styles.ends}>
+        <Editable call="batch.save" className={styles.ends}>
           <Field label={t('batches.name')}>
             <Input value={name} maxLength={200} onChange={(_event, { value }) => set({ name: value })} />
           </Field>
@@ -225,15 +232,17 @@ function Editor({ latest, from, kept }: EditorProps) {
               </Select>
             </Field>
           ))}
-        </div>
+        </Editable>
       </Panel>
       <Panel title={t('batches.when')} hint={t('batches.whenHint')}>
         <ScheduleStrip entries={entries} nameOf={names.runbook} />
-        <ScheduleEditor
-          entries={entries}
-          runbooks={runbooks?.ok === true ? runbooks.value.map(({ id, name: called }) => ({ id, name: called })) : []}
-          onChange={(next) => set({ runbooks: next.map((entry) => ({ ...entry })) })}
-        />
+        <Editable call="batch.save">
+          <ScheduleEditor
+            entries={entries}
+            runbooks={runbooks?.ok === true ? runbooks.value.map(({ id, name: called }) => ({ id, name: called })) : []}
+            onChange={(next) => set({ runbooks: next.map((entry) => ({ ...entry })) })}
+          />
+        </Editable>
         <ProblemList problems={of('runbooks')} />
       </Panel>
       <Panel title={t('batches.who')} hint={t('batches.whoHint')}>

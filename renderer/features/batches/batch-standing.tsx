@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { batchInfo } from '#shared/contracts/batch.ts'
 import { formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { LinkButton } from '../../components/link-button.tsx'
 import { WithdrawDialog, WithdrawnNotice, type Withdrawn } from './withdraw-dialog.tsx'
 
@@ -55,7 +56,9 @@ export function BatchStanding({ batch: { withdrawnAt, onShare }, onLift }: Batch
         {t(onShare === null ? 'batches.withdraw.standing' : 'batches.withdraw.pending', { when: formatMoment(withdrawnAt, i18n.language) })}
       </MessageBarBody>
       <MessageBarActions>
-        <Button onClick={onLift}>{t('batches.lift.run')}</Button>
+        <LeadsTo call="publish.withdraw">
+          <Button onClick={onLift}>{t('batches.lift.run')}</Button>
+        </LeadsTo>
         {onShare !== null && <LinkButton to="/share">{t('batches.withdraw.toShare')}</LinkButton>}
       </MessageBarActions>
     </MessageBar>

@@ -11,6 +11,7 @@ import { useCardListStyles } from '../../components/card-list-styles.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { idFromName } from '../../components/id-from-name.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { BatchCard } from './batch-card.tsx'
@@ -46,9 +47,11 @@ export function BatchesPage() {
   useAsked('rehearsal', () => setView('rehearsal'))
   if (batches?.ok === false && batches.error.code === 'project.none-open') return <Navigate to="/" replace />
   const create = (
-    <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
-      {t('batches.new')}
-    </Button>
+    <LeadsTo call="batch.new">
+      <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
+        {t('batches.new')}
+      </Button>
+    </LeadsTo>
   )
   const taken = batches?.ok === true ? batches.value.map(({ id }) => id) : []
   const isEmpty = batches?.ok === true && batches.value.length === 0
@@ -76,19 +79,25 @@ export function BatchesPage() {
               <BatchCard batch={batch} planned={(plan?.ok === true && plan.value.batches.find(({ id }) => id === batch.id)) || null} />
               <CardMenu name={batch.name} className={styles.more}>
                 {batch.withdrawnAt !== null ? (
-                  <MenuItem icon={<ArrowUndoRegular />} onClick={() => withdrawing.begin(batch.id, true)}>
-                    {t('batches.lift.run')}
-                  </MenuItem>
+                  <LeadsTo call="publish.withdraw">
+                    <MenuItem icon={<ArrowUndoRegular />} onClick={() => withdrawing.begin(batch.id, true)}>
+                      {t('batches.lift.run')}
+                    </MenuItem>
+                  </LeadsTo>
                 ) : (
                   batch.onShare !== null && (
-                    <MenuItem icon={<ProhibitedRegular />} onClick={() => withdrawing.begin(batch.id, false)}>
-                      {t('batches.withdraw.run')}
-                    </MenuItem>
+                    <LeadsTo call="publish.withdraw">
+                      <MenuItem icon={<ProhibitedRegular />} onClick={() => withdrawing.begin(batch.id, false)}>
+                        {t('batches.withdraw.run')}
+                      </MenuItem>
+                    </LeadsTo>
                   )
                 )}
-                <MenuItem icon={<DeleteRegular />} onClick={() => setDoomed(batch)}>
-                  {t('batches.remove.run')}
-                </MenuItem>
+                <LeadsTo call="batch.remove">
+                  <MenuItem icon={<DeleteRegular />} onClick={() => setDoomed(batch)}>
+                    {t('batches.remove.run')}
+                  </MenuItem>
+                </LeadsTo>
               </CardMenu>
             </li>
           ))}

@@ -7,6 +7,7 @@ import { isCode } from '#shared/errors/refused.ts'
 import { formatCount } from '../../components/format.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
 import { FileInput } from '../../components/file-input.tsx'
+import { Editable, LeadsTo } from '../../components/leads-to.tsx'
 import { textOfFile } from '../../components/text-of-file.ts'
 import { NamesBox } from '../../components/names-box.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
@@ -43,48 +44,52 @@ export function DevicePicker({ batch, saved, change, counted, refusal, onChange 
   const read = (chosen: File) => void textOfFile(chosen).then((text) => onChange({ list, names: text }))
   return (
     <>
-      <RadioGroup
-        layout="horizontal"
-        value={list}
-        aria-label={t('batches.who')}
-        onChange={(_event, { value }) => onChange({ list: value === 'exclude' ? 'exclude' : 'include', names })}
-      >
-        <Radio value="include" label={t('batches.include')} />
-        <Radio value="exclude" label={t('batches.exclude')} />
-      </RadioGroup>
-      <div className={styles.columns}>
-        <FileDrop onFile={(chosen) => read(chosen)}>
-          <NamesBox
-            className={styles.paste}
-            label={t('batches.names')}
-            placeholder={t('batches.paste')}
-            value={names}
-            onChange={(value) => onChange({ list, names: value })}
-          />
-        </FileDrop>
-        {counted !== null && (
-          <div>
-            <div className={styles.heading} role="status">
-              {t('batches.included', { count: counted.included.count, shown: number(counted.included.count) })}
+      <Editable call="batch.save">
+        <RadioGroup
+          layout="horizontal"
+          value={list}
+          aria-label={t('batches.who')}
+          onChange={(_event, { value }) => onChange({ list: value === 'exclude' ? 'exclude' : 'include', names })}
+        >
+          <Radio value="include" label={t('batches.include')} />
+          <Radio value="exclude" label={t('batches.exclude')} />
+        </RadioGroup>
+        <div className={styles.columns}>
+          <FileDrop onFile={(chosen) => read(chosen)}>
+            <NamesBox
+              className={styles.paste}
+              label={t('batches.names')}
+              placeholder={t('batches.paste')}
+              value={names}
+              onChange={(value) => onChange({ list, names: value })}
+            />
+          </FileDrop>
+          {counted !== null && (
+            <div>
+              <div className={styles.heading} role="status">
+                {t('batches.included', { count: counted.included.count, shown: number(counted.included.count) })}
+              </div>
+              <div className={styles.included} tabIndex={0} role="region" aria-label={t('batches.includedNames')}>
+                <OutsideText>{counted.included.first.join(', ')}</OutsideText>
+              </div>
+              {counted.unknown.count > 0 && (
+                <MessageBar intent="warning" layout="multiline" className={styles.notice}>
+                  <MessageBarBody>
+                    {t('batches.unknown', { count: counted.unknown.count, shown: number(counted.unknown.count) })}{' '}
+                    <OutsideText>{counted.unknown.first.slice(0, 100).join(', ')}</OutsideText>
+                  </MessageBarBody>
+                </MessageBar>
+              )}
             </div>
-            <div className={styles.included} tabIndex={0} role="region" aria-label={t('batches.includedNames')}>
-              <OutsideText>{counted.included.first.join(', ')}</OutsideText>
-            </div>
-            {counted.unknown.count > 0 && (
-              <MessageBar intent="warning" layout="multiline" className={styles.notice}>
-                <MessageBarBody>
-                  {t('batches.unknown', { count: counted.unknown.count, shown: number(counted.unknown.count) })}{' '}
-                  <OutsideText>{counted.unknown.first.slice(0, 100).join(', ')}</OutsideText>
-                </MessageBarBody>
-              </MessageBar>
-            )}
-          </div>
-        )}
-      </div>
+          )}
+        </div>
+      </Editable>
       <div className={styles.files}>
-        <Button icon={<DocumentArrowUpRegular />} onClick={() => file.current?.click()}>
-          {t('batches.fromFile')}
-        </Button>
+        <LeadsTo call="batch.save">
+          <Button icon={<DocumentArrowUpRegular />} onClick={() => file.current?.click()}>
+            {t('batches.fromFile')}
+          </Button>
+        </LeadsTo>
         <Button icon={<DocumentArrowDownRegular />} disabledFocusable={change !== undefined} onClick={() => setExporting(true)}>
           {t('batches.toFile')}
         </Button>

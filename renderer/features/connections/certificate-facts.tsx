@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownCertificate } from '#shared/errors/directory.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 
 const useStyles = makeStyles({
@@ -53,9 +54,11 @@ export function CertificateFacts({ certificate, onPin }: CertificateFactsProps) 
         onChange={(_event, { checked }) => setCompared(checked === true)}
       />
       <div>
-        <Button disabledFocusable={!compared} onClick={() => onPin(fingerprint)}>
-          {t('connections.certificate.pin')}
-        </Button>
+        <LeadsTo call="connection.edit">
+          <Button disabledFocusable={!compared} onClick={() => onPin(fingerprint)}>
+            {t('connections.certificate.pin')}
+          </Button>
+        </LeadsTo>
       </div>
     </div>
   )

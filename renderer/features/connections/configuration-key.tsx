@@ -7,6 +7,7 @@ import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { ConfigurationKeyDialog } from '../../components/configuration-key-dialog.tsx'
 import { formatCount, formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 
 const useStyles = makeStyles({
   box: {
@@ -53,9 +54,11 @@ export function ConfigurationKey() {
         </ul>
       )}
       {share.ok ? (
-        <Button icon={<KeyRegular />} onClick={() => setOpen(true)}>
-          {t('enrolment.key.make')}
-        </Button>
+        <LeadsTo call="enrolment.key">
+          <Button icon={<KeyRegular />} onClick={() => setOpen(true)}>
+            {t('enrolment.key.make')}
+          </Button>
+        </LeadsTo>
       ) : (
         <span>
           {t('connections.key.noShare')} <Link to="/share">{t('connections.key.open')}</Link>

@@ -14,6 +14,7 @@ import { useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '#shared/contracts/connection.ts'
 import { useAction } from '../../client/use-action.ts'
+import { Editable, LeadsTo } from '../../components/leads-to.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
 import { ActiveDirectoryFields } from './active-directory-fields.tsx'
@@ -76,15 +77,17 @@ export function ConnectionPanel({ connection, all, isForOfflineJoins = false, on
   const footer = (
     <>
       <Button onClick={leave}>{t('common.cancel')}</Button>
-      <Button
-        type="submit"
-        form={formId}
-        appearance="primary"
-        disabledFocusable={action.running}
-        {...(action.running && { icon: <Spinner size="tiny" /> })}
-      >
-        {connection === null ? t('connections.add') : t('connections.save')}
-      </Button>
+      <LeadsTo call={connection === null ? 'connection.add' : 'connection.edit'}>
+        <Button
+          type="submit"
+          form={formId}
+          appearance="primary"
+          disabledFocusable={action.running}
+          {...(action.running && { icon: <Spinner size="tiny" /> })}
+        >
+          {connection === null ? t('connections.add') : t('connections.save')}
+        </Button>
+      </LeadsTo>
     </>
   )
   return (
@@ -99,48 +102,50 @@ export function ConnectionPanel({ connection, all, isForOfflineJoins = false, on
             </MessageBarActions>
           </MessageBar>
         )}
-        {connection === null && (
-          <Field label={t('connections.fields.type')} hint={t(`connections.typeHints.${form.type}`)}>
+        <Editable call={connection === null ? 'connection.add' : 'connection.edit'} className={styles.form}>
+          {connection === null && (
+            <Field label={t('connections.fields.type')} hint={t(`connections.typeHints.${form.type}`)}>
+              <RadioGroup
+                className={styles.types}
+                layout="horizontal"
+                value={form.type}
+                onChange={(_event, { value }) => change({ type: value as ConnectionForm['type'] })}
+              >
+                {connectionTypes.map((type) => (
+                  <Radio key={type} value={type} label={t(`connections.types.${type}`)} />
+                ))}
+              </RadioGroup>
+            </Field>
+          )}
+          <Field label={t('connections.fields.name')} hint={t('connections.hints.name')} required {...complaint('name')}>
+            <Input value={form.name} maxLength={200} autoComplete="off" onChange={(_event, { value }) => change({ name: value })} />
+          </Field>
+          <Field label={t('connections.fields.role')} hint={t(`connections.roleHints.${form.role}`)}>
             <RadioGroup
-              className={styles.types}
               layout="horizontal"
-              value={form.type}
-              onChange={(_event, { value }) => change({ type: value as ConnectionForm['type'] })}
+              value={form.role}
+              onChange={(_event, { value }) => change({ role: value as ConnectionForm['role'] })}
             >
-              {connectionTypes.map((type) => (
-                <Radio key={type} value={type} label={t(`connections.types.${type}`)} />
-              ))}
+              <Radio value="source" label={t('connections.roles.source')} />
+              <Radio value="destination" label={t('connections.roles.destination')} />
             </RadioGroup>
           </Field>
-        )}
-        <Field label={t('connections.fields.name')} hint={t('connections.hints.name')} required {...complaint('name')}>
-          <Input value={form.name} maxLength={200} autoComplete="off" onChange={(_event, { value }) => change({ name: value })} />
-        </Field>
-        <Field label={t('connections.fields.role')} hint={t(`connections.roleHints.${form.role}`)}>
-          <RadioGroup
-            layout="horizontal"
-            value={form.role}
-            onChange={(_event, { value }) => change({ role: value as ConnectionForm['role'] })}
-          >
-            <Radio value="source" label={t('connections.roles.source')} />
-            <Radio value="destination" label={t('connections.roles.destination')} />
-          </RadioGroup>
-        </Field>
-        {form.type === 'hybrid' && <TenantFields form={form} change={change} complaint={complaint} />}
-        {form.type === 'entra' ? (
-          <EntraFields form={form} change={change} complaint={complaint} />
-        ) : form.type === 'active-directory' || form.type === 'hybrid' ? (
-          <ActiveDirectoryFields form={form} change={change} complaint={complaint} />
-        ) : (
-          <Field
-            label={t('connections.fields.path')}
-            hint={t(form.type === 'snapshot' ? 'connections.hints.snapshotPath' : 'connections.hints.workgroupPath')}
-            required
-            {...complaint('path')}
-          >
-            <PathInput kind="open" value={form.path} onChange={(path) => change({ path })} />
-          </Field>
-        )}
+          {form.type === 'hybrid' && <TenantFields form={form} change={change} complaint={complaint} />}
+          {form.type === 'entra' ? (
+            <EntraFields form={form} change={change} complaint={complaint} />
+          ) : form.type === 'active-directory' || form.type === 'hybrid' ? (
+            <ActiveDirectoryFields form={form} change={change} complaint={complaint} />
+          ) : (
+            <Field
+              label={t('connections.fields.path')}
+              hint={t(form.type === 'snapshot' ? 'connections.hints.snapshotPath' : 'connections.hints.workgroupPath')}
+              required
+              {...complaint('path')}
+            >
+              <PathInput kind="open" value={form.path} onChange={(path) => change({ path })} />
+            </Field>
+          )}
+        </Editable>
         {action.refusal !== null && <RefusalNotice refusal={action.refusal} />}
       </form>
       {form.role === 'source' && <ConfigurationKey />}

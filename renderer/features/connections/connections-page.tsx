@@ -19,6 +19,7 @@ import { changed, useCall } from '../../client/use-call.ts'
 import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount, formatList } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -67,9 +68,11 @@ export function ConnectionsPage() {
   const one = open === null || open.task === 'new' || open.task === 'delete' ? undefined : all.find(({ id }) => id === open.id)
   const doomed = open?.task === 'delete' ? all.filter(({ id }) => open.ids.includes(id)) : []
   const add = (
-    <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen({ task: 'new' })}>
-      {t('connections.add')}
-    </Button>
+    <LeadsTo call="connection.add">
+      <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen({ task: 'new' })}>
+        {t('connections.add')}
+      </Button>
+    </LeadsTo>
   )
   const isEmpty = connections?.ok === true && all.length === 0
   return (
@@ -82,9 +85,11 @@ export function ConnectionsPage() {
             <OutsideText>{t('connections.gone', { count: gone.length, names: formatList(gone, i18n.language) })}</OutsideText>
           </MessageBarBody>
           <MessageBarActions>
-            <Button disabledFocusable={restore.running} onClick={() => void undo()}>
-              {t('elsewhere.undo')}
-            </Button>
+            <LeadsTo call="connection.restore">
+              <Button disabledFocusable={restore.running} onClick={() => void undo()}>
+                {t('elsewhere.undo')}
+              </Button>
+            </LeadsTo>
           </MessageBarActions>
         </MessageBar>
       )}
@@ -154,9 +159,11 @@ function Connections({ all, onTask, onDelete }: ConnectionsProps) {
           </Dropdown>
         )}
         {kept.length > 0 && (
-          <Button icon={<DeleteRegular />} onClick={() => onDelete(kept.map(({ id }) => id))}>
-            {t('connections.deleteChosen', { count: kept.length, number: number(kept.length) })}
-          </Button>
+          <LeadsTo call="connection.remove">
+            <Button icon={<DeleteRegular />} onClick={() => onDelete(kept.map(({ id }) => id))}>
+              {t('connections.deleteChosen', { count: kept.length, number: number(kept.length) })}
+            </Button>
+          </LeadsTo>
         )}
         <span className={styles.shown} role="status">
           {t('devices.shown', { shown: number(found.length), all: number(all.length) })}

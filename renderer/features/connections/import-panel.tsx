@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Connection, ConnectionSecrets } from '#shared/contracts/connection.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
+import { Editable, LeadsTo } from '../../components/leads-to.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { RunningLine } from '../../components/running-line.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
@@ -14,6 +15,8 @@ import { SecretFields } from './secret-fields.tsx'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '18px', marginBottom: '28px' },
+  // As if its fields lay in the form itself.
+  fields: { display: 'contents' },
   run: { alignSelf: 'flex-start' },
 })
 
@@ -33,14 +36,18 @@ export function ImportPanel({ connection, onClose }: { readonly connection: Conn
   return (
     <SidePanel title={t('connections.importTitle', { name: connection.name })} subtitle={t('connections.importIntro')} onClose={onClose}>
       <form className={styles.form} onSubmit={submit} noValidate>
-        <SecretFields connection={connection} value={secrets} onChange={setSecrets} />
+        <Editable call="import.run" className={styles.fields}>
+          <SecretFields connection={connection} value={secrets} onChange={setSecrets} />
+        </Editable>
         <KeepSecrets connection={connection} secrets={secrets} />
         {run.running ? (
           <RunningLine doing={t('connections.importing')} work={run} />
         ) : (
-          <Button type="submit" appearance="primary" className={styles.run}>
-            {t(connection.importedAt === null ? 'connections.runImport' : 'connections.runImportAgain')}
-          </Button>
+          <LeadsTo call="import.run">
+            <Button type="submit" appearance="primary" className={styles.run}>
+              {t(connection.importedAt === null ? 'connections.runImport' : 'connections.runImportAgain')}
+            </Button>
+          </LeadsTo>
         )}
         {run.refusal !== null && <RefusalNotice refusal={run.refusal} />}
       </form>

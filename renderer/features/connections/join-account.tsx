@@ -8,6 +8,7 @@ import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Fact } from '../../components/refusal-words.tsx'
 
@@ -67,10 +68,16 @@ export function JoinAccount({ connection }: { readonly connection: Connection })
       )}
       {share.ok ? (
         <div className={styles.actions}>
-          <Button icon={<PersonKeyRegular />} onClick={() => setOpen(true)}>
-            {t(kept === null ? 'connections.join.give' : 'connections.join.change')}
-          </Button>
-          {kept !== null && <Button onClick={() => void take()}>{t('connections.join.remove')}</Button>}
+          <LeadsTo call="connection.joinAccount">
+            <Button icon={<PersonKeyRegular />} onClick={() => setOpen(true)}>
+              {t(kept === null ? 'connections.join.give' : 'connections.join.change')}
+            </Button>
+          </LeadsTo>
+          {kept !== null && (
+            <LeadsTo call="connection.joinAccount">
+              <Button onClick={() => void take()}>{t('connections.join.remove')}</Button>
+            </LeadsTo>
+          )}
         </div>
       ) : (
         <span>

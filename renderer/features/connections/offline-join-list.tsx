@@ -6,6 +6,7 @@ import { byName } from '#shared/values/by-name.ts'
 import { DataGrid, gridColumns, type GridColumns } from '../../components/data-grid.tsx'
 import { useRowHeight } from '../../components/density.ts'
 import { formatCount, formatDay, formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { findOfflineJoins, isChosen, offlineJoinChoices, type OfflineJoinChoice, type OfflineJoinRow } from './offline-join-rows.ts'
@@ -51,9 +52,11 @@ export function OfflineJoinList({ rows, onAdd, onRemove }: OfflineJoinListProps)
           </ToggleButton>
         ))}
         {(choice !== 'all' || wanted.trim() !== '') && kept.length > 1 && (
-          <Button size="small" icon={<DeleteRegular />} onClick={() => onRemove(kept)}>
-            {t('offlineJoins.removeShown', { count: kept.length, number: number(kept.length) })}
-          </Button>
+          <LeadsTo call="connection.removeOfflineJoins">
+            <Button size="small" icon={<DeleteRegular />} onClick={() => onRemove(kept)}>
+              {t('offlineJoins.removeShown', { count: kept.length, number: number(kept.length) })}
+            </Button>
+          </LeadsTo>
         )}
       </div>
       {found.length === 0 ? (
@@ -136,22 +139,26 @@ function useOfflineJoinColumns(
                 <span title={formatMoment(original.file.savedAt, i18n.language)}>{formatDay(original.file.savedAt, i18n.language)}</span>
               )}
               {original.file !== null ? (
-                <Button
-                  size="small"
-                  appearance="subtle"
-                  icon={<DeleteRegular />}
-                  aria-label={t('offlineJoins.removeFor', { device: original.device })}
-                  onClick={() => onRemove([original.device])}
-                />
-              ) : (
-                onAdd !== null && (
+                <LeadsTo call="connection.removeOfflineJoins">
                   <Button
                     size="small"
                     appearance="subtle"
-                    icon={<DocumentAddRegular />}
-                    aria-label={t('offlineJoins.addFor', { device: original.device })}
-                    onClick={() => onAdd(original.device)}
+                    icon={<DeleteRegular />}
+                    aria-label={t('offlineJoins.removeFor', { device: original.device })}
+                    onClick={() => onRemove([original.device])}
                   />
+                </LeadsTo>
+              ) : (
+                onAdd !== null && (
+                  <LeadsTo call="connection.addOfflineJoins">
+                    <Button
+                      size="small"
+                      appearance="subtle"
+                      icon={<DocumentAddRegular />}
+                      aria-label={t('offlineJoins.addFor', { device: original.device })}
+                      onClick={() => onAdd(original.device)}
+                    />
+                  </LeadsTo>
                 )
               )}
             </span>

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { FileDrop } from '../../components/file-drop.tsx'
 import { FileInput } from '../../components/file-input.tsx'
 import { formatCount } from '../../components/format.ts'
+import { LeadsTo, useMayCall } from '../../components/leads-to.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { RemedyText } from '../../components/refusal-words.tsx'
 import { OfflineJoinList } from './offline-join-list.tsx'
@@ -59,6 +60,7 @@ export function OfflineJoins({ connection: { id }, isWanted, isSought }: Offline
   const { t, i18n } = useTranslation()
   const share = useCall('share.status', {})
   const report = useCall('connection.offlineJoins', { connection: id })
+  const mayGive = useMayCall('connection.addOfflineJoins')
   const files = useOfflineJoinFiles(id)
   const remove = useAction('connection.removeOfflineJoins')
   const [doomed, setDoomed] = useState<readonly string[]>([])
@@ -85,15 +87,17 @@ export function OfflineJoins({ connection: { id }, isWanted, isSought }: Offline
         <RemedyText>{t('offlineJoins.text')}</RemedyText>
       </p>
       {share.ok ? (
-        <FileDrop disabled={isGiving} onAll={(dropped) => void files.give(dropped, null)}>
+        <FileDrop disabled={isGiving || !mayGive} onAll={(dropped) => void files.give(dropped, null)}>
           <div className={styles.place}>
-            <Button
-              icon={isGiving ? <Spinner size="tiny" /> : <DocumentAddRegular />}
-              disabledFocusable={isGiving}
-              onClick={() => choose(null)}
-            >
-              {t('offlineJoins.choose')}
-            </Button>
+            <LeadsTo call="connection.addOfflineJoins">
+              <Button
+                icon={isGiving ? <Spinner size="tiny" /> : <DocumentAddRegular />}
+                disabledFocusable={isGiving}
+                onClick={() => choose(null)}
+              >
+                {t('offlineJoins.choose')}
+              </Button>
+            </LeadsTo>
             <span role="status">
               {isGiving
                 ? files.given?.all === 0

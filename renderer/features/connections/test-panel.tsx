@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Connection, ConnectionSecrets, TestedStep } from '#shared/contracts/connection.ts'
 import { useAction } from '../../client/use-action.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { RunningLine } from '../../components/running-line.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
@@ -46,9 +47,11 @@ export function TestPanel({ connection, onClose }: { readonly connection: Connec
         {test.running ? (
           <RunningLine doing={t('connections.testing')} work={test} />
         ) : (
-          <Button type="submit" appearance="primary" className={styles.run}>
-            {t('connections.runTest')}
-          </Button>
+          <LeadsTo call="connection.test">
+            <Button type="submit" appearance="primary" className={styles.run}>
+              {t('connections.runTest')}
+            </Button>
+          </LeadsTo>
         )}
         {(test.refusal ?? pin.refusal) !== null && <RefusalNotice refusal={(test.refusal ?? pin.refusal)!} />}
       </form>

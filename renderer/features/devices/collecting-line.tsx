@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { collectIntervals, useCollectChoice, type CollectInterval } from '../../components/collect-choice.ts'
 import { CollectedNotice } from '../../components/collected-notice.tsx'
 import { formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { Fact, Remedy } from '../../components/refusal-words.tsx'
 import { useRunningWords } from '../../components/running-line.tsx'
 import type { Collecting } from './use-collecting.ts'
@@ -47,13 +48,15 @@ export function CollectButtons({ collecting: { isPossible, isUnderWay, work, col
         ))}
       </Select>
       {work.progress === null ? (
-        <Button
-          icon={isUnderWay ? <Spinner size="tiny" role="presentation" /> : <ArrowDownloadRegular />}
-          disabledFocusable={isUnderWay}
-          onClick={collectNow}
-        >
-          {t('sharePage.collect')}
-        </Button>
+        <LeadsTo call="device.collect">
+          <Button
+            icon={isUnderWay ? <Spinner size="tiny" role="presentation" /> : <ArrowDownloadRegular />}
+            disabledFocusable={isUnderWay}
+            onClick={collectNow}
+          >
+            {t('sharePage.collect')}
+          </Button>
+        </LeadsTo>
       ) : (
         <Button icon={<DismissRegular />} onClick={work.cancel}>
           {t('common.cancel')}

@@ -13,6 +13,7 @@ import { useKeyStore } from '../../client/use-key-store.ts'
 import { BackLink } from '../../components/back-link.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { LinkButton } from '../../components/link-button.tsx'
 import { Fact } from '../../components/refusal-words.tsx'
 import { OfflineJoinsLink } from '../../components/offline-joins-link.tsx'
@@ -168,9 +169,11 @@ function Withdraw({ device, lift }: { readonly device: DeviceRow; readonly lift:
   const refusal: Refusal | null = besidesPassphrase(withdraw.refusal)
   return (
     <>
-      <Button icon={<ProhibitedRegular />} disabledFocusable={withdraw.running} onClick={() => setAsked(true)}>
-        {t(`device.${verb}.run`)}
-      </Button>
+      <LeadsTo call="publish.withdraw">
+        <Button icon={<ProhibitedRegular />} disabledFocusable={withdraw.running} onClick={() => setAsked(true)}>
+          {t(`device.${verb}.run`)}
+        </Button>
+      </LeadsTo>
       {withdraw.running && <RunningLine work={withdraw} />}
       {refusal !== null && (
         <div className={styles.notice}>

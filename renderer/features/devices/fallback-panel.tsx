@@ -10,6 +10,7 @@ import { useKeyStore } from '../../client/use-key-store.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
@@ -74,13 +75,15 @@ export function FallbackPanel({ name }: { readonly name: string }) {
           </dl>
         )}
         {administrator === null ? (
-          <Button
-            icon={open.running ? <Spinner size="tiny" role="presentation" /> : <EyeRegular />}
-            disabledFocusable={open.running}
-            onClick={() => setAsked(true)}
-          >
-            {t('device.fallback.show')}
-          </Button>
+          <LeadsTo call="device.fallback-administrator">
+            <Button
+              icon={open.running ? <Spinner size="tiny" role="presentation" /> : <EyeRegular />}
+              disabledFocusable={open.running}
+              onClick={() => setAsked(true)}
+            >
+              {t('device.fallback.show')}
+            </Button>
+          </LeadsTo>
         ) : (
           <Button icon={<EyeOffRegular />} onClick={() => setFound(null)}>
             {t('device.fallback.hide')}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { formatCount, formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -51,13 +52,15 @@ export function LogFilesPanel({ name }: { readonly name: string }) {
             {t('device.logFiles.publish')}
           </Link>
         )}
-        <Button
-          icon={ask.running ? <Spinner size="tiny" role="presentation" /> : <DocumentTextRegular />}
-          disabledFocusable={ask.running || waiting}
-          onClick={() => void ask.run({ names: [name] })}
-        >
-          {t('device.logFiles.ask')}
-        </Button>
+        <LeadsTo call="device.request-logs">
+          <Button
+            icon={ask.running ? <Spinner size="tiny" role="presentation" /> : <DocumentTextRegular />}
+            disabledFocusable={ask.running || waiting}
+            onClick={() => void ask.run({ names: [name] })}
+          >
+            {t('device.logFiles.ask')}
+          </Button>
+        </LeadsTo>
       </div>
       {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
       {files.length > 0 && (

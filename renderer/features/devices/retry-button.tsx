@@ -8,6 +8,7 @@ import { useCall } from '../../client/use-call.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { formatCount } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { RunningLine } from '../../components/running-line.tsx'
@@ -39,14 +40,16 @@ export function RetryButton({ of, count, small = false }: RetryButtonProps) {
   const refusal = besidesPassphrase(retry.refusal)
   return (
     <>
-      <Button
-        size={small ? 'small' : 'medium'}
-        icon={<ArrowClockwiseRegular />}
-        disabledFocusable={retry.running}
-        onClick={() => setAsked(true)}
-      >
-        {small ? t('device.retry.these', { count, number: number(count) }) : t('device.retry.run')}
-      </Button>
+      <LeadsTo call="publish.retry">
+        <Button
+          size={small ? 'small' : 'medium'}
+          icon={<ArrowClockwiseRegular />}
+          disabledFocusable={retry.running}
+          onClick={() => setAsked(true)}
+        >
+          {small ? t('device.retry.these', { count, number: number(count) }) : t('device.retry.run')}
+        </Button>
+      </LeadsTo>
       {retry.running && <RunningLine work={retry} />}
       {refusal !== null && <RefusalNotice refusal={refusal} />}
       {done !== null && (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -34,13 +35,15 @@ export function SurveyPanel({ name }: { readonly name: string }) {
     <Panel title={t('survey.title')} hint={t('survey.hint')}>
       <div className={styles.bar}>
         <span>{t(`survey.${state}`, { when: moment === null ? '' : formatMoment(moment, i18n.language) })}</span>
-        <Button
-          icon={ask.running ? <Spinner size="tiny" role="presentation" /> : <DocumentSearchRegular />}
-          disabledFocusable={ask.running || waiting}
-          onClick={() => void ask.run({ names: [name] })}
-        >
-          {t('survey.ask')}
-        </Button>
+        <LeadsTo call="survey.request">
+          <Button
+            icon={ask.running ? <Spinner size="tiny" role="presentation" /> : <DocumentSearchRegular />}
+            disabledFocusable={ask.running || waiting}
+            onClick={() => void ask.run({ names: [name] })}
+          >
+            {t('survey.ask')}
+          </Button>
+        </LeadsTo>
       </div>
       {ask.refusal !== null && <RefusalNotice refusal={ask.refusal} />}
       {census !== null && (

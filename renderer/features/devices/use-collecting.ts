@@ -6,6 +6,7 @@ import { useCall } from '../../client/use-call.ts'
 import { useIsUnderWay } from '../../client/under-way.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { useCollectChoice } from '../../components/collect-choice.ts'
+import { useMayCall } from '../../components/leads-to.tsx'
 import { useKeys } from '../../components/passphrase.tsx'
 import { nextCollectionIn } from './next-collection.ts'
 
@@ -60,7 +61,8 @@ export function useCollecting(): Collecting {
   }
   const collectedAt = fleet?.ok === true ? fleet.value.collectedAt : null
   const isPossible = share?.ok === true && project?.ok === true
-  const isWaiting = isPossible && fleet?.ok === true && keys.areAtHand && everyMs > 0 && !isUnderWay
+  const mayCollect = useMayCall('device.collect')
+  const isWaiting = isPossible && mayCollect && fleet?.ok === true && keys.areAtHand && everyMs > 0 && !isUnderWay
   useEffect(() => {
     if (!isWaiting) return undefined
     const last = { collectedAt: collectedAt === null ? null : Date.parse(collectedAt), triedAt: triedAt.current }
@@ -86,7 +88,7 @@ export function useCollecting(): Collecting {
   return {
     collectedAt,
     isPossible,
-    lacksKeys: isPossible && everyMs > 0 && !keys.areAtHand,
+    lacksKeys: isPossible && mayCollect && everyMs > 0 && !keys.areAtHand,
     isUnderWay,
     work,
     report,

@@ -18,6 +18,7 @@ import type { DirectoryFilter, SavedFilter } from '#shared/contracts/directory.t
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { visible } from '../../components/visible.ts'
 
 interface FilterMenuProps {
@@ -50,25 +51,28 @@ export function FilterMenu({ filter, onChoose }: FilterMenuProps) {
               </MenuItem>
             ))}
             {all.length > 0 && <MenuDivider />}
-            <MenuItem
-              icon={<BookmarkRegular />}
-              disabled={!isNarrowed}
-              {...(!isNarrowed && { subText: t('directory.filters.saveFirst') })}
-              onClick={() => setNaming(true)}
-            >
-              {t('directory.filters.save')}
-            </MenuItem>
+            <LeadsTo call="directory.saveFilter">
+              <MenuItem
+                icon={<BookmarkRegular />}
+                disabled={!isNarrowed}
+                {...(!isNarrowed && { subText: t('directory.filters.saveFirst') })}
+                onClick={() => setNaming(true)}
+              >
+                {t('directory.filters.save')}
+              </MenuItem>
+            </LeadsTo>
             {all.length > 0 && (
               <MenuGroup>
                 <MenuGroupHeader>{t('directory.filters.forget')}</MenuGroupHeader>
                 {all.map((one) => (
-                  <MenuItem
-                    key={one.name}
-                    icon={<DeleteRegular />}
-                    onClick={() => void forget.run({ name: one.name }).then((left) => left !== null && setForgotten(one))}
-                  >
-                    {visible(one.name)}
-                  </MenuItem>
+                  <LeadsTo key={one.name} call="directory.forgetFilter">
+                    <MenuItem
+                      icon={<DeleteRegular />}
+                      onClick={() => void forget.run({ name: one.name }).then((left) => left !== null && setForgotten(one))}
+                    >
+                      {visible(one.name)}
+                    </MenuItem>
+                  </LeadsTo>
                 ))}
               </MenuGroup>
             )}
@@ -76,13 +80,15 @@ export function FilterMenu({ filter, onChoose }: FilterMenuProps) {
         </MenuPopover>
       </Menu>
       {forgotten !== null && (
-        <Button
-          appearance="subtle"
-          icon={<ArrowUndoRegular />}
-          onClick={() => void bringBack.run(forgotten).then((kept) => kept !== null && setForgotten(null))}
-        >
-          {t('directory.filters.bringBack', { name: visible(forgotten.name) })}
-        </Button>
+        <LeadsTo call="directory.saveFilter">
+          <Button
+            appearance="subtle"
+            icon={<ArrowUndoRegular />}
+            onClick={() => void bringBack.run(forgotten).then((kept) => kept !== null && setForgotten(null))}
+          >
+            {t('directory.filters.bringBack', { name: visible(forgotten.name) })}
+          </Button>
+        </LeadsTo>
       )}
       {naming && <NameDialog filter={filter} onClose={() => setNaming(false)} />}
     </>

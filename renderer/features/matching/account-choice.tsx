@@ -1,6 +1,7 @@
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { AccountRef } from '#shared/contracts/matching.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 
 const useStyles = makeStyles({
@@ -44,9 +45,11 @@ export function AccountChoice({ account, value, onTake }: AccountChoiceProps) {
         </Badge>
       )}
       {onTake !== undefined && (
-        <Button size="small" aria-label={t('matching.takeNamed', { name })} onClick={onTake}>
-          {t('matching.take')}
-        </Button>
+        <LeadsTo call="match.set">
+          <Button size="small" aria-label={t('matching.takeNamed', { name })} onClick={onTake}>
+            {t('matching.take')}
+          </Button>
+        </LeadsTo>
       )}
     </div>
   )

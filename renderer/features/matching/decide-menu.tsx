@@ -6,6 +6,7 @@ import type { matchingCalls } from '#shared/contracts/matching.ts'
 import { useAction } from '../../client/use-action.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { formatCount } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 
 const decisions = ['accept', 'clear', 'forget'] as const
@@ -39,9 +40,9 @@ export function DecideMenu({ filter, total }: DecideMenuProps) {
         <MenuPopover>
           <MenuList>
             {decisions.map((one) => (
-              <MenuItem key={one} onClick={() => setAsked(one)}>
-                {t(`matching.decide.${one}`)}
-              </MenuItem>
+              <LeadsTo key={one} call="match.decide">
+                <MenuItem onClick={() => setAsked(one)}>{t(`matching.decide.${one}`)}</MenuItem>
+              </LeadsTo>
             ))}
           </MenuList>
         </MenuPopover>

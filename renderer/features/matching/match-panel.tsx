@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AccountRef, MatchExplanation } from '#shared/contracts/matching.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
 import { AccountChoice } from './account-choice.tsx'
@@ -50,8 +51,16 @@ export function MatchPanel({ account: source, onClose }: MatchPanelProps) {
   const isDecided = match?.why === 'manual' || match?.why === 'cleared'
   const footer = (
     <>
-      {isDecided && <Button onClick={() => leave(true)}>{t('matching.forget')}</Button>}
-      {match !== null && match.why !== 'cleared' && <Button onClick={() => leave(false)}>{t('matching.clear')}</Button>}
+      {isDecided && (
+        <LeadsTo call="match.clear">
+          <Button onClick={() => leave(true)}>{t('matching.forget')}</Button>
+        </LeadsTo>
+      )}
+      {match !== null && match.why !== 'cleared' && (
+        <LeadsTo call="match.clear">
+          <Button onClick={() => leave(false)}>{t('matching.clear')}</Button>
+        </LeadsTo>
+      )}
     </>
   )
   return (

@@ -9,6 +9,7 @@ import { changed, useCall } from '../../client/use-call.ts'
 import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatList, formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { LinkButton } from '../../components/link-button.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
@@ -38,9 +39,11 @@ export function MatchingPage() {
   const actions = rule?.ok === true && (
     <>
       {rule.value.undoable > 0 && (
-        <Button icon={<ArrowUndoRegular />} disabledFocusable={undo.running} onClick={() => void undo.run({})}>
-          {t('matching.undo')}
-        </Button>
+        <LeadsTo call="match.undo">
+          <Button icon={<ArrowUndoRegular />} disabledFocusable={undo.running} onClick={() => void undo.run({})}>
+            {t('matching.undo')}
+          </Button>
+        </LeadsTo>
       )}
       {mayChoose && (
         <Select aria-label={t('connections.roles.destination')} value={target} onChange={(_event, { value }) => setChosen(value)}>

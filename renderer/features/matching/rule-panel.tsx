@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
 import type { AttributePair, MatchRule, OnePair } from '#shared/contracts/matching.ts'
 import { useAction } from '../../client/use-action.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { RunningLine } from '../../components/running-line.tsx'
 import { SidePanel } from '../../components/side-panel.tsx'
@@ -114,9 +115,11 @@ export function RulePanel({ rule, onRun, onClose }: RulePanelProps) {
         {run.running ? (
           <RunningLine doing={t('matching.running')} work={run} />
         ) : (
-          <Button type="submit" appearance="primary" className={styles.run}>
-            {t('matching.runNow')}
-          </Button>
+          <LeadsTo call="match.run">
+            <Button type="submit" appearance="primary" className={styles.run}>
+              {t('matching.runNow')}
+            </Button>
+          </LeadsTo>
         )}
         {run.refusal !== null && <RefusalNotice refusal={run.refusal} />}
       </form>

@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../../client/use-call.ts'
-import { ask, places, type Action } from '../../components/asked.ts'
+import { ask, calls, places, type Action } from '../../components/asked.ts'
+import { MayCall } from '../../components/leads-to.tsx'
 import type { PaletteEntry } from './find-entries.ts'
 
 /** What Enter does with an entry. */
@@ -67,7 +69,8 @@ export function useActionGoals(): Goal[] {
     },
   })
   const named = <K extends string>(labels: Readonly<Record<K, string>>) => Object.entries(labels) as [K, string][]
-  const isPossible = (action: Action) => places[action] !== '/share' || share?.ok === true
+  const may = useContext(MayCall)
+  const isPossible = (action: Action) => may(calls[action]) && (places[action] !== '/share' || share?.ok === true)
   return [
     ...named(always).map(([action, label]) => goal(action, t(label as 'home.new'))),
     { kind: 'action', key: 'advisor', label: t('home.advisor'), hint: t('pages.home'), go: () => void navigate({ to: '/advisor' }) },
@@ -76,12 +79,15 @@ export function useActionGoals(): Goal[] {
           .filter(([action]) => isPossible(action))
           .map(([action, label]) => goal(action, t(label as 'home.new')))
       : []),
-    ...(batches?.ok === true ? batches.value : [])
+    ...(batches?.ok === true && isPossible('withdrawBatch') ? batches.value : [])
       .filter(({ withdrawnAt, onShare }) => withdrawnAt === null && onShare !== null)
       .map(({ id, name }) => goal('withdrawBatch', t('batches.withdraw.named', { name }), id)),
-    ...(connections?.ok === true ? connections.value : []).flatMap(({ id, name }) => [
-      goal('importConnection', t('connections.importNamed', { name }), id),
-      goal('testConnection', t('connections.testNamed', { name }), id),
-    ]),
+    ...(connections?.ok === true ? connections.value : []).flatMap(({ id, name }) =>
+      (['importConnection', 'testConnection'] as const)
+        .filter(isPossible)
+        .map((action) =>
+          goal(action, t(action === 'importConnection' ? 'connections.importNamed' : 'connections.testNamed', { name }), id),
+        ),
+    ),
   ]
 }

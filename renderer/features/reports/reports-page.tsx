@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useAsked } from '../../components/asked.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { Advisor } from './advisor.tsx'
@@ -46,14 +47,16 @@ export function ReportsPage() {
       title={t('pages.reports')}
       subtitle={t('reports.intro')}
       actions={
-        <Button
-          appearance="primary"
-          icon={<DocumentArrowDownRegular />}
-          disabledFocusable={lacksBatch || wanted === null}
-          onClick={() => setWriting(true)}
-        >
-          {t('reports.write')}
-        </Button>
+        <LeadsTo call="report.write">
+          <Button
+            appearance="primary"
+            icon={<DocumentArrowDownRegular />}
+            disabledFocusable={lacksBatch || wanted === null}
+            onClick={() => setWriting(true)}
+          >
+            {t('reports.write')}
+          </Button>
+        </LeadsTo>
       }
     >
       <div className={styles.choices}>

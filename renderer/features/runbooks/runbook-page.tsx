@@ -11,6 +11,7 @@ import { dropDraft, keepDraft } from '../../client/keep-draft.ts'
 import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { BackLink } from '../../components/back-link.tsx'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { saysIssue, useRefusalWords } from '../../i18n/refusal-words.ts'
@@ -128,12 +129,16 @@ function Editor({ latest, from, kept, view, setView }: EditorProps) {
   }
   const actions = (
     <>
-      <Button disabledFocusable={!dirty || save.running} onClick={discard}>
-        {t('runbooks.discard')}
-      </Button>
-      <Button appearance="primary" icon={<SaveRegular />} disabledFocusable={!mayStore || isBehind} onClick={() => void store(version)}>
-        {t('runbooks.save', { version: version + 1 })}
-      </Button>
+      <LeadsTo call="draft.drop">
+        <Button disabledFocusable={!dirty || save.running} onClick={discard}>
+          {t('runbooks.discard')}
+        </Button>
+      </LeadsTo>
+      <LeadsTo call="runbook.save">
+        <Button appearance="primary" icon={<SaveRegular />} disabledFocusable={!mayStore || isBehind} onClick={() => void store(version)}>
+          {t('runbooks.save', { version: version + 1 })}
+        </Button>
+      </LeadsTo>
     </>
   )
   return (

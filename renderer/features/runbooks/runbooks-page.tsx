@@ -9,6 +9,7 @@ import { CardMenu } from '../../components/card-menu.tsx'
 import { useCardListStyles } from '../../components/card-list-styles.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -31,9 +32,11 @@ export function RunbooksPage() {
   useAsked('newRunbook', () => setOpen(true))
   if (runbooks?.ok === false && runbooks.error.code === 'project.none-open') return <Navigate to="/" replace />
   const create = (
-    <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
-      {t('runbooks.new')}
-    </Button>
+    <LeadsTo call="runbook.new">
+      <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
+        {t('runbooks.new')}
+      </Button>
+    </LeadsTo>
   )
   const taken = runbooks?.ok === true ? runbooks.value.map(({ id }) => id) : []
   const open = (id: string) => void navigate({ to: '/runbooks/$id', params: { id } })
@@ -62,12 +65,16 @@ export function RunbooksPage() {
                 </span>
               </Link>
               <CardMenu name={name} className={styles.more}>
-                <MenuItem icon={<CopyRegular />} onClick={() => setChosen({ what: 'copy', id, name })}>
-                  {t('runbooks.copy.run')}
-                </MenuItem>
-                <MenuItem icon={<DeleteRegular />} onClick={() => setChosen({ what: 'remove', id, name })}>
-                  {t('runbooks.remove.run')}
-                </MenuItem>
+                <LeadsTo call="runbook.copy">
+                  <MenuItem icon={<CopyRegular />} onClick={() => setChosen({ what: 'copy', id, name })}>
+                    {t('runbooks.copy.run')}
+                  </MenuItem>
+                </LeadsTo>
+                <LeadsTo call="runbook.remove">
+                  <MenuItem icon={<DeleteRegular />} onClick={() => setChosen({ what: 'remove', id, name })}>
+                    {t('runbooks.remove.run')}
+                  </MenuItem>
+                </LeadsTo>
               </CardMenu>
             </li>
           ))}

@@ -6,6 +6,7 @@ import { unmetRequirement } from '#shared/migration/setting-requirements.ts'
 import { valueAt } from '#shared/migration/value-at.ts'
 import { BulkTokenMark } from './bulk-token-mark.tsx'
 import { SettingField } from './setting-field.tsx'
+import { Editable } from '../../components/leads-to.tsx'
 import type { Problem } from '../../components/problem-list.tsx'
 import { useSettingChoices } from './use-setting-choices.ts'
 import { pageOf, type RunbookPage } from './settings.ts'
@@ -37,23 +38,25 @@ export function SettingsPage({ runbook, page, settings, document, problems, bulk
   const { t } = useTranslation()
   const choices = useSettingChoices(runbook, document)
   return (
-    <section className={styles.card} aria-label={t(`runbooks.pages.${page}`)}>
-      {settings
-        .filter(({ path }) => pageOf(path) === page)
-        .map((setting) => (
-          <SettingField
-            key={setting.path}
-            setting={setting}
-            value={valueAt(document, setting.path)}
-            unmet={unmetRequirement(document, setting.path)}
-            problems={problems.filter(({ path }) => path === setting.path || path.startsWith(`${setting.path}.`))}
-            choices={choices[setting.path]}
-            onSet={(value) => onSet(setting.path, value)}
-            onText={onText}
-          >
-            {setting.path === 'deviceState.join' && bulkToken !== null && <BulkTokenMark token={bulkToken} />}
-          </SettingField>
-        ))}
-    </section>
+    <Editable call="runbook.save">
+      <section className={styles.card} aria-label={t(`runbooks.pages.${page}`)}>
+        {settings
+          .filter(({ path }) => pageOf(path) === page)
+          .map((setting) => (
+            <SettingField
+              key={setting.path}
+              setting={setting}
+              value={valueAt(document, setting.path)}
+              unmet={unmetRequirement(document, setting.path)}
+              problems={problems.filter(({ path }) => path === setting.path || path.startsWith(`${setting.path}.`))}
+              choices={choices[setting.path]}
+              onSet={(value) => onSet(setting.path, value)}
+              onText={onText}
+            >
+              {setting.path === 'deviceState.join' && bulkToken !== null && <BulkTokenMark token={bulkToken} />}
+            </SettingField>
+          ))}
+      </section>
+    </Editable>
   )
 }

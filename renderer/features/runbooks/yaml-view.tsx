@@ -1,5 +1,6 @@
 import { makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import { useMayCall } from '../../components/leads-to.tsx'
 import { ProblemList, type Problem } from '../../components/problem-list.tsx'
 
 const useStyles = makeStyles({
@@ -21,6 +22,7 @@ interface YamlViewProps {
 export function YamlView({ text, problems, onChange }: YamlViewProps) {
   const styles = useStyles()
   const { t } = useTranslation()
+  const mayWrite = useMayCall('runbook.save')
   return (
     <>
       <ProblemList problems={problems.filter(({ isError }) => isError)} />
@@ -31,6 +33,7 @@ export function YamlView({ text, problems, onChange }: YamlViewProps) {
         spellCheck={false}
         dir="ltr"
         resize="none"
+        readOnly={!mayWrite}
         onChange={(_event, { value }) => onChange(value)}
       />
     </>

@@ -9,6 +9,7 @@ import { useNames } from '../../client/use-names.ts'
 import { useAsked } from '../../components/asked.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -59,14 +60,16 @@ export function AgentsPanel() {
                 <span>{offer.version === null ? t('agents.keeps') : t('agents.gets', { version: offer.version })}</span>
                 <span className={styles.faint}>{t('signers.since', { when: formatMoment(offer.at, i18n.language) })}</span>
                 {offer.version !== null && (
-                  <Button
-                    size="small"
-                    disabledFocusable={withdraw.running}
-                    aria-label={t('agents.withdrawFrom', { whom: whom(offer) })}
-                    onClick={() => setAsked(offer)}
-                  >
-                    {t('agents.withdraw')}
-                  </Button>
+                  <LeadsTo call="agent.withdraw">
+                    <Button
+                      size="small"
+                      disabledFocusable={withdraw.running}
+                      aria-label={t('agents.withdrawFrom', { whom: whom(offer) })}
+                      onClick={() => setAsked(offer)}
+                    >
+                      {t('agents.withdraw')}
+                    </Button>
+                  </LeadsTo>
                 )}
               </li>
             ))}
@@ -74,9 +77,11 @@ export function AgentsPanel() {
         </>
       )}
       <div className={styles.actions}>
-        <Button icon={<ArrowUploadRegular />} onClick={() => setOffering(true)}>
-          {t('agents.offer.open')}
-        </Button>
+        <LeadsTo call="agent.offer">
+          <Button icon={<ArrowUploadRegular />} onClick={() => setOffering(true)}>
+            {t('agents.offer.open')}
+          </Button>
+        </LeadsTo>
       </div>
       {withdraw.refusal !== null && (
         <div className={styles.notice}>

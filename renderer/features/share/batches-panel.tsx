@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useCall } from '../../client/use-call.ts'
 import { ask } from '../../components/asked.ts'
 import { formatCount, formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 
@@ -43,13 +44,15 @@ export function BatchesPanel() {
                 <span className={styles.faint}>{formatMoment(withdrawnAt, i18n.language)}</span>
               </>
             )}
-            <Button
-              size="small"
-              aria-label={t(withdrawnAt === null ? 'batches.shared.withdraw' : 'batches.shared.lift', { name })}
-              onClick={() => asks(withdrawnAt === null ? 'withdrawBatch' : 'liftBatch', id)}
-            >
-              {t(withdrawnAt === null ? 'batches.withdraw.run' : 'batches.lift.run')}
-            </Button>
+            <LeadsTo call="publish.withdraw">
+              <Button
+                size="small"
+                aria-label={t(withdrawnAt === null ? 'batches.shared.withdraw' : 'batches.shared.lift', { name })}
+                onClick={() => asks(withdrawnAt === null ? 'withdrawBatch' : 'liftBatch', id)}
+              >
+                {t(withdrawnAt === null ? 'batches.withdraw.run' : 'batches.lift.run')}
+              </Button>
+            </LeadsTo>
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { useKeyStore } from '../../client/use-key-store.ts'
 import { useAsked } from '../../components/asked.ts'
 import { ConfigurationKeyDialog } from '../../components/configuration-key-dialog.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -63,17 +64,21 @@ export function EnrolmentPanel({ project }: { readonly project: string }) {
   return (
     <Panel title={t('enrolment.title')} hint={t('enrolment.hint')}>
       <div className={styles.actions}>
-        <Button
-          icon={busy ? <Spinner size="tiny" role="presentation" /> : <MailInboxRegular />}
-          appearance={queue === null ? 'primary' : 'secondary'}
-          disabledFocusable={busy}
-          onClick={() => keys.withKeys(read)}
-        >
-          {t(queue === null ? 'enrolment.read' : 'enrolment.readAgain')}
-        </Button>
-        <Button icon={<KeyRegular />} onClick={() => setKeyOpen(true)}>
-          {t('enrolment.key.make')}
-        </Button>
+        <LeadsTo call="enrolment.list">
+          <Button
+            icon={busy ? <Spinner size="tiny" role="presentation" /> : <MailInboxRegular />}
+            appearance={queue === null ? 'primary' : 'secondary'}
+            disabledFocusable={busy}
+            onClick={() => keys.withKeys(read)}
+          >
+            {t(queue === null ? 'enrolment.read' : 'enrolment.readAgain')}
+          </Button>
+        </LeadsTo>
+        <LeadsTo call="enrolment.key">
+          <Button icon={<KeyRegular />} onClick={() => setKeyOpen(true)}>
+            {t('enrolment.key.make')}
+          </Button>
+        </LeadsTo>
       </div>
       {refusal !== null && (
         <div className={styles.notice}>

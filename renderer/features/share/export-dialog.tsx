@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ExportReport } from '#shared/contracts/project.ts'
 import { useAction } from '../../client/use-action.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { Editable } from '../../components/leads-to.tsx'
 import { besidesPassphrase, type Keys } from '../../components/passphrase.tsx'
 import { PathInput } from '../../components/path-input.tsx'
 
@@ -57,7 +58,10 @@ export function ExportDialog({ keys, onClose, onDone }: ExportDialogProps) {
       <Field label={t('sharePage.init.repeated')} required {...said('repeated')}>
         <Input type="password" autoComplete="new-password" value={repeated} onChange={(_event, { value }) => setRepeated(value)} />
       </Field>
-      <Checkbox label={t('keys.export.handOver')} checked={handOver} onChange={(_event, { checked }) => setHandOver(checked === true)} />
+      {/* Handing over is what it takes back. */}
+      <Editable call="project.take-back">
+        <Checkbox label={t('keys.export.handOver')} checked={handOver} onChange={(_event, { checked }) => setHandOver(checked === true)} />
+      </Editable>
     </FormDialog>
   )
 }

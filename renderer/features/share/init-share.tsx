@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, Spinner } from '@fluentui/react-compo
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../../client/use-action.ts'
+import { Editable, LeadsTo } from '../../components/leads-to.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { holdPassphrase } from '../../components/passphrase.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -10,6 +11,7 @@ import { isReady, placeOf, problemsOf, type ShareForm } from './share-form.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '18px', maxWidth: '640px' },
+  fields: { display: 'grid', gap: '18px' },
 })
 
 const empty: ShareForm = { folder: '', locations: '', expiryDays: '30', passphrase: '', repeated: '' }
@@ -40,28 +42,32 @@ export function InitShare({ project }: { readonly project: string }) {
   return (
     <Panel title={t('sharePage.init.title')} hint={t('sharePage.init.text')}>
       <form className={styles.form} onSubmit={submit} noValidate>
-        <ShareFields
-          place={form}
-          problems={tried ? problems : {}}
-          locationsHint={t('sharePage.init.locationsHint')}
-          onChange={(change) => setForm((before) => ({ ...before, ...change }))}
-        />
-        <Field label={t('passphrase.label')} hint={t('sharePage.init.passphraseHint')} required {...said('passphrase')}>
-          <Input {...input('passphrase')} type="password" autoComplete="new-password" />
-        </Field>
-        <Field label={t('sharePage.init.repeated')} required {...said('repeated')}>
-          <Input {...input('repeated')} type="password" autoComplete="new-password" />
-        </Field>
+        <Editable call="share.init" className={styles.fields}>
+          <ShareFields
+            place={form}
+            problems={tried ? problems : {}}
+            locationsHint={t('sharePage.init.locationsHint')}
+            onChange={(change) => setForm((before) => ({ ...before, ...change }))}
+          />
+          <Field label={t('passphrase.label')} hint={t('sharePage.init.passphraseHint')} required {...said('passphrase')}>
+            <Input {...input('passphrase')} type="password" autoComplete="new-password" />
+          </Field>
+          <Field label={t('sharePage.init.repeated')} required {...said('repeated')}>
+            <Input {...input('repeated')} type="password" autoComplete="new-password" />
+          </Field>
+        </Editable>
         {init.refusal !== null && <RefusalNotice refusal={init.refusal} />}
         <div>
-          <Button
-            type="submit"
-            appearance="primary"
-            disabledFocusable={init.running}
-            {...(init.running && { icon: <Spinner size="tiny" role="presentation" /> })}
-          >
-            {t('sharePage.init.create')}
-          </Button>
+          <LeadsTo call="share.init">
+            <Button
+              type="submit"
+              appearance="primary"
+              disabledFocusable={init.running}
+              {...(init.running && { icon: <Spinner size="tiny" role="presentation" /> })}
+            >
+              {t('sharePage.init.create')}
+            </Button>
+          </LeadsTo>
         </div>
       </form>
     </Panel>

@@ -8,6 +8,7 @@ import { useCall } from '../../client/use-call.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { formatMoment } from '../../components/format.ts'
 import { useAsked } from '../../components/asked.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -56,9 +57,11 @@ export function KeysPanel({ project }: { readonly project: string }) {
             <OutsideText>{t('keys.handedOver', { file: handedOver.file, when: formatMoment(handedOver.at, i18n.language) })}</OutsideText>
           </MessageBarBody>
           <MessageBarActions>
-            <Button disabledFocusable={takeBack.running} onClick={() => keys.withKeys((passphrase) => takeBack.ask({ passphrase }))}>
-              {t('keys.takeBack')}
-            </Button>
+            <LeadsTo call="project.take-back">
+              <Button disabledFocusable={takeBack.running} onClick={() => keys.withKeys((passphrase) => takeBack.ask({ passphrase }))}>
+                {t('keys.takeBack')}
+              </Button>
+            </LeadsTo>
           </MessageBarActions>
         </MessageBar>
       )}
@@ -75,13 +78,17 @@ export function KeysPanel({ project }: { readonly project: string }) {
         </div>
       )}
       <div className={styles.actions}>
-        <Button icon={<ArrowExportRegular />} disabledFocusable={handedOver !== null} onClick={() => setExporting(true)}>
-          {t('keys.export.open')}
-        </Button>
-        {store.remembered && (
-          <Button disabledFocusable={forget.running} onClick={() => void forget.run({})}>
-            {t('keys.forget')}
+        <LeadsTo call="project.export">
+          <Button icon={<ArrowExportRegular />} disabledFocusable={handedOver !== null} onClick={() => setExporting(true)}>
+            {t('keys.export.open')}
           </Button>
+        </LeadsTo>
+        {store.remembered && (
+          <LeadsTo call="keys.forget">
+            <Button disabledFocusable={forget.running} onClick={() => void forget.run({})}>
+              {t('keys.forget')}
+            </Button>
+          </LeadsTo>
         )}
       </div>
       {exporting && (

@@ -7,6 +7,7 @@ import { useAction } from '../../client/use-action.ts'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { LinkButton } from '../../components/link-button.tsx'
 import { UnseenNotice } from '../../components/unseen-notice.tsx'
@@ -72,16 +73,22 @@ export function PublishPanel({ project }: { readonly project: string }) {
       )}
       <div className={styles.actions}>
         {plan?.ok === true && (
-          <Button
-            appearance="primary"
-            icon={publish.running ? <Spinner size="tiny" role="presentation" /> : <CloudArrowUpRegular />}
-            disabledFocusable={publish.running}
-            onClick={() => run()}
-          >
-            {t(changesAnything(plan.value) ? 'publish.run' : 'publish.renew')}
-          </Button>
+          <LeadsTo call="publish.run">
+            <Button
+              appearance="primary"
+              icon={publish.running ? <Spinner size="tiny" role="presentation" /> : <CloudArrowUpRegular />}
+              disabledFocusable={publish.running}
+              onClick={() => run()}
+            >
+              {t(changesAnything(plan.value) ? 'publish.run' : 'publish.renew')}
+            </Button>
+          </LeadsTo>
         )}
-        {way !== null && !publish.running && <Button onClick={() => setConfirmed(way)}>{t(`publish.${way}.run`)}</Button>}
+        {way !== null && !publish.running && (
+          <LeadsTo call="publish.run">
+            <Button onClick={() => setConfirmed(way)}>{t(`publish.${way}.run`)}</Button>
+          </LeadsTo>
+        )}
       </div>
       {confirmed !== null && (
         <ConfirmDialog

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnrolmentRow } from '#shared/contracts/enrolment.ts'
 import { formatCount, formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Fact } from '../../components/refusal-words.tsx'
 import { decisionOn, splitRequests } from './requests.ts'
@@ -57,12 +58,16 @@ export function RequestList({ requests, busy, onApprove, onReject }: RequestList
   return (
     <>
       <div className={styles.bar}>
-        <Button appearance="primary" disabledFocusable={busy || picked.length === 0} onClick={() => onApprove(picked)}>
-          {t('enrolment.approve')}
-        </Button>
-        <Button disabledFocusable={busy || picked.length === 0} onClick={() => onReject(picked)}>
-          {t('enrolment.reject')}
-        </Button>
+        <LeadsTo call="enrolment.approve">
+          <Button appearance="primary" disabledFocusable={busy || picked.length === 0} onClick={() => onApprove(picked)}>
+            {t('enrolment.approve')}
+          </Button>
+        </LeadsTo>
+        <LeadsTo call="enrolment.reject">
+          <Button disabledFocusable={busy || picked.length === 0} onClick={() => onReject(picked)}>
+            {t('enrolment.reject')}
+          </Button>
+        </LeadsTo>
         <span role="status" className={styles.shown}>
           {t('enrolment.counts', {
             open: formatCount(open.length, i18n.language),

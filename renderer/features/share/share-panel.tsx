@@ -7,6 +7,7 @@ import type { ShareStatus, VerifyReport } from '#shared/contracts/share.ts'
 import { useAction } from '../../client/use-action.ts'
 import { useIsUnderWay } from '../../client/under-way.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { besidesPassphrase, useKeys } from '../../components/passphrase.tsx'
 import { CollectedNotice } from '../../components/collected-notice.tsx'
 import { useAsked } from '../../components/asked.ts'
@@ -53,23 +54,29 @@ export function SharePanel({ share, project }: { readonly share: ShareStatus; re
     <Panel title={t('share.title')}>
       <ShareFacts share={share} />
       <div className={styles.actions}>
-        <Button
-          icon={isCollecting ? <Spinner size="tiny" role="presentation" /> : <ArrowDownloadRegular />}
-          disabledFocusable={busy || isCollecting}
-          onClick={gather}
-        >
-          {t('sharePage.collect')}
-        </Button>
-        <Button
-          icon={verify.running ? <Spinner size="tiny" role="presentation" /> : <ShieldCheckmarkRegular />}
-          disabledFocusable={busy}
-          onClick={look}
-        >
-          {t('sharePage.verify')}
-        </Button>
-        <Button icon={<EditRegular />} disabledFocusable={busy} onClick={() => setChanging(true)}>
-          {t('sharePage.change.open')}
-        </Button>
+        <LeadsTo call="device.collect">
+          <Button
+            icon={isCollecting ? <Spinner size="tiny" role="presentation" /> : <ArrowDownloadRegular />}
+            disabledFocusable={busy || isCollecting}
+            onClick={gather}
+          >
+            {t('sharePage.collect')}
+          </Button>
+        </LeadsTo>
+        <LeadsTo call="share.verify">
+          <Button
+            icon={verify.running ? <Spinner size="tiny" role="presentation" /> : <ShieldCheckmarkRegular />}
+            disabledFocusable={busy}
+            onClick={look}
+          >
+            {t('sharePage.verify')}
+          </Button>
+        </LeadsTo>
+        <LeadsTo call="share.change">
+          <Button icon={<EditRegular />} disabledFocusable={busy} onClick={() => setChanging(true)}>
+            {t('sharePage.change.open')}
+          </Button>
+        </LeadsTo>
       </div>
       {busy && (
         <div className={styles.result}>

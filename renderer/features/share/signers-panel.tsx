@@ -7,6 +7,7 @@ import { useCall } from '../../client/use-call.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { useAsked } from '../../components/asked.ts'
 import { formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useKeys } from '../../components/passphrase.tsx'
@@ -61,15 +62,17 @@ export function SignersPanel({ project }: { readonly project: string }) {
                 <span className={styles.faint}>{t('signers.since', { when: formatMoment(createdAt, i18n.language) })}</span>
               )}
               {name !== null && (
-                <Button
-                  size="small"
-                  appearance="subtle"
-                  icon={<DismissRegular />}
-                  aria-label={t('signers.removeNamed', { name })}
-                  onClick={() => setOpen({ what: 'remove', name })}
-                >
-                  {t('signers.remove')}
-                </Button>
+                <LeadsTo call="second-person.remove">
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    icon={<DismissRegular />}
+                    aria-label={t('signers.removeNamed', { name })}
+                    onClick={() => setOpen({ what: 'remove', name })}
+                  >
+                    {t('signers.remove')}
+                  </Button>
+                </LeadsTo>
               )}
             </li>
           ))}
@@ -77,16 +80,22 @@ export function SignersPanel({ project }: { readonly project: string }) {
       )}
       <div className={styles.actions}>
         {!hasStick && (
-          <Button icon={<UsbStickRegular />} onClick={() => setOpen({ what: 'stick' })}>
-            {t('signers.stick.open')}
-          </Button>
+          <LeadsTo call="keys.rotate">
+            <Button icon={<UsbStickRegular />} onClick={() => setOpen({ what: 'stick' })}>
+              {t('signers.stick.open')}
+            </Button>
+          </LeadsTo>
         )}
-        <Button icon={<PersonAddRegular />} onClick={() => setOpen({ what: 'invite' })}>
-          {t('signers.invite.open')}
-        </Button>
-        <Button disabledFocusable={!hasStick} onClick={() => setOpen({ what: 'add' })}>
-          {t('signers.add.open')}
-        </Button>
+        <LeadsTo call="second-person.invite">
+          <Button icon={<PersonAddRegular />} onClick={() => setOpen({ what: 'invite' })}>
+            {t('signers.invite.open')}
+          </Button>
+        </LeadsTo>
+        <LeadsTo call="second-person.add">
+          <Button disabledFocusable={!hasStick} onClick={() => setOpen({ what: 'add' })}>
+            {t('signers.add.open')}
+          </Button>
+        </LeadsTo>
       </div>
       {done !== null && (
         <MessageBar intent="success" layout="multiline" className={styles.notice}>

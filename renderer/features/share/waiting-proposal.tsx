@@ -7,6 +7,7 @@ import { useCall } from '../../client/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatMoment } from '../../components/format.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
 import { PathInput } from '../../components/path-input.tsx'
@@ -35,9 +36,19 @@ export function WaitingProposal({ onAnswer }: { readonly onAnswer: (path: string
         {missing > 0 && <span>{t('publish.howTheySign')}</span>}
         {withdraw.refusal !== null && <RefusalNotice refusal={withdraw.refusal} />}
         <div className={styles.actions}>
-          {missing > 0 && <Button onClick={() => setOpen('export')}>{t('publish.proposalFile.open')}</Button>}
-          {missing > 0 && <Button onClick={() => setOpen('answer')}>{t('publish.answerFile.open')}</Button>}
-          <Button onClick={() => setOpen('withdraw')}>{t('publish.takeBack.run')}</Button>
+          {missing > 0 && (
+            <LeadsTo call="proposal.export">
+              <Button onClick={() => setOpen('export')}>{t('publish.proposalFile.open')}</Button>
+            </LeadsTo>
+          )}
+          {missing > 0 && (
+            <LeadsTo call="publish.run">
+              <Button onClick={() => setOpen('answer')}>{t('publish.answerFile.open')}</Button>
+            </LeadsTo>
+          )}
+          <LeadsTo call="proposal.withdraw">
+            <Button onClick={() => setOpen('withdraw')}>{t('publish.takeBack.run')}</Button>
+          </LeadsTo>
         </div>
       </MessageBarBody>
       {open === 'export' && <ProposalFileDialog onClose={() => setOpen(null)} />}

@@ -10,6 +10,7 @@ import { pageSize, usePages } from '../../client/use-pages.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
 import { useKeptView } from '../../components/kept-view.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -49,9 +50,11 @@ export function GapBrowser() {
   if (counts === null) return null
   const { surveyed, waiting, total } = counts.value
   const askAll = (
-    <Button icon={<DocumentSearchRegular />} disabledFocusable={ask.running} onClick={() => void ask.run({}).then(setAsked)}>
-      {t('gaps.ask')}
-    </Button>
+    <LeadsTo call="survey.request">
+      <Button icon={<DocumentSearchRegular />} disabledFocusable={ask.running} onClick={() => void ask.run({}).then(setAsked)}>
+        {t('gaps.ask')}
+      </Button>
+    </LeadsTo>
   )
   const told = (
     <>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { changed, useCall } from '../../client/use-call.ts'
 import { useAsked } from '../../components/asked.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { LinkButton } from '../../components/link-button.tsx'
 import { Page } from '../../components/page.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -38,13 +39,17 @@ export function TranslationPage() {
       <Button icon={<DocumentSearchRegular />} onClick={() => setOpen({ what: 'report', object: '' })}>
         {t('translation.report')}
       </Button>
-      <Button icon={<ArrowImportRegular />} onClick={() => setOpen({ what: 'import' })}>
-        {t('translation.import')}
-      </Button>
-      {!isEmpty && (
-        <Button icon={<ArrowExportRegular />} onClick={() => setOpen({ what: 'export' })}>
-          {t('translation.export')}
+      <LeadsTo call="translation.import">
+        <Button icon={<ArrowImportRegular />} onClick={() => setOpen({ what: 'import' })}>
+          {t('translation.import')}
         </Button>
+      </LeadsTo>
+      {!isEmpty && (
+        <LeadsTo call="translation.export">
+          <Button icon={<ArrowExportRegular />} onClick={() => setOpen({ what: 'export' })}>
+            {t('translation.export')}
+          </Button>
+        </LeadsTo>
       )}
     </>
   )

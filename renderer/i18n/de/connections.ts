@@ -102,6 +102,7 @@ export const texts: Translated<typeof english, 'de'> = {
     importNamed: '{{name}} importieren',
     moreNamed: 'Mehr zu {{name}}',
     edit: 'Bearbeiten',
+    look: 'Einstellungen ansehen',
     delete: 'Löschen',
     unsaved: 'Ihre Änderungen sind nicht gespeichert.',
     keep: 'Weiter bearbeiten',

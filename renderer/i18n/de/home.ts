@@ -26,6 +26,8 @@ export const texts: Translated<typeof english, 'de'> = {
   readOnly: {
     title: 'Dieses Projekt kann hier nur gelesen werden',
     text: 'Alles lässt sich ansehen, nichts ändern: In die Datei oder ihren Ordner dürfen Sie nicht schreiben. Gezeigt wird der Stand, mit dem es geöffnet wurde.',
+    why: 'Dieses Projekt kann nur gelesen werden. Um etwas zu ändern, speichern Sie eine Kopie und arbeiten in ihr weiter.',
+    more: 'Was das bedeutet',
     copy: 'Kopie speichern',
     dialog: 'Kopie speichern und in ihr weiterarbeiten',
     fileHint: 'Eine neue Datei, wo Sie schreiben dürfen. Das Projekt hier bleibt, wie es ist.',

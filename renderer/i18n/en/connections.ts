@@ -100,6 +100,7 @@ export const texts = {
     importNamed: 'Import {{name}}',
     moreNamed: 'More for {{name}}',
     edit: 'Edit',
+    look: 'Show its settings',
     delete: 'Delete',
     unsaved: 'What you changed is not saved.',
     keep: 'Keep editing',

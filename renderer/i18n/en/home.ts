@@ -26,6 +26,8 @@ export const texts = {
   readOnly: {
     title: 'This project can only be read here',
     text: 'Everything can be looked at, and nothing changed: its file, or the folder it lies in, does not let you write. What is shown is as it was when it was opened.',
+    why: 'This project can only be read. To change something, save a copy of it and work in that.',
+    more: 'What that means',
     copy: 'Save a copy',
     dialog: 'Save a copy and work in that',
     fileHint: 'A new file where you may write. The project that lies here stays as it is.',

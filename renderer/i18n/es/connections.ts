@@ -101,6 +101,7 @@ export const texts: Translated<typeof english, 'es'> = {
     importNamed: 'Importar {{name}}',
     moreNamed: 'Más acciones para {{name}}',
     edit: 'Editar',
+    look: 'Ver la configuración',
     delete: 'Eliminar',
     unsaved: 'Los cambios no se han guardado.',
     keep: 'Seguir editando',

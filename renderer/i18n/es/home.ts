@@ -26,6 +26,8 @@ export const texts: Translated<typeof english, 'es'> = {
   readOnly: {
     title: 'Este proyecto aquí solo se puede leer',
     text: 'Se puede ver todo y no cambiar nada: no puede escribir en su archivo o en la carpeta donde está. Se muestra tal como estaba al abrirlo.',
+    why: 'Este proyecto solo se puede leer. Para cambiar algo, guarde una copia y trabaje en ella.',
+    more: 'Qué significa',
     copy: 'Guardar una copia',
     dialog: 'Guardar una copia y trabajar en ella',
     fileHint: 'Un archivo nuevo donde pueda escribir. El proyecto que está aquí queda como está.',

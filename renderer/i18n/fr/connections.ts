@@ -105,6 +105,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     importNamed: 'Importer {{name}}',
     moreNamed: 'Autres actions pour {{name}}',
     edit: 'Modifier',
+    look: 'Afficher les paramètres',
     delete: 'Supprimer',
     unsaved: 'Vos modifications ne sont pas enregistrées.',
     keep: 'Continuer la modification',
@@ -258,7 +259,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     deleteMatches_one: '{{matches}} correspondance, dont {{manual}} décidée à la main',
     deleteMatches_other: '{{matches}} correspondances, dont {{manual}} décidées à la main',
     deleteBatch: 'Le lot {{name}} la mentionne et ne pourra plus être publié',
-    deleteRunbook: 'Le runbook {{name}} la mentionne ; les lots qui l’utilisent ne pourront plus être publiés',
+    deleteRunbook: 'Le runbook {{name}} la mentionne ; les lots qui l’utilisent ne pourront plus être publiés',
     rejoin: {
       label: 'Comment les appareils rejoignent',
       online: 'En ligne, avec le compte de jonction',

@@ -61,7 +61,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     facts: 'Où il en est',
     changed: { files: 'Fichiers', hives: 'Ruches', keys: 'Clés', profiles: 'Profils' },
     changedInAll: { files: 'Fichiers modifiés', hives: 'Ruches modifiées', keys: 'Clés modifiées', profiles: 'Profils modifiés' },
-    noBatch: 'Il n’est dans aucun lot : rien n’est publié pour lui. Nommez-le dans un lot, puis publiez.',
+    noBatch: 'Il n’est dans aucun lot : rien n’est publié pour lui. Nommez-le dans un lot, puis publiez.',
     silent: {
       title: 'Pas encore de journal',
       text: 'Dès que l’agent de cet appareil aura fonctionné et que son journal aura été collecté, chaque étape figurera ici.',

@@ -26,6 +26,8 @@ export const texts: Translated<typeof english, 'fr'> = {
   readOnly: {
     title: 'Ce projet ne peut être que lu ici',
     text: 'Tout peut être consulté, rien ne peut être modifié : son fichier, ou le dossier où il se trouve, n’est pas accessible en écriture. L’état affiché est celui de l’ouverture.',
+    why: 'Ce projet ne peut être que lu. Pour modifier quelque chose, enregistrez une copie et travaillez dans celle-ci.',
+    more: 'Ce que cela signifie',
     copy: 'Enregistrer une copie',
     dialog: 'Enregistrer une copie et y travailler',
     fileHint: 'Un nouveau fichier là où vous pouvez écrire. Le projet qui se trouve ici reste tel quel.',

@@ -10,9 +10,9 @@ export const texts: Translated<typeof english, 'fr'> = {
     ruleLine: '{{sources}} vers {{target}} : utilisateurs par {{users}}, groupes par {{groups}}.',
     ranAt: 'Dernière exécution : {{when}}.',
     unseen_one:
-      '{{shown}} compte a été importé depuis la dernière exécution : il n’a ni correspondance ni ligne dans la table de traduction. Relancez la correspondance.',
+      '{{shown}} compte a été importé depuis la dernière exécution : il n’a ni correspondance ni ligne dans la table de traduction. Relancez la correspondance.',
     unseen_other:
-      '{{shown}} comptes ont été importés depuis la dernière exécution : ils n’ont ni correspondance ni ligne dans la table de traduction. Relancez la correspondance.',
+      '{{shown}} comptes ont été importés depuis la dernière exécution : ils n’ont ni correspondance ni ligne dans la table de traduction. Relancez la correspondance.',
     neverRan: 'Pas encore exécutée.',
     empty: {
       title: 'Rien à faire correspondre pour l’instant',

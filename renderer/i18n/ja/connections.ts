@@ -97,6 +97,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     importNamed: '{{name}} をインポート',
     moreNamed: '{{name}} のその他の操作',
     edit: '編集',
+    look: '設定を表示',
     delete: '削除',
     unsaved: '変更は保存されていません。',
     keep: '編集を続ける',

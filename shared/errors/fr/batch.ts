@@ -31,7 +31,7 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   ),
   'batch.published': text(
     (d) => `le lot ${d.batch} a été publié : des appareils le connaissent et des rapports en parlent`,
-    'Retirez-le plutôt du partage : `rehome withdraw`. Seul ce qui n’a jamais été publié peut être supprimé.',
+    'Retirez-le plutôt du partage : `rehome withdraw`. Seul ce qui n’a jamais été publié peut être supprimé.',
   ),
   'batch.bad-device-list': text(
     (d) =>
@@ -41,12 +41,12 @@ export const batchTexts: RefusalTexts<typeof batchRefusals> = {
   'batch.other-domain': text(
     (d) =>
       `${d.path === '' ? 'la liste' : d.path} contient des appareils que la source${d.domains.length === 0 ? '' : ` (${d.domains.join(', ')})`} ne connaît pas dans leur domaine : ${d.lines.map(({ line, text: found }) => `ligne ${line} « ${found} »`).join(', ')}`,
-    'Retirez-les, ou donnez leurs noms sans le domaine ; si deux domaines de la source ont le même nom, il faut une connexion pour chacun. Rien n’a été repris.',
+    'Retirez-les, ou donnez leurs noms sans le domaine ; si deux domaines de la source ont le même nom, il faut une connexion pour chacun. Rien n’a été repris.',
   ),
   'batch.list-or-table': text(
     (d) =>
       `${d.path === '' ? 'la liste' : d.path} peut être une liste de noms ou un tableau : aucun appareil importé ne s’appelle ${d.lines.map(({ line, text: found }) => `« ${found} » (ligne ${line})`).join(', ')}`,
-    'Donnez un nom d’ordinateur par ligne, ou des en-têtes dont l’un dit Computer ; rien n’a été repris.',
+    'Donnez un nom d’ordinateur par ligne, ou des en-têtes dont l’un dit Computer ; rien n’a été repris.',
   ),
   'batch.no-runbook': text(() => 'le lot n’a pas de runbook', 'Ajoutez-en un.'),
   'batch.no-device': text(
