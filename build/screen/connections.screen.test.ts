@@ -188,6 +188,32 @@ test('an import whose panel was closed is seen on every page, and stopped from t
   await page.getByText('3 of 9').waitFor({ state: 'detached' })
 })
 
+test('a long path is read in the list: its folders give way to the name, its neighbours keep their room, and the whole is its tooltip', async () => {
+  const { page } = sample
+  const path = `/srv/customers/${'north-and-south-'.repeat(12)}2026/exports/nordwind-berlin-and-hamburg.snapshot.jsonl`
+  await sample.goTo('Connections')
+  // The first has no line above it.
+  const before = await list().nth(1).boundingBox()
+  await button('Add connection').click()
+  await panel().getByRole('radio', { name: 'Snapshot file' }).click()
+  await field('Name').fill('Far away')
+  await field('File').fill(path)
+  await panel().getByRole('button', { name: 'Add connection' }).click()
+  await page.getByTitle(path).waitFor()
+  const [room, name, cut] = await page.evaluate<[number, string, boolean]>(`(() => {
+    const place = document.querySelector('bdi[title="${path}"]')
+    const name = place.lastChild
+    return [place.clientWidth, name.textContent, name.scrollWidth > name.clientWidth]
+  })()`)
+  expect([room > 320, name, cut, (await list().filter({ hasText: 'Far away' }).boundingBox())?.height]).toEqual([
+    true,
+    '/nordwind-berlin-and-hamburg.snapshot.jsonl',
+    false,
+    before?.height,
+  ])
+  expect(await sample.looks('connections-long-path')).toEqual([])
+})
+
 test('in all this the page complained about nothing', () => {
   expect(sample.complaints).toEqual([])
 })

@@ -11,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '#shared/contracts/connection.ts'
 import { formatCount, formatList, formatMoment } from '../../components/format.ts'
+import { LeadsTo, useMayCall } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PathText } from '../../components/path-text.tsx'
 import { placeOf } from './find-connections.ts'
@@ -32,10 +33,11 @@ const useStyles = makeStyles({
     ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   },
   icon: { flexShrink: 0, fontSize: '24px', color: tokens.colorBrandForeground1 },
-  who: { flex: '1 1 0', minWidth: 0 },
+  // Its place has all the room there is: a path is read by its whole length.
+  who: { flex: '1 1 0', minWidth: 0, display: 'flex', flexDirection: 'column', gap: '2px' },
+  first: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
   name: {
-    display: 'block',
-    maxWidth: '100%',
+    minWidth: 0,
     padding: 0,
     border: 'none',
     backgroundColor: 'transparent',
@@ -48,7 +50,7 @@ const useStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
   },
   faint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  badges: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px', flex: '0 0 156px', whiteSpace: 'nowrap' },
+  badge: { flexShrink: 0, whiteSpace: 'nowrap' },
   content: { flex: '0 0 272px', fontVariantNumeric: 'tabular-nums' },
   actions: { display: 'flex', flexShrink: 0, gap: '8px' },
 })
@@ -67,6 +69,7 @@ export function ConnectionList({ connections, chosen, onChoose, onTask }: Connec
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const number = (value: number) => formatCount(value, i18n.language)
+  const mayEdit = useMayCall('connection.edit')
   return (
     <ul className={styles.list} aria-label={t('pages.connections')}>
       {connections.map((one) => {
@@ -85,18 +88,23 @@ export function ConnectionList({ connections, chosen, onChoose, onTask }: Connec
             />
             <Icon className={styles.icon} aria-hidden />
             <div className={styles.who}>
-              <button type="button" className={styles.name} title={t('connections.edit')} onClick={() => onTask('edit', one.id)}>
-                <OutsideText oneLine>{one.name}</OutsideText>
-              </button>
+              <div className={styles.first}>
+                <button
+                  type="button"
+                  className={styles.name}
+                  title={t(mayEdit ? 'connections.edit' : 'connections.look')}
+                  onClick={() => onTask('edit', one.id)}
+                >
+                  <OutsideText oneLine>{one.name}</OutsideText>
+                </button>
+                <Badge className={styles.badge} appearance="tint" color={one.role === 'source' ? 'informative' : 'brand'}>
+                  {t(`connections.roles.${one.role}`)}
+                </Badge>
+                <Badge className={styles.badge} appearance="outline" color="informative">
+                  {t(`connections.types.${one.settings.type}`)}
+                </Badge>
+              </div>
               <PathText className={styles.faint}>{placeOf(one)}</PathText>
-            </div>
-            <div className={styles.badges}>
-              <Badge appearance="tint" color={one.role === 'source' ? 'informative' : 'brand'}>
-                {t(`connections.roles.${one.role}`)}
-              </Badge>
-              <Badge appearance="outline" color="informative">
-                {t(`connections.types.${one.settings.type}`)}
-              </Badge>
             </div>
             <div className={styles.content}>
               <div>{one.importedAt === null ? t('connections.notImported') : formatList(content, i18n.language)}</div>
@@ -129,12 +137,16 @@ export function ConnectionList({ connections, chosen, onChoose, onTask }: Connec
                 </MenuTrigger>
                 <MenuPopover>
                   <MenuList>
-                    <MenuItem icon={<EditRegular />} onClick={() => onTask('edit', one.id)}>
-                      {t('connections.edit')}
-                    </MenuItem>
-                    <MenuItem icon={<DeleteRegular />} onClick={() => onTask('delete', one.id)}>
-                      {t('connections.delete')}
-                    </MenuItem>
+                    <LeadsTo call="connection.edit">
+                      <MenuItem icon={<EditRegular />} onClick={() => onTask('edit', one.id)}>
+                        {t('connections.edit')}
+                      </MenuItem>
+                    </LeadsTo>
+                    <LeadsTo call="connection.remove">
+                      <MenuItem icon={<DeleteRegular />} onClick={() => onTask('delete', one.id)}>
+                        {t('connections.delete')}
+                      </MenuItem>
+                    </LeadsTo>
                   </MenuList>
                 </MenuPopover>
               </Menu>
