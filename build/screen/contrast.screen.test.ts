@@ -80,9 +80,12 @@ test('mirrored, what is typed is read by its own direction as well: its full sto
   const { page } = it
   await it.goTo('Runbooks')
   await page.getByRole('link', { name: 'Move to Aurora' }).click()
-  const text = page.getByRole('textbox', { name: 'Description' })
+  await page.getByRole('textbox', { name: 'Description' }).waitFor()
   const read = () =>
-    text.evaluate('(field) => [field.value.at(-1), getComputedStyle(field).unicodeBidi, getComputedStyle(field).textAlign]')
+    page.evaluate<string[]>(`(() => {
+      const field = document.querySelector('main textarea')
+      return [field.value.at(-1), getComputedStyle(field).unicodeBidi, getComputedStyle(field).textAlign]
+    })()`)
   await expect.poll(read).toEqual(['.', 'plaintext', 'right'])
   await page.screenshot({ path: join(shotsFolder(), 'mirrored-runbook.png') })
   await page.evaluate(`localStorage.removeItem('rehome-view')`)
