@@ -107,6 +107,16 @@ test('a map is taken over line by line, and what cannot be taken says why', asyn
   await expect.poll(() => rows().count()).toBe(1)
 })
 
+test('a pair that a wrong map brought is taken out again, after a question', async () => {
+  await button('Remove this pair').click()
+  const asks = sample.page.getByRole('dialog', { name: 'Remove 1 pair of SIDs?' })
+  await asks.waitFor()
+  const look = await sample.looks('translation-remove')
+  await asks.getByRole('button', { name: 'Remove' }).click()
+  await button('SIDs alone 0').waitFor()
+  expect([look, await rows().count()]).toEqual([[], 0])
+})
+
 test('in all this the page complained about nothing', () => {
   expect(sample.complaints).toEqual([])
 })

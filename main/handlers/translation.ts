@@ -2,6 +2,7 @@ import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { translationCalls } from '#shared/contracts/translation.ts'
 import { exportTable } from '#main/services/translation/export-table.ts'
 import { importMap } from '#main/services/translation/import-map.ts'
+import { removeForeign } from '#main/services/translation/remove-foreign.ts'
 import { reportObject } from '#main/services/translation/report-object.ts'
 import { showTable } from '#main/services/translation/show-table.ts'
 import type { Desk } from './desk.ts'
@@ -11,5 +12,6 @@ export const translationHandlers = (desk: Desk): HandlersOf<typeof translationCa
   'translation.export': async ({ path, format, overwrite }) => exportTable(desk.project().file, path, format, overwrite),
   'translation.import': ({ path }, { progress, signal }) =>
     importMap(desk.project().file, path, { now: desk.platform.clock.now(), progress, signal }),
+  'translation.remove-foreign': async ({ search }) => removeForeign(desk.project().file, search),
   'translation.report': async ({ object }) => reportObject(desk.project().file, object, desk.platform.clock.now()),
 })

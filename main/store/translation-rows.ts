@@ -169,6 +169,15 @@ export function writeForeignPair(file: ProjectFile, pair: ForeignPair, addedAt: 
   )
 }
 
+export function deleteForeignPair(file: ProjectFile, sourceSid: Uint8Array): void {
+  statement(file, 'DELETE FROM foreignPair WHERE sourceSid = ?').run(sourceSid)
+}
+
+/** Returns how many there were. */
+export function deleteForeignPairs(file: ProjectFile): number {
+  return file.prepare('DELETE FROM foreignPair').run().changes
+}
+
 export function readForeignTarget(file: ProjectFile, sourceSid: Uint8Array): Uint8Array | null {
   return (statement(file, 'SELECT targetSid FROM foreignPair WHERE sourceSid = ?').pluck().get(sourceSid) as Uint8Array | undefined) ?? null
 }

@@ -43,6 +43,7 @@ const places = {
   'rehome share second-person invite': ['pages.share', 'signers.invite.open'],
   'rehome share second-person key': ['pages.home', 'personKey.open'],
   'rehome share verify': ['pages.share', 'sharePage.verify'],
+  'rehome translation remove': ['pages.translation', 'translation.groups.foreign'],
   'rehome withdraw': ['pages.batches', 'batches.withdraw.run'],
   '--address': ['connections.fields.address'],
   '--at': ['signFor.at'],

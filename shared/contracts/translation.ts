@@ -87,5 +87,10 @@ export const translationCalls = {
     output: z.strictObject({ path: z.string(), entries: z.number() }),
   }),
   'translation.import': call({ input: z.strictObject({ path }), output: mapImport }),
+  /** Takes pairs of SIDs out that another tool's map brought: those that the search lets through, all of them without one. */
+  'translation.remove-foreign': call({
+    input: z.strictObject({ search: z.string().max(200).optional() }),
+    output: z.strictObject({ removed: z.number() }),
+  }),
   'translation.report': call({ reads: true, input: z.strictObject({ object: z.string().min(1) }), output: objectReport }),
 }

@@ -7,7 +7,7 @@ export const translationRefusals = {
   'translation.source-twice': kind<{ source: string }>(
     'never',
     (d) => `${d.source} is translated twice`,
-    'Keep one pair for this source; clear the other match.',
+    'Keep one pair for this source: clear the other match, or take the other pair out with `rehome translation remove`.',
   ),
   'translation.well-known-source': kind<{ source: string }>(
     'never',

@@ -53,6 +53,19 @@ export function addTranslationCommands(program: Command): void {
     )
 
   translation
+    .command('remove')
+    .description('take pairs of SIDs out that another tool’s map brought; matches are cleared by match clear')
+    .option('--search <text>', 'only those with this in one of their SIDs')
+    .option('--all', 'all of them')
+    .action((own: { search?: string; all?: true }, command: Command) =>
+      runCommand(command.optsWithGlobals(), async (cli) => {
+        if ((own.search === undefined) === (own.all === undefined)) return command.error('error: say --search or --all')
+        const result = await cli.call('translation.remove-foreign', own.search === undefined ? {} : { search: own.search })
+        return { value: result, text: `${counted(result.removed, 'pair')} taken out.` }
+      }),
+    )
+
+  translation
     .command('report')
     .description('everything about one object: both sides, its match and why, the batches it is in')
     .argument('<object>', 'account name, UPN, SID, GUID or distinguished name')

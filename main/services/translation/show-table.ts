@@ -31,10 +31,16 @@ export function showTable(
   for (const line of table) counts[groupOf(line)] += 1
   const wanted = search?.trim().toLowerCase() ?? ''
   const lines = held(file, 'translation-view', JSON.stringify([only, wanted, order, descending]), () => {
-    const found = table.filter((line) => (only === undefined || only === groupOf(line)) && (wanted === '' || holds(line, wanted)))
+    const found = foundLines(table, { only, search })
     return order === undefined ? found : sorted(found, order, descending)
   })
   return { found: lines.length, ...counts, entries: lines.slice(offset, offset + limit) }
+}
+
+/** The lines that a filter lets through. */
+export function foundLines(table: readonly Line[], { only, search }: TableFilter): readonly Line[] {
+  const wanted = search?.trim().toLowerCase() ?? ''
+  return table.filter((line) => (only === undefined || only === groupOf(line)) && (wanted === '' || holds(line, wanted)))
 }
 
 function groupOf({ kind }: Line): 'users' | 'groups' | 'foreign' {

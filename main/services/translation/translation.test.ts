@@ -263,3 +263,23 @@ test('a map that was taken over is one decision, and taken back as one', async (
     before,
   ])
 })
+
+test('pairs of SIDs that a wrong map brought are taken out again, some or all, and a mended map is taken then', async () => {
+  const [one, two, wrong, right] = ['S-1-5-21-9-9-9-1101', 'S-1-5-21-9-9-9-1102', 'S-1-5-21-8-8-8-2101', 'S-1-5-21-8-8-8-2109']
+  const map = (target: string) => file('other.csv', `${one},${target}\n${two},S-1-5-21-8-8-8-2102\n`)
+  await it.call('translation.import', { path: map(wrong) })
+  const refused = (await it.call('translation.import', { path: map(right) })).refused.map(({ code }) => code)
+  const some = await it.call('translation.remove-foreign', { search: '9-9-9-1101' })
+  const mended = await it.call('translation.import', { path: map(right) })
+  const targets = async () => (await it.call('translation.show', { only: 'foreign' })).entries.map(({ target }) => target)
+  const after = await targets()
+  const all = await it.call('translation.remove-foreign', {})
+  expect([refused, some, [mended.foreign, mended.refused], after, all, await targets()]).toEqual([
+    ['translation.source-twice'],
+    { removed: 1 },
+    [1, []],
+    [right, 'S-1-5-21-8-8-8-2102'],
+    { removed: 2 },
+    [],
+  ])
+})

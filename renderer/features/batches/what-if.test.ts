@@ -95,3 +95,10 @@ test('times of devices stand as they are written; what is UTC and what the clock
     ['2026-12-01T08:00', 'available', '2026-12-04T18:00', '2026-11-30T23:00'],
   ])
 })
+
+test('runbooks that have not run yet count with what they expect, beside those that were measured', () => {
+  const [move] = batch.runbooks
+  const quick = { ...move!, runbook: 'clouded', measured: { runs: 4, medianMinutes: 2, slowestMinutes: 3 }, expectedMinutes: 5 }
+  const outcome = outcomeOf(plan, { ...batch, runbooks: [quick, move!] }, assumed)
+  expect([outcome?.minutes, outcome?.basis, outcome?.runs]).toEqual([47, 'runbook', 4])
+})

@@ -78,9 +78,11 @@ function minutesOf(
 ): Pick<Outcome, 'minutes' | 'basis' | 'runs'> | null {
   if (assumed !== null) return { minutes: assumed, basis: 'assumed', runs: 0 }
   const own = runbooks.flatMap((entry) => entry.measured ?? [])
-  // One runbook after the other: their minutes add up.
-  if (own.length > 0)
-    return { minutes: sum(own.map(({ medianMinutes }) => medianMinutes)), basis: 'runbook', runs: sum(own.map(({ runs }) => runs)) }
+  // One runbook after the other: their minutes add up, those of one that has not run yet as it expects them.
+  if (own.length > 0) {
+    const minutes = runbooks.map((entry) => entry.measured?.medianMinutes ?? entry.expectedMinutes ?? measured?.medianMinutes ?? 0)
+    return { minutes: sum(minutes), basis: 'runbook', runs: sum(own.map(({ runs }) => runs)) }
+  }
   if (measured !== null) return { minutes: measured.medianMinutes, basis: 'project', runs: measured.runs }
   const expected = runbooks.flatMap(({ expectedMinutes }) => expectedMinutes ?? [])
   return expected.length === 0 ? null : { minutes: sum(expected), basis: 'expected', runs: 0 }

@@ -1,10 +1,13 @@
-import { Link, makeStyles, ToggleButton, tokens } from '@fluentui/react-components'
-import { useDeferredValue } from 'react'
+import { Button, Link, makeStyles, ToggleButton, tokens } from '@fluentui/react-components'
+import { DeleteRegular } from '@fluentui/react-icons'
+import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { tableEntry, TableOrder } from '#shared/contracts/translation.ts'
+import { useAction } from '../../client/use-action.ts'
 import { useCall } from '../../client/use-call.ts'
 import { pageSize, usePages } from '../../client/use-pages.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
 import { useKeptView } from '../../components/kept-view.ts'
@@ -38,6 +41,8 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
   const [text, setText] = useKeptView('translation.search', '')
   const [sorting, setSorting] = useKeptView('translation.sorting', byNameFirst)
   const search = useDeferredValue(text).trim()
+  const remove = useAction('translation.remove-foreign')
+  const [isAsked, setAsked] = useState(false)
   const filter = { ...(only !== null && { only }), ...(search !== '' && { search }) }
   const order = { order: sorting.by as TableOrder, descending: sorting.descending }
   const list = JSON.stringify([filter, order])
@@ -90,10 +95,16 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
               {t(`translation.groups.${one}`)} {number(counts[one])}
             </ToggleButton>
           ))}
+        {only === 'foreign' && pages.total !== null && pages.total > 0 && (
+          <Button size="small" icon={<DeleteRegular />} disabledFocusable={remove.running} onClick={() => setAsked(true)}>
+            {t('translation.removeForeign.run', { count: pages.total, shown: number(pages.total) })}
+          </Button>
+        )}
         <span className={styles.shown} role="status">
           {pages.total === null ? '' : t('devices.shown', { shown: number(pages.total), all: number(counts.total) })}
         </span>
       </div>
+      {remove.refusal !== null && <RefusalNotice refusal={remove.refusal} />}
       {pages.refusal !== null && <RefusalNotice refusal={pages.refusal} />}
       {pages.total === 0 && <EmptyState text={t('translation.none')} />}
       {pages.total !== null && pages.total > 0 && (
@@ -107,6 +118,18 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
           sorting={sorting}
           onSort={setSorting}
           onOpen={({ source, sourceName }) => sourceName !== null && onReport(source)}
+        />
+      )}
+      {isAsked && (
+        <ConfirmDialog
+          title={t('translation.removeForeign.title', { count: pages.total ?? 0, shown: number(pages.total ?? 0) })}
+          text={t('translation.removeForeign.text')}
+          submit={t('translation.removeForeign.submit')}
+          onConfirm={() => {
+            setAsked(false)
+            void remove.run(search === '' ? {} : { search })
+          }}
+          onClose={() => setAsked(false)}
         />
       )}
     </>

@@ -15,6 +15,12 @@ export const texts: Translated<typeof english, 'ja'> = {
     search: '名前または SID で検索',
     all: 'すべて',
     groups: { users: 'ユーザー', groups: 'グループ', foreign: 'SID のみ' },
+    removeForeign: {
+      run_other: 'この {{shown}} 組のペアを削除',
+      title_other: '{{shown}} 組の SID ペアを削除しますか?',
+      text: '変換テーブルから削除され、次回の発行でデバイスからも削除されます。元に戻すには、マップをもう一度インポートする必要があります。',
+      submit: '削除',
+    },
     none: '該当する行がありません。検索条件を変更するか、別の種類を選んでください。',
     columns: { sourceName: '移行元', source: '移行元の SID', target: '移行先の SID', targetName: '移行先', by: '決定方法' },
     by: { manual: '手動', rid: '既知のアカウント', rule: 'ルール', foreign: '他のツール' },

@@ -7,7 +7,7 @@ const remake = 'Veröffentlichen Sie die Übersetzungstabelle aus dem Projekt ne
 export const translationTexts: RefusalTexts<typeof translationRefusals> = {
   'translation.source-twice': text(
     (d) => `${d.source} wird zweimal übersetzt`,
-    'Behalten Sie ein Paar für diese Quelle; lösen Sie die andere Zuordnung.',
+    'Behalten Sie ein Paar für diese Quelle: Lösen Sie die andere Zuordnung, oder entfernen Sie das andere Paar (`rehome translation remove`).',
   ),
   'translation.well-known-source': text(
     (d) => `${d.source} ist auf jedem Computer gleich oder gehört zu keinem Verzeichnis und wird daher nie übersetzt`,

@@ -7,7 +7,7 @@ const remake = 'Publique de nuevo la tabla de traducción desde el proyecto.'
 export const translationTexts: RefusalTexts<typeof translationRefusals> = {
   'translation.source-twice': text(
     (d) => `${d.source} se traduce dos veces`,
-    'Conserve una pareja para este origen; borre la otra coincidencia.',
+    'Conserve una pareja para este origen: borre la otra coincidencia o quite la otra pareja (`rehome translation remove`).',
   ),
   'translation.well-known-source': text(
     (d) => `${d.source} es igual en todos los equipos o no pertenece a ningún directorio, así que nunca se traduce`,

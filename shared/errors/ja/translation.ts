@@ -7,7 +7,7 @@ const remake = 'プロジェクトから変換テーブルを発行し直して�
 export const translationTexts: RefusalTexts<typeof translationRefusals> = {
   'translation.source-twice': text(
     (d) => `${d.source} の変換先が 2 つあります`,
-    'この移行元のペアは 1 つだけにして、もう一方の照合を解除してください。',
+    'この移行元のペアは 1 つだけにしてください。もう一方の照合を解除するか、もう一方のペアを削除してください (`rehome translation remove`)。',
   ),
   'translation.well-known-source': text(
     (d) => `${d.source} はどのコンピューターでも同じか、どのディレクトリにも属さないため、変換されません`,
