@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../components/format.ts'
 import { useKeptView } from '../../components/kept-view.ts'
+import { LeadsTo } from '../../components/leads-to.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
 import { PagedGrid, type PagedColumn, type Sorting } from '../../components/paged-grid.tsx'
 import { RefusalNotice } from '../../components/refusal-notice.tsx'
@@ -96,9 +97,11 @@ export function TableBrowser({ counts, onReport }: TableBrowserProps) {
             </ToggleButton>
           ))}
         {only === 'foreign' && pages.total !== null && pages.total > 0 && (
-          <Button size="small" icon={<DeleteRegular />} disabledFocusable={remove.running} onClick={() => setAsked(true)}>
-            {t('translation.removeForeign.run', { count: pages.total, shown: number(pages.total) })}
-          </Button>
+          <LeadsTo call="translation.remove-foreign">
+            <Button size="small" icon={<DeleteRegular />} disabledFocusable={remove.running} onClick={() => setAsked(true)}>
+              {t('translation.removeForeign.run', { count: pages.total, shown: number(pages.total) })}
+            </Button>
+          </LeadsTo>
         )}
         <span className={styles.shown} role="status">
           {pages.total === null ? '' : t('devices.shown', { shown: number(pages.total), all: number(counts.total) })}

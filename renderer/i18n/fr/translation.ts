@@ -18,8 +18,8 @@ export const texts: Translated<typeof english, 'fr'> = {
     removeForeign: {
       run_one: 'Supprimer cette paire',
       run_other: 'Supprimer ces {{shown}} paires',
-      title_one: 'Supprimer {{shown}} paire de SID ?',
-      title_other: 'Supprimer {{shown}} paires de SID ?',
+      title_one: 'Supprimer {{shown}} paire de SID ?',
+      title_other: 'Supprimer {{shown}} paires de SID ?',
       text: 'Elles quittent la table de traduction, et les appareils à la prochaine publication. Seule une nouvelle importation de leur table les rétablit.',
       submit: 'Supprimer',
     },

@@ -7,7 +7,7 @@ const remake = 'Publiez à nouveau la table de traduction depuis le projet.'
 export const translationTexts: RefusalTexts<typeof translationRefusals> = {
   'translation.source-twice': text(
     (d) => `${d.source} est traduit deux fois`,
-    'Gardez une seule paire pour cette source : effacez l’autre correspondance ou supprimez l’autre paire (`rehome translation remove`).',
+    'Gardez une seule paire pour cette source : effacez l’autre correspondance ou supprimez l’autre paire (`rehome translation remove`).',
   ),
   'translation.well-known-source': text(
     (d) => `${d.source} est identique sur tous les ordinateurs ou n’appartient à aucun annuaire ; il n’est donc jamais traduit`,
