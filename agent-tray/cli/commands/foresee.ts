@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import type { ImpactReport } from '#shared/migration/survey/impact.ts'
+import type { Outcome } from '#shared/terminal/outcome.ts'
 import { censusPage } from '../census-page.ts'
 import { runCommand } from '../cli.ts'
 import { describeCensus, describeImpact } from '../describe-report.ts'
@@ -21,9 +23,7 @@ export function addForeseeCommands(program: Command): void {
     .option('--html <file>', 'also write it as a page to read or print')
     .action(({ runbook, bundle, html }: Options, command: Command) =>
       runCommand(command, async (agent) => {
-        const report = await agent.impact(runbook, bundle)
-        if (html !== undefined) writePage(html, impactPage(report))
-        return { value: report, text: describeImpact(report), attention: report.blocker !== null || report.losses.length > 0 }
+        return impactOutcome(await agent.impact(runbook, bundle), html)
       }),
     )
 
@@ -39,4 +39,9 @@ export function addForeseeCommands(program: Command): void {
         return { value: report, text: describeCensus(report), attention: report.sids.some(({ standing }) => standing === 'missing') }
       }),
     )
+}
+
+export function impactOutcome(report: ImpactReport, html: string | undefined): Outcome {
+  if (html !== undefined) writePage(html, impactPage(report))
+  return { value: report, text: describeImpact(report), attention: report.blocker !== null || report.losses.length > 0 }
 }

@@ -4,6 +4,7 @@ import type { Runbook } from '#shared/migration/runbook.ts'
 import type { CensusReport } from '#shared/migration/survey/census.ts'
 import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 import { isSurveyAsked, sendSurvey } from '../share/send-survey.ts'
+import { repermissionJob, type RepermissionRequest } from '../steps/repermission-job.ts'
 import type { AgentCore } from './agent-core.ts'
 import { foreseenJob } from './bundle-job.ts'
 
@@ -18,6 +19,9 @@ export function createForesight({ engine, state, clock, isDoneHere, stagedIn }: 
      * Refuses: 'engine.no-bundle', 'engine.no-such-runbook'.
      */
     impact: (runbook?: string, bundle?: string): Promise<ImpactReport> => engine.impact(foreseenJob(stagedIn(bundle), runbook)),
+
+    /** What a repermission of files and folders alone would do. Refuses as `repermissionJob`. */
+    impactOfRepermission: (request: RepermissionRequest): Promise<ImpactReport> => engine.impact(repermissionJob(request)),
 
     /** Every SID of this device against the staged translation table. Refuses: 'engine.no-bundle'. */
     census: (bundle?: string): CensusReport => engine.census(foreseenJob(stagedIn(bundle))),

@@ -18,8 +18,9 @@ const denial = /^SeDeny/
 
 /** Who loses access when the old directory is gone, most affected first. What is refused to an account is no access of which it could be robbed. */
 export function lossesOf(m: Machine, areas: readonly AreaSurvey[], isStranger: (sid: Sid) => boolean): Loss[] {
-  const software = openMachineHive(m, 'SOFTWARE')
-  const profiles = new Map(readProfiles(software, macrosOf(software)).map(({ sid, path }) => [sidToText(sid), path]))
+  const software = m.windows ? openMachineHive(m, 'SOFTWARE') : null
+  const known = software === null ? [] : readProfiles(software, macrosOf(software))
+  const profiles = new Map(known.map(({ sid, path }) => [sidToText(sid), path]))
   const losses = new Map<string, { -readonly [K in keyof Loss]: Loss[K] }>()
   for (const { area, files, keys, holders } of areas) {
     for (const { descriptor, judgement, objects, first } of [...files, ...keys]) {
