@@ -1,4 +1,5 @@
 import { explain, remedyOf, retryOf, type Refusal } from '../errors/refused.ts'
+import { printableLines } from './table.ts'
 
 /** What a command came to. `attention`: it finished, but something needs a person (exit code 3). */
 export interface Outcome {
@@ -30,7 +31,7 @@ export function printRefusal(refusal: Refusal, json: boolean): Printed {
   const error = { code: refusal.code, message, remedy, retry: retryOf(refusal.code), details: refusal.details }
   return {
     stdout: json ? `${JSON.stringify({ error }, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}\n` : '',
-    stderr: json ? '' : `${refusal.code}: ${message}\n  ${remedy}\n`,
+    stderr: json ? '' : `${refusal.code}: ${printableLines(message)}\n  ${remedy}\n`,
     exitCode: exitCodes.refused,
   }
 }

@@ -4,6 +4,11 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·')
 }
 
+/** The same of text that may have several lines; those after the first are indented, so that none can pass for another message. */
+export function printableLines(text: string): string {
+  return text.split(/\r?\n/).map(printable).join('\n  ')
+}
+
 /** Rows as left-aligned columns; an empty table says `empty` instead of printing bare headings. */
 export function table(headings: readonly string[], rows: readonly (readonly (string | number)[])[], empty: string): string {
   if (rows.length === 0) return empty

@@ -77,6 +77,12 @@ test('descriptors that the table cannot be followed in are counted, and the exit
   expect((await rehome([...args, full])).code).toBe(3)
 })
 
+test('a line that cannot be read steers no terminal', async () => {
+  const { out } = await rehome(['inspect', 'descriptor'], '\u001b]0;owned\u0007\n')
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  expect([out.includes('inspect.bad-line'), /[\u0000-\u0009\u000b-\u001f]/.test(out)]).toEqual([true, false])
+})
+
 test('whoever reads may stop reading: nothing is said, and the stream is not read to its end', async () => {
   const { code, err } = await rehome(['--json', 'inspect', 'descriptor'], `${JSON.stringify({ sddl: 'O:BA' })}\n`.repeat(50_000), 1000)
   expect([code, err]).toEqual([0, ''])
@@ -105,6 +111,7 @@ SDDL  O:BAD:P(A;OICI;FA;;;SY)(XA;;FX;;;WD;(@USER.a == 1))
 
 test.each([
   [['inspect', 'descriptor', 'D:(A;;FA;;;ZZ)'], 1, 'sddl.unknown-letters: character 12 of the SDDL: "ZZ" stands for no account'],
+  [['inspect', 'descriptor', 'O:DA', '--domain', 'S-1-5-32'], 1, 'inspect.unreadable-text: "S-1-5-32" is not the SID of a domain'],
   [['inspect', 'descriptor', '--write', 'x'], 2, 'error: --write goes with one descriptor'],
   [['inspect', 'descriptor', 'O:BA', '--file', 'x'], 2, 'error: give the descriptor or --file, not both'],
   [['inspect', 'ntacl'], 2, 'error: give a file or --hex'],

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { DescriptorResult, Given, inspectCalls } from '#shared/contracts/inspect.ts'
 import { explain, type Refusal, refused, remedyOf } from '#shared/errors/refused.ts'
 import { exitCodes, type Printed } from '#shared/terminal/outcome.ts'
-import { count, counted } from '#shared/terminal/table.ts'
+import { count, counted, printableLines } from '#shared/terminal/table.ts'
 import type { Cli } from '../cli.ts'
 import { asUtf8, type Line, linesOf, writeOut } from '../lines.ts'
 import { isDeeperThan, parseExactly } from './exact-json.ts'
@@ -110,6 +110,9 @@ function textOfRefusal({ code, details }: Refusal): NonNullable<DescriptorResult
 }
 
 function textOf({ line, descriptor, change, error }: Answer): string {
-  const body = descriptor === null ? `${error?.code}: ${error?.message}\n  ${error?.remedy}` : describeDescriptor(descriptor, change)
+  const body =
+    descriptor === null
+      ? `${error?.code}: ${printableLines(error?.message ?? '')}\n  ${error?.remedy}`
+      : describeDescriptor(descriptor, change)
   return `── line ${line}\n${body}\n\n`
 }

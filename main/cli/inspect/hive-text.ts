@@ -88,7 +88,7 @@ function changeText({ change, bytes }: InspectedHive): string {
 
 export function findingsText(title: string, { count: total, first }: Findings): string {
   if (total === 0) return ''
-  return withMore(`${title}: ${count(total)}\n${first.map((line) => `  ${line}`).join('\n')}`, total - first.length, '')
+  return withMore(`${title}: ${count(total)}\n${first.map((line) => `  ${printable(line)}`).join('\n')}`, total - first.length, '')
 }
 
 export function withMore(text: string, more: number, what: string): string {

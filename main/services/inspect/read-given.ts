@@ -1,7 +1,7 @@
 import { decodedText } from '#shared/values/decoded-text.ts'
 import { resolve } from 'node:path'
 import type { Given } from '#shared/contracts/inspect.ts'
-import { sidFromText, type Sid } from '#shared/directory/sid.ts'
+import { isDomainSid, sidFromText, type Sid } from '#shared/directory/sid.ts'
 import { refuse, unreachable } from '#shared/errors/refused.ts'
 import { parseSddl } from '#shared/security/parse-sddl.ts'
 import { readBytes } from './read-bytes.ts'
@@ -14,9 +14,13 @@ export interface GivenBytes {
   readonly bytes: Uint8Array
 }
 
-/** The domain that two letters of SDDL mean. Refuses: 'sid.bad-text'. */
+/** The domain that two letters of SDDL mean. Refuses: 'sid.bad-text', 'inspect.unreadable-text'. */
 export function domainOption(domain: string | undefined): { domainSid?: Sid } {
-  return domain === undefined ? {} : { domainSid: sidFromText(domain) }
+  if (domain === undefined) return {}
+  const domainSid = sidFromText(domain)
+  if (!isDomainSid(domainSid))
+    refuse('inspect.unreadable-text', { text: domain, wanted: 'the SID of a domain, S-1-5-21-…', reason: 'it is another SID' })
+  return { domainSid }
 }
 
 /** Refuses: 'inspect.unreadable-text', 'sddl.*', and for a file 'usage.file-missing', 'inspect.unreadable-file'. */
