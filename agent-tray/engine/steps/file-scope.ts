@@ -1,4 +1,5 @@
 import type { Job } from '#shared/migration/job.ts'
+import { upperCase } from '#shared/registry/names.ts'
 import type { WalkScope } from '../platform/file-store.ts'
 import type { Machine } from '../platform/machine.ts'
 import { ignoredPaths, isBelowIgnored } from './ignored-paths.ts'
@@ -22,7 +23,9 @@ export function fileScopeOf(m: Machine, job: Job): FileScope {
   if (!m.windows) return { roots: areas.fileSystem ? drives : [], ignored: ignore.paths }
   const software = openMachineHive(m, 'SOFTWARE')
   const macros = macrosOf(software)
-  const profiles = [...new Set(readProfiles(software, macros).flatMap(({ path }) => path ?? []))]
+  const paths = readProfiles(software, macros).flatMap(({ path }) => path ?? [])
+  // Two entries may name one folder, each in its own letters.
+  const profiles = Array.from(Map.groupBy(paths, upperCase).values(), ([first]) => first!)
   const ignored = [...ignore.paths, `${m.drives[0]}\\ProgramData\\Rehome`]
   if (!areas.fileSystem) return { roots: profiles, ignored }
   return { roots: drives, ignored, ...(!areas.windowsProfiles && { apart: profiles }) }

@@ -1,5 +1,6 @@
 import { sidToText, sidsEqual, type Sid } from '#shared/directory/sid.ts'
 import type { Job } from '#shared/migration/job.ts'
+import { upperCase } from '#shared/registry/names.ts'
 import type { TranslationTable } from '#shared/security/translation-table.ts'
 import type { Machine } from '../platform/machine.ts'
 import { hiveEditStep, type HivePlace } from './hive-edit-step.ts'
@@ -29,20 +30,23 @@ export function userHivePlaces(m: Machine, { table, runbook }: Job): HivePlace[]
   const { registryKeys } = runbook.permissionUpdates.ignore
   const software = openMachineHive(m, 'SOFTWARE')
   const macros = macrosOf(software)
-  const places = new Map<string, HivePlace>()
+  const places = new Map<string, readonly HivePlace[]>()
   for (const { sid, path } of readProfiles(software, macros)) {
-    if (path === null || places.has(userHivesOf(path).ntuser)) continue
+    // Two entries may name one folder, each in its own letters; its hives are edited once all the same.
+    if (path === null || places.has(upperCase(path))) continue
     const { ntuser, usrclass } = userHivesOf(path)
     const names = registryKeys.length === 0 ? [] : namesOfAccount(sid, table)
     const ignored = (mounts: readonly Mount[]) => ignoredInHive(registryKeys, macros, mounts)
-    places.set(ntuser, { path: ntuser, role: 'user', ignored: ignored(names.map((name) => ['HKU', name])) })
     const classes = names.flatMap((name) => [
       ['HKU', `${name}_Classes`],
       ['HKU', name, 'Software', 'Classes'],
     ])
-    places.set(usrclass, { path: usrclass, role: 'user', ignored: ignored(classes) })
+    places.set(upperCase(path), [
+      { path: ntuser, role: 'user', ignored: ignored(names.map((name) => ['HKU', name])) },
+      { path: usrclass, role: 'user', ignored: ignored(classes) },
+    ])
   }
-  return [...places.values()]
+  return [...places.values()].flat()
 }
 
 /** A hive bears its user's SID, which is the old one before a run and the new one after it; a runbook may mean it by either. */
