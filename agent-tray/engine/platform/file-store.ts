@@ -13,6 +13,8 @@ export interface WalkScope {
   readonly ignored: IgnoredPaths
   /** Leaves out all that lies before this position of an earlier walk of the same roots; where a folder changed since, all of it is visited. */
   readonly from?: WalkPosition
+  /** Walks that are given the same object have one memory: what one of them visited is not visited by another, whatever its names. */
+  readonly together?: object
   /** These objects are not visited, and no other is visited twice on any account: one that may have been is left, which is a failure. */
   readonly strictlyOnceExcept?: Iterable<ObjectNumber>
 }

@@ -65,3 +65,15 @@ export function seenObjects(mostRows = 2 ** 21) {
   }
 }
 export type SeenObjects = ReturnType<typeof seenObjects>
+
+const shared = new WeakMap<object, Map<string, SeenObjects>>()
+
+/** What the walks of a scope have met on one drive: of those that belong together all of them, else the one alone. */
+export function seenOn(drive: string, { together }: { readonly together?: object }): SeenObjects {
+  if (together === undefined) return seenObjects()
+  let drives = shared.get(together)
+  if (drives === undefined) shared.set(together, (drives = new Map()))
+  let seen = drives.get(drive)
+  if (seen === undefined) drives.set(drive, (seen = seenObjects()))
+  return seen
+}

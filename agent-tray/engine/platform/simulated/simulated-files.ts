@@ -7,7 +7,7 @@ import type { SimulatedDevice } from './device-file.ts'
 import { keyOf, rootInode, type Tree, type TreeEntry } from './tree.ts'
 import { calledAnew } from '../store-path.ts'
 import { restoreEach } from '../restore-each.ts'
-import { seenObjects } from '../seen-objects.ts'
+import { seenObjects, seenOn } from '../seen-objects.ts'
 
 const drive = 'C:'
 
@@ -97,7 +97,7 @@ function walk(
   { faults, pace }: SimulatedDevice,
   gate: Gate,
 ): WalkTotals {
-  const seen = seenObjects()
+  const seen = seenOn(drive, scope)
   const isStrict = scope.strictlyOnceExcept !== undefined
   const excepted = seenObjects()
   for (const object of scope.strictlyOnceExcept ?? []) excepted.meet(Number(object), 0)

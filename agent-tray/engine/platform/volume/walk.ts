@@ -4,10 +4,10 @@ import type { Gate } from '../gate.ts'
 import type { DescriptorAccess } from './descriptor-access.ts'
 import { copyOf, endOf, entry, entryMemory, isDots, isFolder, isLink, isNamed, isUnknown, type Memory } from './entry.ts'
 import { flush as toDisk } from './flush.ts'
-import { openPath, namesOf, nameIn } from './folder-path.ts'
+import { openPath, namesOf, nameIn, systemDrive } from './folder-path.ts'
 import { pathText, type Frame } from './frame.ts'
 import { pinned, type Libc } from './libc.ts'
-import { seenObjects } from '../seen-objects.ts'
+import { seenObjects, seenOn } from '../seen-objects.ts'
 import { VolumeBatch } from './volume-batch.ts'
 import { openWriters } from './writers.ts'
 import { digested, readPosition, writePosition, type Level } from './walk-position.ts'
@@ -34,7 +34,7 @@ export function walkVolume(
   gate: Gate,
   pace: Pace,
 ): WalkTotals {
-  const seen = seenObjects()
+  const seen = seenOn(systemDrive, scope)
   const isStrict = scope.strictlyOnceExcept !== undefined
   const excepted = seenObjects()
   let hasForgotten = false

@@ -117,6 +117,21 @@ describe('the records of a volume', () => {
     expect([encrypted('C:\\'), encrypted('C:\\Data')]).toEqual([['C:\\Users\\anna\\two.txt'], []])
   })
 
+  test('of two scans that belong together the second shows no file that the first showed by another name', () => {
+    const together = {}
+    const shown = (root: string) => {
+      const paths: string[] = []
+      const visitor = { judge: (_: Uint8Array, place: Place) => (paths.push(place.path()), null), failed: () => {} }
+      scanRecords(open(), objects().byId, 'C:', { roots: [root], ignored: nothing, together }, visitor, openGate)
+      return paths
+    }
+    expect([shown('C:\\Data').length, shown('C:\\Users\\anna').toSorted(), shown('C:\\Data')]).toEqual([
+      2,
+      ['C:\\Users\\anna', 'C:\\Users\\anna\\two.txt'],
+      [],
+    ])
+  })
+
   test('a root covers what lies below it and nothing beside it, whatever the case', () => {
     expect(scan(['c:\\users\\ANNA'.replace('c:', 'C:')]).met.toSorted()).toEqual([
       'C:\\Users\\anna',

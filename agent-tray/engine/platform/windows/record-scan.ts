@@ -7,6 +7,7 @@ import { lostFolder } from '#shared/ntfs/path-finder.ts'
 import { upperCase } from '#shared/registry/names.ts'
 import { fileAttribute } from '#shared/ntfs/standard-information.ts'
 import type { NtfsVolume, ScannedFile } from '#shared/ntfs/volume.ts'
+import { seenOn } from '../seen-objects.ts'
 import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { exceptedOn, numberOf } from './windows-walk.ts'
 import { nameOf, textOf, type Name } from './windows-path.ts'
@@ -50,6 +51,8 @@ export function scanRecords(
   const isOutside = outsideTest(volume, drive, scope)
   const isStrict = scope.strictlyOnceExcept !== undefined
   const excepted = exceptedOn(drive, scope)
+  // One walk alone meets every record once.
+  const seen = scope.together === undefined ? null : seenOn(drive, scope)
   // Numbers and what was judged of them, side by side: a volume may have many millions. Record numbers have 32 bits, sequences 16.
   const candidates: number[] = []
   const judged: Replacement[] = []
@@ -69,6 +72,7 @@ export function scanRecords(
 
   function visit(number: number, securityId: number, file: ScannedFile): void {
     if (stopped || (number < firstFile && number !== rootRecord) || excepted.has(number, 0) || isOutside(file)) return
+    if (seen?.meet(number, 0) === 'seen') return
     if ((stopped = visitor.stopped?.() === true)) return
     here.number = number
     met += 1

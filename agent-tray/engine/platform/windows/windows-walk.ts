@@ -2,7 +2,7 @@ import { isRefused } from '#shared/errors/refused.ts'
 import type { ObjectNumber, Place, Replacement, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
 import { pendingBatch, type PendingChange } from '../pending-batch.ts'
-import { seenObjects, type SeenObjects } from '../seen-objects.ts'
+import { seenObjects, seenOn, type SeenObjects } from '../seen-objects.ts'
 import {
   attributesOf,
   entry,
@@ -64,7 +64,7 @@ export type Drives = ReadonlyMap<string, number>
 export function walkWindows(drives: Drives, scope: WalkScope, visitor: Visitor, gate: Gate): WalkTotals {
   const security = objectSecurity()
   const isStrict = scope.strictlyOnceExcept !== undefined
-  const seen = new Map([...drives.keys()].map((drive) => [drive, { met: seenObjects(), excepted: exceptedOn(drive, scope) }]))
+  const seen = new Map([...drives.keys()].map((drive) => [drive, { met: seenOn(drive, scope), excepted: exceptedOn(drive, scope) }]))
   const buffers: { readonly bytes: Buffer; readonly address: number }[] = []
   const wanted = (visitor.commit === undefined ? toRead : toWrite) | fileAccess.listFolder | fileAccess.readAttributes
   const touched = new Set<number>()

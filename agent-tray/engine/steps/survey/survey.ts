@@ -49,21 +49,26 @@ export interface SurveyOptions {
 /** Reads every descriptor in the areas that the job's runbook asks for. Refuses: 'step.hive-unusable' without a SOFTWARE hive. */
 export function survey(m: Machine, job: Job, { progress = () => {}, elapsed }: SurveyOptions): Survey {
   const { areas } = job.runbook.permissionUpdates
-  const [files, hives, holders] = [new Map<PermissionArea, FileSurvey>(), surveyHives(m, job), surveyHolders(m, job)]
+  const [hives, holders] = [surveyHives(m, job), surveyHolders(m, job)]
   const began = elapsed()
   let done = 0
-  for (const area of ['windowsProfiles', 'fileSystem'] as const) {
-    if (areas[area])
-      files.set(
-        area,
-        surveyFiles(m, job, area, () => ++done % progressEvery === 0 && progress(done)),
-      )
-  }
+  const met = () => ++done % progressEvery === 0 && progress(done)
+  const together = {}
+  const walked = (['windowsProfiles', 'fileSystem'] as const)
+    .filter((area) => areas[area])
+    .map((area) => [area, surveyFiles(m, job, area, { met, together })] as const)
+  // What has a name that is ignored and another that is not is changed.
+  const files = new Map<PermissionArea, FileSurvey>(
+    walked.map(([area, { files, ignoredPlaces, readIgnored, findings }]) => {
+      const ignored = readIgnored()
+      return [area, { files, ignored, ignoredPlaces, findings: findings.list() }]
+    }),
+  )
   progress(done)
   const fileMs = elapsed() - began
-  const met = (Object.keys(areas) as PermissionArea[]).filter((area) => files.has(area) || hives.areas.has(area) || holders.has(area))
+  const known = (Object.keys(areas) as PermissionArea[]).filter((area) => files.has(area) || hives.areas.has(area) || holders.has(area))
   return {
-    areas: met.map((area) => {
+    areas: known.map((area) => {
       const [found, inHives, held] = [files.get(area), hives.areas.get(area), holders.get(area)]
       return {
         area,
@@ -84,7 +89,14 @@ export function survey(m: Machine, job: Job, { progress = () => {}, elapsed }: S
 
 type FileSurvey = Pick<AreaSurvey, 'files' | 'ignored' | 'ignoredPlaces' | 'findings'>
 
-function surveyFiles(m: Machine, job: Job, area: 'windowsProfiles' | 'fileSystem', met: () => unknown): FileSurvey {
+/** How a file is told of, and by which object the walks know each other. */
+interface Walking {
+  readonly met: () => unknown
+  readonly together: object
+}
+
+/** What is ignored is asked for once every area was walked. */
+function surveyFiles(m: Machine, job: Job, area: 'windowsProfiles' | 'fileSystem', { met, together }: Walking) {
   const whole = fileScopeOf(m, onlyFilesOf(job, area))
   const scope = walkScopeOf(m, whole)
   const asked = ignoredPaths(job.runbook.permissionUpdates.ignore.paths, macrosOn(m))
@@ -99,10 +111,10 @@ function surveyFiles(m: Machine, job: Job, area: 'windowsProfiles' | 'fileSystem
   }
   const encrypted = encryptedFinder(m, job, findings)
   const tallied = (scope: WalkScope, findings: FindingCollector) => tallyOf(m.files, job, scope, { findings, encrypted, met })
-  const files = tallied({ roots: scope.roots, ignored: { depths: scope.ignored.depths, matches } }, findings)
+  const files = tallied({ roots: scope.roots, ignored: { depths: scope.ignored.depths, matches }, together }, findings)
   // What is ignored may well be unreadable; that is nobody's loss. Its contents are its owner's all the same.
-  const ignored = places.length === 0 ? [] : tallied({ roots: places, ignored: apart }, findingCollector())
-  return { files, ignored, ignoredPlaces: places, findings: findings.list() }
+  const readIgnored = () => (places.length === 0 ? [] : tallied({ roots: places, ignored: apart, together }, findingCollector()))
+  return { files, readIgnored, ignoredPlaces: places, findings }
 }
 
 function tallyOf(
