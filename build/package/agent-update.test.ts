@@ -13,6 +13,7 @@ import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { listDevices } from '#main/services/device/devices.ts'
 import { keepPackage, offerAgent, wantedAgents } from '#main/services/agent-package/agent-package.ts'
 import { collect } from '#main/services/device/collect.ts'
+import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import { instantOf } from '#shared/values/instant.ts'
 
 const folder = scratchFolder()
@@ -123,6 +124,7 @@ test('a device brings itself to the version that was published, and goes back fr
   ])
   const { project, keyring, clock } = lab.lab
   await collect(project, lab.lab.folder, keyring, { now: clock.now(), progress: () => {} })
+  await sumUpJournals(project, { progress: () => {}, signal: new AbortController().signal })
   const changes = lab
     .journal()
     .map((event) => (event.kind === 'agent-changed' ? `${event.version} ${event.code ?? 'came up'}` : event.kind))
