@@ -8,7 +8,7 @@ export const directoryHandlers = (desk: Desk): HandlersOf<typeof directoryCalls>
   'directory.list': async ({ order, descending, offset, limit, ...filter }) =>
     listObjects(desk.project(), filter, { order, descending, offset, limit }, desk.platform.clock.now()),
   'directory.facets': async (filter) => facetsOf(desk.project(), filter, desk.platform.clock.now()),
-  'directory.unknown': async ({ among }) => unknownNames(desk.project(), among),
+  'directory.unknown': ({ among }, work) => unknownNames(desk.project(), among, work),
   'directory.filters': async () => savedFiltersOf(desk.project()),
   'directory.saveFilter': async (wanted) => keepFilter(desk.project(), wanted),
   'directory.forgetFilter': async ({ name }) => dropFilter(desk.project(), name),

@@ -7,5 +7,5 @@ import type { Desk } from './desk.ts'
 export const surveyHandlers = (desk: Desk): HandlersOf<typeof surveyCalls> => ({
   'survey.request': async (wanted) => requestSurveys(desk.project(), wanted, desk.platform.clock.now()),
   'survey.show': async ({ name }) => deviceSurvey(desk.project(), name),
-  'survey.gaps': async ({ search, ...page }) => tableGaps(desk.project(), search ?? '', page),
+  'survey.gaps': ({ search, ...page }, work) => tableGaps(desk.project(), search ?? '', page, work),
 })

@@ -9,7 +9,7 @@ import type { Desk } from './desk.ts'
 
 export const translationHandlers = (desk: Desk): HandlersOf<typeof translationCalls> => ({
   'translation.show': async ({ only, search, ...page }) => showTable(desk.project().file, { only, search }, page),
-  'translation.export': async ({ path, format, overwrite }) => exportTable(desk.project().file, path, format, overwrite),
+  'translation.export': ({ path, ...how }, work) => exportTable(desk.project().file, path, how, work),
   'translation.import': ({ path }, { progress, signal }) =>
     importMap(desk.project().file, path, { now: desk.platform.clock.now(), progress, signal }),
   'translation.remove-foreign': async ({ search }) => removeForeign(desk.project().file, search),

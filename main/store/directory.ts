@@ -123,19 +123,19 @@ export function countObjects(file: ProjectFile, filter: DirectoryFilter, now: st
     .all(valuesOf(filter, now)) as ObjectCount[]
 }
 
-/** Those of the names, UPNs or mail addresses that an object answers to, whatever their case. */
-export function namesKnown(file: ProjectFile, among: readonly string[]): ReadonlySet<string> {
-  const rows = file
-    .prepare<[string], string>(
-      `WITH wanted AS MATERIALIZED (SELECT value AS text, lower(value) AS key FROM json_each(?)),
-         known AS MATERIALIZED (${['name', 'upn', 'mail']
-           .map((column) => `SELECT lower(${column}) AS key FROM account WHERE lower(${column}) IN (SELECT key FROM wanted)`)
-           .join(' UNION ALL ')})
-       SELECT text FROM wanted WHERE key IN (SELECT key FROM known)`,
+/** What each object answers to, in lower case as SQLite makes it. */
+export function readAnswers(file: ProjectFile): IterableIterator<readonly [name: string, upn: string | null, mail: string | null]> {
+  return file
+    .prepare(
+      `SELECT lower(account.name), lower(account.upn), lower(account.mail)
+         FROM connection CROSS JOIN account INDEXED BY accountByKind ON account.connection = connection.id`,
     )
-    .pluck()
-    .all(JSON.stringify(among))
-  return new Set(rows)
+    .raw()
+    .iterate() as IterableIterator<readonly [string, string | null, string | null]>
+}
+
+export function countAccounts(file: ProjectFile): number {
+  return file.prepare('SELECT count(*) FROM account').pluck().get() as number
 }
 
 /** The distinguished names of the objects that a filter lets through. */

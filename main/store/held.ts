@@ -27,6 +27,15 @@ export function held<T>(file: ProjectFile, name: string, key: string, make: () =
   return value
 }
 
+/** The same of what takes so long that others are let in meanwhile: where they changed the file, it is not held. */
+export async function heldLong<T>(file: ProjectFile, name: string, key: string, make: () => Promise<T>): Promise<T> {
+  const mark = markOf(file)
+  const before = all.get(file)?.get(name)
+  if (!file.inTransaction && before?.mark === mark && before.key === key) return before.value as T
+  const value = await make()
+  return file.inTransaction || markOf(file) !== mark ? value : held(file, name, key, () => value)
+}
+
 /** Writes what nothing that is held is made of: that stays held. */
 export function besideHeld(file: ProjectFile, write: () => void): void {
   const [before, others] = [markOf(file), othersMark(file)]

@@ -16,6 +16,8 @@ interface Question {
   /** Only the answer to the last asking counts. */
   asked: number
   readonly ask: () => void
+  /** Stops what is under way; null while nothing is. */
+  cancel: (() => void) | null
 }
 
 const questions = new Map<string, Question>()
@@ -30,6 +32,8 @@ export function useCall<K extends CallName>(name: K, input: Input<K>): Answer<Ou
       if (question.listeners.size === 1) question.ask()
       return () => {
         question.listeners.delete(listener)
+        // Once the page that comes next has said what it asks, too.
+        setTimeout(() => leave(question))
       }
     },
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key holds name and input
@@ -49,13 +53,24 @@ export function changed(): void {
 // Commands in a terminal change the same project: whoever comes back to the window sees it as it is now.
 window.addEventListener('focus', changed)
 
-type Asking = (input: unknown) => { readonly reply: Promise<Reply> }
+type Asking = (input: unknown) => { readonly reply: Promise<Reply>; readonly cancel: () => void }
+
+/** What nobody waits for any more is not worked on. */
+function leave(question: Question): void {
+  if (question.listeners.size > 0 || question.cancel === null) return
+  question.asked += 1
+  question.cancel()
+  question.cancel = null
+}
 
 async function ask(question: Question, call: Asking, input: unknown): Promise<void> {
   question.asked += 1
   const turn = question.asked
-  const answer = await call(input).reply
+  const running = call(input)
+  question.cancel = running.cancel
+  const answer = await running.reply
   if (turn !== question.asked) return
+  question.cancel = null
   question.answer = answer
   for (const listener of question.listeners) listener()
 }
@@ -67,6 +82,7 @@ function questionOf<K extends CallName>(key: string, name: K, input: Input<K>): 
     answer: null,
     listeners: new Set(),
     asked: 0,
+    cancel: null,
     ask: () => void ask(question, client[name] as Asking, input),
   }
   questions.set(key, question)

@@ -2,12 +2,14 @@ import type { z } from 'zod'
 import type { directoryCalls, DirectoryDetail, DirectoryFilter, DirectoryObject, DirectoryOrder } from '#shared/contracts/directory.ts'
 import { guidFromText, guidToBytes } from '#shared/directory/guid.ts'
 import { refuse } from '#shared/errors/refused.ts'
+import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import { isGuidText } from '#main/services/matching/find-account.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { reportOf } from '#main/services/translation/report-object.ts'
 import { accountRefOf, readAccount, type AccountRow } from '#main/store/account-ref.ts'
 import { connectionRows, findConnectionRow } from '#main/store/connection.ts'
-import { countObjects, namesKnown, readMembers, readNames, readObjects, type ObjectCount } from '#main/store/directory.ts'
+import { countAccounts, countObjects, readAnswers, readMembers, readNames, readObjects, type ObjectCount } from '#main/store/directory.ts'
+import { readSnapshot } from '#main/store/snapshot.ts'
 import { parentOf } from './parent-of.ts'
 
 const mostMembers = 100
@@ -85,12 +87,37 @@ export function showObject(project: Project, connection: string, guid: string, n
   }
 }
 
-/** Entries of a list that no object answers to, in their order. */
-export function unknownNames({ file }: Project, among: readonly string[]): { known: number; unknown: string[] } {
-  const distinct = [...new Set(among.map((text) => text.trim()).filter((text) => text !== ''))]
-  const known = namesKnown(file, distinct)
-  const unknown = distinct.filter((text) => !known.has(text))
-  return { known: distinct.length - unknown.length, unknown }
+/** So many objects are compared before others are let in. */
+const partSize = 5000
+
+/** Entries of a list that no object answers to, in their order. Refuses: 'ipc.cancelled'. */
+export async function unknownNames(
+  { file }: Project,
+  among: readonly string[],
+  work: LongWork,
+): Promise<{ known: number; unknown: string[] }> {
+  const wanted = new Map(among.map((text) => text.trim()).flatMap((text) => (text === '' ? [] : [[text, asciiLower(text)]])))
+  const unseen = new Set(wanted.values())
+  if (unseen.size > 0)
+    await readSnapshot(file, async (snapshot) => {
+      const total = countAccounts(snapshot)
+      const told = phaseOf(work, 'Comparing', total)
+      let compared = 0
+      for (const answers of readAnswers(snapshot)) {
+        for (const answer of answers) if (answer !== null) unseen.delete(answer)
+        compared += 1
+        if (compared % partSize === 0) await told(compared)
+        if (unseen.size === 0) return
+      }
+      await told(total)
+    })
+  const unknown = [...wanted].flatMap(([text, key]) => (unseen.has(key) ? [text] : []))
+  return { known: wanted.size - unknown.length, unknown }
+}
+
+/** As SQLite's lower makes it. */
+function asciiLower(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
 /** null where there is none, or none that a calendar has. */

@@ -41,9 +41,10 @@ export async function makeReport(project: Project, { kind, batch: id, language }
   const rows = stored === null ? all : rowsOfBatch(project, stored, all)
   const devices = ofJournals.has(kind) ? rows.flatMap(({ device }) => device ?? []) : []
   const journals = await readJournals(project, devices, work)
-  const body = makers[kind]({
+  const body = await makers[kind]({
     project,
     now,
+    work,
     language,
     words,
     names: namesIn(language),
@@ -78,7 +79,7 @@ function calledIn({ file }: Project): Source['called'] {
 /** Reports that tell what journals say, and not only what they come to. */
 const ofJournals: ReadonlySet<ReportKind> = new Set(['sign-off', 'evidence', 'exceptions'])
 
-const makers: Readonly<Record<ReportKind, (source: Source) => Body>> = {
+const makers: Readonly<Record<ReportKind, (source: Source) => Body | Promise<Body>>> = {
   readiness,
   'sign-off': signOff,
   evidence,
@@ -223,11 +224,11 @@ function evidence(source: Source): Body {
 /** Lines of a report that somebody reads. */
 const mostGaps = 10_000
 
-function gaps(source: Source): Body {
-  const { words, names, project } = source
+async function gaps(source: Source): Promise<Body> {
+  const { words, names, project, work } = source
   const open = readOpenAccounts(project.file)
   const { matched, cleared } = countMatches(project.file)
-  const met = tableGaps(project, '', { offset: 0, limit: mostGaps })
+  const met = await tableGaps(project, '', { offset: 0, limit: mostGaps }, work)
   const of = (state: 'unmatched' | 'ambiguous') => open.filter((account) => account.state === state).length
   return {
     facts: [{ label: words.facts.open, value: open.length }, ...unseenFact(source), { label: words.facts.cleared, value: cleared }],

@@ -4,6 +4,7 @@ import type { ReportLanguage } from '#shared/migration/report/report.ts'
 import type { ReportWords } from '#shared/migration/report/words-en.ts'
 import type { RunSummary } from '#shared/migration/run-summary.ts'
 import type { Instant } from '#shared/values/instant.ts'
+import type { LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import type { ToldJournal } from './read-journals.ts'
 
@@ -11,6 +12,7 @@ import type { ToldJournal } from './read-journals.ts'
 export interface Source {
   readonly project: Project
   readonly now: Instant
+  readonly work: LongWork
   readonly language: ReportLanguage
   readonly words: ReportWords
   readonly names: Names

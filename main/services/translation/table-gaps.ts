@@ -1,11 +1,14 @@
 import type { z } from 'zod'
 import type { surveyCalls, TableGap } from '#shared/contracts/survey.ts'
 import { sidFromBytes, sidToText, type Sid } from '#shared/directory/sid.ts'
-import { TranslationTable } from '#shared/security/translation-table.ts'
+import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
-import { held } from '#main/store/held.ts'
+import { heldLong } from '#main/store/held.ts'
 import { sidAccounts } from '#main/store/sid-account.ts'
-import { translationPairs } from './table.ts'
+import { bytesKey, countTable, eachTranslation } from './table.ts'
+
+/** So many lines of the table are read before others are let in. */
+const partSize = 5000
 
 interface GapRow {
   readonly sid: Uint8Array
@@ -17,32 +20,39 @@ interface GapRow {
 /** Devices that are still in the project, with what their latest census met of the source. */
 const waiting = `FROM deviceSid JOIN enrolledDevice USING (device) WHERE withdrawnAt IS NULL AND standing IN ('missing', 'translated')`
 
-function openGaps(project: Project): (Omit<GapRow, 'sid'> & { readonly sid: Sid })[] {
+async function openGaps(project: Project, work: LongWork): Promise<(Omit<GapRow, 'sid'> & { readonly sid: Sid })[]> {
   const rows = project.file
     .prepare(
       `SELECT sid, count(*) AS devices, count(profile) AS profiles, sum(objects) AS objects ${waiting}
         GROUP BY sid ORDER BY objects DESC, devices DESC, sid`,
     )
     .all() as GapRow[]
-  const table = TranslationTable.from(translationPairs(project))
+  const told = phaseOf(work, 'Reading the table', countTable(project.file))
+  const translated = new Set<string>()
+  for (const { source } of eachTranslation(project)) {
+    translated.add(bytesKey(source))
+    if (translated.size % partSize === 0) await told(translated.size)
+  }
+  await told(countTable(project.file))
   return rows.flatMap((row) => {
     const sid = sidFromBytes(row.sid)
-    return table.has(sid) ? [] : [{ ...row, sid }]
+    return translated.has(bytesKey(sid)) ? [] : [{ ...row, sid }]
   })
 }
 
 /**
  * SIDs of the source that devices met and today's translation table lacks, those that most waits for first: most objects, then devices.
  * A census tells what its device was given at that time; what was matched since is no gap, and what lost its match since is one.
- * Refuses: 'translation.source-twice', 'translation.target-twice'.
+ * Refuses: 'translation.source-twice', 'translation.target-twice', 'ipc.cancelled'.
  */
-export function tableGaps(
+export async function tableGaps(
   project: Project,
   search: string,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-): z.infer<(typeof surveyCalls)['survey.gaps']['output']> {
+  work: LongWork,
+): Promise<z.infer<(typeof surveyCalls)['survey.gaps']['output']>> {
   const { file } = project
-  const open = held(file, 'table-gaps', '', () => openGaps(project))
+  const open = await heldLong(file, 'table-gaps', '', () => openGaps(project, work))
   const accountOf = sidAccounts(file)
   const wanted = search.trim().toLowerCase()
   const found = wanted === '' ? open : open.filter(({ sid }) => holds(sid, accountOf(sid)?.name, wanted))

@@ -51,6 +51,11 @@ export function* tableEntries(file: ProjectFile, scope: TableScope = {}): Genera
   }
 }
 
+/** How many lines there are at most: pairs without a line among them. */
+export function countTable(file: ProjectFile): number {
+  return file.prepare('SELECT (SELECT count(*) FROM matchPair) + (SELECT count(*) FROM foreignPair)').pluck().get() as number
+}
+
 /** The line that one account has in the table; null without one. Two accounts of one SID are not looked for. */
 export function entryOfAccount(file: ProjectFile, account: PairEndKey): TableEntry | null {
   for (const row of readPairsOf(file, account)) {
@@ -91,7 +96,12 @@ export function tableLines(file: ProjectFile): TableLine[] {
  * Refuses: 'translation.source-twice', 'translation.target-twice'.
  */
 export function translationPairs(project: Project, scope: TableScope = {}): { source: Sid; target: Sid }[] {
-  return Array.from(distinctPairs(project.file, readSidRows(project.file, scope)), ({ source, target }) => ({ source, target }))
+  return Array.from(eachTranslation(project, scope), ({ source, target }) => ({ source, target }))
+}
+
+/** The same one after the other, for whoever lets others in meanwhile. */
+export function eachTranslation({ file }: Project, scope: TableScope = {}): Iterable<{ readonly source: Sid; readonly target: Sid }> {
+  return distinctPairs(file, readSidRows(file, scope))
 }
 
 /** null where a pair has no line: without both SIDs, of a source that is the same everywhere, and where nothing changes. */
@@ -108,7 +118,7 @@ function* distinctPairs<R extends SidRow>(file: ProjectFile, rows: Iterable<R>):
     const sids = translatedSids(row)
     if (sids === null) continue
     const [source, target] = sids
-    const [from, to] = [latin1(source), latin1(target)]
+    const [from, to] = [bytesKey(source), bytesKey(target)]
     // Two imports of one directory can hold the same account: which of its pairs is meant, nobody said.
     if (sources.has(from)) refuse('translation.source-twice', { source: sidToText(source) })
     if (targets.has(to)) refuse('translation.target-twice', { target: sidToText(target), source: sidToText(source) })
@@ -117,7 +127,7 @@ function* distinctPairs<R extends SidRow>(file: ProjectFile, rows: Iterable<R>):
     yield { source, target, row }
   }
   for (const { sourceSid, targetSid } of foreign) {
-    if (sources.has(latin1(sourceSid)) || targets.has(latin1(targetSid))) continue
+    if (sources.has(bytesKey(sourceSid)) || targets.has(bytesKey(targetSid))) continue
     yield { source: sidFromBytes(sourceSid), target: sidFromBytes(targetSid), row: null }
   }
 }
@@ -153,6 +163,6 @@ function accountOf({ guid, connection, name, upn, displayName, dn }: Translation
 }
 
 /** Bytes as the key of a set. */
-function latin1(bytes: Readonly<Uint8Array>): string {
+export function bytesKey(bytes: Readonly<Uint8Array>): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }

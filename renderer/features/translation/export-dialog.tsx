@@ -24,6 +24,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       title={t('translation.exportTitle')}
       submit={t('translation.export')}
       running={run.running}
+      work={run}
       refusal={run.refusal}
       onSubmit={submit}
       onClose={onClose}

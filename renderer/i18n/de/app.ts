@@ -79,6 +79,7 @@ export const texts: Translated<typeof english, 'de'> = {
     Storing: 'Wird gespeichert',
     'Reading journals': 'Protokolle werden gelesen',
     'Writing files': 'Dateien werden geschrieben',
+    'Reading the table': 'Tabelle wird gelesen',
     'Reading the map': 'Die Zuordnung wird gelesen',
     'Matching users': 'Benutzer werden zugeordnet',
     'Matching groups': 'Gruppen werden zugeordnet',

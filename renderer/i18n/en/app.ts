@@ -76,6 +76,7 @@ export const texts = {
     Storing: 'Storing',
     'Reading journals': 'Reading journals',
     'Writing files': 'Writing files',
+    'Reading the table': 'Reading the table',
     'Reading the map': 'Reading the map',
     'Matching users': 'Matching users',
     'Matching groups': 'Matching groups',

@@ -79,6 +79,7 @@ export const texts: Translated<typeof english, 'es'> = {
     Storing: 'Guardando',
     'Reading journals': 'Leyendo los diarios',
     'Writing files': 'Escribiendo los archivos',
+    'Reading the table': 'Leyendo la tabla',
     'Reading the map': 'Leyendo la tabla',
     'Matching users': 'Buscando coincidencias de usuarios',
     'Matching groups': 'Buscando coincidencias de grupos',

@@ -79,6 +79,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     Storing: 'Enregistrement',
     'Reading journals': 'Lecture des journaux',
     'Writing files': 'Écriture des fichiers',
+    'Reading the table': 'Lecture de la table',
     'Reading the map': 'Lecture de la table de correspondance',
     'Matching users': 'Mise en correspondance des utilisateurs',
     'Matching groups': 'Mise en correspondance des groupes',

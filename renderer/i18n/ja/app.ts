@@ -79,6 +79,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     Storing: '保存中',
     'Reading journals': 'ジャーナルを読み取り中',
     'Writing files': 'ファイルを書き込み中',
+    'Reading the table': 'テーブルを読み取り中',
     'Reading the map': '対応表を読み取り中',
     'Matching users': 'ユーザーを照合中',
     'Matching groups': 'グループを照合中',
