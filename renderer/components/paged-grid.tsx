@@ -79,7 +79,7 @@ export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, so
                 ) : (
                   <button
                     type="button"
-                    className={styles.sort}
+                    className={mergeClasses(styles.sort, numeric && styles.numeric)}
                     onClick={() => onSort({ by: id, descending: isSorted && !sorting.descending })}
                   >
                     {header}
