@@ -104,7 +104,7 @@ describe('what a menu or panel holds', () => {
   test.each([
     ['/connections', 'More for Nordwind', ['Edit', 'Delete']],
     ['/runbooks', 'More about Move to Aurora', ['Copy', 'Delete']],
-    ['/batches', 'More about Pilot', ['Delete']],
+    ['/batches', 'More about Pilot', ['Withdraw', 'Delete']],
     ['/matching', 'Decide about these 458', ['Accept their match', 'No counterpart', 'Let the next run decide']],
   ] as const)('on %s, %s offers nothing, and each entry says why', async (address, menu, entries) => {
     const { page } = it

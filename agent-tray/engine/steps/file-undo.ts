@@ -1,5 +1,5 @@
 import { refuse } from '#shared/errors/refused.ts'
-import { putU16, putU32 } from '#shared/values/little-endian.ts'
+import { putU16, putU32, u16At, u32At } from '#shared/values/little-endian.ts'
 import type { ObjectNumber, Replacement } from '../platform/file-store.ts'
 import type { Gate } from '../platform/gate.ts'
 import type { PendingBatch } from '../platform/pending-batch.ts'
@@ -291,8 +291,9 @@ function reader(record: Uint8Array) {
     return at - length
   }
   const take = (length: number) => buffer.subarray(skip(length), at)
-  const u16 = () => buffer.readUInt16LE(skip(2))
-  const u32 = () => buffer.readUInt32LE(skip(4))
+  // Node's own readers cost three times as much where V8's last compiler is off.
+  const u16 = () => u16At(buffer, skip(2))
+  const u32 = () => u32At(buffer, skip(4))
   const skip16 = () => void skip(u16())
   const skip32 = () => void skip(u32())
   return {
