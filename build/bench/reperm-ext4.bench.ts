@@ -12,5 +12,5 @@ export const benchmark: Benchmark = {
   id: 'reperm-ext4',
   bar: 1.25,
   unavailable: () => missingTools(['gcc', 'mkfs.ext4', 'mount', 'setfattr']),
-  run: () => compareToBound(() => ext4Tree(files), 7),
+  run: () => compareToBound(() => ext4Tree(files), 5),
 }

@@ -17,7 +17,7 @@ export const benchmark: Benchmark = {
   async run() {
     pinToOneCore()
     const measured: Measured[] = []
-    for (const driver of ntfsDrivers) measured.push(await compareToBound(() => mountedNtfsTree(files, driver), 5))
+    for (const driver of ntfsDrivers) measured.push(await compareToBound(() => mountedNtfsTree(files, driver), 3))
     const [told, plain] = measured as [Measured, Measured]
     return { ...told, detail: { ...told.detail, [ntfsDrivers[1]]: { ...barred(plain.ratio, bar), detail: plain.detail } } }
   },
