@@ -9,7 +9,7 @@ interface Options {
   readonly table: string
   readonly mode: (typeof modes)[number]
   readonly ignore?: readonly string[]
-  readonly plan: boolean
+  readonly plan?: true
   readonly html?: string
 }
 
@@ -20,13 +20,13 @@ export function addRepermissionCommand(program: Command): void {
     .requiredOption('--table <file>', 'the translation table: JSON {old: new} as `rehome translation export` writes it, or our own form')
     .requiredOption('--mode <mode>', `what becomes of old permissions: ${modes.join(', ')}; remove cleans up after add`, toMode)
     .option('--ignore <path...>', 'paths to leave alone, as a runbook writes them')
-    .option('--plan', 'only say what it would change; nothing is written', false)
+    .option('--plan', 'only say what it would change; nothing is written')
     .option('--html <file>', 'with --plan: also write it as a page to read or print')
     .action(({ table, mode, ignore = [], plan, html }: Options, command: Command) => {
-      if (html !== undefined && !plan) command.error('error: --html goes with --plan', { exitCode: 2 })
+      if (html !== undefined && plan === undefined) command.error('error: --html goes with --plan', { exitCode: 2 })
       return runCommand(command, async (agent) => {
         const request = { table, mode, ignore }
-        return plan ? impactOutcome(await agent.impactOfRepermission(request), html) : outcomeOf(await agent.repermission(request))
+        return plan === true ? impactOutcome(await agent.impactOfRepermission(request), html) : outcomeOf(await agent.repermission(request))
       })
     })
 }

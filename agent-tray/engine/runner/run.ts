@@ -1,3 +1,4 @@
+import { isMigrated } from '#shared/migration/migrated.ts'
 import { refuse, type Code, type Refusal } from '#shared/errors/refused.ts'
 import { findingCollector, type Finding } from '#shared/migration/finding.ts'
 import { stepsOf, type Job } from '#shared/migration/job.ts'
@@ -155,7 +156,7 @@ function beforeOf({ journal }: Run, run: string, id: StepId): unknown {
 
 function end(run: Run, id: string, outcome: RunOutcome, why?: Refusal): RunResult {
   const events = run.journal.ofRun(id)
-  const stays = outcome === 'migrated' || outcome === 'migrated-with-findings'
+  const stays = isMigrated(outcome)
   const changed = stays ? changedOf(events) : nothingChanged
   const reason = why === undefined ? {} : { code: why.code, details: { ...why.details } }
   // Where it cannot have another name or directory than at the begin, two hives need not be read for them.

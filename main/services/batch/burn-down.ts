@@ -1,4 +1,4 @@
-import type { DeviceState } from '#shared/contracts/device-state.ts'
+import { isMigrated } from '#shared/migration/migrated.ts'
 import type { BurnDown } from '#shared/contracts/plan.ts'
 import { deviceKey } from '#shared/migration/batch.ts'
 import { spanOf, wallClockOf } from '#shared/migration/planner/written-time.ts'
@@ -19,13 +19,12 @@ export async function showBurnDown(project: Project, now: Instant, work: LongWor
   const rows = all.filter(({ name }) => due.has(deviceKey(name)))
   const migratedAt = new Map<string, Instant>()
   for (const { device, outcome, endedAt } of readCountedRuns(project.file))
-    if (endedAt !== null && (outcome === 'migrated' || outcome === 'migrated-with-findings')) migratedAt.set(device, endedAt)
+    if (endedAt !== null && isMigrated(outcome)) migratedAt.set(device, endedAt)
   const doneAt = rows.flatMap(({ state, device }) => {
-    if (device === null || (state !== 'migrated' && state !== 'migrated-with-findings')) return []
+    if (device === null || !isMigrated(state)) return []
     return migratedAt.get(device) ?? []
   })
   const isLate = (name: string) => (due.get(deviceKey(name)) ?? Infinity) < Date.parse(now)
-  const isDone = (state: DeviceState) => state === 'migrated' || state === 'migrated-with-findings'
   const known = [...due.values()].filter((ms) => Number.isFinite(ms))
   return {
     now,
@@ -36,7 +35,7 @@ export async function showBurnDown(project: Project, now: Instant, work: LongWor
       doneAt.map((at) => Date.parse(at)),
     ),
     planned: countedDown(due.size, known),
-    overdue: rows.filter(({ name, state }) => isLate(name) && !isDone(state)).length,
+    overdue: rows.filter(({ name, state }) => isLate(name) && !isMigrated(state)).length,
   }
 }
 
@@ -55,7 +54,7 @@ function dueTimes({ file }: Project, rows: readonly DeviceEntry[]): Map<string, 
     const listed = devicesOf(file, batch).flatMap(({ name }) => byKey.get(deviceKey(name)) ?? [])
     // The latter an import may have lost since.
     for (const { name, state } of [...listed, ...(byBatch.get(batch.id) ?? [])]) {
-      const isMeant = state !== 'withdrawn' && (!withdrawn.has(batch.id) || state.startsWith('migrated'))
+      const isMeant = state !== 'withdrawn' && (!withdrawn.has(batch.id) || isMigrated(state))
       if (isMeant && !due.has(deviceKey(name))) due.set(deviceKey(name), last)
     }
   }

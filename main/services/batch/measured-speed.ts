@@ -1,3 +1,4 @@
+import { isMigrated } from '#shared/migration/migrated.ts'
 import type { MeasuredSpeed } from '#shared/contracts/plan.ts'
 import type { RunSummary } from '#shared/migration/run-summary.ts'
 
@@ -6,7 +7,7 @@ const minuteMs = 60_000
 /** How long the runs took that ended with a migrated device; null without one. Runs of a clock that went back are left out. */
 export function measuredSpeed(runs: readonly Pick<RunSummary, 'outcome' | 'begunAt' | 'endedAt'>[]): MeasuredSpeed | null {
   const minutes = runs
-    .filter(({ outcome }) => outcome === 'migrated' || outcome === 'migrated-with-findings')
+    .filter(({ outcome }) => isMigrated(outcome))
     .flatMap(({ begunAt, endedAt }) => {
       const took = endedAt === null ? -1 : Date.parse(endedAt) - Date.parse(begunAt)
       return took < 0 ? [] : [took / minuteMs]

@@ -1,3 +1,4 @@
+import { isMigrated } from '#shared/migration/migrated.ts'
 import type { CollectReport, DeviceLog, DeviceRow } from '#shared/contracts/device.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { DeviceState } from '#shared/contracts/device-state.ts'
@@ -159,7 +160,7 @@ function entryOf(
   const isWithdrawn = withdrawn === 1 || (batch === null && planned !== null && withdrawnIds.has(planned))
   const waiting = isWithdrawn ? 'withdrawn' : batch === null ? 'enrolled' : 'published'
   const entry = { ...row, batch: batch ?? planned, onShare: batch !== null }
-  if (state !== 'migrated' && state !== 'migrated-with-findings') return { ...entry, state: state ?? waiting }
+  if (!isMigrated(state)) return { ...entry, state: state ?? waiting }
   // What has prepared it has not moved it.
   const isMoved = (moves.get(entry.batch ?? '') ?? []).every((runbook) => done?.has(runbook) === true)
   return { ...entry, state: isMoved ? state : waiting }

@@ -1,3 +1,4 @@
+import { isMigrated } from '#shared/migration/migrated.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { readCountedRuns, type CountedRun } from '#main/store/journal-summary.ts'
 import { readBatches, readRunbooks } from '#main/store/runbooks.ts'
@@ -8,18 +9,14 @@ type Done = ReadonlySet<string>
 export function doneRunbooks({ file }: Pick<Project, 'file'>): ReadonlyMap<string, Done> {
   const done = new Map<string, Set<string>>()
   for (const { device, ...run } of readCountedRuns(file)) {
-    if (isDone(run)) done.set(device, (done.get(device) ?? new Set()).add(run.runbook))
+    if (isMigrated(run.outcome)) done.set(device, (done.get(device) ?? new Set()).add(run.runbook))
   }
   return done
 }
 
 /** The same of one device. */
 export function doneIn(runs: readonly CountedRun[]): Done {
-  return new Set(runs.filter(isDone).map(({ runbook }) => runbook))
-}
-
-function isDone({ outcome }: Pick<CountedRun, 'outcome'>): boolean {
-  return outcome === 'migrated' || outcome === 'migrated-with-findings'
+  return new Set(runs.filter(({ outcome }) => isMigrated(outcome)).map(({ runbook }) => runbook))
 }
 
 /** The runbooks of each batch that are to move a device to another directory; others prepare it, or tidy up behind it. */

@@ -24,10 +24,6 @@ export function labelled(words: ReportWords, label: string, value: string): stri
   return words.labelled.replace('{label}', () => label).replace('{value}', () => value)
 }
 
-export function isMigrated(state: DeviceRow['state']): boolean {
-  return state === 'migrated' || state === 'migrated-with-findings'
-}
-
 export function isTrouble(state: DeviceRow['state']): boolean {
   return state === 'refused' || state === 'rolled-back' || state === 'attention'
 }

@@ -1,3 +1,4 @@
+import { isMigrated } from '../migrated.ts'
 import { retryOf, unreachable } from '../../errors/refused.ts'
 import type { RunSummary } from '../run-summary.ts'
 import type { Ended } from './memory.ts'
@@ -35,7 +36,7 @@ export interface Past {
 /** Whether a runbook has come and gone: it runs once on a device, unless that was taken back. */
 export function isDone(id: string, runs: readonly PastRun[]): boolean {
   const last = runs.findLast((run) => run.runbook.id === id)
-  return last?.outcome === 'migrated' || last?.outcome === 'migrated-with-findings'
+  return isMigrated(last?.outcome)
 }
 
 /** What a person who wants it now cannot overcome: its time, its prerequisites, and that it is done. */

@@ -1,3 +1,4 @@
+import { isMigrated } from '../migrated.ts'
 import { instantOf, type Instant } from '../../values/instant.ts'
 import { unreachable, type Code } from '../../errors/refused.ts'
 import { attemptsLeft, nextFindAt, noteOf, resultOf } from './asking.ts'
@@ -160,8 +161,7 @@ function endedState(facts: Facts, plan: Plan, session: Session): ViewState | nul
   if (offer?.interaction === 'silent' || hasRead(memory, session, occasion)) return null
   const common = { occasion, runbook: refOf(offer, last.runbook), endedAt: instantOf(end.at) }
   const { outcome, code } = last
-  if (outcome === 'migrated' || outcome === 'migrated-with-findings')
-    return { kind: 'completed', ...common, findings: last.findings.length }
+  if (isMigrated(outcome)) return { kind: 'completed', ...common, findings: last.findings.length }
   // Taken back because somebody wanted that: whoever did knows.
   if (code === undefined || outcome === null) return null
   return { kind: 'failed', ...common, outcome, code, retryAt: retryAt(facts, plan, offer) }
