@@ -1,5 +1,6 @@
 import type { Refused } from '#shared/errors/refused.ts'
 import type { PendingBatch } from './pending-batch.ts'
+import type { Unflushed } from './record-file.ts'
 
 /** The number of an object in its store, the same for all of its names. */
 export type ObjectNumber = bigint
@@ -47,8 +48,8 @@ export type WalkFailure = 'list' | 'read' | 'write' | 'once' | 'hidden'
 export interface Visitor {
   /** Judges one descriptor, a view that is good for this call only; null leaves the object alone. */
   judge(descriptor: Uint8Array, place: Place): Replacement | null
-  /** Called with every batch before any object of it is written; absent when nothing is ever replaced. */
-  commit?(batch: PendingBatch): void
+  /** Called with every batch; no object of it is written before what this logged, if anything, is on the disk. Absent when nothing is ever replaced. */
+  commit?(batch: PendingBatch): Unflushed | null
   /** An object that could not be listed, read or written, with the system's short word for why (EIO, EACCES). */
   failed(what: WalkFailure, errno: string, place: Place): void
   /** Told of every visited object that is encrypted to accounts (EFS). Where it is absent nobody looks: on a mounted volume that costs a call each. */

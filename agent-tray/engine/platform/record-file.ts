@@ -11,6 +11,8 @@ const zeros = Buffer.alloc(64 * 1024)
 export interface RecordFile {
   /** Returns after the record is on the disk. */
   append(payload: Uint8Array): void
+  /** Writes a record that is not on the disk until it was flushed; one that cannot be is no part of the file, and nothing may follow it. */
+  write(payload: Uint8Array): Unflushed
   /** Every record's payload, oldest first. */
   forward(): Generator<Uint8Array>
   /** Every record's payload, newest first. */
@@ -19,6 +21,14 @@ export interface RecordFile {
   at(index: number): Uint8Array
   readonly count: number
   close(): void
+}
+
+/** What was written to a file and is not known to be on the disk yet. */
+export interface Unflushed {
+  /** The file's number in this process, for whoever flushes it in another thread. */
+  readonly file: number
+  /** Returns after it is on the disk. */
+  flush(): void
 }
 
 /** Opens or creates a record file; tells of every payload that is in it. Refuses: 'engine.journal-damaged', 'engine.journal-newer'. */
@@ -44,25 +54,38 @@ export function openRecordFile(
 
 function appender(path: string, handle: number, gate: Gate, offsets: number[], end: number, chain: Buffer, roomBytes: number): RecordFile {
   let size = end
-  return {
-    append(payload) {
-      const next = chainOf(chain, payload)
-      const frame = Buffer.allocUnsafe(frameBytes)
-      frame.writeUInt32LE(payload.length, 0)
-      frame.writeUInt32LE(crc32(payload), 4)
-      frame.set(next, 8)
-      const after = end + frameBytes + payload.length
-      gate(`record ${offsets.length + 1} of ${path}`)
-      if (after > size) {
-        size = roomBytes === 0 ? after : after + Math.max(roomBytes, after)
-        for (let at = after; at < size; at += zeros.length) writeFully(handle, zeros.subarray(0, size - at), at)
-      }
-      writeFully(handle, payload, end + frameBytes)
-      writeFully(handle, frame, end)
-      fdatasyncSync(handle)
+
+  /** Writes a record behind the last one. What it returns takes it into the file. */
+  function put(payload: Uint8Array): () => void {
+    const next = chainOf(chain, payload)
+    const frame = Buffer.allocUnsafe(frameBytes)
+    frame.writeUInt32LE(payload.length, 0)
+    frame.writeUInt32LE(crc32(payload), 4)
+    frame.set(next, 8)
+    const after = end + frameBytes + payload.length
+    gate(`record ${offsets.length + 1} of ${path}`)
+    if (after > size) {
+      size = roomBytes === 0 ? after : after + Math.max(roomBytes, after)
+      for (let at = after; at < size; at += zeros.length) writeFully(handle, zeros.subarray(0, size - at), at)
+    }
+    writeFully(handle, payload, end + frameBytes)
+    writeFully(handle, frame, end)
+    return () => {
       offsets.push(end)
       end = after
       chain = next
+    }
+  }
+
+  return {
+    append(payload) {
+      const take = put(payload)
+      fdatasyncSync(handle)
+      take()
+    },
+    write(payload) {
+      put(payload)()
+      return { file: handle, flush: () => fdatasyncSync(handle) }
     },
     *forward() {
       for (const at of offsets) yield payloadAt(handle, at)

@@ -3,7 +3,7 @@ import { putU16, putU32, u16At, u32At } from '#shared/values/little-endian.ts'
 import type { ObjectNumber, Replacement } from '../platform/file-store.ts'
 import type { Gate } from '../platform/gate.ts'
 import type { PendingBatch } from '../platform/pending-batch.ts'
-import { openRecordFile, type RecordFile } from '../platform/record-file.ts'
+import { openRecordFile, type RecordFile, type Unflushed } from '../platform/record-file.ts'
 
 /** Room is made in advance, and doubled: making more of it in mid-pass makes the file system commit all that the pass has changed. */
 const format = { letters: 'RHUNDO', version: 1, roomBytes: 1024 * 1024 }
@@ -24,7 +24,7 @@ interface Pair {
 }
 
 /**
- * What undoing a walk needs, one record a batch, each on the disk before the batch is applied. A descriptor pair is written once,
+ * What undoing a walk needs, one record a batch, each to be on the disk before the batch is applied. A descriptor pair is written once,
  * with the first batch that uses it, and a folder once a batch: some 30 to 60 bytes a file. Pairs are numbered upwards in the order
  * in which they are first used, so that neither writing nor reading holds them all; only one whose first object was left in the end,
  * gone or not to be opened, comes out of turn. The numbers of the objects stand behind the changes where the walk tells them.
@@ -55,7 +55,7 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
   }
 
   return {
-    append(batch: PendingBatch): void {
+    append(batch: PendingBatch): Unflushed {
       const { size, names } = batch
       const fresh: Replacement[] = []
       const folders = folderNumbers()
@@ -85,8 +85,9 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
         if (number === undefined) break
         out.u64(number)
       }
-      file.append(out.done())
+      const unflushed = file.write(out.done())
       pairs.noteRecord(out.done(), file.count - 1)
+      return unflushed
     },
     /** How many batches it holds. */
     get batches() {

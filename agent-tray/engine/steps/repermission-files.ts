@@ -90,9 +90,10 @@ export const repermissionFiles: Step<FileScope, null> = {
           return replacement
         },
         commit(batch) {
-          undo.append(batch)
+          const logged = undo.append(batch)
           waiting -= batch.size
           tell()
+          return logged
         },
         failed: failureFinder(findings),
         reached(position, totals) {

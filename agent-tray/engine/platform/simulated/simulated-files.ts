@@ -149,7 +149,7 @@ function walk(
     pending = []
     if (batch.length === 0) return
     batches += 1
-    visitor.commit?.(pendingBatch(batch))
+    visitor.commit?.(pendingBatch(batch))?.flush()
     tree.together(() => {
       for (const { inode, replacement, path } of batch) {
         if (isOneOf(faults.locked, path)) {

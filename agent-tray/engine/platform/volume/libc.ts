@@ -37,6 +37,8 @@ export interface Libc {
   objectNumber(folder: number, name: number): bigint
   /** Everything written to the folder's file system is on the disk when it returns 0. */
   flush(fd: number): number
+  /** A file's bytes, and what is needed to find them, are on the disk when it returns 0. */
+  flushFile(fd: number): number
   /** To be called when a walk ends: the portable calls move the working directory. */
   rest(): void
   /** Whether another thread may make these calls of its own meanwhile: not where they move the working directory. */
@@ -92,6 +94,7 @@ export function loadLibc(portable = false): Libc {
   const close = lib.func('int close(int)')
   const getdents = lib.func('int getdents64(int, intptr_t, uint)')
   const syncfs = lib.func('int syncfs(int)')
+  const fdatasync = lib.func('int fdatasync(int)')
   const fchdir = lib.func('int fchdir(int)')
   const lgetxattr = lib.func('int lgetxattr(intptr_t, intptr_t, intptr_t, uint)')
   const lsetxattr = lib.func('int lsetxattr(intptr_t, intptr_t, intptr_t, uint, int)')
@@ -118,6 +121,13 @@ export function loadLibc(portable = false): Libc {
     return fd < 0 ? failure.again(syscall4, sysOpenat2, folder, name, how.address, 24) : fd
   }
 
+  /** Not made again: the system tells of what it could not write once. */
+  const flushed = (call: (fd: number) => number, fd: number): number => {
+    const came = call(fd)
+    if (came < 0) failure.note()
+    return came
+  }
+
   const common = {
     openFolder(folder: number, name: number): number {
       const fd = openAt(folder, name)
@@ -133,12 +143,8 @@ export function loadLibc(portable = false): Libc {
       return filled < 0 ? failure.again(getdents, fd, buffer, size) : filled
     },
     errno: () => errnoName(failure.last()),
-    flush(fd: number): number {
-      const came = Number(syncfs(fd))
-      // Not made again: the system tells of what it could not write once.
-      if (came < 0) failure.note()
-      return came
-    },
+    flush: (fd: number) => flushed(syncfs, fd),
+    flushFile: (fd: number) => flushed(fdatasync, fd),
     linkCount: (folder: number, name: number) => statusOf(folder, name)?.readUInt32LE(statx.links) ?? 0,
     objectNumber: (folder: number, name: number) => statusOf(folder, name)?.readBigUInt64LE(statx.inode) ?? 0n,
   }

@@ -58,7 +58,7 @@ export function restoreVolume(
   function flush(): void {
     settle()
     ;[batch, writing] = [writing, batch]
-    writers.begin()
+    writers.begin(null)
   }
 
   function settle(): void {

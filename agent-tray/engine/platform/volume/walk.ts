@@ -87,16 +87,17 @@ export function walkVolume(
     if (batch.isFull()) flush()
   }
 
-  /** Logs the batch that was being filled and begins to write it, once the one before is written. */
+  /** Logs the batch that was being filled, while the one before is still written, and begins to write it once that is. */
   function flush(): void {
+    const isEmpty = batch.size === 0
+    const log = isEmpty ? null : visitor.commit!(batch)
     settle()
     leaving = held
     held = []
-    if (batch.size === 0) return closeLeft()
-    visitor.commit!(batch)
+    if (isEmpty) return closeLeft()
     batches += 1
     ;[batch, writing] = [writing, batch]
-    writers!.begin()
+    writers!.begin(log)
   }
 
   /** Returns when what was logged is written, or could not be, which is told. */

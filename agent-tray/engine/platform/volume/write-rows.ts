@@ -7,11 +7,15 @@ export const unwritten = -1
 
 /**
  * Words of the control block. `turn` counts the batches handed over, and says which half of the rows by being odd; the thread answers
- * each with `done`. `next` is the first row that nobody has taken, below the last bits of its turn: a thread that comes up late
- * may still think of a turn that is over.
+ * each with `done`. `log` is the number of the file that must be on the disk before a row is written, `logged` how far that is, and
+ * `next` the first row that nobody has taken, both below the last bits of their turn: a thread that comes up late may still think of a
+ * turn that is over. `errno` says why the log cannot be brought to the disk.
  */
-export const control = { turn: 0, done: 1, ready: 2, size: 3, next: 4, words: 5 } as const
+export const control = { turn: 0, done: 1, ready: 2, size: 3, next: 4, log: 5, logged: 6, errno: 7, words: 8 } as const
 const rowBits = 20
+/** Nobody flushes the log yet, somebody does, it is on the disk, it cannot be. */
+const logState = { waits: 0, taken: 1, onDisk: 2, failed: 3 } as const
+const logBits = 2
 /** A turn that ends the thread. */
 export const lastTurn = -1
 
@@ -56,12 +60,27 @@ export function sharedRows(capacity: number): SharedArrayBuffer {
   return new SharedArrayBuffer(2 * rowBytes * capacity + 4 * control.words)
 }
 
-/** Hands the rows of a turn over to whoever writes them. */
-export function handOver(words: Int32Array, turn: number, size: number): void {
+/** Hands the rows of a turn, and the file that must be on the disk before them, if any, over to whoever writes them. */
+export function handOver(words: Int32Array, turn: number, size: number, log: number | null): void {
   Atomics.store(words, control.size, size)
+  Atomics.store(words, control.log, log ?? -1)
+  Atomics.store(words, control.logged, (turn << logBits) | (log === null ? logState.onDisk : logState.waits))
   Atomics.store(words, control.next, turn << rowBits)
   Atomics.store(words, control.turn, turn)
   Atomics.notify(words, control.turn)
+}
+
+/** Brings the log of a turn to the disk, or waits for whoever does. Returns whether it is there, for the turn at hand. */
+export function bringLog(libc: Libc, words: Int32Array, turn: number): boolean {
+  const inTurn = (state: number) => (turn << logBits) | state
+  if (Atomics.compareExchange(words, control.logged, inTurn(logState.waits), inTurn(logState.taken)) === inTurn(logState.waits)) {
+    const failed = libc.flushFile(Atomics.load(words, control.log)) < 0
+    if (failed) Atomics.store(words, control.errno, errnoNumber(libc.errno()))
+    Atomics.store(words, control.logged, inTurn(failed ? logState.failed : logState.onDisk))
+    Atomics.notify(words, control.logged)
+  }
+  while (Atomics.load(words, control.logged) === inTurn(logState.taken)) Atomics.wait(words, control.logged, inTurn(logState.taken))
+  return Atomics.load(words, control.logged) === inTurn(logState.onDisk)
 }
 
 /** Writes rows of a turn until none is left that nobody has taken: whoever has time, the caller's thread or the other one. */

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads'
 import { loadLibc } from './libc.ts'
-import { control, lastTurn, rowsIn, writeRows } from './write-rows.ts'
+import { bringLog, control, lastTurn, rowsIn, writeRows } from './write-rows.ts'
 
 /** What the thread is given when it begins. */
 export interface WriterThreadData {
@@ -21,7 +21,7 @@ try {
     Atomics.wait(rows.control, control.turn, turn)
     turn = Atomics.load(rows.control, control.turn)
     if (turn === lastTurn) break
-    writeRows(libc, attribute, rows, turn)
+    if (bringLog(libc, rows.control, turn)) writeRows(libc, attribute, rows, turn)
     answer()
   }
 } finally {

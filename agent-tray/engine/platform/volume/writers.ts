@@ -3,9 +3,11 @@ import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { openGate, type Gate } from '../gate.ts'
 import { startsThread } from '../lean-node.ts'
+import type { Unflushed } from '../record-file.ts'
 import type { DescriptorAccess, PinnedValue } from './descriptor-access.ts'
 import { errnoName, type Libc } from './libc.ts'
 import {
+  bringLog,
   capacityFor,
   control,
   handOver,
@@ -28,9 +30,9 @@ const program = new URL(`./writer-thread${extname(import.meta.filename)}`, impor
 export interface Writers {
   /** Adds a row to the batch at hand. Folder and name must stay as they are until it is finished. */
   add(folder: number, name: number, value: PinnedValue): void
-  /** Begins to write what was added; the batch before is finished. */
-  begin(): void
-  /** Returns when all that was begun is written, or could not be. */
+  /** Begins to write what was added, once its log, if it has one, is on the disk; the batch before is finished. */
+  begin(log: Unflushed | null): void
+  /** Returns when all that was begun is written, or could not be. Throws as Node does where its log cannot be brought to the disk; nothing of it is written then. */
   finish(failed?: (row: number, errno: string) => void): void
   /** Finishes what was begun. */
   close(): void
@@ -43,14 +45,14 @@ interface Half {
   size: number
 }
 
-export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAccess, mostRows: number, gate: Gate): Writers {
+export function openWriters(libc: Libc, access: DescriptorAccess, mostRows: number, gate: Gate): Writers {
   const capacity = capacityFor(mostRows)
   const shared = sharedRows(capacity)
   const all = rowsIn(shared, capacity)
   const words = all.control
   const halves = all.halves.map((rows): Half => ({ rows, values: [], size: 0 }))
-  const isFast = inParallel && libc.inThreads && gate === openGate && availableParallelism() > 1
-  let isStarted = !isFast
+  const isFast = access.inParallel && libc.inThreads && gate === openGate && availableParallelism() > 1
+  let thread: Worker | null = null
   /** To be called once the thread is up. */
   let whenUp: (() => void) | null = null
   let turn = 1
@@ -69,14 +71,22 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
     for (let row = 0; row < size; row++) {
       if (rows.came[row] !== unwritten) continue
       gate('descriptor')
-      writeRow(libc, attribute, rows, row)
+      writeRow(libc, access.attribute, rows, row)
     }
+  }
+
+  /** Nothing of the batch is written. Returns what a flush by Node would have thrown. */
+  function dropBegun(code: string): Error {
+    isHandedOver = false
+    begun().size = 0
+    return Object.assign(new Error(`${code}, fdatasync`), { code, syscall: 'fdatasync' })
   }
 
   function finish(failed?: (row: number, errno: string) => void): void {
     const half = begun()
     if (isHandedOver) {
-      writeRows(libc, attribute, all, turn)
+      if (!bringLog(libc, words, turn)) throw dropBegun(errnoName(Atomics.load(words, control.errno)))
+      writeRows(libc, access.attribute, all, turn)
       // A thread that is not up has taken nothing of this turn, and will not.
       for (let done; isReady() && (done = Atomics.load(words, control.done)) !== turn;) Atomics.wait(words, control.done, done)
       isHandedOver = false
@@ -90,10 +100,9 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
 
   return {
     add(folder, name, value) {
-      if (!isStarted) {
-        isStarted = true
+      if (isFast && thread === null) {
         whenUp = startsThread()
-        startThread({ shared, capacity, attribute })
+        thread = startThread({ shared, capacity, attribute: access.attribute })
       }
       const half = filled()
       const { rows, values, size } = half
@@ -105,18 +114,21 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
       values[size] = value
       half.size = size + 1
     },
-    begin() {
+    begin(log) {
       if (isReady()) tellUp()
       turn += 1
       const half = begun()
       isHandedOver = isFast
-      if (isFast) handOver(words, turn, half.size)
-      else writeAlone(half)
+      if (isFast) return handOver(words, turn, half.size, log?.file ?? null)
+      log?.flush()
+      writeAlone(half)
     },
     finish,
     close() {
       finish()
       tellUp()
+      // A process that ends while a thread of it loads libc is aborted.
+      if (!isReady()) thread?.ref()
       Atomics.store(words, control.turn, lastTurn)
       Atomics.notify(words, control.turn)
     },
@@ -124,9 +136,10 @@ export function openWriters(libc: Libc, { attribute, inParallel }: DescriptorAcc
 }
 
 /** It has little memory, for it makes nothing. One that does not come up leaves all the work to its caller. */
-function startThread(data: WriterThreadData): void {
+function startThread(data: WriterThreadData): Worker {
   const resourceLimits = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16, stackSizeMb: 1 }
   const thread = new Worker(program, { workerData: data, resourceLimits, trackUnmanagedFds: false })
   thread.once('error', () => {})
   thread.unref()
+  return thread
 }

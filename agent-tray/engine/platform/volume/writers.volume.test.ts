@@ -1,8 +1,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { expect, test, vi } from 'vitest'
 import { makeTree, ntAclOf } from '#build/fixtures/tree/make-tree.ts'
 import { treeTable } from '#build/fixtures/tree/tree-descriptors.ts'
 import { planTree } from '#build/fixtures/tree/tree-plan.ts'
@@ -39,7 +40,7 @@ test.skipIf(!canThread)(`two threads write every row once, and say of each that 
     for (const end = performance.now() + 20_000; own === batches * rows && performance.now() < end;) {
       const failed = new Map<number, string>()
       for (const name of names) writers.add(-100, name.address, value)
-      writers.begin()
+      writers.begin(null)
       batches += 1
       await new Promise((resolve) => setTimeout(resolve, 20))
       writers.finish((row, errno) => failed.set(row, errno))
@@ -54,6 +55,54 @@ test.skipIf(!canThread)(`two threads write every row once, and say of each that 
     rmSync(folder, { recursive: true })
   }
 })
+
+test.skipIf(!canThread)(`no row of a batch is written whose log cannot be brought to the disk, whichever thread tries${needs}`, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rehome-writers-'))
+  const [path, libc, value] = [`${folder}/object`, loadLibc(), pinned(24)]
+  value.bytes.fill(7)
+  writeFileSync(path, '')
+  execFileSync('setfattr', ['-n', 'trusted.rows', '-v', 'before', path])
+  const tried = { here: 0 }
+  const counted: Libc = { ...libc, flushFile: (fd) => ((tried.here += 1), libc.flushFile(fd)) }
+  const writers = openWriters(counted, descriptorAccess(libc, { ...ntAclForm, attribute: 'trusted.rows' }), 10, openGate)
+  // The system brings no such file to a disk.
+  const file = openSync('/dev/null', 'w')
+  const name = pinnedText(path)
+  try {
+    let batches = 0
+    for (const end = performance.now() + 20_000; tried.here === batches && performance.now() < end;) {
+      writers.add(-100, name.address, value)
+      writers.begin({ file, flush: () => expect.unreachable() })
+      batches += 1
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(() => writers.finish()).toThrow(expect.objectContaining({ code: 'EINVAL', syscall: 'fdatasync' }) as Error)
+    }
+    expect(tried.here).toBe(batches - 1)
+    expect(attributeOf(path)).toBe('before')
+    writers.add(-100, name.address, value)
+    writers.begin(null)
+    writers.finish((_, errno) => expect.fail(errno))
+    expect(attributeOf(path)).not.toBe('before')
+  } finally {
+    writers.close()
+    closeSync(file)
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test.skipIf(!canThread)(`a process does not end while its other thread comes up, which would abort it${needs}`, () => {
+  const libc = loadLibc()
+  const waited = vi.spyOn(Worker.prototype, 'ref')
+  const writers = openWriters(libc, descriptorAccess(libc, ntAclForm), 10, openGate)
+  writers.add(-100, pinnedText('/nowhere').address, pinned(24))
+  writers.begin(null)
+  expect(waited).not.toHaveBeenCalled()
+  writers.close()
+  expect(waited).toHaveBeenCalledOnce()
+  waited.mockRestore()
+})
+
+const attributeOf = (path: string) => execFileSync('getfattr', ['-n', 'trusted.rows', '--only-values', path], { encoding: 'utf8' })
 
 test.skipIf(!canThread)(
   `a pass in two threads that is killed anywhere is resumed to what an undisturbed one leaves, and rolled back to what was${needs}`,

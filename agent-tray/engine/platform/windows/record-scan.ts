@@ -96,7 +96,7 @@ export function scanRecords(
         const change = openAndJudge(Math.floor(candidates[index]! / sequences), candidates[index]! % sequences, judged[index]!)
         if (change !== null) open.push(change)
       }
-      if (open.length > 0) visitor.commit?.(pendingBatch(open.map(withoutObject)))
+      if (open.length > 0) visitor.commit?.(pendingBatch(open.map(withoutObject)))?.flush()
       for (const change of open) write(change)
     } finally {
       for (const { object } of open) object.close()

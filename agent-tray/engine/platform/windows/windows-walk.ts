@@ -98,7 +98,7 @@ export function walkWindows(drives: Drives, scope: WalkScope, visitor: Visitor, 
     const batch = pending
     pending = []
     try {
-      if (batch.length > 0) visitor.commit?.(pendingBatch(batch))
+      if (batch.length > 0) visitor.commit?.(pendingBatch(batch))?.flush()
       for (const change of batch) write(change, drive)
     } finally {
       for (const change of batch) {

@@ -42,7 +42,7 @@ function walkAll(files: ReturnType<typeof windowsFiles>, root: string, sddl: str
       return known
     },
     failed: (what: string, why: string, place: { path(): string }) => void failed.push(`${what} ${why} ${place.path()}`),
-    ...(sddl !== null && { commit: () => {} }),
+    ...(sddl !== null && { commit: () => null }),
   }
   files.walk({ roots: [root], ignored: nothing }, visitor)
   expectSame('objects that failed', failed, [])
@@ -113,7 +113,7 @@ export const fileChecks: readonly SelftestCheck[] = [
         const found = files.descriptorOf(parent)!
         const wanted: Replacement = { id: 0, before: found, after: parseSddl(sddlOf(old)) }
         const judge = (_: Uint8Array, place: { path(): string }) => (place.path() === parent ? wanted : null)
-        files.walk({ roots: [parent], ignored: nothing }, { judge, commit: () => {}, failed: () => {} })
+        files.walk({ roots: [parent], ignored: nothing }, { judge, commit: () => null, failed: () => {} })
         if (!sameDescriptor(files.descriptorOf(parent)!, wanted.after)) throw new Error('the folder did not take it')
         expectSame('what is in it', descriptorToSddl(files.descriptorOf(child)!), before)
         return 'the child is as it was'
