@@ -104,7 +104,7 @@ export interface Pass {
   readonly peakMb: number
 }
 
-/** Passes of both contenders, each a process of its own from its start to its end. Ours is bundled and runs from Node's compile cache and as workers do, as what is shipped does. */
+/** Passes of both contenders, each a process of its own from its start to its end. Ours is put into few files, as what is shipped, and runs from Node's compile cache and as workers do. */
 export function contenders(tree: BenchTree) {
   const tools = mkdtempSync(join(tmpdir(), 'rehome-bench-'))
   const program = compileC(join(import.meta.dirname, 'reperm.c'), tools)

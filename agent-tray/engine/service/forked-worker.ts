@@ -1,15 +1,16 @@
 import { fork } from 'node:child_process'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { refused, Refused } from '#shared/errors/refused.ts'
 import { askToPause } from '../runner/pause.ts'
 import { isHeld } from '../platform/engine-lock.ts'
 import type { RunResult } from '../runner/run.ts'
 import type { Progress } from './progress-meter.ts'
 import { workingNode } from '../platform/lean-node.ts'
+import { programEnding, serviceFolder } from './service-folder.ts'
 import type { WorkerOrder, WorkerSays } from './worker-process.ts'
 import type { Worker } from './worker.ts'
 
-const program = join(import.meta.dirname, `worker-process${extname(import.meta.filename)}`)
+const program = join(serviceFolder, `worker-process${programEnding}`)
 
 /** A piece of work on its way in a process of its own. */
 export interface ForkedWork {

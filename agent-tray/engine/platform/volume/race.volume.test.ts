@@ -90,7 +90,7 @@ describe.skipIf(!isRoot)(`links swapped while a pass runs${isRoot ? '' : ': need
         const replacement: Replacement = { id: 0, before, after }
         written += files.walk(everywhere, {
           judge: (descriptor) => (Buffer.compare(descriptor, before) === 0 ? replacement : null),
-          commit: (batch) => changes.push(...batch),
+          commit: (batch) => (changes.push(...batch), null),
           failed: (what, errno) => met.add(`${what} ${errno}`),
         }).written
         const back = changes.toReversed().map(({ folder, name }) => ({ folder, name, wanted: before, expected: after }))

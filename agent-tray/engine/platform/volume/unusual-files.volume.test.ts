@@ -65,7 +65,7 @@ describe.skipIf(missing !== null)(`files of other kinds on a real NTFS volume${m
       { roots: ['C:\\compressed', ...names.slice(1).map((name) => `C:\\${name}`)], ignored: { depths: new Set(), matches: () => false } },
       {
         judge: (descriptor, place) => (changed.push(place.path()), { id: 0, before: Uint8Array.from(descriptor), after: owner }),
-        commit: () => {},
+        commit: () => null,
         failed: (what, why, place) => changed.push(`${what} ${why} ${place.path()}`),
       },
     )

@@ -56,39 +56,42 @@ test.skipIf(!canThread)(`two threads write every row once, and say of each that 
   }
 })
 
-test.skipIf(!canThread)(`no row of a batch is written whose log cannot be brought to the disk, whichever thread tries${needs}`, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rehome-writers-'))
-  const [path, libc, value] = [`${folder}/object`, loadLibc(), pinned(24)]
-  value.bytes.fill(7)
-  writeFileSync(path, '')
-  execFileSync('setfattr', ['-n', 'trusted.rows', '-v', 'before', path])
-  const tried = { here: 0 }
-  const counted: Libc = { ...libc, flushFile: (fd) => ((tried.here += 1), libc.flushFile(fd)) }
-  const writers = openWriters(counted, descriptorAccess(libc, { ...ntAclForm, attribute: 'trusted.rows' }), 10, openGate)
-  // The system brings no such file to a disk.
-  const file = openSync('/dev/null', 'w')
-  const name = pinnedText(path)
-  try {
-    let batches = 0
-    for (const end = performance.now() + 20_000; tried.here === batches && performance.now() < end;) {
+test.skipIf(!canThread)(
+  `no row of a batch is written whose log cannot be brought to the disk, whichever thread tries${needs}`,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rehome-writers-'))
+    const [path, libc, value] = [`${folder}/object`, loadLibc(), pinned(24)]
+    value.bytes.fill(7)
+    writeFileSync(path, '')
+    execFileSync('setfattr', ['-n', 'trusted.rows', '-v', 'before', path])
+    const tried = { here: 0 }
+    const counted: Libc = { ...libc, flushFile: (fd) => ((tried.here += 1), libc.flushFile(fd)) }
+    const writers = openWriters(counted, descriptorAccess(libc, { ...ntAclForm, attribute: 'trusted.rows' }), 10, openGate)
+    // The system brings no such file to a disk.
+    const file = openSync('/dev/null', 'w')
+    const name = pinnedText(path)
+    try {
+      let batches = 0
+      for (const end = performance.now() + 20_000; tried.here === batches && performance.now() < end;) {
+        writers.add(-100, name.address, value)
+        writers.begin({ file, flush: () => expect.unreachable() })
+        batches += 1
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        expect(() => writers.finish()).toThrow(expect.objectContaining({ code: 'EINVAL', syscall: 'fdatasync' }) as Error)
+      }
+      expect(tried.here).toBe(batches - 1)
+      expect(attributeOf(path)).toBe('before')
       writers.add(-100, name.address, value)
-      writers.begin({ file, flush: () => expect.unreachable() })
-      batches += 1
-      await new Promise((resolve) => setTimeout(resolve, 20))
-      expect(() => writers.finish()).toThrow(expect.objectContaining({ code: 'EINVAL', syscall: 'fdatasync' }) as Error)
+      writers.begin(null)
+      writers.finish((_, errno) => expect.fail(errno))
+      expect(attributeOf(path)).not.toBe('before')
+    } finally {
+      writers.close()
+      closeSync(file)
+      rmSync(folder, { recursive: true })
     }
-    expect(tried.here).toBe(batches - 1)
-    expect(attributeOf(path)).toBe('before')
-    writers.add(-100, name.address, value)
-    writers.begin(null)
-    writers.finish((_, errno) => expect.fail(errno))
-    expect(attributeOf(path)).not.toBe('before')
-  } finally {
-    writers.close()
-    closeSync(file)
-    rmSync(folder, { recursive: true })
-  }
-})
+  },
+)
 
 test.skipIf(!canThread)(`a process does not end while its other thread comes up, which would abort it${needs}`, () => {
   const libc = loadLibc()

@@ -62,7 +62,7 @@ describe('the files of a Windows that runs', () => {
           met.push(place.path())
           return judge(place.path())
         },
-        commit: (batch) => batches.push([...batch]),
+        commit: (batch) => (batches.push([...batch]), null),
         failed: (what, errno, place) => failed.push(`${what} ${errno} ${place.path()}`),
       },
     )
@@ -109,7 +109,7 @@ describe('the files of a Windows that runs', () => {
       const numbers: (bigint | undefined)[] = []
       files.walk(
         { roots: [below], ignored: nothing, strictlyOnceExcept: except },
-        { judge: () => wanted, commit: (batch) => numbers.push(...Array.from(batch, ({ number }) => number)), failed: () => {} },
+        { judge: () => wanted, commit: (batch) => (numbers.push(...Array.from(batch, ({ number }) => number)), null), failed: () => {} },
       )
       return numbers
     }

@@ -72,7 +72,7 @@ function scan(roots: readonly string[], ignored = nothing, device = objects(), c
       return Buffer.compare(descriptor, old) === 0 ? replacement : null
     },
     failed: (what: string, why: string, place: { path(): string }) => void failed.push(`${what} ${why} ${place.path()}`),
-    ...(commits && { commit: (batch: Iterable<PendingChange>) => void changes.push(...batch) }),
+    ...(commits && { commit: (batch: Iterable<PendingChange>) => (changes.push(...batch), null) }),
   }
   const totals = scanRecords(
     open(),
@@ -185,8 +185,10 @@ describe('the records of a volume', () => {
     const visitor = {
       judge: () => replacement,
       failed: (what: string, why: string, place: Place) => void failed!.push(`${what} ${why} ${place.path()}`),
-      commit: (batch: Iterable<PendingChange>) =>
-        void logged!.push(...Array.from(batch, ({ folder, name }) => storePathText(folder, name))),
+      commit: (batch: Iterable<PendingChange>) => (
+        logged!.push(...Array.from(batch, ({ folder, name }) => storePathText(folder, name))),
+        null
+      ),
     }
     scanRecords(openNtfs(memorySource(image)), device.byId, 'C:', { roots: ['C:\\'], ignored: nothing }, visitor, openGate)
     expect([failed, logged, [...device.written.keys()]]).toEqual([
