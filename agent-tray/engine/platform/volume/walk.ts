@@ -90,6 +90,8 @@ export function walkVolume(
   /** Logs the batch that was being filled, while the one before is still written, and begins to write it once that is. */
   function flush(): void {
     const isEmpty = batch.size === 0
+    // Only the last record of a log may be torn.
+    writers?.finishLog()
     const log = isEmpty ? null : visitor.commit!(batch)
     settle()
     leaving = held

@@ -32,6 +32,8 @@ export interface Writers {
   add(folder: number, name: number, value: PinnedValue): void
   /** Begins to write what was added, once its log, if it has one, is on the disk; the batch before is finished. */
   begin(log: Unflushed | null): void
+  /** Returns when the log of what was begun is on the disk. Throws as `finish`. */
+  finishLog(): void
   /** Returns when all that was begun is written, or could not be. Throws as Node does where its log cannot be brought to the disk; nothing of it is written then. */
   finish(failed?: (row: number, errno: string) => void): void
   /** Finishes what was begun. */
@@ -82,10 +84,14 @@ export function openWriters(libc: Libc, access: DescriptorAccess, mostRows: numb
     return Object.assign(new Error(`${code}, fdatasync`), { code, syscall: 'fdatasync' })
   }
 
+  function finishLog(): void {
+    if (isHandedOver && !bringLog(libc, words, turn)) throw dropBegun(errnoName(Atomics.load(words, control.errno)))
+  }
+
   function finish(failed?: (row: number, errno: string) => void): void {
     const half = begun()
     if (isHandedOver) {
-      if (!bringLog(libc, words, turn)) throw dropBegun(errnoName(Atomics.load(words, control.errno)))
+      finishLog()
       writeRows(libc, access.attribute, all, turn)
       // A thread that is not up has taken nothing of this turn, and will not.
       for (let done; isReady() && (done = Atomics.load(words, control.done)) !== turn;) Atomics.wait(words, control.done, done)
@@ -123,6 +129,7 @@ export function openWriters(libc: Libc, access: DescriptorAccess, mostRows: numb
       log?.flush()
       writeAlone(half)
     },
+    finishLog,
     finish,
     close() {
       finish()
