@@ -48,6 +48,7 @@ async function pass(files: number, at: string): Promise<number> {
     shouldStop: () => false,
     stop,
     job: () => job,
+    begun: () => null,
     found: () => [],
     seal: async () => '',
   }

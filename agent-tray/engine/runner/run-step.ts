@@ -144,13 +144,18 @@ export function failureOf(journal: Journal): Refusal {
 }
 
 export function workshopOf(run: Run, runId: string, step: StepId): Workshop {
-  const folder = join(run.machine.stateDir, 'runs', runId, step)
+  const folderOf = (step: StepId) => join(run.machine.stateDir, 'runs', runId, step)
+  const folder = folderOf(step)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return {
     folder,
     gate: run.gate,
     progress: (...told) => run.progress(step, ...told),
     job: () => readJob(run.machine.stateDir, runId),
+    begun(step) {
+      const held = run.journal.held(runId, step)
+      return held === null ? null : { folder: folderOf(step), before: held.before }
+    },
     found: () => run.journal.ofRun(runId).flatMap((event) => ('findings' in event ? event.findings : [])),
     shouldStop: run.shouldStop,
     stop: paused,

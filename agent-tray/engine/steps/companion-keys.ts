@@ -5,7 +5,7 @@ import { REG } from '#shared/registry/value.ts'
 import type { TranslationTable } from '#shared/security/translation-table.ts'
 import { hiveEditStep, type HiveEdit } from './hive-edit-step.ts'
 import { profilesWithout } from './profile-list.ts'
-import { userHivePlaces, userHivesWithout } from './repermission-user-hives.ts'
+import { userHivePlaces, userHivesWithout } from './user-hive-places.ts'
 import { renameSubkeys, type RenamedKeys } from './rename-subkeys.ts'
 import { forgetCaches } from './user-caches.ts'
 import { textData, textOf } from './value-data.ts'
@@ -88,6 +88,7 @@ export const companionKeys = hiveEditStep(
     return { keys, profiles: 0, renamed }
   },
   (part, place, job) => (place.role === 'user' ? userHivesWithout(part, place) : profilesWithout(part, place, job)),
+  { earlier: ['repermission-user-hives', 'repermission-machine-hives'] },
 )
 
 /** Of the sources and their targets, made once: a table may have all accounts of a domain, and a device many hives. */

@@ -9,7 +9,7 @@ import { emptyHive } from '#shared/testing/hive-builder.ts'
 import type { Machine } from '../platform/machine.ts'
 import { fileScopeOf, walkScopeOf } from './file-scope.ts'
 import { profileListPath } from './profiles.ts'
-import { userHivePlaces } from './repermission-user-hives.ts'
+import { userHivePlaces } from './user-hive-places.ts'
 
 function machineWith(...profiles: readonly string[]): Machine {
   const software = emptyHive({ rootName: 'SOFTWARE', descriptor: parseSddl('O:SYG:SYD:(A;;KA;;;SY)') })

@@ -4,34 +4,27 @@ import { Refused, isRefused, refuse } from '#shared/errors/refused.ts'
 import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type Finding, type FindingCollector } from '#shared/migration/finding.ts'
 import type { Job } from '#shared/migration/job.ts'
-import { permissionAreas, type PermissionArea } from '#shared/migration/runbook.ts'
+import { permissionAreas } from '#shared/migration/runbook.ts'
 import { mostShown, shownCollector, type ShownChange, type ShownCollector } from '#shared/migration/shown-change.ts'
 import { addChanged, nothingChanged, type Changed, type StepId } from '#shared/migration/step.ts'
-import { Hive } from '#shared/registry/hive.ts'
+import type { Hive } from '#shared/registry/hive.ts'
 import type { HiveFiles } from '../platform/hive-store.ts'
 import type { Machine } from '../platform/machine.ts'
-import type { RenamingEdit } from './moved-keys.ts'
+import {
+  editsAfter,
+  keptOriginal,
+  opened,
+  originalsBefore,
+  type EditsBeside,
+  type HiveEdits,
+  type HivePlace,
+  type LaterEdit,
+} from './edits-beside.ts'
 import { notKept } from './not-kept.ts'
 import type { RenamedKeys } from './rename-subkeys.ts'
 import { needed, satisfied, type Step, type Workshop } from './step.ts'
 import { takeBack } from './take-back.ts'
 import type { UndoPart } from './undo-part.ts'
-
-/** One hive that a step may edit. */
-export interface HivePlace {
-  readonly path: string
-  /** What the hive is to the step: a machine hive's name, or 'user'. */
-  readonly role: string
-  /** Keys inside it that keep their permissions, as `ignoredInHive` calls them. */
-  readonly ignored?: readonly string[]
-  /** Areas that another step changes on this machine. */
-  readonly without?: readonly PermissionArea[]
-}
-
-interface HiveEdits {
-  /** The number is the name of the folder in which the original is kept. */
-  readonly hives: readonly (HivePlace & { readonly number: number; readonly dirty: boolean })[]
-}
 
 /** What an edit did: keys, values and descriptors changed, and whose profile changed hands. */
 export type Edited = Pick<Changed, 'keys' | 'profiles'>
@@ -44,26 +37,24 @@ export interface ForeseenHive extends HivePlace {
   readonly edited: Edited
 }
 
-export interface HiveEditStep extends Step<HiveEdits, HiveEdits> {
+export interface HiveEditStep extends Step<HiveEdits, HiveEdits>, LaterEdit {
   /** What apply would change, by trying it on copies, also of hives in use. Reads only. */
   foresee(m: Machine, job: Job, findings?: FindingCollector): ForeseenHive[]
-  /** What it made of a hive in the job's run; null where it edits none such. */
-  madeOf(m: Machine, job: Job, path: string): RenamingEdit | null
 }
 
 /**
  * A step that edits hives nobody has loaded. `edit` changes the hive in memory and says how much; done twice it changes nothing
  * more, which is how the step knows that it is satisfied and that it holds. Hives are swapped whole. One that is still as it was put
  * there goes back whole, byte for byte; in one that was written to since, as by every start of Windows, each cell goes back alone.
- * `without` says what of the edit a part of the rollback leaves in place: the edit of a smaller job, or 'nothing'. `later` are the steps
- * that give keys of the same hives other names after it.
+ * `without` says what of the edit a part of the rollback leaves in place: the edit of a smaller job, or 'nothing'. What
+ * another step of the run did to the same hives, or took back, is told apart from what somebody else did.
  */
 export function hiveEditStep(
   id: StepId,
   placesOf: (m: Machine, job: Job) => readonly HivePlace[],
   edit: (hive: Hive, place: HivePlace, job: Job, findings: FindingCollector, shown: ShownCollector) => HiveEdit,
   without: (part: UndoPart, place: HivePlace, job: Job) => Job | 'nothing' | 'elsewhere',
-  later: readonly HiveEditStep[] = [],
+  beside: EditsBeside = {},
 ): HiveEditStep {
   /** What the edit would do to the hive as it is; null when it cannot be opened, which is a finding. */
   function tried(m: Machine, job: Job, place: HivePlace, files: HiveFiles, findings: FindingCollector, shown = shownCollector(0)) {
@@ -131,12 +122,12 @@ export function hiveEditStep(
   /** Takes the edit back but for what `kept` would have made, without touching what others wrote since. */
   function takeEditBack(
     m: Machine,
-    { job, kept, part }: { readonly job: Job; readonly kept: Job | null; readonly part: UndoPart | undefined },
+    { kept, part, shop }: { readonly kept: Job | null; readonly part: UndoPart | undefined; readonly shop: Workshop },
     place: HivePlace,
     keep: string,
     findings: FindingCollector,
   ) {
-    const asideAt = asideOf(keep, part)
+    const [job, asideAt] = [shop.job(), asideOf(keep, part)]
     const original = m.hives.readOriginal(place.path, keep)
     // Of a registry in use, which is changed cell by cell, what an earlier try had begun with.
     const current =
@@ -157,7 +148,11 @@ export function hiveEditStep(
       now.root,
       made.hive.root,
       before.hive.root,
-      { edits: [own, ...later.flatMap((step) => step.madeOf(m, job, place.path) ?? [])], kept: before.renamed },
+      {
+        edits: [own, ...editsAfter(m, job, place.path, shop, beside)],
+        kept: before.renamed,
+        earlier: originalsBefore(m, place.path, shop, beside),
+      },
       (where) => findings.add('step.changed-since', place.path, `${place.path}: ${where}`),
     )
     if (taken === 0) return
@@ -182,16 +177,12 @@ export function hiveEditStep(
     id,
     inParts: true,
 
-    madeOf(m, job, path) {
-      const places = placesOf(m, job)
-      const number = places.findIndex((place) => place.path === path)
-      const place = places[number]
-      if (place === undefined) return null
-      const keep = join(m.stateDir, 'runs', job.run, id, String(number))
-      const original = m.hives.readOriginal(path, keep)
-      if (original === null) return null
-      const { hive, renamed } = editOf(original, place, job)
-      return { before: opened(original).root, after: hive.root, renamed, isUndone: isUndone(m, job, place, keep, null) }
+    madeOf(m, job, path, begun) {
+      // As it was planned: by now the profiles may stand in another order.
+      const kept = keptOriginal(m, path, begun)
+      if (kept === null) return null
+      const { hive, renamed } = editOf(kept.files, kept.place, job)
+      return { before: opened(kept.files).root, after: hive.root, renamed, isUndone: isUndone(m, job, kept.place, kept.keep, null) }
     },
 
     foresee(m, job, findings = findingCollector()) {
@@ -275,7 +266,7 @@ export function hiveEditStep(
         if (m.hives.isLoaded(place.path)) refuse('step.hive-loaded', { hive: place.path })
         const keep = join(shop.folder, String(number))
         const isBack = kept === 'nothing' && m.hives.putBack(place.path, keep) !== 'changed-since'
-        if (!isBack) takeEditBack(m, { job, kept: kept === 'nothing' ? null : kept, part }, place, keep, findings)
+        if (!isBack) takeEditBack(m, { kept: kept === 'nothing' ? null : kept, part, shop }, place, keep, findings)
       }
       return findings.list()
     },
@@ -313,11 +304,6 @@ function inPlaces(places: readonly HivePlace[], planned: HiveEdits['hives']): (H
 function asideOf(keep: string, part: UndoPart | undefined): string {
   const whole = `${keep}-before-undo`
   return part === undefined ? whole : `${whole}-${part.kind === 'area' ? part.area : part.source}`
-}
-
-/** A copy, to be edited. */
-function opened(files: HiveFiles): Hive {
-  return Hive.open(Uint8Array.from(files.primary), files.logs)
 }
 
 function isNothing({ keys, profiles }: Edited): boolean {

@@ -4,7 +4,7 @@ import type { ShownCollector } from '#shared/migration/shown-change.ts'
 import { descriptorToSddl } from '#shared/security/sddl.ts'
 import type { Hive } from '#shared/registry/hive.ts'
 import { keysKept } from './ignored-keys.ts'
-import type { HivePlace } from './hive-edit-step.ts'
+import type { HivePlace } from './edits-beside.ts'
 import { translator } from './translate.ts'
 
 /** Translates every security cell of a hive but of keys that are ignored; returns how many keys changed. A descriptor that cannot be read is left and reported, by the keys that have it. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findingCollector, type Finding } from '#shared/migration/finding.ts'
 import { addChanged, nothingChanged, type StepId } from '#shared/migration/step.ts'
-import { needed, satisfied, type AnyStep, type Step, type Workshop } from './step.ts'
+import { needed, satisfied, type AnyStep, type Begun, type Step, type Workshop } from './step.ts'
 
 interface Parts {
   /** By part; null where the device is as the part wants it. */
@@ -11,13 +11,19 @@ interface Parts {
   readonly findings: readonly Finding[]
 }
 
+/** A part of a step that was begun; null where the device was as the part wanted it. */
+export function begunPart({ folder, before }: Begun, index: number): Begun | null {
+  const own = (before as Parts).parts[index] ?? null
+  return own === null ? null : { folder: folderOf(folder, index), before: own }
+}
+
 /**
  * One step of several changes of different kinds, made in turn and undone in reverse. Each part is a step without a place in the order
  * of a run; it works in a folder of its own.
  */
 export function inTurn(id: StepId, parts: readonly AnyStep[], rest: Pick<Step<unknown, unknown>, 'onFailure'> = {}): Step<Parts, Parts> {
   const shopOf = (shop: Workshop, index: number): Workshop => {
-    const folder = join(shop.folder, `part-${index}`)
+    const folder = folderOf(shop.folder, index)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     return { ...shop, folder }
   }
@@ -85,4 +91,8 @@ export function inTurn(id: StepId, parts: readonly AnyStep[], rest: Pick<Step<un
       return findings.list()
     },
   }
+}
+
+function folderOf(folder: string, index: number): string {
+  return join(folder, `part-${index}`)
 }

@@ -45,7 +45,8 @@ export function isTakenAway(path: string, name: string, edits: readonly Renaming
   })
 }
 
-function keyAt(root: Key, path: string): Key | null {
+/** The key at that path below a root; null where there is none. */
+export function keyAt(root: Key, path: string): Key | null {
   return path.split('\\').reduce<Key | null>((key, name) => (name === '' ? key : (key?.subkey(name) ?? null)), root)
 }
 

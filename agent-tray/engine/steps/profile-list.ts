@@ -4,7 +4,8 @@ import type { Job } from '#shared/migration/job.ts'
 import type { ShownCollector } from '#shared/migration/shown-change.ts'
 import type { Hive, Key } from '#shared/registry/hive.ts'
 import { REG } from '#shared/registry/value.ts'
-import { hiveEditStep, type HiveEdit, type HivePlace } from './hive-edit-step.ts'
+import type { HivePlace } from './edits-beside.ts'
+import { hiveEditStep, type HiveEdit } from './hive-edit-step.ts'
 import { macrosOf, profileListPath, profileState, readProfiles, type Profile } from './profiles.ts'
 import { renameSubkeys } from './rename-subkeys.ts'
 import { strangerTest } from './translate.ts'
@@ -34,6 +35,7 @@ export const profileList = hiveEditStep(
   (m) => [{ path: m.hives.pathOf('SOFTWARE'), role: 'SOFTWARE' }],
   repointProfiles,
   profilesWithout,
+  { earlier: ['repermission-machine-hives'] },
 )
 
 /** What a part of the rollback leaves in places that are keyed by account. */

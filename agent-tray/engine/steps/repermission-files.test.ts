@@ -61,6 +61,7 @@ function pass(name: string, shouldStop: (written: number) => boolean = () => fal
     stop: () => new Error('stopped'),
     seal: async () => '',
     job: () => job,
+    begun: () => null,
     found: () => [],
   }
   mkdirSync(shop.folder)

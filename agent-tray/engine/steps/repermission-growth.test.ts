@@ -61,6 +61,7 @@ describe.skipIf(!isLinux)('memory over a store of any size', () => {
       seal: async () => '',
       stop: () => new Error('stopped'),
       job: () => job,
+      begun: () => null,
       found: () => [],
     }
     const plain = repermissionJob({ table: tableFile(pairs), mode: 'add-and-remove', ignore: [] })

@@ -1,8 +1,10 @@
 import { machineHiveAreas, type Job } from '#shared/migration/job.ts'
 import { machineHives, type MachineHive } from '../platform/hive-store.ts'
 import type { Machine } from '../platform/machine.ts'
+import { resetSteps } from './app-resets.ts'
 import { companionKeys } from './companion-keys.ts'
-import { hiveEditStep, type HivePlace } from './hive-edit-step.ts'
+import type { HivePlace } from './edits-beside.ts'
+import { hiveEditStep } from './hive-edit-step.ts'
 import { translateSecurity } from './hive-security.ts'
 import { ignoredInHive, type Mount } from './ignored-keys.ts'
 import { profileList } from './profile-list.ts'
@@ -19,7 +21,7 @@ export const repermissionMachineHives = hiveEditStep(
     return { keys: cells + translateValues(hive, place, job, findings), profiles: 0 }
   },
   (part, _place, job) => (part.kind === 'area' && machineHiveAreas.includes(part.area) ? withoutArea(job, part.area) : 'elsewhere'),
-  [profileList, companionKeys],
+  { later: [profileList, companionKeys, ...resetSteps] },
 )
 
 const mounts: Record<MachineHive, readonly Mount[]> = {

@@ -3,16 +3,17 @@ import type { Job } from '#shared/migration/job.ts'
 import type { StepId } from '#shared/migration/step.ts'
 import type { Hive, Key } from '#shared/registry/hive.ts'
 import type { Machine } from '../platform/machine.ts'
-import { hiveEditStep, type HiveEditStep, type HivePlace } from './hive-edit-step.ts'
+import type { HivePlace, LaterEdit } from './edits-beside.ts'
+import { hiveEditStep, type HiveEditStep } from './hive-edit-step.ts'
 import { keysKept } from './ignored-keys.ts'
-import { inTurn } from './in-turn.ts'
+import { begunPart, inTurn } from './in-turn.ts'
 import { macrosOn, resolveMacros, userHivesOf } from './profiles.ts'
 import { putAside } from './put-aside.ts'
-import { userHivePlaces } from './repermission-user-hives.ts'
 import { ignoresPath, isInUse, resetProfiles } from './reset-profiles.ts'
 import { rewriteJson, type JsonEdit } from './rewrite-json.ts'
 import type { AnyStep, Step } from './step.ts'
 import { isWithin } from './undo-part.ts'
+import { userHivePlaces } from './user-hive-places.ts'
 import { keysAt } from './value-descriptors.ts'
 
 /** Whose hive it is: NTUSER.DAT and UsrClass.dat of a profile, SOFTWARE of the machine. */
@@ -44,7 +45,7 @@ export interface EditedHive {
   setValue(path: string, name: string, type: number, data: Uint8Array): number
 }
 
-export interface ResetStep extends Step<unknown, unknown> {
+export interface ResetStep extends Step<unknown, unknown>, LaterEdit {
   /** What it would change in hives, and how many files and folders it would put aside. Reads only. */
   foresee(m: Machine, job: Job): Promise<{ readonly keys: number; readonly files: number }>
 }
@@ -63,6 +64,7 @@ export function resetStep(id: StepId, { hives = {}, aside, machineAside = [], js
       profiles: 0,
     }),
     (part, { path }) => (part.kind === 'profile' && isWithin(path, part.path) ? 'nothing' : 'elsewhere'),
+    { earlier: ['repermission-user-hives', 'repermission-machine-hives'] },
   )
   const moves = putAside(id, (m, job, findings) => [
     ...(machineAside.length === 0 ? [] : machineAside.map((path) => resolveMacros(path, macrosOn(m)))),
@@ -78,6 +80,10 @@ export function resetStep(id: StepId, { hives = {}, aside, machineAside = [], js
   const used = parts.filter(([what]) => what !== undefined).map(([, part]) => part)
   return {
     ...inTurn(id, used, { onFailure: 'keep' }),
+    madeOf(m, job, path, begun) {
+      const own = wanted.length === 0 ? null : begunPart(begun, used.length - 1)
+      return own === null ? null : edits.madeOf(m, job, path, own)
+    },
     async foresee(machine, job) {
       // Whoever works now is signed out by then.
       const m = { ...machine, hives: { ...machine.hives, isLoaded: () => false } }

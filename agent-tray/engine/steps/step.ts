@@ -24,6 +24,12 @@ export interface Applied {
   readonly shown?: readonly ShownChange[]
 }
 
+/** A step of a run that was begun: where it works, and what its undo needs. */
+export interface Begun {
+  readonly folder: string
+  readonly before: unknown
+}
+
 /** Where a step works: the run's own folder for what is too big for the journal, and the gate before every write there. */
 export interface Workshop {
   /** A folder of this run and step alone, for side files of undo; it outlives the process. */
@@ -38,6 +44,8 @@ export interface Workshop {
   seal(secret: Uint8Array): Promise<string>
   /** What the run was begun with. Refuses: 'engine.job-damaged'. */
   job(): Job
+  /** Another step of the same run; null where it was never begun. */
+  begun(step: StepId): Begun | null
   /** What the run has found so far. */
   found(): readonly Finding[]
 }

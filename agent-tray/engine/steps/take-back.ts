@@ -3,7 +3,7 @@ import type { Key } from '#shared/registry/hive.ts'
 import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { sameBytes } from '#shared/values/same-bytes.ts'
 import { keysOf, sameValue, valuesOf } from './key-content.ts'
-import { isTakenAway, namesNow, newNamesAt, type RenamingEdit } from './moved-keys.ts'
+import { isTakenAway, keyAt, namesNow, newNamesAt, type RenamingEdit } from './moved-keys.ts'
 import { renameSubkeys, type RenamedKeys } from './rename-subkeys.ts'
 
 /** Somebody else's change, which is left as it is: a key's path, or `path!value`. */
@@ -15,6 +15,8 @@ export interface Renames {
   readonly edits: readonly [own: RenamingEdit, ...later: RenamingEdit[]]
   /** Those of the change's own that stay in place. */
   readonly kept: readonly RenamedKeys[]
+  /** The hive as earlier steps of the run were given it, whose changes may have been taken back before this one's. */
+  readonly earlier: readonly Key[]
 }
 
 /**
@@ -80,7 +82,8 @@ function takeBackKeys(now: Key, made: Key, before: Key, renames: Renames, left: 
     if (changed.has(name)) continue
     const current = now.subkey(origin.name)
     if (current === null) count += copyKey(now, origin)
-    else if (!sameTree(current, origin)) left(current.path)
+    else if (![origin, ...renames.earlier.map((root) => keyAt(root, joined(made, origin.name)))].some((key) => isSameTree(current, key)))
+      left(current.path)
   }
   return count
 }
@@ -130,6 +133,10 @@ function copyKey(parent: Key, from: Key): number {
   let count = 1
   for (const child of from.subkeys()) count += copyKey(key, child)
   return count
+}
+
+function isSameTree(a: Key, b: Key | null): boolean {
+  return b !== null && sameTree(a, b)
 }
 
 function sameTree(a: Key, b: Key): boolean {

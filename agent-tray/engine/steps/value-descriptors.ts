@@ -3,7 +3,7 @@ import type { Job } from '#shared/migration/job.ts'
 import type { PermissionArea } from '#shared/migration/runbook.ts'
 import type { Hive, Key } from '#shared/registry/hive.ts'
 import { REG, type Value } from '#shared/registry/value.ts'
-import type { HivePlace } from './hive-edit-step.ts'
+import type { HivePlace } from './edits-beside.ts'
 import { keysKept } from './ignored-keys.ts'
 import { translator } from './translate.ts'
 
