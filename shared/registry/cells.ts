@@ -1,6 +1,7 @@
 import { refuse } from '#shared/errors/refused.ts'
 import { BASE_BLOCK, BASE_BLOCK_SIZE, PAGE_SIZE, sealBaseBlock } from './base-block.ts'
 import { FreeCells } from './free-cells.ts'
+import { NamesInKey } from './names-in-key.ts'
 
 /** "No cell" in every field that names one. */
 export const NONE = 0xffffffff
@@ -8,7 +9,7 @@ export const BIN_HEADER = 32
 /** Each cell begins with its size, negative while it is in use. */
 export const CELL_HEADER = 4
 /** Offsets are 32 bits with the top bit taken by volatile storage. */
-const SIZE_LIMIT = 0x7fffffff - PAGE_SIZE
+export const SIZE_LIMIT = 0x7fffffff - PAGE_SIZE
 
 /**
  * The bytes of a hive as bins full of cells. A cell is named by its offset from the first bin; positions are counted
@@ -23,6 +24,9 @@ export class Cells {
   readonly readOnly: string | null
   /** How many keys use each security cell; null until an edit asks. */
   securityUsers: Map<number, number> | null = null
+  readonly valueNames = new NamesInKey(32)
+  /** Of a key that gets another subkey: a list that is only read has hashes. */
+  readonly subkeyNames = new NamesInKey(256)
   /** The start of the bin of each page. */
   #bins: Uint32Array
   #free: FreeCells | null = null
@@ -87,7 +91,7 @@ export class Cells {
 
   /** A new cell of zeros for `length` bytes of data. The hive grows when it has no room; views into `bytes` are then of the past. */
   allocate(length: number): number {
-    const size = (length + CELL_HEADER + 7) & ~7
+    const size = Math.ceil((length + CELL_HEADER) / 8) * 8
     const free = this.free()
     const offset = free.take(size) ?? this.#grow(size)
     const position = BASE_BLOCK_SIZE + offset
@@ -101,6 +105,8 @@ export class Cells {
   /** Gives a cell back and joins it with free neighbours in its bin. What it held stays readable, as on Windows. */
   release(offset: number): void {
     const size = this.capacity(offset) + CELL_HEADER
+    this.valueNames.forget(offset)
+    this.subkeyNames.forget(offset)
     this.#release(offset, size)
   }
 

@@ -1,7 +1,7 @@
-import { refuse } from '#shared/errors/refused.ts'
+import { isRefused, refuse } from '#shared/errors/refused.ts'
 import type { BaseBlock } from './base-block.ts'
 import { BASE_BLOCK, BASE_BLOCK_SIZE, FILE_TYPE, PAGE_SIZE, PENDING_TRANSACTIONS, isDirty, readBaseBlock } from './base-block.ts'
-import { Cells } from './cells.ts'
+import { Cells, SIZE_LIMIT } from './cells.ts'
 import { Key } from './key.ts'
 import { NK, keyNode } from './key-node.ts'
 import { recover } from './recovery.ts'
@@ -25,6 +25,8 @@ export class Hive {
   readonly state: 'clean' | 'recovered' | 'dirty'
   readonly root: Key
   readonly #cells: Cells
+  /** Security cells that keys have and the ring does not name, as far as anybody looked. */
+  #astray: readonly number[] = []
 
   private constructor(cells: Cells, root: Key, state: Hive['state']) {
     this.#cells = cells
@@ -80,7 +82,17 @@ export class Hive {
 
   /** 'broken': the ring of security cells is not closed, so that cells are found by walking all keys. */
   get ring(): 'closed' | 'broken' {
-    return readRing(this.#cells, this.root.securityOffset) === null ? 'broken' : 'closed'
+    return this.#astray.length > 0 || readRing(this.#cells, this.root.securityOffset) === null ? 'broken' : 'closed'
+  }
+
+  /**
+   * Reads every key that can be read for security cells that a ring, closed as it is, does not name: they count from now on. Without it
+   * a closed ring is taken by its word.
+   */
+  distrustRing(): void {
+    const ring = readRing(this.#cells, this.root.securityOffset)
+    const named = new Set(ring)
+    this.#astray = ring === null ? [] : [...securityOfReadable(this.root, new Set())].filter((offset) => !named.has(offset))
   }
 
   /** Every security descriptor of the hive, each once. */
@@ -154,7 +166,9 @@ export class Hive {
   }
 
   #securityOffsets(): readonly number[] {
-    return readRing(this.#cells, this.root.securityOffset) ?? [...securityOfKeys(this.root, new Set())]
+    const ring = readRing(this.#cells, this.root.securityOffset)
+    if (ring === null) return [...securityOfKeys(this.root, new Set())]
+    return this.#astray.length === 0 ? ring : [...ring, ...this.#astray]
   }
 }
 
@@ -171,10 +185,23 @@ function checkBaseBlock(base: BaseBlock): void {
   if (base.binsSize === 0 || base.binsSize % PAGE_SIZE !== 0) {
     refuse('hive.bad-base-block', { at: BASE_BLOCK.binsSize, reason: `${base.binsSize} bytes of bins are not whole pages` })
   }
+  if (BASE_BLOCK_SIZE + base.binsSize > SIZE_LIMIT)
+    refuse('hive.bad-base-block', { at: BASE_BLOCK.binsSize, reason: `${base.binsSize} bytes of bins are more than offsets reach` })
 }
 
 function securityOfKeys(key: Key, found: Set<number>): Set<number> {
   found.add(key.securityOffset)
   for (const child of key.subkeys()) securityOfKeys(child, found)
+  return found
+}
+
+/** As `securityOfKeys`, but for what damage keeps from being read. */
+function securityOfReadable(key: Key, found: Set<number>): Set<number> {
+  found.add(key.securityOffset)
+  try {
+    for (const child of key.subkeys()) securityOfReadable(child, found)
+  } catch (error) {
+    if (!isRefused(error)) throw error
+  }
   return found
 }

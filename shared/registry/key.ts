@@ -3,11 +3,11 @@ import type { Cells } from './cells.ts'
 import { NONE } from './cells.ts'
 import { createSubkey, deleteSubkey, renameSubkey } from './key-edit.ts'
 import { KEY_FLAG, NK, keyNode } from './key-node.ts'
-import { compareNames, decodeName, nameHash, upperCase } from './names.ts'
+import { decodeName, nameHash, upperCase } from './names.ts'
 import { readSecurityCell } from './security-cell.ts'
 import { setDescriptor } from './security-edit.ts'
 import { LIST, leafKey, leavesOf, subkeyOffsets } from './subkey-list.ts'
-import { Value, valueOffsets } from './value.ts'
+import { findValue, valuesAt, type Value } from './value.ts'
 import { deleteValue, setValue } from './value-edit.ts'
 
 /** Windows opens no key deeper than this. */
@@ -125,13 +125,12 @@ export class Key {
   }
 
   *values(): Generator<Value> {
-    for (const offset of valueOffsets(this.#cells, this.#at)) yield new Value(this.#cells, offset)
+    yield* valuesAt(this.#cells, this.#at)
   }
 
   /** The value of that name; '' is the default value. */
   value(name: string): Value | null {
-    for (const value of this.values()) if (compareNames(value.name, name) === 0) return value
-    return null
+    return findValue(this.#cells, this.offset, name)
   }
 
   /** Creates or replaces a value; an existing one keeps the case of its name and its place. */
@@ -144,12 +143,20 @@ export class Key {
     return deleteValue(this.#cells, this.offset, name)
   }
 
+  /** As `subkey`, for keys that get many, one by one. */
+  #subkeyOfMany(name: string): Key | null {
+    const { subkeyNames } = this.#cells
+    if (!subkeyNames.isFor(this.offset, this.subkeyCount)) return this.subkey(name)
+    const offset = subkeyNames.find(this.offset, name, () => this.subkeys())
+    return offset === null ? null : new Key(this.#cells, offset, this)
+  }
+
   /**
    * The subkey of that name, created when it is not there: with the security of this key or of `descriptorOf` (shared, not
    * copied), or with `descriptor`, and, as there is no clock here, with `lastWritten` or this key's time.
    */
   createSubkey(name: string, options: { descriptorOf?: Key; descriptor?: Uint8Array; lastWritten?: bigint } = {}): Key {
-    const there = this.subkey(name)
+    const there = this.#subkeyOfMany(name)
     if (there !== null) return there
     if (this.#depth === DEPTH_LIMIT) refuse('hive.bad-name', { name, reason: `it would lie deeper than ${DEPTH_LIMIT} keys` })
     const security = (options.descriptorOf ?? this).securityOffset

@@ -79,14 +79,16 @@ export function moveDescriptors(cells: Cells, root: Key, descriptors: ReadonlyMa
   const users = new Map<number, number[]>()
   collectUsers(root, descriptors, users)
   for (const [old, descriptor] of descriptors) {
-    const moved = newSecurityCell(cells, descriptor, readSecurityCell(cells, old).references)
+    const own = users.get(old) ?? []
+    // What the old cell says may be wrong.
+    const moved = newSecurityCell(cells, descriptor, own.length > 0 ? own.length : readSecurityCell(cells, old).references)
     const from = securityCell(cells, old)
     const next = cells.view.getUint32(from + SK.next, true)
     if (next !== old) {
       link(cells, cells.view.getUint32(from + SK.previous, true), moved)
       link(cells, moved, next)
     }
-    for (const key of users.get(old) ?? []) cells.view.setUint32(keyNode(cells, key) + NK.security, moved, true)
+    for (const key of own) cells.view.setUint32(keyNode(cells, key) + NK.security, moved, true)
     cells.release(old)
   }
 }

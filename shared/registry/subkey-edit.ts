@@ -32,10 +32,12 @@ export function insertSubkey(cells: Cells, parent: number, key: number, name: st
     }
   }
   addToCount(cells, parent, 1)
+  cells.subkeyNames.added(parent, { name, offset: key })
 }
 
 /** Takes a key out of its parent's list; the list goes with its last key. */
 export function removeSubkey(cells: Cells, parent: number, key: number): void {
+  cells.subkeyNames.forget(parent)
   const nk = keyNode(cells, parent)
   const leaves = leavesOf(cells, nk)
   const root = indexRoot(cells, nk)
@@ -82,8 +84,15 @@ export function keyName(cells: Cells, offset: number): string {
 
 /** The first leaf whose last name is not before `name`, else the last leaf. */
 function leafFor(cells: Cells, leaves: readonly Leaf[], name: string): number {
-  const index = leaves.findIndex((leaf) => leaf.count > 0 && compareNames(keyName(cells, leafKey(cells, leaf, leaf.count - 1)), name) >= 0)
-  return index < 0 ? leaves.length - 1 : index
+  const full = [...leaves.keys()].filter((index) => leaves[index]!.count > 0)
+  let [low, high] = [0, full.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const leaf = leaves[full[middle]!]!
+    if (compareNames(keyName(cells, leafKey(cells, leaf, leaf.count - 1)), name) < 0) low = middle + 1
+    else high = middle
+  }
+  return full[low] ?? leaves.length - 1
 }
 
 function insertIntoLeaf(cells: Cells, leaf: Leaf, key: number, name: string): number {

@@ -1,7 +1,8 @@
+import { refuse } from '#shared/errors/refused.ts'
 import type { Cells } from './cells.ts'
 import { NONE } from './cells.ts'
 import { NK, keyNode } from './key-node.ts'
-import { checkValueName, compareNames, encodeName } from './names.ts'
+import { checkValueName, encodeName } from './names.ts'
 import { widen } from './subkey-edit.ts'
 import {
   INLINE,
@@ -10,17 +11,21 @@ import {
   SIGNATURE_VK,
   VALUE_NARROW_NAME,
   VK,
-  Value,
+  findValue,
   isBigData,
   segmentOffsets,
   valueCell,
   valueOffsets,
 } from './value.ts'
 
+/** The head of big data counts its pieces in 16 bits. */
+const BIG_DATA_LIMIT = 0xffff * SEGMENT
+
 /** Creates or replaces a value of the key in cell `key`. */
 export function setValue(cells: Cells, key: number, name: string, type: number, data: Uint8Array): void {
   checkValueName(name)
   cells.mayEdit()
+  if (data.length > BIG_DATA_LIMIT) refuse('hive.too-large', { bytes: data.length, limit: BIG_DATA_LIMIT })
   const there = findValue(cells, key, name)
   // The caller's data may be a view into this very hive, which moves or is overwritten below.
   const copy = new Uint8Array(data)
@@ -39,7 +44,9 @@ export function deleteValue(cells: Cells, key: number, name: string): boolean {
   if (found === null) return false
   const nk = keyNode(cells, key)
   const offsets = valueOffsets(cells, nk)
+  const index = offsets.indexOf(found.offset)
   const list = cells.view.getUint32(nk + NK.valueList, true)
+  cells.valueNames.forget(key)
   releaseData(cells, found.offset)
   cells.release(found.offset)
   cells.view.setUint32(nk + NK.values, offsets.length - 1, true)
@@ -49,8 +56,8 @@ export function deleteValue(cells: Cells, key: number, name: string): boolean {
     cells.view.setUint32(nk + NK.longestValueName, 0, true)
     cells.view.setUint32(nk + NK.longestValueData, 0, true)
   } else {
-    const from = cells.at(list, 4 * offsets.length, 'a value list') + 4 * (found.index + 1)
-    cells.bytes.copyWithin(from - 4, from, from + 4 * (offsets.length - found.index - 1))
+    const from = cells.at(list, 4 * offsets.length, 'a value list') + 4 * (index + 1)
+    cells.bytes.copyWithin(from - 4, from, from + 4 * (offsets.length - index - 1))
   }
   return true
 }
@@ -67,13 +74,6 @@ export function releaseValues(cells: Cells, key: number): void {
   cells.release(cells.view.getUint32(nk + NK.valueList, true))
 }
 
-function findValue(cells: Cells, key: number, name: string): { offset: number; index: number } | null {
-  for (const [index, offset] of valueOffsets(cells, keyNode(cells, key)).entries()) {
-    if (compareNames(new Value(cells, offset).name, name) === 0) return { offset, index }
-  }
-  return null
-}
-
 function newValue(cells: Cells, key: number, name: string): number {
   const encoded = encodeName(name)
   const offset = cells.allocate(VK.name + encoded.bytes.length)
@@ -85,6 +85,7 @@ function newValue(cells: Cells, key: number, name: string): number {
   cells.view.setUint16(at + VK.flags, encoded.narrow && name !== '' ? VALUE_NARROW_NAME : 0, true)
   cells.bytes.set(encoded.bytes, at + VK.name)
   appendToList(cells, key, offset)
+  cells.valueNames.added(key, { name, offset })
   return offset
 }
 

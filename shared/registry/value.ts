@@ -1,7 +1,7 @@
 import { refuse } from '#shared/errors/refused.ts'
 import type { Cells } from './cells.ts'
-import { KEY_FLAG, NK } from './key-node.ts'
-import { decodeName } from './names.ts'
+import { KEY_FLAG, NK, keyNode } from './key-node.ts'
+import { compareNames, decodeName } from './names.ts'
 
 /** Byte offsets in the data of a `vk` cell ('Key value' in msuhanov/regf). */
 export const VK = { nameLength: 2, dataSize: 4, data: 8, type: 12, flags: 16, name: 20 } as const
@@ -80,6 +80,22 @@ export function valueOffsets(cells: Cells, nk: number): number[] {
   if (count === 0 || (cells.view.getUint16(nk + NK.flags, true) & KEY_FLAG.predefinedHandle) !== 0) return []
   const list = cells.at(cells.view.getUint32(nk + NK.valueList, true), 4 * count, 'a value list')
   return Array.from({ length: count }, (_, i) => cells.view.getUint32(list + 4 * i, true))
+}
+
+/** The key's value of that name; '' is the default value. */
+export function findValue(cells: Cells, key: number, name: string): Value | null {
+  const nk = keyNode(cells, key)
+  if (cells.valueNames.isFor(key, cells.view.getUint32(nk + NK.values, true))) {
+    const offset = cells.valueNames.find(key, name, () => valuesAt(cells, nk))
+    return offset === null ? null : new Value(cells, offset)
+  }
+  for (const value of valuesAt(cells, nk)) if (compareNames(value.name, name) === 0) return value
+  return null
+}
+
+/** The values of the key at `nk` in order. */
+export function* valuesAt(cells: Cells, nk: number): Generator<Value> {
+  for (const offset of valueOffsets(cells, nk)) yield new Value(cells, offset)
 }
 
 function valueData(cells: Cells, offset: number): Uint8Array {

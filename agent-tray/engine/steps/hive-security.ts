@@ -10,6 +10,8 @@ import { translator } from './translate.ts'
 /** Translates every security cell of a hive but of keys that are ignored; returns how many keys changed. A descriptor that cannot be read is left and reported, by the keys that have it. */
 export function translateSecurity(hive: Hive, place: HivePlace, job: Job, findings: FindingCollector, shown: ShownCollector): number {
   const judge = translator(job)
+  // A ring that leaves cells out would leave their keys to accounts that are gone.
+  hive.distrustRing()
   const { keys } = hive.rewriteSecurity(
     (descriptor, count) => {
       const { replacement, refusedWith, strangers } = judge(Uint8Array.from(descriptor), 0)

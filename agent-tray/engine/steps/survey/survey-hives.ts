@@ -54,6 +54,7 @@ export function surveyHives(m: Machine, job: Job): HiveSurvey {
 
   function countKeys(hive: Hive, { path, ignored = [] }: HivePlace, area: PermissionArea): void {
     const { tally, ignored: left } = areaOf(area)
+    hive.distrustRing()
     for (const { descriptor, free, kept } of hive.securityShares(keysKept(hive, ignored))) {
       if (free > 0) tally.add(descriptor, free, () => path)
       if (kept > 0) left.add(descriptor, kept, () => path)
