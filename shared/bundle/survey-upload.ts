@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { censusReportSchema, type CensusReport } from '../migration/survey/census.ts'
-import { impactReportSchema, type ImpactReport } from '../migration/survey/impact.ts'
+import { impactReportSchema, type AreaImpact, type ImpactReport } from '../migration/survey/impact.ts'
 import { deviceId, instant, opaqueName, projectId } from './fields.ts'
 
 /** In a device's assignment: the project asks what a run would do there, and for every SID. Answered once; a new request has a new id. */
@@ -57,7 +57,12 @@ export function fittingImpact(report: ImpactReport): ImpactReport {
     profile: loss.profile?.slice(0, mostPath) ?? null,
     first: loss.first.slice(0, mostPath),
   }))
-  const areas = report.areas.map((area) => ({ ...area, stays: findings(area.stays) }))
+  const cut = ({ first, last, ...counts }: AreaImpact['ignored']) => ({
+    ...counts,
+    ...(first !== undefined && { first: first.slice(0, mostPath) }),
+    ...(last !== undefined && { last: last.slice(0, mostPath) }),
+  })
+  const areas = report.areas.map((area) => ({ ...area, stays: findings(area.stays), ignored: cut(area.ignored) }))
   const notes = findings(report.notes)
   return { ...report, areas, notes, losses, leftOut }
 }

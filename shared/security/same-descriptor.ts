@@ -1,5 +1,8 @@
+import { isRefused } from '#shared/errors/refused.ts'
 import { u16At, u32At } from '#shared/values/little-endian.ts'
 import { sameBytes } from '#shared/values/same-bytes.ts'
+import { aceType } from './ace.ts'
+import { parseAcl } from './acl.ts'
 import { headerBytes, offsetAt } from './descriptor.ts'
 
 /** Parts of a descriptor that say something else in another one. */
@@ -31,6 +34,33 @@ export function sameDescriptor(a: Readonly<Uint8Array>, b: Readonly<Uint8Array>)
   if (a.length < headerBytes || b.length < headerBytes) return false
   const { owner, group, dacl, sacl } = differingParts(a, b)
   return !(owner || group || dacl || sacl)
+}
+
+/**
+ * Whether two descriptors say the same in what a running Windows shows of them: trust labels and access filters are parts of their own of the
+ * audit list, which it neither shows nor takes unless somebody asks for them by name.
+ */
+export function sameShown(a: Readonly<Uint8Array>, b: Readonly<Uint8Array>): boolean {
+  if (sameDescriptor(a, b)) return true
+  if (a.length < headerBytes || b.length < headerBytes) return false
+  const { owner, group, dacl } = differingParts(a, b)
+  if (owner || group || dacl || ((u16At(a, 2) ^ u16At(b, 2)) & saclBits) !== 0) return false
+  const [shown, other] = [shownAudit(a), shownAudit(b)]
+  return shown.length === other.length && shown.every((ace, index) => sameBytes(ace, other[index]!))
+}
+
+/** The ACEs of the audit list but for those; of a list that cannot be read, itself. */
+function shownAudit(bytes: Readonly<Uint8Array>): Readonly<Uint8Array>[] {
+  const at = u32At(bytes, offsetAt.sacl)
+  if (at === 0) return []
+  try {
+    return parseAcl(bytes, at, bytes.length)
+      .aces.filter(({ type }) => type !== aceType.processTrustLabel && type !== aceType.accessFilter)
+      .map((ace) => bytes.subarray(ace.at, ace.at + ace.size))
+  } catch (error) {
+    if (!isRefused(error)) throw error
+    return [bytes]
+  }
 }
 
 function sidOf(bytes: Readonly<Uint8Array>, part: 'owner' | 'group'): Readonly<Uint8Array> | null {

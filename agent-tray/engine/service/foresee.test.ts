@@ -6,6 +6,9 @@ import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
 import { readSimulatedDisk } from '#build/fixtures/engine/simulated-disk.ts'
 import { createSimulatedDevice } from '#build/fixtures/simulated/create-simulated-device.ts'
 import { sampleUsers, type DeviceSpec, type DeviceUser } from '#build/fixtures/windows/device-spec.ts'
+import { openTree, rootInode } from '#agent/engine/platform/simulated/tree.ts'
+import { fittingImpact } from '#shared/bundle/survey-upload.ts'
+import { impactReportSchema } from '#shared/migration/survey/impact.ts'
 import type { SimulatedDeviceInput } from '#agent/engine/platform/simulated/device-file.ts'
 import { sidToText } from '#shared/directory/sid.ts'
 import { runSummaries } from '#shared/migration/run-summary.ts'
@@ -111,6 +114,28 @@ test('what the ignored paths keep from changing is counted', async () => {
   const of = ({ areas }: typeof all) => areas.find(({ area }) => area === 'fileSystem')!
   expect(of(some).ignored).toEqual({ files: of(all).files.changed - of(some).files.changed, keys: 0, places: 1, first: 'C:\\Data' })
   expect(of(some).ignored.files).toBeGreaterThan(10)
+})
+
+test('however many places are ignored, all are counted with what lies in them; the first and the last are named, also where no person wrote such a path', async () => {
+  const { root, engine } = deviceWith()
+  const tree = openTree(root)
+  const data = tree.child(tree.child(rootInode, 'Data')!.inode, 'Team 0')!
+  const descriptor = tree.child(data.inode, 'plan 0.xlsx')!.descriptor
+  tree.together(() => {
+    for (let index = 0; index < 6000; index++) tree.add(data.inode, `old ${index}.bak`, 'file', descriptor)
+  })
+  let deep = data.inode
+  for (let depth = 0; depth < 40; depth++) deep = tree.add(deep, 'z'.repeat(200), 'folder', descriptor)
+  tree.add(deep, 'last.bak', 'file', descriptor)
+  tree.close()
+  const all = await engine.impact(sampleJob(spec, sampleRunbook({}, { ignore: { paths: [] } })))
+  const some = await engine.impact(sampleJob(spec, sampleRunbook({}, { ignore: { paths: ['*.bak'] } })))
+  const of = ({ areas }: typeof all) => areas.find(({ area }) => area === 'fileSystem')!
+  const { first, last, ...counts } = of(some).ignored
+  expect(counts).toEqual({ files: of(all).files.changed - of(some).files.changed, keys: 0, places: 6001 })
+  expect([counts.files, first, last!.length]).toEqual([6001, 'C:\\Data\\Team 0\\old 0.bak', 4000])
+  const report = impactReportSchema.parse(JSON.parse(JSON.stringify(some)))
+  expect(fittingImpact(report).areas.find(({ area }) => area === 'fileSystem')!.ignored.last!.length).toBe(300)
 })
 
 test.each([

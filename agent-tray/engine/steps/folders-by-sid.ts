@@ -3,6 +3,7 @@ import { findingCollector, type Finding } from '#shared/migration/finding.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
 import type { Machine } from '../platform/machine.ts'
 import { macrosOf, openMachineHive, resolveMacros } from './profiles.ts'
+import { circlesAmong, lostOf, turnCircle, turnCircleBack, waitingSuffix, type Circle } from './circle-of-names.ts'
 import { isRenamed } from './put-aside.ts'
 import { needed, satisfied, type Step } from './step.ts'
 import { whereabouts } from './whereabouts.ts'
@@ -19,6 +20,8 @@ const packages = '%ProgramData%\\Packages'
 
 interface Renames {
   readonly renames: readonly { readonly parent: string; readonly from: string; readonly to: string }[]
+  /** Folders that take each other's names; a run that an older agent began has none. */
+  readonly circles?: readonly Circle[]
   /** Of those that cannot be renamed; a run that an older agent began has none. */
   readonly findings?: readonly Finding[]
 }
@@ -38,6 +41,7 @@ export const foldersBySid: Step<Renames, Renames> = {
       ...perMachine.map((path) => resolveMacros(path, macros)),
       ...m.files.list(apps).map((app) => `${apps}\\${app}`),
     ]
+    const circles: Circle[] = []
     const renames = parents.flatMap((parent) => {
       const names = m.files.list(parent)
       const taken = new Set(names.map((name) => name.toUpperCase()))
@@ -53,17 +57,23 @@ export const foldersBySid: Step<Renames, Renames> = {
         ordered.push(...free)
         waiting = waiting.filter((rename) => !free.includes(rename))
       }
-      for (const { from } of waiting) findings.add('step.object-not-written', 'name-taken', `${parent}\\${from}`)
+      const turning = circlesAmong(parent, waiting).filter(({ members }) =>
+        members.every(({ from }) => !taken.has(`${from}${waitingSuffix}`.toUpperCase())),
+      )
+      circles.push(...turning)
+      const stay = waiting.filter((each) => !turning.some(({ members }) => members.includes(each)))
+      for (const { from } of stay) findings.add('step.object-not-written', 'name-taken', `${parent}\\${from}`)
       return ordered
     })
-    return renames.length === 0 ? satisfied(findings.list()) : needed({ renames, findings: findings.list() })
+    const isSatisfied = renames.length === 0 && circles.length === 0
+    return isSatisfied ? satisfied(findings.list()) : needed({ renames, circles, findings: findings.list() })
   },
 
   async before(_m, plan) {
     return plan
   },
 
-  async apply(m, _job, { renames, findings: found = [] }) {
+  async apply(m, _job, { renames, circles = [], findings: found = [] }, shop) {
     const findings = findingCollector()
     findings.addAll(found)
     let files = 0
@@ -71,12 +81,14 @@ export const foldersBySid: Step<Renames, Renames> = {
       if (m.files.kindOf(`${parent}\\${to}`) === null && !isRenamed(m, `${parent}\\${from}`, to, findings)) continue
       files += 1
     }
+    for (const [number, circle] of circles.entries()) files += turnCircle(m, circle, shop, number, findings)
     return { changed: { ...nothingChanged, files }, findings: findings.list() }
   },
 
   /** One that a program holds was reported, and is no reason to take everything else back. */
-  async verify(m, _job, { renames }) {
+  async verify(m, _job, { renames, circles = [] }) {
     const findings = findingCollector()
+    for (const lost of circles.flatMap((circle) => lostOf(m, circle))) findings.add('step.object-not-written', 'reads-otherwise', lost)
     for (const { parent, from, to } of renames) {
       if ([from, to].every((name) => m.files.kindOf(`${parent}\\${name}`) === null))
         findings.add('step.object-not-written', 'reads-otherwise', `${parent}\\${to}`)
@@ -84,9 +96,15 @@ export const foldersBySid: Step<Renames, Renames> = {
     return findings.list()
   },
 
-  async undo(m, { renames }, _shop, part) {
+  async undo(m, { renames, circles = [] }, shop, part) {
     const findings = findingCollector()
     if (part?.kind === 'area' && part.area !== 'fileSystem') return []
+    for (const [number, circle] of circles.entries()) {
+      if (part?.kind !== 'profile') turnCircleBack(m, circle, shop, number, findings)
+      // Of those that took each other's names, none has its own alone.
+      else if (circle.members.some(({ from }) => from.toUpperCase() === part.source))
+        findings.add('step.changed-since', 'old-name-taken', `${circle.parent}\\${part.source}`)
+    }
     const nameNow = namesNow(m, renames)
     for (const { parent, from, to } of renames.toReversed()) {
       if (part?.kind === 'profile' && from.toUpperCase() !== part.source) continue
@@ -97,6 +115,11 @@ export const foldersBySid: Step<Renames, Renames> = {
     }
     return findings.list()
   },
+}
+
+/** How many folders a plan gives other names. */
+export function countRenames({ renames, circles = [] }: Renames): number {
+  return renames.length + circles.reduce((sum, { members }) => sum + members.length, 0)
 }
 
 /** What each folder is called before anything is taken back, by its old path: one may have the name that another had. */

@@ -17,5 +17,6 @@ export const sidText = z
     }
   }, 'no SID')
 
+export const longestPlace = 4000
 /** A path or key as a person would look it up on that device. */
-export const foundAt = z.string().max(4000)
+export const foundAt = z.string().max(longestPlace)

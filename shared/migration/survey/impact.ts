@@ -21,7 +21,7 @@ const areaImpact = z.strictObject({
   /** Keys and values; memberships, rights and tasks. */
   keys: counts,
   /** What the runbook's ignored paths and keys keep from changing. */
-  ignored: z.strictObject({ files: count, keys: count, places: count, first: foundAt.optional() }),
+  ignored: z.strictObject({ files: count, keys: count, places: count, first: foundAt.optional(), last: foundAt.optional() }),
   /** What would stay as it is, and why: no translation, refused, unreadable, in use. */
   stays: z.array(findingSchema),
 })

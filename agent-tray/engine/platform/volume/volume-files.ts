@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs'
+import { fsyncSync, lstatSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs'
 import { refuse } from '#shared/errors/refused.ts'
 import type { FileStore, Pace } from '../file-store.ts'
 import { openGate, type Gate } from '../gate.ts'
@@ -99,6 +99,8 @@ export function volumeFiles(
           if (nameIn(found.folder, name) !== null) refuse('platform.io', { path: `${path} to ${name}`, errno: 'EEXIST' })
           gate('rename')
           renameSync(pathWithin(found.folder, found.name), pathWithin(found.folder, Buffer.from(name)))
+          // What is renamed next, or noted of it, must not be on the disk before this is.
+          fsyncSync(found.folder)
         },
         undefined,
       )

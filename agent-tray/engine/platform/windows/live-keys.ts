@@ -1,5 +1,5 @@
 import { refuse } from '#shared/errors/refused.ts'
-import { sameDescriptor } from '#shared/security/same-descriptor.ts'
+import { sameShown } from '#shared/security/same-descriptor.ts'
 import type { Gate } from '../gate.ts'
 import { close, objectSecurity } from './bindings/object.ts'
 import {
@@ -62,7 +62,7 @@ export function liveKeys(root: string, gate: Gate): LiveKeys & { flush(): void }
     create: (parent, name) => changing(parent, 'key', (key) => close(createSubkey(key, name, full(parent)))),
     delete: deleteTree,
     exists: (path) => withKey(full(path), () => true) === true,
-    sameDescriptor,
+    sameDescriptor: sameShown,
     flush: () => void withKey(root, (key) => flush(key, root), keyAccess.all),
   }
 }

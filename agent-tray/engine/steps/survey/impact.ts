@@ -4,11 +4,12 @@ import { findingCollector, type Finding } from '#shared/migration/finding.ts'
 import { stepsOf, type Job } from '#shared/migration/job.ts'
 import { permissionAreas, type PermissionArea } from '#shared/migration/runbook.ts'
 import type { AreaImpact, Counts, ImpactReport } from '#shared/migration/survey/impact.ts'
+import { longestPlace } from '#shared/migration/survey/fields.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Machine } from '../../platform/machine.ts'
 import { resetSteps } from '../app-resets.ts'
 import { companionKeys } from '../companion-keys.ts'
-import { foldersBySid } from '../folders-by-sid.ts'
+import { countRenames, foldersBySid } from '../folders-by-sid.ts'
 import type { Edited, ForeseenHive } from '../hive-edit-step.ts'
 import { preflight } from '../preflight.ts'
 import { profileList } from '../profile-list.ts'
@@ -39,7 +40,7 @@ export async function impactOf(m: Machine, job: Job, options: ImpactOptions): Pr
   const profiles = steps.includes('profile-list') ? editsOf(profileList.foresee(m, job, foreseen)) : nothing
   const companions = steps.includes('companion-keys') ? editsOf(companionKeys.foresee(m, job)) : nothing
   const folders = steps.includes('folders-by-sid') ? await foldersBySid.plan(m, job) : satisfied()
-  const foldersRenamed = folders.kind === 'needed' ? folders.plan.renames.length : 0
+  const foldersRenamed = folders.kind === 'needed' ? countRenames(folders.plan) : 0
   const resets: ImpactReport['resets'] = []
   for (const step of resetSteps) if (steps.includes(step.id)) resets.push({ step: step.id, ...(await step.foresee(m, job)) })
   const areas = permissionAreas.map((area) => areaImpact(m, job, area, found?.areas.find((each) => each.area === area) ?? null))
@@ -95,7 +96,7 @@ function areaImpact(m: Machine, job: Job, area: PermissionArea, found: AreaSurve
   stays.addAll(reasonsIn(found?.keys ?? [], leftCode(area)))
   for (const { sid, where } of found?.holders ?? []) if (isStranger(sid)) stays.add('step.sid-without-translation', sidToText(sid), where)
   stays.addAll(found?.findings ?? [])
-  const [first] = found?.ignoredPlaces ?? []
+  const { count: places = 0, first, last } = found?.ignoredPlaces ?? {}
   return {
     area,
     scope,
@@ -104,8 +105,9 @@ function areaImpact(m: Machine, job: Job, area: PermissionArea, found: AreaSurve
     ignored: {
       files: objectsIn((found?.ignored ?? []).filter(isChanged)),
       keys: objectsIn((found?.ignoredKeys ?? []).filter(isChanged)),
-      places: found?.ignoredPlaces.length ?? 0,
-      ...(first !== undefined && { first }),
+      places,
+      ...(first !== undefined && { first: first.slice(0, longestPlace) }),
+      ...(last !== undefined && last !== first && { last: last.slice(0, longestPlace) }),
     },
     stays: stays.list(),
   }

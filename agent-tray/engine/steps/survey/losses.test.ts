@@ -14,7 +14,7 @@ test('only what is granted can be lost: not what is refused to an account, nor w
   const m = { hives: { pathOf: () => 'SOFTWARE', read: () => ({ primary: software, logs: [] }) } } as unknown as Machine
   const descriptor = parseSddl(`O:${watched}G:SYD:(D;;FA;;;${refused})(A;;FR;;;${granted})(A;;FR;;;SY)S:(AU;SA;FA;;;${watched})`)
   const judgement = { replacement: null, refusedWith: null, strangers: everybody }
-  const nothing = { files: [], keys: [], ignored: [], ignoredKeys: [], ignoredPlaces: [], holders: [], holdersChanged: 0, findings: [] }
+  const nothing = { files: [], keys: [], ignored: [], ignoredKeys: [], ignoredPlaces: null, holders: [], holdersChanged: 0, findings: [] }
   const right = (name: string) => ({ sid: sidFromText(refused), where: name })
   const areas: AreaSurvey[] = [
     { ...nothing, area: 'fileSystem', files: [{ descriptor, judgement, objects: 5, first: 'C:\\Data', last: 'C:\\Data', lastMet: 1 }] },

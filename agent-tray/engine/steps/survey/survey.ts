@@ -10,6 +10,7 @@ import { failureCodes, progressEvery } from '../repermission-files.ts'
 import { macrosOn } from '../profiles.ts'
 import { translator } from '../translate.ts'
 import { descriptorTally, type Tallied } from './descriptor-tally.ts'
+import { PlaceList } from './place-list.ts'
 import { surveyHives } from './survey-hives.ts'
 import { surveyHolders, type Holder } from './survey-holders.ts'
 
@@ -20,8 +21,8 @@ export interface AreaSurvey {
   readonly keys: readonly Tallied[]
   readonly ignored: readonly Tallied[]
   readonly ignoredKeys: readonly Tallied[]
-  /** Folders and files that stand for what is ignored, at most a few thousand. */
-  readonly ignoredPlaces: readonly string[]
+  /** Folders and files that stand for what is ignored; null where nothing is looked for. */
+  readonly ignoredPlaces: PlaceList | null
   /** Who holds memberships, rights and tasks. */
   readonly holders: readonly Holder[]
   readonly holdersChanged: number
@@ -38,7 +39,8 @@ export interface Survey {
   readonly fileMs: number
 }
 
-const mostPlaces = 5000
+/** Ignored places that are read by one walk. */
+const placesAtOnce = 5000
 
 export interface SurveyOptions {
   readonly progress?: (done: number) => void
@@ -76,7 +78,7 @@ export function survey(m: Machine, job: Job, { progress = () => {}, elapsed }: S
         keys: inHives?.tally.list() ?? [],
         ignored: found?.ignored ?? [],
         ignoredKeys: inHives?.ignored.list() ?? [],
-        ignoredPlaces: found?.ignoredPlaces ?? [],
+        ignoredPlaces: found?.ignoredPlaces ?? null,
         holders: held?.holders ?? [],
         holdersChanged: held?.changed ?? 0,
         findings: [...(found?.findings ?? []), ...(inHives?.findings.list() ?? []), ...(held?.findings.list() ?? [])],
@@ -103,36 +105,42 @@ function surveyFiles(m: Machine, job: Job, area: 'windowsProfiles' | 'fileSystem
   // Profiles are another area's, also below a folder that is ignored.
   const apart = ignoredPaths([], new Map(), whole.apart)
   const findings = findingCollector()
-  const places = whole.roots.filter((root) => isBelowIgnored(root, asked)).slice(0, mostPlaces)
+  const places = new PlaceList()
+  for (const root of whole.roots) if (isBelowIgnored(root, asked)) places.add(root)
   const matches = (path: string) => {
     const ignored = scope.ignored.matches(path)
-    if (ignored && places.length < mostPlaces && asked.matches(path) && !apart.matches(path)) places.push(path)
+    if (ignored && asked.matches(path) && !apart.matches(path)) places.add(path)
     return ignored
   }
   const encrypted = encryptedFinder(m, job, findings)
-  const tallied = (scope: WalkScope, findings: FindingCollector) => tallyOf(m.files, job, scope, { findings, encrypted, met })
-  const files = tallied({ roots: scope.roots, ignored: { depths: scope.ignored.depths, matches }, together }, findings)
+  const here = { roots: scope.roots, ignored: { depths: scope.ignored.depths, matches }, together }
+  const files = tallyOf(m.files, job, [here], { findings, encrypted, met })
   // What is ignored may well be unreadable; that is nobody's loss. Its contents are its owner's all the same.
-  const readIgnored = () => (places.length === 0 ? [] : tallied({ roots: places, ignored: apart, together }, findingCollector()))
+  function* ignoredScopes(): Generator<WalkScope> {
+    for (const roots of places.kept(placesAtOnce)) yield { roots, ignored: apart, together }
+  }
+  const readIgnored = () => tallyOf(m.files, job, ignoredScopes(), { findings: findingCollector(), encrypted, met })
   return { files, readIgnored, ignoredPlaces: places, findings }
 }
 
 function tallyOf(
   files: FileStore,
   job: Job,
-  scope: WalkScope,
+  scopes: Iterable<WalkScope>,
   { findings, encrypted, met }: { findings: FindingCollector; encrypted: NonNullable<Visitor['encrypted']>; met: () => unknown },
 ): readonly Tallied[] {
   const tally = descriptorTally(translator(job))
-  files.walk(scope, {
-    judge(descriptor, place) {
-      met()
-      tally.add(descriptor, 1, () => place.path())
-      return null
-    },
-    failed: (what, errno, place) => findings.add(failureCodes[what], errno, place.path()),
-    encrypted,
-  })
+  for (const scope of scopes) {
+    files.walk(scope, {
+      judge(descriptor, place) {
+        met()
+        tally.add(descriptor, 1, () => place.path())
+        return null
+      },
+      failed: (what, errno, place) => findings.add(failureCodes[what], errno, place.path()),
+      encrypted,
+    })
+  }
   return tally.list()
 }
 
