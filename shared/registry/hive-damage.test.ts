@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { refusalCode } from '#shared/testing/refusal-code.ts'
 import { SYSTEM_ONLY, emptyHive } from '#shared/testing/hive-builder.ts'
-import { BASE_BLOCK, BASE_BLOCK_SIZE, PAGE_SIZE, sealBaseBlock } from './base-block.ts'
+import { BASE_BLOCK, BASE_BLOCK_SIZE, sealBaseBlock } from './base-block.ts'
 import { CELL_HEADER } from './cells.ts'
 import { checkHive } from './check-hive.ts'
 import { Hive, REG } from './hive.ts'
@@ -62,11 +62,11 @@ describe('a closed ring that leaves security cells out', () => {
   test('is not believed once its keys were read: every descriptor is translated where it lies, and nothing is added to it', () => {
     const hive = astray()
     const seen: number[] = []
-    hive.rewriteSecurity((_, keys) => void seen.push(keys) ?? null)
+    hive.rewriteSecurity((_, keys) => (seen.push(keys), null))
     const believed = hive.ring
     hive.distrustRing()
     const all: Uint8Array[] = []
-    hive.rewriteSecurity((descriptor) => void all.push(descriptor.slice()) ?? null)
+    hive.rewriteSecurity((descriptor) => (all.push(descriptor.slice()), null))
     expect({ seen, believed, all, ring: hive.ring }).toEqual({ seen: [2], believed: 'closed', all: [SYSTEM_ONLY, other], ring: 'broken' })
     hive.rewriteSecurity((descriptor) => (descriptor[40] === 0xff ? SYSTEM_ONLY : null))
     expect(hive.key('off')!.descriptor).toEqual(SYSTEM_ONLY)
@@ -155,7 +155,7 @@ describe('odd subkey lists', () => {
     ['a list that is a key', (view: DataView, list: number, _: number[], keys: number[]) => view.setUint32(at(list) + 4, keys[0]!, true)],
     ['more keys than are there', (view: DataView, _: number, leaves: number[]) => view.setUint16(at(leaves[0]!) + 2, 0xffff, true)],
   ] as const)('%s is refused with its place', (_, change) => {
-    const hive = withLists(change as never)
+    const hive = withLists(change)
     expect(() => read(hive)).toThrow(
       expect.objectContaining({
         code: expect.stringMatching(/^hive\.bad-(list|cell)$/),

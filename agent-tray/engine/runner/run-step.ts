@@ -154,7 +154,9 @@ export function workshopOf(run: Run, runId: string, step: StepId): Workshop {
     job: () => readJob(run.machine.stateDir, runId),
     begun(step) {
       const held = run.journal.held(runId, step)
-      return held === null ? null : { folder: folderOf(step), before: held.before }
+      if (held === null) return null
+      const done = run.journal.ofRun(runId).findLast((event) => event.kind === 'step-done' && event.step === step)
+      return { folder: folderOf(step), before: held.before, changed: done?.kind === 'step-done' ? done.changed : null }
     },
     found: () => run.journal.ofRun(runId).flatMap((event) => ('findings' in event ? event.findings : [])),
     shouldStop: run.shouldStop,

@@ -25,7 +25,7 @@ let counter = 0
 
 /** A device with a recycle bin for each letter; what lies in each is told by the letter that it began with. */
 function device(letters: string, pairs: readonly string[], held: readonly string[] = []) {
-  const bins = new Map([...letters].map((letter) => [sid(letter), letter]))
+  const bins = new Map(Array.from(letters).map((letter) => [sid(letter), letter]))
   const folder = join(scratch, String(++counter))
   mkdirSync(folder)
   const job = {
@@ -51,7 +51,8 @@ function device(letters: string, pairs: readonly string[], held: readonly string
     } as unknown as Machine
   }
   const shopWith = (gate: Gate) => ({ folder, gate }) as unknown as Workshop
-  const seen = () => Object.fromEntries([...bins].map(([name, owner]) => [letterOf(name), owner] as const).sort())
+  const seen = () =>
+    Object.fromEntries([...bins].map(([name, owner]) => [letterOf(name), owner] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
   return {
     bins,
     seen,
@@ -83,7 +84,11 @@ const circles: readonly [string, string, readonly string[]][] = [
 ]
 
 const after = (letters: string, pairs: readonly string[]) =>
-  Object.fromEntries([...letters].map((letter) => [pairs.find((pair) => pair[0] === letter)?.[1] ?? letter, letter] as const).sort())
+  Object.fromEntries(
+    Array.from(letters)
+      .map((letter) => [pairs.find((pair) => pair[0] === letter)?.[1] ?? letter, letter] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 
 async function cut(work: (gate: Gate) => Promise<unknown>, writes: number): Promise<boolean> {
   const { gate } = cuttingGate(writes)
@@ -97,7 +102,7 @@ async function cut(work: (gate: Gate) => Promise<unknown>, writes: number): Prom
 }
 
 test.each(circles)('folders of %s get their names, and back, and a kill at any moment changes nothing of it', async (_, letters, pairs) => {
-  const [before, wanted] = [Object.fromEntries([...letters].map((letter) => [letter, letter])), after(letters, pairs)]
+  const [before, wanted] = [Object.fromEntries(Array.from(letters).map((letter) => [letter, letter])), after(letters, pairs)]
   for (let writes = 0, wasCut = true; wasCut; writes++) {
     const one = device(letters, pairs)
     const { plan } = await one.plan()
@@ -118,7 +123,7 @@ test.each(circles)('folders of %s get their names, and back, and a kill at any m
 })
 
 test.each(circles)('folders of %s go back from wherever a kill had left them', async (_, letters, pairs) => {
-  const before = Object.fromEntries([...letters].map((letter) => [letter, letter]))
+  const before = Object.fromEntries(Array.from(letters).map((letter) => [letter, letter]))
   for (let writes = 0, wasCut = true; wasCut; writes++) {
     const one = device(letters, pairs)
     const { plan } = await one.plan()

@@ -140,3 +140,21 @@ test.each([
     expect(statSync(path).size / files).toBeLessThan(200)
   },
 )
+
+test('paths and names longer than 16 bits can tell come back, and what stands behind them', () => {
+  const undo = openFileUndo(fresh(), openGate)
+  const replacement = { id: 0, before: Uint8Array.of(1), after: Uint8Array.of(2) }
+  const changes = [0xfffe, 0xffff, 0x10000, 200_000].map((length, number) => ({
+    folder: new Uint8Array(length).fill(97),
+    name: new Uint8Array(number === 1 ? 0xffff : 3).fill(98),
+    replacement,
+    number: BigInt(number),
+  }))
+  undo.append(pendingBatch(changes))
+  const lengths = ({ folder, name }: LoggedChange) => [folder.length, name.length]
+  expect([Array.from(undo.after(0), lengths), [...undo.objects()]]).toEqual([
+    changes.map(({ folder, name }) => [folder.length, name.length]),
+    [0n, 1n, 2n, 3n],
+  ])
+  undo.close()
+})

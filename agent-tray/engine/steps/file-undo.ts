@@ -10,6 +10,9 @@ const format = { letters: 'RHUNDO', version: 1, roomBytes: 1024 * 1024 }
 /** Descriptor pairs that a reader holds at once. */
 const heldPairBytes = 16 * 1024 * 1024
 
+/** For a length that says: the length comes after it. */
+const longBytes = 0xffff
+
 /** One file's change as it was logged. */
 export interface LoggedChange {
   readonly folder: Uint8Array
@@ -28,6 +31,8 @@ interface Pair {
  * with the first batch that uses it, and a folder once a batch: some 30 to 60 bytes a file. Pairs are numbered upwards in the order
  * in which they are first used, so that neither writing nor reading holds them all; only one whose first object was left in the end,
  * gone or not to be opened, comes out of turn. The numbers of the objects stand behind the changes where the walk tells them.
+ *
+ * A path or name of 65,535 bytes or more has these for its length, and then its length as u32.
  *
  *     record: u32 pairs   | per pair:   u32 id, u32 length, before, u32 length, after
  *             u32 folders | per folder: u16 length, path
@@ -92,6 +97,17 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
     /** How many batches it holds. */
     get batches() {
       return file.count
+    },
+    /** How many changes it holds. */
+    countChanges(): number {
+      let changes = 0
+      for (const record of file.forward()) {
+        const from = reader(record)
+        skipPairs(from)
+        for (let left = from.u32(); left > 0; left--) from.skip16()
+        changes += from.u32()
+      }
+      return changes
     },
     /** Every change, the last one first. */
     *backward(): Generator<LoggedChange> {
@@ -265,10 +281,10 @@ function writer() {
     },
     bytes16(bytes: Uint8Array, from: number, end: number) {
       const length = end - from
-      if (length > 0xffff) throw new Error(`a path of ${length} bytes`)
-      room(2 + length)
-      putU16(buffer, at, length)
+      room(6 + length)
+      putU16(buffer, at, Math.min(length, longBytes))
       at += 2
+      if (length >= longBytes) u32(length)
       // Names are short, so that a call would cost more.
       for (let index = from; index < end; index++) buffer[at++] = bytes[index]!
     },
@@ -295,12 +311,16 @@ function reader(record: Uint8Array) {
   // Node's own readers cost three times as much where V8's last compiler is off.
   const u16 = () => u16At(buffer, skip(2))
   const u32 = () => u32At(buffer, skip(4))
-  const skip16 = () => void skip(u16())
+  const length16 = () => {
+    const length = u16()
+    return length === longBytes ? u32() : length
+  }
+  const skip16 = () => void skip(length16())
   const skip32 = () => void skip(u32())
   return {
     u32,
     u64: () => buffer.readBigUInt64LE(skip(8)),
-    bytes16: () => take(u16()),
+    bytes16: () => take(length16()),
     skip16,
     skip32,
     bytes32: () => take(u32()),

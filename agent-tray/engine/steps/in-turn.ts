@@ -12,9 +12,9 @@ interface Parts {
 }
 
 /** A part of a step that was begun; null where the device was as the part wanted it. */
-export function begunPart({ folder, before }: Begun, index: number): Begun | null {
+export function begunPart({ folder, before, changed }: Begun, index: number): Begun | null {
   const own = (before as Parts).parts[index] ?? null
-  return own === null ? null : { folder: folderOf(folder, index), before: own }
+  return own === null ? null : { folder: folderOf(folder, index), before: own, changed }
 }
 
 /**

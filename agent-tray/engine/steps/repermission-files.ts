@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused, isRefused } from '#shared/errors/refused.ts'
 import { whyRefused } from '#shared/errors/why-refused.ts'
@@ -266,10 +267,23 @@ function undoAll(files: FileStore, shop: Workshop, isMeant: (path: string) => bo
     files.restore(backward(meant()), ({ folder, name }, came) => {
       if (came !== 'restored' && came !== 'was-so') addUnrestored(findings, came, files.pathText(folder, name))
     })
+    refuseShortened(undo, shop)
     return findings.list()
   } finally {
     undo.close()
   }
+}
+
+/**
+ * A last record that does not read back counts as torn, as one of a batch that was never written to the files. One that is missing although
+ * its files were written is damage: what could be put back was, and the rest is not said to be.
+ */
+function refuseShortened(undo: ReturnType<typeof openFileUndo>, shop: Workshop): void {
+  const [batches, wanted] = [readCursor(shop)?.batches ?? 0, shop.begun('repermission-files')?.changed?.files ?? 0]
+  const damaged = (why: string) => refuse('engine.journal-damaged', { file: undoPath(shop), at: statSync(undoPath(shop)).size, why })
+  if (undo.batches < batches) damaged(`it ends after ${undo.batches} of ${batches} batches`)
+  const changes = wanted === 0 ? 0 : undo.countChanges()
+  if (changes < wanted) damaged(`it ends after ${changes} of ${wanted} changes`)
 }
 
 function undoPath(shop: Workshop): string {

@@ -28,6 +28,8 @@ export interface Applied {
 export interface Begun {
   readonly folder: string
   readonly before: unknown
+  /** What it said that it changed; null where it has not said so. */
+  readonly changed: Changed | null
 }
 
 /** Where a step works: the run's own folder for what is too big for the journal, and the gate before every write there. */

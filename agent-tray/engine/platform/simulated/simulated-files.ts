@@ -89,6 +89,9 @@ export function simulatedFiles(tree: Tree, device: () => SimulatedDevice, gate: 
   }
 }
 
+/** The walk calls itself, and a thread's stack has an end. */
+const deepest = 512
+
 function walk(
   tree: Tree,
   locate: (names: readonly string[]) => TreeEntry | null,
@@ -122,7 +125,8 @@ function walk(
       if (isOneOf(faults.unreadable, path)) visitor.failed('read', 'EIO', place)
       else judge(folder, entry, path, place)
     }
-    if (entry.kind === 'folder') visitChildren(entry.inode, names, after.slice(1))
+    if (entry.kind === 'folder' && names.length > deepest) visitor.failed('list', 'ENAMETOOLONG', place)
+    else if (entry.kind === 'folder') visitChildren(entry.inode, names, after.slice(1))
     if (!stopped && (objects - told.objects >= pace.tellAfterObjects || batches - told.batches >= pace.tellAfterBatches)) tell(names)
   }
 

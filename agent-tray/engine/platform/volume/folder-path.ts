@@ -31,6 +31,18 @@ export function openFolder(libc: Libc, folder: number, name: Uint8Array): number
   return libc.openFolder(folder, memory.address)
 }
 
+/** Opens the folder that names, as they are written, lead to from the root, never through a link; negative when there is none. The caller closes it. */
+export function openBelow(libc: Libc, root: number, names: readonly Uint8Array[]): number {
+  let fd = openFolder(libc, root, Buffer.from('.'))
+  for (const name of names) {
+    if (fd < 0) return fd
+    const above = fd
+    fd = openFolder(libc, above, name)
+    libc.close(above)
+  }
+  return fd
+}
+
 /**
  * Opens the folder that names lead to from the root, in whatever case they are written, never through a link.
  * Null when there is none. The caller closes it.

@@ -24,9 +24,22 @@ export interface Frame {
 /** The names from the drive down with '/' between; empty for the drive's root. Kept with every folder on the way. */
 export function pathBytes(frame: Frame): Buffer {
   if (frame.path !== null) return frame.path
-  const above = frame.parent === null ? null : pathBytes(frame.parent)
-  frame.path = above === null || above.length === 0 ? frame.name : Buffer.concat([above, slash, frame.name])
-  return frame.path
+  const unnamed: Frame[] = []
+  let above: Frame | null = frame
+  for (; above !== null && above.path === null; above = above.parent) unnamed.push(above)
+  let path = above?.path ?? null
+  for (const each of unnamed.reverse()) {
+    path = path === null || path.length === 0 ? each.name : Buffer.concat([path, slash, each.name])
+    each.path = path
+  }
+  return path!
+}
+
+/** The names from the drive down to a folder. */
+export function namesDown(frame: Frame): Buffer[] {
+  const names: Buffer[] = []
+  for (let each = frame; each.parent !== null; each = each.parent) names.push(each.name)
+  return names.reverse()
 }
 
 export function pathText(frame: Frame, name: Buffer): string {

@@ -4,8 +4,8 @@ import type { Gate } from '../gate.ts'
 import type { DescriptorAccess } from './descriptor-access.ts'
 import { copyOf, endOf, entry, entryMemory, isDots, isFolder, isLink, isNamed, isUnknown, type Memory } from './entry.ts'
 import { flush as toDisk } from './flush.ts'
-import { openPath, namesOf, nameIn, systemDrive } from './folder-path.ts'
-import { pathText, type Frame } from './frame.ts'
+import { openBelow, openPath, namesOf, nameIn, systemDrive } from './folder-path.ts'
+import { namesDown, pathText, type Frame } from './frame.ts'
 import { pinned, type Libc } from './libc.ts'
 import { seenObjects, seenOn } from '../seen-objects.ts'
 import { VolumeBatch } from './volume-batch.ts'
@@ -16,8 +16,10 @@ const entryBytes = 32 * 1024
 /** Folders far down are few, and so is what lies in them. */
 const deepEntryBytes = 4 * 1024
 const deep = 64
-/** Far beyond what a path of 32,767 letters holds in practice; deeper ones are reported. */
-const deepest = 2000
+/** So many levels the walk calls itself; folders below them wait until it is back near the root, as a thread's stack has an end. */
+const deepestAtOnce = 256
+/** As many as a path of 32,767 letters can have; what lies deeper is reported. */
+const deepest = 16_384
 /** Every batch waits for the disk once; larger ones are forgotten by the processor's caches before they are written. */
 export const ordinaryPace: Pace = { batch: 4096, tellAfterBatches: 32, tellAfterObjects: 131_072 }
 /** Open folders held for each of two batches beside those being walked, where the process may have so many files open. */
@@ -52,6 +54,9 @@ export function walkVolume(
   let leaving: Frame[] = []
   /** The folders from the root down to where the walk is. */
   const open: Frame[] = []
+  /** Folders that lie too deep, closed; and the depth of the one that is walked. */
+  const beyond: Frame[] = []
+  let base = 0
   let objects = 0
   let written = 0
   let stopped = false
@@ -127,7 +132,7 @@ export function walkVolume(
   function list(frame: Frame, levels: readonly Level[] = noLevels): void {
     const [level] = levels
     let left = level?.passed ?? 0
-    const memory = (buffers[frame.depth] ??= entryMemory(frame.depth < deep ? entryBytes : deepEntryBytes))
+    const memory = (buffers[frame.depth - base] ??= entryMemory(frame.depth < deep ? entryBytes : deepEntryBytes))
     const { bytes, words } = memory
     for (;;) {
       const filled = libc.getdents(frame.fd, memory.address, bytes.length)
@@ -142,6 +147,7 @@ export function walkVolume(
         // The entry where the earlier walk was is a folder that it was in.
         const isBetween = left === 0 && level !== undefined && levels.length > 1 && frame.passed === level.passed
         if (!isBehind) meet(frame, memory, at, isBetween ? levels.slice(1) : noLevels)
+        if (beyond.length > 0 && base === 0 && open.length <= 2) walkBeyond()
         if (stopped) return
         frame.passed += 1
         frame.digest = digested(frame.digest, low)
@@ -197,6 +203,8 @@ export function walkVolume(
 
   /** What was written is on the disk before the position is told. */
   function tell(frame: Frame): void {
+    // What waits lies before the position.
+    if (base > 0 || beyond.length > 0) return void (told = { objects, batches })
     if (visitor.reached !== undefined) {
       flush()
       settle()
@@ -234,6 +242,24 @@ export function walkVolume(
       return
     }
     const frame = frameOf(fd, parent, copyOf(memory.bytes, at, end))
+    if (frame.depth - base <= deepestAtOnce) return walkInside(frame, levels)
+    libc.close(fd)
+    beyond.push(frame)
+  }
+
+  function walkBeyond(): void {
+    while (beyond.length > 0) {
+      const frame = beyond.pop()!
+      if (stopped) continue
+      frame.fd = openBelow(libc, root, namesDown(frame))
+      base = frame.depth
+      if (frame.fd >= 0) walkInside(frame, noLevels)
+      else visitor.failed('list', libc.errno(), { path: () => pathText(frame, Buffer.alloc(0)) })
+    }
+    base = 0
+  }
+
+  function walkInside(frame: Frame, levels: readonly Level[]): void {
     open.push(frame)
     list(frame, levels)
     open.pop()
@@ -278,6 +304,7 @@ export function walkVolume(
       for (let at: Frame | null = frame; at !== null; at = at.parent) at.above = true
       enter(frame, memory, 0, name.length, low, high, visits, levels)
     }
+    walkBeyond()
     open.pop()
     held.push(frame)
   }

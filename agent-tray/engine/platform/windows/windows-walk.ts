@@ -34,6 +34,11 @@ import {
 } from './windows-path.ts'
 
 const listBytes = 64 * 1024
+/** Folders far down are few, and so is what lies in them. */
+const deepListBytes = 4 * 1024
+const deep = 64
+/** So many levels the walk can call itself before a thread's stack ends; what lies deeper is told. A drive that is read by its records has no such end. */
+const deepest = 512
 /** Every batch waits for the disk once, and what it changes stays open until it is written. */
 const batchSize = 1024
 const slash = nameOf('/')
@@ -120,9 +125,9 @@ export function walkWindows(drives: Drives, scope: WalkScope, visitor: Visitor, 
   const writeReplacement = (handle: number, { before, after }: Replacement) => security.write(handle, before, after)
 
   function list(drive: Drive, frame: Frame): void {
-    const { bytes, address } = (buffers[frame.depth] ??= pinned(listBytes))
+    const { bytes, address } = (buffers[frame.depth] ??= pinned(frame.depth < deep ? listBytes : deepListBytes))
     for (let restart = true; !stopped; restart = false) {
-      const status = listInto(frame.handle, address, listBytes, restart)
+      const status = listInto(frame.handle, address, bytes.length, restart)
       if (unsigned(status) === noMoreFiles || unsigned(status) === noSuchFile) return
       if (!succeeded(status)) {
         Object.assign(here, { frame, name: self })
@@ -170,7 +175,11 @@ export function walkWindows(drives: Drives, scope: WalkScope, visitor: Visitor, 
   function enter(drive: Drive, id: Id, parent: Frame, name: Name, handle: number, inside: Frame): void {
     const change = judge(handle, drive, id, parent, name, true)
     try {
-      list(drive, inside)
+      if (inside.depth <= deepest) list(drive, inside)
+      else {
+        Object.assign(here, { frame: parent, name })
+        visitor.failed('list', 'STATUS_NAME_TOO_LONG', place)
+      }
     } finally {
       if (change !== null) change.inUse = false
       if (change === null || change.written) close(handle)
