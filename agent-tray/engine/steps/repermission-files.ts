@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Refused, isRefused } from '#shared/errors/refused.ts'
+import { Refused, isRefused, refuse } from '#shared/errors/refused.ts'
 import { whyRefused } from '#shared/errors/why-refused.ts'
 import { findingCollector, type FindingCollector } from '#shared/migration/finding.ts'
 import { shownCollector, type ShownChange } from '#shared/migration/shown-change.ts'
