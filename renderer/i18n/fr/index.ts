@@ -5,6 +5,7 @@ import { texts as devices } from './devices.ts'
 import { texts as directory } from './directory.ts'
 import { texts as home } from './home.ts'
 import { texts as matching } from './matching.ts'
+import { texts as offlineJoins } from './offline-joins.ts'
 import { texts as overview } from './overview.ts'
 import { texts as palette } from './palette.ts'
 import { texts as preview } from './preview.ts'
@@ -29,6 +30,7 @@ export const texts = {
   ...directory,
   ...home,
   ...matching,
+  ...offlineJoins,
   ...overview,
   ...palette,
   ...preview,

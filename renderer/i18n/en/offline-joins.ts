@@ -1,0 +1,42 @@
+import type { Texts } from '../texts.ts'
+
+/** Offline join files: which device has one, and giving them. */
+export const texts = {
+  offlineJoins: {
+    title: 'Offline join files',
+    text: 'Each device joins this domain by a file of its own, without reaching it. Make them with `djoin /provision /domain DOMAIN /machine NAME /savefile NAME.txt`, each named after its device. They are sealed like passwords.',
+    choose: 'Choose files',
+    drop: 'or drop them here, single or in folders',
+    looking: 'Looking for files',
+    giving: 'Taking {{done}} of {{all}}',
+    noShare: 'The files are sealed with the keys of the share, and there is none yet.',
+    taken_one: '{{number}} file was taken.',
+    taken_other: '{{number}} files were taken.',
+    refused_one: '{{number}} file was not taken',
+    refused_other: '{{number}} files were not taken',
+    search: 'Search by device',
+    choices: { all: 'All', ready: 'Has its file', lacking: 'Needs a file' },
+    columns: { device: 'Device', domain: 'Domain', added: 'Added' },
+    joinsAs: 'joins as {{machine}}',
+    lacks: { missing: 'No file yet', 'other-name': 'For another name', 'other-domain': 'For another domain' },
+    neededBy: 'Needed by the batch {{batch}}',
+    addFor: 'Choose the file of {{device}}',
+    removeFor: 'Remove the file of {{device}}',
+    removeShown_one: 'Remove {{number}} file',
+    removeShown_other: 'Remove {{number}} files',
+    removeTitle: 'Remove the file of {{device}}?',
+    removeTitleMany_one: 'Remove {{number}} file?',
+    removeTitleMany_other: 'Remove {{number}} files?',
+    removeText_one: 'Rehome keeps no copy. If a batch needs the file, it cannot be published until the device has another.',
+    removeText_other: 'Rehome keeps no copy. A batch that needs them cannot be published until its devices have others.',
+    remove: 'Remove',
+    none: 'No device fits. Change the search or the choice.',
+    open: 'Offline join files of {{connection}}',
+    wanted: 'The batch {{batch}} has this device join {{connection}} offline.',
+    why: {
+      missing: 'It has no file to join by yet.',
+      'other-name': 'Its file is for another computer name.',
+      'other-domain': 'Its file is for another domain.',
+    },
+  },
+} as const satisfies Texts
