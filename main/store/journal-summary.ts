@@ -27,7 +27,7 @@ export interface JournalSummary {
 }
 
 /** Grows with what is written: a summary that another program wrote is made again. */
-const form = 1
+const form = 2
 
 const staleOnes = `FROM journalSummary WHERE form < ${form} OR form > ${form}`
 

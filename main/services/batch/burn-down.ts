@@ -5,6 +5,7 @@ import { spanOf, wallClockOf } from '#shared/migration/planner/written-time.ts'
 import { instantOf, type Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { deviceEntries, type DeviceEntry } from '#main/services/device/devices.ts'
+import { movingRunbooks, runsThatMoved } from '#main/services/device/done-runbooks.ts'
 import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import { readCountedRuns } from '#main/store/journal-summary.ts'
@@ -17,9 +18,11 @@ export async function showBurnDown(project: Project, now: Instant, work: LongWor
   const all = deviceEntries(project)
   const due = dueTimes(project, all)
   const rows = all.filter(({ name }) => due.has(deviceKey(name)))
+  const moving = movingRunbooks(project)
   const migratedAt = new Map<string, Instant>()
-  for (const { device, outcome, endedAt } of readCountedRuns(project.file))
-    if (endedAt !== null && isMigrated(outcome)) migratedAt.set(device, endedAt)
+  for (const [device, runs] of Map.groupBy(readCountedRuns(project.file), ({ device }) => device))
+    for (const { outcome, endedAt } of runsThatMoved(moving, runs))
+      if (endedAt !== null && isMigrated(outcome)) migratedAt.set(device, endedAt)
   const doneAt = rows.flatMap(({ state, device }) => {
     if (device === null || !isMigrated(state)) return []
     return migratedAt.get(device) ?? []

@@ -5,6 +5,7 @@ import type { Runbook } from '#shared/migration/runbook.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { countStates, deviceEntries } from '#main/services/device/devices.ts'
+import { movingRunbooks, runsThatMoved } from '#main/services/device/done-runbooks.ts'
 import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import { hasShare, readRoles, shareRecord } from '#main/services/share/share-record.ts'
@@ -42,7 +43,7 @@ export async function showPlan(project: Project, now: Instant, work: LongWork): 
       runbooks: batch.runbooks.map((entry) => entryOf(entry, checks.context.runbooks.get(entry.runbook), byRunbook)),
     }
   })
-  return { now, batches, ends: plannedEnds(project, now, checks), measured: measuredSpeed(runs) }
+  return { now, batches, ends: plannedEnds(project, now, checks), measured: measuredSpeed(runsThatMoved(movingRunbooks(project), runs)) }
 }
 
 function entryOf(

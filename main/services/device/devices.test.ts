@@ -16,6 +16,7 @@ const times = { availableFrom: '2026-11-01T08:00Z', enforcedAfter: '2026-11-05T1
 let it: ImportedProject
 let devices: ReportingDevices
 beforeEach(async () => {
+  clock.now = instantOf(Date.UTC(2026, 11, 1))
   it = await importedProject(clock)
   devices = reportingDevices(it, clock)
   it.imports('old', [anna, ...pcs])
@@ -83,6 +84,63 @@ test('what a run found stays in the evidence when another runbook has run since,
   await devices.tells(one, 'tidy', 'migrated')
   const { tables } = await it.call('report.show', { kind: 'evidence', batch: 'pilot' })
   expect(tables.find(({ id }) => id === 'findings')?.rows.map(([device, , subject]) => [device, subject])).toEqual([['PC-1', 'main']])
+})
+
+test('a device is migrated with findings as long as the evidence lists one: after a clean follow-up, too, and not when the same was tried again', async () => {
+  const one = await devices.enrolled('PC-1')
+  await it.call('publish.run', { passphrase })
+  const stands = async () => {
+    const [device] = (await it.call('device.list', { name: 'PC-1' })).devices
+    const logged = (await it.call('device.logs', { name: 'PC-1' })).state
+    const { tables, facts } = await it.call('report.show', { kind: 'evidence', batch: 'pilot' })
+    const listed = tables.find(({ id }) => id === 'findings')?.rows.length
+    return [
+      device?.state,
+      device?.findings,
+      logged.state,
+      logged.findings,
+      listed,
+      facts.find(({ label }) => label === 'With findings')?.value,
+    ]
+  }
+  await devices.tells(one, 'main', 'migrated-with-findings')
+  await devices.tells(one, 'tidy', 'migrated')
+  const followedUp = await stands()
+  await devices.tells(one, 'main', 'migrated')
+  const triedAgain = await stands()
+  await devices.tells(one, 'clouded', 'migrated-with-findings')
+  await devices.tells(one, 'tidy', null)
+  expect([followedUp, triedAgain, (await stands()).slice(0, 2)]).toEqual([
+    ['migrated-with-findings', 1, 'migrated-with-findings', 1, 1, 1],
+    ['migrated', 0, 'migrated', 0, 0, 0],
+    ['running', 1],
+  ])
+})
+
+test('how long devices took is told of the runbook that moved them, and of each by itself', async () => {
+  const one = await devices.enrolled('PC-1')
+  await it.call('publish.run', { passphrase })
+  await devices.tells(one, 'clouded', 'migrated', 2)
+  await devices.tells(one, 'main', 'migrated', 40)
+  await devices.tells(one, 'tidy', 'migrated', 5)
+  const { facts, tables } = await it.call('report.show', { kind: 'sign-off', batch: 'pilot' })
+  const burnDown = await it.call('plan.burn-down', {})
+  expect([
+    facts.filter(({ label }) => label.startsWith('Minutes')).map(({ value }) => value),
+    tables.find(({ id }) => id === 'durations')?.rows.map(([, ...told]) => told),
+    (await it.call('plan.show', {})).measured,
+    burnDown.actual,
+  ]).toEqual([
+    [40, 40],
+    [
+      [1, 2, 2],
+      [1, 40, 40],
+      [1, 5, 5],
+    ],
+    { runs: 1, medianMinutes: 40, slowestMinutes: 40 },
+    // The day it was moved, and not that on which something was tidied up.
+    [{ at: '2026-12-01T00:42:00.000Z', left: 1 }],
+  ])
 })
 
 test('devices of a batch are told as its own, whether or not anything of it lies on the share for them', async () => {

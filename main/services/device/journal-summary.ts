@@ -1,7 +1,8 @@
 import type { DeviceRow } from '#shared/contracts/device.ts'
 import { unreachable } from '#shared/errors/refused.ts'
-import { runSummaries } from '#shared/migration/run-summary.ts'
-import { nothingChanged } from '#shared/migration/step.ts'
+import { isMigrated } from '#shared/migration/migrated.ts'
+import { latestOfEachRunbook, runSummaries } from '#shared/migration/run-summary.ts'
+import { addChanged, nothingChanged } from '#shared/migration/step.ts'
 import { toldAgent } from '#shared/migration/told-agent.ts'
 import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
@@ -36,23 +37,35 @@ export async function sumUpJournals(project: Project, work: LongWork): Promise<v
 /** What a journal comes to. */
 export function summaryOf(journal: DeviceJournal): JournalSummary {
   const { events, contradiction } = journal
-  const { changed, steps, ...come } = { ...nothingYet, ...progressOf(journal) }
-  const told = contradiction === null ? come : ({ ...come, state: 'attention', code: contradiction.code } as const)
+  const { steps, ...come } = { ...nothingYet, ...progressOf(journal) }
+  const runs = runSummaries(events)
+  const standing = latestOfEachRunbook(runs)
+  const findings = standing.reduce((sum, run) => sum + run.findings.length, 0)
+  const changed = standing.reduce((sum, run) => addChanged(sum, run.changed), nothingChanged)
+  const state = contradiction !== null ? 'attention' : isMigrated(come.state) ? migratedWith(findings) : come.state
   const details = contradiction === null ? failureOf(events, come.code) : { ...contradiction.details }
   return {
-    ...told,
+    ...come,
+    state,
+    code: contradiction?.code ?? come.code,
+    findings,
     changed: changed.files + changed.hives + changed.keys + changed.profiles,
     agent: toldAgent(events),
     lastEventAt: events.at(-1)?.at ?? null,
     failedRun: failedRun(journal),
     detail: { steps, changed, ...(details !== undefined && { details }), ...refusedAgent(events) },
-    runs: runSummaries(events).map(({ runbook, outcome, begunAt, endedAt }) => ({ runbook: runbook.id, outcome, begunAt, endedAt })),
+    runs: runs.map(({ runbook, outcome, begunAt, endedAt }) => ({ runbook: runbook.id, outcome, begunAt, endedAt })),
   }
 }
 
-type Come = Pick<JournalSummary, 'state' | 'code' | 'step' | 'findings'> & Pick<DeviceRow, 'steps' | 'changed'>
+/** What any runbook found and nothing has settled since, as the evidence lists it. */
+function migratedWith(findings: number): 'migrated' | 'migrated-with-findings' {
+  return findings > 0 ? 'migrated-with-findings' : 'migrated'
+}
 
-const nothingYet: Come = { state: null, code: null, step: null, findings: 0, steps: [], changed: nothingChanged }
+type Come = Pick<JournalSummary, 'state' | 'code' | 'step'> & Pick<DeviceRow, 'steps'>
+
+const nothingYet: Come = { state: null, code: null, step: null, steps: [] }
 
 function progressOf({ state }: DeviceJournal): Partial<Come> {
   switch (state.name) {
@@ -64,8 +77,8 @@ function progressOf({ state }: DeviceJournal): Partial<Come> {
     case 'rolling-back':
       return { state: 'rolling-back', step: state.step, steps: [...state.done], code: state.code ?? null }
     case 'ended': {
-      const { outcome, done, changed, findings, code } = state
-      return { state: outcome, steps: [...done], changed, findings: findings.length, code: code ?? null }
+      const { outcome, done, code } = state
+      return { state: outcome, steps: [...done], code: code ?? null }
     }
     default:
       return unreachable(state)

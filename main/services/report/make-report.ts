@@ -9,6 +9,7 @@ import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
 import { measuredSpeed } from '#main/services/batch/measured-speed.ts'
 import { collectedAt, listDevices, rowsOfBatch } from '#main/services/device/devices.ts'
+import { movingRunbooks, runsThatMoved } from '#main/services/device/done-runbooks.ts'
 import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
@@ -16,10 +17,10 @@ import { tableGaps } from '#main/services/translation/table-gaps.ts'
 import { countMatches, readJournalHeads, readOpenAccounts } from '#main/store/report-rows.ts'
 import { readBatches, readRunbooks } from '#main/store/runbooks.ts'
 import { countUnseen } from '#main/store/unseen-accounts.ts'
-import { chart, isTrouble, labelled, minute, table, type Cell } from './report-parts.ts'
+import { atLeastOne, chart, isTrouble, labelled, minute, table, type Cell } from './report-parts.ts'
 import { readJournals } from './read-journals.ts'
 import type { Source } from './report-source.ts'
-import { codeChart, deviceTable, endTable, findingTable, problemTable, reasonOf, stateChart } from './report-tables.ts'
+import { codeChart, deviceTable, durationTable, endTable, findingTable, problemTable, reasonOf, stateChart } from './report-tables.ts'
 import { remedyIn, saysIn } from './report-words.ts'
 import { windowPlaces } from './window-places.ts'
 
@@ -133,7 +134,12 @@ function unseenFact({ words, project }: Source): Body['facts'] {
 function signOff(source: Source): Body {
   const { words, rows, runs, project, batch } = source
   const all = rows.flatMap(({ device }) => (device === null ? [] : (runs.get(device) ?? [])))
-  const speed = measuredSpeed(all)
+  const speed = measuredSpeed(
+    runsThatMoved(
+      movingRunbooks(project),
+      all.map((run) => ({ ...run, runbook: run.runbook.id })),
+    ),
+  )
   const collected = collectedAt(project)
   const { source: from, target: to } = findBatch(project.file, batch?.id ?? '').batch
   const count = (test: (row: DeviceRow) => boolean) => rows.filter(test).length
@@ -158,14 +164,9 @@ function signOff(source: Source): Body {
       { label: words.facts.collected, value: collected === null ? words.facts.never : `${minute(collected)} UTC` },
     ],
     charts: [stateChart(source), codeChart(source)],
-    tables: [deviceTable(source), findingTable(source)],
+    tables: [deviceTable(source), durationTable(source), findingTable(source)],
     signatures: [words.signatures.customer, words.signatures.consultant].map((who) => labelled(words, who, words.signatures.name)),
   }
-}
-
-/** Minutes as people count them. */
-function atLeastOne(minutes: number): number | string {
-  return minutes < 1 ? '< 1' : Math.round(minutes)
 }
 
 function evidence(source: Source): Body {

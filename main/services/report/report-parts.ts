@@ -28,6 +28,11 @@ export function isTrouble(state: DeviceRow['state']): boolean {
   return state === 'refused' || state === 'rolled-back' || state === 'attention'
 }
 
+/** Minutes as people count them. */
+export function atLeastOne(minutes: number): number | string {
+  return minutes < 1 ? '< 1' : Math.round(minutes)
+}
+
 /** 2026-12-01 08:00 */
 export function minute(instant: string | null): string {
   return instant === null ? '' : instant.slice(0, 16).replace('T', ' ')

@@ -2,10 +2,11 @@ import type { DeviceRow } from '#shared/contracts/device.ts'
 import { latestOfEachRunbook } from '#shared/migration/run-summary.ts'
 import type { ReportTable } from '#shared/migration/report/report.ts'
 import { withNamedSids } from '#shared/values/named-sids.ts'
-import { batchChecks, checkOf } from '#main/services/batch/batch.ts'
+import { batchChecks, checkOf, findBatch } from '#main/services/batch/batch.ts'
+import { measuredSpeed } from '#main/services/batch/measured-speed.ts'
 import { plannedEnds } from '#main/services/batch/show-plan.ts'
 import { accountNames } from '#main/store/sid-account.ts'
-import { chart, minute, table, type Cell } from './report-parts.ts'
+import { atLeastOne, chart, minute, table, type Cell } from './report-parts.ts'
 import type { Source } from './report-source.ts'
 import { remedyIn, saysIn, subjectIn } from './report-words.ts'
 
@@ -41,6 +42,20 @@ export function findingTable(source: Source): ReportTable {
     ),
   )
   return table(words, 'findings', ['device', 'code', 'subject', 'count', 'first', 'remedy'], found)
+}
+
+/** How long each runbook took, in the order of the batch: what prepares devices takes minutes, what moves them longer. */
+export function durationTable({ words, project, called, batch, rows, runs }: Source): ReportTable {
+  const byRunbook = Map.groupBy(
+    rows.flatMap(({ device }) => (device === null ? [] : (runs.get(device) ?? []))),
+    ({ runbook }) => runbook.id,
+  )
+  const own = batch === null ? [] : findBatch(project.file, batch.id).batch.runbooks.map(({ runbook }) => runbook)
+  const took = [...new Set([...own, ...byRunbook.keys()])].flatMap((id): Cell[][] => {
+    const speed = measuredSpeed(byRunbook.get(id) ?? [])
+    return speed === null ? [] : [[called.runbook(id), speed.runs, atLeastOne(speed.medianMinutes), atLeastOne(speed.slowestMinutes)]]
+  })
+  return table(words, 'durations', ['runbook', 'runs', 'median', 'slowest'], took)
 }
 
 export function problemTable(source: Source): ReportTable {
