@@ -111,6 +111,24 @@ test('a part of the fleet leads to its devices, and that list has an address of 
   expect(new URL(page.url()).hash).toBe('#/devices?group=findings')
 })
 
+test('a batch leads to its devices, by what-if and by the list, and its list has an address of its own', async () => {
+  const batch = page.getByRole('combobox', { name: 'Batch' })
+  await it.goTo('/batches')
+  await page.getByRole('tab', { name: 'What if' }).click()
+  await page.getByRole('list', { name: 'Devices by readiness' }).getByRole('link', { name: 'With findings' }).click()
+  const found = demo.devices.filter(({ state }) => state === 'migrated-with-findings').map(({ name }) => name)
+  await expect.poll(() => column(1)).toEqual(found)
+  expect([new URL(page.url()).hash, await batch.inputValue()]).toEqual(['#/devices?batch=pilot&group=findings', 'pilot'])
+  await page.getByRole('button', { name: 'All' }).click()
+  await expect.poll(() => column(1)).toEqual(demo.devices.map(({ name }) => name))
+  expect(new URL(page.url()).hash).toBe('#/devices?batch=pilot')
+  await it.goTo('/devices?batch=gone')
+  await page.getByText('No device fits.').waitFor()
+  await page.getByText('0 of 0').waitFor()
+  await batch.selectOption('All batches')
+  await expect.poll(() => column(1)).toEqual(demo.devices.map(({ name }) => name))
+})
+
 test.each(['light', 'dark'] as const)('nothing serious is wrong in %s, at two sizes', async (colorScheme) => {
   await page.emulateMedia({ colorScheme })
   const findings: string[] = []

@@ -24,9 +24,9 @@ export const deviceHandlers = (desk: Desk): HandlersOf<typeof deviceCalls> => ({
     await sumUpJournals(desk.project(), work)
     return findDevices(desk.project(), filter, { order, descending, offset, limit })
   },
-  'device.status': async (_input, work) => {
+  'device.status': async (filter, work) => {
     await sumUpJournals(desk.project(), work)
-    return deviceStatus(desk.project())
+    return deviceStatus(desk.project(), filter)
   },
   'device.request-logs': async ({ names, since }) => {
     requestLogs(desk.project(), names, since, desk.platform.clock.now())

@@ -86,7 +86,7 @@ const devices = createRoute({
   getParentRoute: () => root,
   path: '/devices',
   component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
-  /** `group`, `code`: show only the devices of this group of states, or that stopped with this code. */
+  /** `batch`, `group`, `code`, `agent`: show only the devices of this batch, group of states, or version, or that stopped with this code. */
   validateSearch: devicesChosenBy,
 })
 

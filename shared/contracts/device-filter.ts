@@ -5,7 +5,7 @@ import { deviceStates, stateGroups } from './device-state.ts'
 export const deviceFilter = z.strictObject({
   /** One device, whatever the case of its name. */
   name: z.string().min(1).optional(),
-  /** A batch's id. */
+  /** A batch's id; '' for those that are in none. */
   batch: z.string().optional(),
   state: z.enum(deviceStates).optional(),
   group: z.enum(stateGroups).optional(),

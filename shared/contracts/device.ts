@@ -24,7 +24,7 @@ export const deviceRow = z.strictObject({
   /** Steps that are in place on the device. */
   steps: z.array(z.string()),
   changed: changedSchema,
-  /** Findings of the latest run, each group counted once. */
+  /** Findings of the latest run of each runbook, each group counted once. */
   findings: z.number(),
   /** The version of the agent that it last told; null until it has. */
   agent: z.string().nullable(),
@@ -79,6 +79,8 @@ export const deviceStatus = z.strictObject({
   states: z.partialRecord(z.enum(deviceStates), z.number()),
   /** By the version of the agent that they last told; null for those that have told none. */
   agents: z.array(z.strictObject({ version: z.string().nullable(), devices: z.number() })),
+  /** How many are in each batch, by its id; null for those that are in none. */
+  batches: z.array(z.strictObject({ batch: z.string().nullable(), devices: z.number() })),
   /** What they stopped with, the most frequent first; `details` belong to the code at one of them. */
   errors: z.array(
     z.strictObject({
@@ -104,7 +106,8 @@ export const deviceCalls = {
     }),
     output: z.strictObject({ total: z.number(), retryable: z.number(), devices: z.array(deviceRow) }),
   }),
-  'device.status': call({ reads: true, input: z.strictObject({}), output: deviceStatus }),
+  /** Of all devices, or of those of a batch alone, but for `batches`. */
+  'device.status': call({ reads: true, input: deviceFilter.pick({ batch: true }), output: deviceStatus }),
   /** Notes that log files are wanted of these devices; the next publication asks them. */
   'device.request-logs': call({
     input: z.strictObject({ names: z.array(z.string().min(1)).min(1).max(100_000), since: instant.nullable().default(null) }),

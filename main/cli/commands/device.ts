@@ -31,9 +31,10 @@ export function addDeviceCommands(program: Command): void {
   program
     .command('status')
     .description('how many devices have come how far')
-    .action((_own: object, command: Command) =>
+    .option('--batch <batch>', 'only those of a batch')
+    .action((own: { batch?: string }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
-        const status = await cli.call('device.status', {})
+        const status = await cli.call('device.status', own.batch === undefined ? {} : { batch: own.batch })
         const rows = deviceStates.flatMap((state) => {
           const found = status.states[state]
           return found === undefined ? [] : [[state, count(found)] as const]

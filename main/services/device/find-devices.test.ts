@@ -61,6 +61,7 @@ test('devices are found by group, code, version and what is written in their row
     await page({ code: 'step.failed' }),
     await page({ agent: '0.9.0' }),
     await page({ agent: '' }),
+    await page({ batch: '' }),
     await page({ name: 'nw-lt-10' }),
     await page({ group: 'ready' }),
   ]).toEqual([
@@ -71,6 +72,7 @@ test('devices are found by group, code, version and what is written in their row
     ['AU-PC-1'],
     ['NW-LT-9'],
     ['AU-PC-1', 'AU-PC-2'],
+    ['AU-PC-2'],
     ['NW-LT-10'],
     [],
   ])
@@ -101,8 +103,8 @@ test('a page holds what was asked for of all that are found, and says how many o
 
 test('the fleet in numbers: states, versions, and errors by code, as the first device by name tells each', async () => {
   addFleet()
-  const { devices, states, agents, errors } = await it.call('device.status', {})
-  expect({ devices, states, agents, errors }).toEqual({
+  const { devices, states, agents, batches, errors } = await it.call('device.status', {})
+  expect({ devices, states, agents, batches, errors }).toEqual({
     devices: 4,
     states: { migrated: 1, refused: 2, 'rolled-back': 1 },
     agents: [
@@ -110,9 +112,26 @@ test('the fleet in numbers: states, versions, and errors by code, as the first d
       { version: '0.9.0', devices: 1 },
       { version: '0.10.0', devices: 1 },
     ],
+    batches: [
+      { batch: 'wave', devices: 1 },
+      { batch: null, devices: 1 },
+      { batch: 'pilot', devices: 2 },
+    ],
     errors: [
       { code: 'step.low-disk', devices: 2, example: { name: 'AU-PC-2', details: {} } },
       { code: 'step.failed', devices: 1, example: { name: 'AU-PC-1', details: {} } },
     ],
   })
+})
+
+test('the devices of one batch in numbers, beside how many each batch has', async () => {
+  addFleet()
+  const { devices, states, agents, batches, errors } = await it.call('device.status', { batch: 'pilot' })
+  expect([devices, states, agents.length, batches.length, errors.map(({ code, example }) => [code, example.name])]).toEqual([
+    2,
+    { migrated: 1, refused: 1 },
+    2,
+    3,
+    [['step.low-disk', 'NW-LT-9']],
+  ])
 })

@@ -38,7 +38,7 @@ export function filteredDevices(project: Project, filter: DeviceFilter): readonl
   return deviceEntries(project).filter(
     (device) =>
       (called === undefined || device.name.toLowerCase() === called) &&
-      (batch === undefined || device.batch === batch) &&
+      (batch === undefined || (device.batch ?? '') === batch) &&
       (state === undefined || device.state === state) &&
       (group === undefined || groupOf(device.state) === group) &&
       (code === undefined || device.code === code) &&

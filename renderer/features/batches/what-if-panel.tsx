@@ -121,7 +121,7 @@ function Readiness({ batch }: { readonly batch: PlannedBatch }) {
           <li key={group} className={styles.group}>
             <GroupMark group={group} />
             <span className={styles.count}>{formatCount(counts[group], i18n.language)}</span>
-            <Link to="/devices" search={{ group }} className={styles.link}>
+            <Link to="/devices" search={{ batch: batch.id, group }} className={styles.link}>
               {t(`fleet.groups.${group}`)}
             </Link>
           </li>

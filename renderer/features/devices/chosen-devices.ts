@@ -2,6 +2,7 @@ import { isStateGroup, type StateGroup } from '#shared/contracts/device-state.ts
 import { useKeptView } from '../../components/kept-view.ts'
 
 interface ChosenDevices {
+  readonly batch?: string
   readonly group?: StateGroup
   readonly code?: string
   readonly agent?: string
@@ -15,8 +16,9 @@ export function useChosenDevices() {
 }
 
 /** What an address says of them, as far as it is something that devices are chosen by. */
-export function devicesChosenBy({ group, code, agent }: Record<string, unknown>): ChosenDevices {
+export function devicesChosenBy({ batch, group, code, agent }: Record<string, unknown>): ChosenDevices {
   return {
+    ...(typeof batch === 'string' && { batch }),
     ...(isStateGroup(group) && { group }),
     ...(typeof code === 'string' && { code }),
     ...(typeof agent === 'string' && { agent }),

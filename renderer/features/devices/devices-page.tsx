@@ -19,6 +19,7 @@ import { SearchField } from '../../components/search-field.tsx'
 import { countGroups, stateGroups, type StateGroup } from '#shared/contracts/device-state.ts'
 import { NamedAccounts } from './account-names.tsx'
 import { AgentFilter } from './agent-filter.tsx'
+import { BatchFilter } from './batch-filter.tsx'
 import { AsOf, CollectButtons, CollectingNotices } from './collecting-line.tsx'
 import { BurnDownPanel } from './burn-down-panel.tsx'
 import { useChosenDevices } from './chosen-devices.ts'
@@ -70,25 +71,29 @@ export function DevicesPage() {
           actions={<LinkButton to="/batches">{t('overview.goTo', { page: t('pages.batches') })}</LinkButton>}
         />
       )}
-      {fleet?.ok === true && !isEmpty && <Devices fleet={fleet.value} />}
+      {fleet?.ok === true && !isEmpty && <Devices all={fleet.value} />}
       {collecting.dialog}
       {isBurning && <BurnDownPanel onClose={() => setBurning(false)} />}
     </Page>
   )
 }
 
-function Devices({ fleet }: { readonly fleet: DeviceStatus }) {
+function Devices({ all }: { readonly all: DeviceStatus }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
   const chosen = useSearch({ from: '/devices' })
-  const { group, code, agent } = chosen
+  const { batch, group, code, agent } = chosen
+  const own = useCall('device.status', batch === undefined ? {} : { batch })
+  const fleet = own?.ok === true ? own.value : all
   const [, keepChosen] = useChosenDevices()
   useEffect(() => keepChosen(chosen), [chosen, keepChosen])
   const [text, setText] = useKeptView('devices.search', '')
   const [sorting, setSorting] = useKeptView('devices.sorting', byNameFirst)
   const search = useDeferredValue(text).trim()
+  const ofBatch = batch === undefined ? {} : { batch }
   const filter: DeviceFilter = {
+    ...ofBatch,
     ...(group !== undefined && { group }),
     ...(code !== undefined && { code }),
     ...(agent !== undefined && { agent }),
@@ -106,8 +111,10 @@ function Devices({ fleet }: { readonly fleet: DeviceStatus }) {
     [fleet.errors, pages.rows],
   )
   const mayTryAgain = code !== undefined && first?.ok === true ? first.value.retryable : 0
-  const show = (chosen: StateGroup | undefined) => void navigate({ to: '/devices', search: chosen === undefined ? {} : { group: chosen } })
-  const showCode = (chosen: string | undefined) => void navigate({ to: '/devices', search: chosen === undefined ? {} : { code: chosen } })
+  const show = (chosen: StateGroup | undefined) =>
+    void navigate({ to: '/devices', search: chosen === undefined ? ofBatch : { ...ofBatch, group: chosen } })
+  const showCode = (chosen: string | undefined) =>
+    void navigate({ to: '/devices', search: chosen === undefined ? ofBatch : { ...ofBatch, code: chosen } })
   const number = (value: number) => formatCount(value, i18n.language)
   return (
     <>
@@ -135,6 +142,7 @@ function Devices({ fleet }: { readonly fleet: DeviceStatus }) {
               {t(`fleet.groups.${one}`)} {number(counts[one])}
             </ToggleButton>
           ))}
+        <BatchFilter batches={fleet.batches} chosen={batch} />
         <AgentFilter agents={fleet.agents} chosen={agent} />
         {mayTryAgain > 0 && <RetryButton small of={{ filter }} count={mayTryAgain} />}
         <span className={styles.shown} role="status">

@@ -8,7 +8,7 @@ export const texts: Translated<typeof english, 'de'> = {
     all: 'Alle',
     search: 'Suche nach Name, Batch, Code oder Version',
     shown: '{{shown}} von {{all}}',
-    none: 'Kein Gerät passt. Ändern Sie die Suche oder wählen Sie einen anderen Zustand.',
+    none: 'Kein Gerät passt. Ändern Sie die Suche, oder wählen Sie einen anderen Zustand oder Batch.',
     collecting: {
       label: 'Einsammeln',
       every_one: 'Jede Minute einsammeln',
@@ -32,6 +32,11 @@ export const texts: Translated<typeof english, 'de'> = {
       last: 'Letzter Bericht',
     },
     errors: 'Womit Geräte stehen blieben',
+    batches: {
+      all: 'Alle Batches',
+      batch: '{{name}}: {{shown}}',
+      none: 'In keinem Batch: {{shown}}',
+    },
     agents: {
       all: 'Alle Agent-Versionen',
       version: 'Agent {{version}}: {{shown}}',

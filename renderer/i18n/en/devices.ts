@@ -8,7 +8,7 @@ export const texts = {
     all: 'All',
     search: 'Search by name, batch, code or version',
     shown: '{{shown}} of {{all}}',
-    none: 'No device fits. Change the search or choose another state.',
+    none: 'No device fits. Change the search, or choose another state or batch.',
     collecting: {
       label: 'Collecting',
       every_one: 'Collect every minute',
@@ -32,6 +32,11 @@ export const texts = {
       last: 'Last report',
     },
     errors: 'What devices stopped with',
+    batches: {
+      all: 'All batches',
+      batch: '{{name}}: {{shown}}',
+      none: 'In no batch: {{shown}}',
+    },
     agents: {
       all: 'All agent versions',
       version: 'Agent {{version}}: {{shown}}',

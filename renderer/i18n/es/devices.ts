@@ -8,7 +8,7 @@ export const texts: Translated<typeof english, 'es'> = {
     all: 'Todos',
     search: 'Buscar por nombre, lote, código o versión',
     shown: '{{shown}} de {{all}}',
-    none: 'Ningún dispositivo coincide. Cambie la búsqueda o elija otro estado.',
+    none: 'Ningún dispositivo coincide. Cambie la búsqueda o elija otro estado u otro lote.',
     collecting: {
       label: 'Recopilación',
       every_one: 'Recopilar cada minuto',
@@ -32,6 +32,11 @@ export const texts: Translated<typeof english, 'es'> = {
       last: 'Último informe',
     },
     errors: 'Con qué se detuvieron los dispositivos',
+    batches: {
+      all: 'Todos los lotes',
+      batch: '{{name}}: {{shown}}',
+      none: 'En ningún lote: {{shown}}',
+    },
     agents: {
       all: 'Todas las versiones del agente',
       version: 'Agente {{version}}: {{shown}}',

@@ -8,7 +8,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     all: 'Tous',
     search: 'Rechercher par nom, lot, code ou version',
     shown: '{{shown}} sur {{all}}',
-    none: 'Aucun appareil ne correspond. Modifiez la recherche ou choisissez un autre état.',
+    none: 'Aucun appareil ne correspond. Modifiez la recherche, ou choisissez un autre état ou un autre lot.',
     collecting: {
       label: 'Collecte',
       every_one: 'Collecter chaque minute',
@@ -32,6 +32,11 @@ export const texts: Translated<typeof english, 'fr'> = {
       last: 'Dernier rapport',
     },
     errors: 'Ce qui a arrêté des appareils',
+    batches: {
+      all: 'Tous les lots',
+      batch: '{{name}} : {{shown}}',
+      none: 'Dans aucun lot : {{shown}}',
+    },
     agents: {
       all: 'Toutes les versions de l’agent',
       version: 'Agent {{version}} : {{shown}}',

@@ -8,7 +8,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     all: 'すべて',
     search: '名前、バッチ、コード、バージョンで検索',
     shown: '{{shown}} / {{all}}',
-    none: '該当するデバイスがありません。検索条件を変更するか、別の状態を選んでください。',
+    none: '該当するデバイスがありません。検索条件を変更するか、別の状態またはバッチを選んでください。',
     collecting: {
       label: '収集',
       every_other: '{{count}} 分ごとに収集',
@@ -31,6 +31,11 @@ export const texts: Translated<typeof english, 'ja'> = {
       last: '最終報告',
     },
     errors: 'デバイスが停止した原因',
+    batches: {
+      all: 'すべてのバッチ',
+      batch: '{{name}}: {{shown}}',
+      none: 'バッチなし: {{shown}}',
+    },
     agents: {
       all: 'すべてのエージェント',
       version: 'エージェント {{version}}: {{shown}}',
