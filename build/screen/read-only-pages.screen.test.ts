@@ -146,6 +146,32 @@ describe('what a menu or panel holds', () => {
   })
 })
 
+test('what is in a text field can be marked and copied, by keyboard, too, and neither typed over, pasted into nor sent', async () => {
+  const { page } = it
+  await open('/batches/pilot')
+  const names = page.getByRole('textbox', { name: 'Names of devices' })
+  const before = await names.inputValue()
+  const focused = () => page.evaluate<string>("document.activeElement.getAttribute('aria-label') ?? ''")
+  for (let stop = 0; stop < 80 && (await focused()) !== 'Names of devices'; stop += 1) await page.keyboard.press('Tab')
+  for (const key of ['Control+a', 'x', 'Delete', 'Enter']) await page.keyboard.press(key)
+  const marked = await page.evaluate<string>('String(getSelection())')
+  // Of a long list code takes the paste, not the browser.
+  await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'NW-LT-0109\\n'.repeat(20_000))
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })()`)
+  expect([before.includes('NW-LT-0101'), marked, await names.inputValue()]).toEqual([true, before, before])
+  await open('/connections')
+  await page.getByRole('button', { name: 'Nordwind', exact: true }).click()
+  const file = page.getByRole('dialog').getByRole('textbox', { name: /^File/ })
+  await file.focus()
+  for (const key of ['Control+a', 'x', 'Enter']) await page.keyboard.press(key)
+  expect(await page.evaluate<string>('String(getSelection())')).toBe(await file.inputValue())
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+})
+
 test('a button that cannot be pressed is reached by the keyboard, and says why to whoever sees it and whoever hears it', async () => {
   const { page } = it
   await open('/runbooks')

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState, type DragEvent, type ReactNode } from 'react'
 import { droppedFiles, type Dropped } from './dropped-files.ts'
+import { isOff } from './fields-off.ts'
 
 const useStyles = makeStyles({
   place: { borderRadius: tokens.borderRadiusMedium },
@@ -25,8 +26,7 @@ export function FileDrop({ onFile, onAll, disabled = false, children }: FileDrop
   const [isOver, setOver] = useState(false)
   const take = (event: DragEvent, done: () => void) => {
     // Beside fields that nothing can be typed into, nothing can be dropped either.
-    const isOff = disabled || event.currentTarget.closest('fieldset:disabled') !== null
-    if (isOff || !event.dataTransfer.types.includes('Files')) return
+    if (disabled || isOff(event.currentTarget) || !event.dataTransfer.types.includes('Files')) return
     // Else the browser would open the file in place of the window.
     event.preventDefault()
     done()

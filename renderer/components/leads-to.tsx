@@ -1,7 +1,8 @@
 import { makeStyles, MenuItem, mergeClasses, shorthands, tokens, Tooltip } from '@fluentui/react-components'
-import { cloneElement, createContext, useContext, type ReactElement, type ReactNode } from 'react'
+import { cloneElement, createContext, useContext, useRef, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallName } from '#shared/contracts/api.ts'
+import { changesNothing, useFieldsOff } from './fields-off.ts'
 
 /** Whether a call is done as things are: in a project that can only be read, those that change nothing. */
 export const MayCall = createContext<(call: CallName) => boolean>(() => true)
@@ -52,7 +53,7 @@ const useStyles = makeStyles({
     '& select:disabled': { opacity: 1 },
     '& :is(.fui-Input, .fui-Textarea, .fui-Select, .fui-Dropdown)': { backgroundColor: tokens.colorTransparentBackground },
     '& :is(.fui-Input, .fui-Textarea, .fui-Dropdown, .fui-Select__select)': shorthands.borderColor(tokens.colorNeutralStrokeDisabled),
-    '& :is(.fui-Input__input, .fui-Textarea__textarea, .fui-Select__select, .fui-Dropdown__button):disabled': {
+    '& :is(.fui-Input__input, .fui-Textarea__textarea, .fui-Select__select, .fui-Dropdown__button):is(:disabled, [readonly])': {
       color: tokens.colorNeutralForeground2,
     },
     '& .fui-Button:disabled, & .fui-Button:disabled *': { color: tokens.colorNeutralForegroundDisabled },
@@ -71,14 +72,29 @@ interface EditableProps {
   readonly children: ReactNode
 }
 
-/** Fields with the call that they are typed for. Where that would be refused nothing in them can be changed, and the group says why. */
+/**
+ * Fields with the call that they are typed for. Where that would be refused nothing in them can be changed, and the group says why; texts can
+ * be copied.
+ */
 export function Editable({ call, className, children }: EditableProps) {
+  if (!useMayCall(call)) return <Off {...(className !== undefined && { className })}>{children}</Off>
+  return <div className={className}>{children}</div>
+}
+
+function Off({ className, children }: Omit<EditableProps, 'call'>) {
   const styles = useStyles()
   const { t } = useTranslation()
-  if (useMayCall(call)) return <div className={className}>{children}</div>
+  const place = useRef<HTMLFieldSetElement>(null)
+  useFieldsOff(place)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its fields cannot be reached, and what it says has to be
-    <fieldset disabled tabIndex={0} title={t('readOnly.why')} className={mergeClasses(styles.off, className)}>
+    <fieldset
+      ref={place}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- not every group has a field that can be reached, and what it says has to be
+      tabIndex={0}
+      title={t('readOnly.why')}
+      className={mergeClasses(styles.off, className)}
+      {...changesNothing}
+    >
       {children}
     </fieldset>
   )
