@@ -6,6 +6,7 @@ import { useCall } from '../client/use-call.ts'
 import { useMayCallNow } from '../client/use-may-call.ts'
 import { forgetViews } from '../components/kept-view.ts'
 import { MayCall } from '../components/leads-to.tsx'
+import { useKeptFocus } from './kept-focus.ts'
 import { LeftWorkCard } from './left-work-card.tsx'
 import { Rail } from './rail.tsx'
 import { ReadOnlyNotice } from './read-only-notice.tsx'
@@ -13,7 +14,7 @@ import { ReadOnlyNotice } from './read-only-notice.tsx'
 const useStyles = makeStyles({
   shell: { display: 'flex', height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
   beside: { flex: '1 1 0', minWidth: 0, display: 'flex', flexDirection: 'column' },
-  main: { flex: '1 1 0', minHeight: 0, overflowY: 'auto', scrollbarGutter: 'stable', ':focus': { outlineStyle: 'none' } },
+  main: { flex: '1 1 0', minHeight: 0, overflowY: 'auto', scrollbarGutter: 'stable' },
   skip: {
     position: 'absolute',
     insetInlineStart: '12px',
@@ -32,6 +33,7 @@ export function Shell() {
   const styles = useStyles()
   const { t } = useTranslation()
   const main = useRef<HTMLElement>(null)
+  useKeptFocus()
   const { pathname } = useLocation()
   // Every page begins at its beginning, wherever the one before was left.
   useLayoutEffect(() => {
@@ -48,13 +50,13 @@ export function Shell() {
   return (
     <MayCall value={useMayCallNow()}>
       <div className={styles.shell}>
-        <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        <button type="button" className={styles.skip} onClick={() => main.current?.querySelector('h1')?.focus()}>
           {t('app.skip')}
         </button>
         <Rail />
         <div className={styles.beside}>
           {project?.ok === true && project.value.readOnly && <ReadOnlyNotice />}
-          <main ref={main} className={styles.main} tabIndex={-1}>
+          <main ref={main} className={styles.main}>
             <Outlet />
           </main>
         </div>

@@ -15,6 +15,11 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightHero700,
     fontWeight: tokens.fontWeightSemibold,
     outlineStyle: 'none',
+    '&:focus-visible > bdi': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '4px',
+      borderRadius: tokens.borderRadiusMedium,
+    },
   },
   // Read before the actions, and shown below them: over the whole width.
   subtitle: {
@@ -37,6 +42,9 @@ interface PageProps {
   readonly children?: ReactNode
 }
 
+/** The first page of the window takes no focus: one comes to it through all that is before it. */
+let isFirst = true
+
 /** The frame of every page: heading, what it is about, what can be done here. Takes the focus, so that a screen reader reads on from here. */
 export function Page({ title, subtitle, actions, fills = false, children }: PageProps) {
   const styles = useStyles()
@@ -45,7 +53,11 @@ export function Page({ title, subtitle, actions, fills = false, children }: Page
     document.title = `${title} – Rehome`
   }, [title])
   useEffect(() => {
-    if (document.activeElement?.closest('a[href^="#/"]')) heading.current?.focus()
+    const at = document.activeElement
+    // What one pressed to come here may have gone with the page before, and the focus with it.
+    const isLost = !isFirst && (at === null || at === document.body)
+    if (isLost || at?.closest('a[href^="#/"]')) heading.current?.focus()
+    isFirst = false
   }, [])
   return (
     <div className={mergeClasses(styles.page, fills && styles.fills)}>

@@ -7,9 +7,12 @@ export function useReturnFocus(): void {
     () => () =>
       // What closes still has the focus now, and takes it along.
       void setTimeout(() => {
-        if (document.activeElement !== null && document.activeElement !== document.body) return
-        const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : document.querySelector('h1')
-        back?.focus()
+        const at = document.activeElement
+        // What opened in its place has it.
+        if (at?.closest('[role=dialog]')) return
+        // Fluent gives it to the last opener of its own kind, which need not be ours.
+        if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus()
+        else if (at === null || at === document.body) document.querySelector('h1')?.focus()
       }),
     [opener],
   )

@@ -18,7 +18,11 @@ const useStyles = makeStyles({
   medium: { width: 'min(560px, 100vw)' },
   wide: { width: 'min(760px, 100vw)' },
   body: { paddingBottom: '24px' },
-  content: { outlineStyle: 'none' },
+  content: {
+    outlineStyle: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '8px' },
+  },
   subtitle: { margin: '0 0 20px', color: tokens.colorNeutralForeground3 },
   footer: { justifyContent: 'flex-end', borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, paddingTop: '16px' },
 })

@@ -84,8 +84,9 @@ export function RecentProjects({ projects, busy, onOpen, onDuplicate }: RecentPr
               <button
                 type="button"
                 className={mergeClasses(styles.row, styles.active)}
-                disabled={busy}
-                onClick={() => onOpen(project.path)}
+                // Disabled, it would lose the focus while it opens.
+                aria-disabled={busy}
+                onClick={() => busy || onOpen(project.path)}
               >
                 <Row project={project} isCurrent={project.path === currentPath} />
               </button>
