@@ -411,7 +411,7 @@ async function proposeToBea(demo: Demo, bea: KeyFileAt, stick: string): Promise<
   const keyring = await openKeyring(project, demoPassphrase)
   await publish(project, folder, keyring, [], { now })
   requestLogs(project, ['NW-LT-0101'], null, now)
-  const { batches } = gatherPublication(project, now)
+  const { batches } = await gatherPublication(project, now, { progress: () => {}, signal: new AbortController().signal })
   await publish(project, folder, keyring, batches, { now })
   project.file.close()
 }

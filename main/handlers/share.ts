@@ -28,11 +28,12 @@ export const shareHandlers = (desk: Desk): HandlersOf<typeof shareCalls> => {
 
   async function run(
     keyring: Keyring,
-    { progress, signal }: CallContext,
+    work: CallContext,
     how: { repair?: boolean; takeOver?: boolean; keepFaulty?: boolean; anew?: boolean; approvals?: readonly string[] } = {},
   ) {
     const project = desk.project()
-    const { batches, waiting, kept } = gatherPublication(project, now(), how)
+    const { batches, waiting, kept } = await gatherPublication(project, now(), work, how)
+    const { progress, signal } = work
     const report = await publish(project, folder(), keyring, batches, { now: now(), progress, signal, kept, ...how })
     return { ...report, waiting: [...waiting] }
   }
@@ -53,9 +54,10 @@ export const shareHandlers = (desk: Desk): HandlersOf<typeof shareCalls> => {
       verifyShare(desk.project(), at === undefined ? folder() : desk.openShare(addressOf(at)), { now: now(), progress, signal }),
     'share.collect-garbage': ({ dryRun }, { progress, signal }) =>
       collectGarbage(desk.project(), folder(), { now: now(), dryRun, progress, signal }),
-    'publish.plan': async () => {
-      const { batches, waiting } = gatherPublication(desk.project(), now())
-      return { ...planPublication(desk.project(), batches), waiting: [...waiting] }
+    'publish.plan': async (_input, work) => {
+      const project = desk.project()
+      const { batches, waiting } = await gatherPublication(project, now(), work)
+      return { ...(await planPublication(project, batches, work)), waiting: [...waiting] }
     },
     'publish.run': async ({ passphrase, keyFiles, ...how }, context) => {
       const keyring = await openKeyring(desk.project(), await desk.passphrase(passphrase))

@@ -8,10 +8,10 @@ import { showTable } from '#main/services/translation/show-table.ts'
 import type { Desk } from './desk.ts'
 
 export const translationHandlers = (desk: Desk): HandlersOf<typeof translationCalls> => ({
-  'translation.show': async ({ only, search, ...page }) => showTable(desk.project().file, { only, search }, page),
+  'translation.show': ({ only, search, ...page }, work) => showTable(desk.project().file, { only, search }, page, work),
   'translation.export': ({ path, ...how }, work) => exportTable(desk.project().file, path, how, work),
   'translation.import': ({ path }, { progress, signal }) =>
     importMap(desk.project().file, path, { now: desk.platform.clock.now(), progress, signal }),
-  'translation.remove-foreign': async ({ search }) => removeForeign(desk.project().file, search),
+  'translation.remove-foreign': ({ search }, work) => removeForeign(desk.project().file, search, work),
   'translation.report': async ({ object }) => reportObject(desk.project().file, object, desk.platform.clock.now()),
 })

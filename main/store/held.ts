@@ -13,8 +13,7 @@ const all = new WeakMap<ProjectFile, Map<string, Held>>()
  * A list of a hundred thousand takes seconds to be made, and whoever scrolls through it waits for none of its pages.
  */
 export function held<T>(file: ProjectFile, name: string, key: string, make: () => T): T {
-  // What a transaction sees may be taken back.
-  if (file.inTransaction) return make()
+  if (mayBeTakenBack(file)) return make()
   const known = all.get(file) ?? new Map<string, Held>()
   all.set(file, known)
   const mark = markOf(file)
@@ -31,9 +30,38 @@ export function held<T>(file: ProjectFile, name: string, key: string, make: () =
 export async function heldLong<T>(file: ProjectFile, name: string, key: string, make: () => Promise<T>): Promise<T> {
   const mark = markOf(file)
   const before = all.get(file)?.get(name)
-  if (!file.inTransaction && before?.mark === mark && before.key === key) return before.value as T
+  if (!mayBeTakenBack(file) && before?.mark === mark && before.key === key) return before.value as T
   const value = await make()
-  return file.inTransaction || markOf(file) !== mark ? value : held(file, name, key, () => value)
+  return mayBeTakenBack(file) || markOf(file) !== mark ? value : held(file, name, key, () => value)
+}
+
+/** What a transaction that writes sees may be taken back. */
+function mayBeTakenBack(file: ProjectFile): boolean {
+  return file.inTransaction && !file.readonly
+}
+
+/**
+ * What is held of a file is held of a snapshot of it, too, and the other way round. `take` takes the snapshot; returned is what gives back
+ * what was made of it: that is held of the file where nobody changed the file meanwhile.
+ */
+export function shareHeld(file: ProjectFile, snapshot: ProjectFile, take: () => void): () => void {
+  const mark = markOf(file)
+  take()
+  const isSame = () => markOf(file) === mark
+  // Another program may have written just before it was taken, and after that mark.
+  if (!isSame()) return () => {}
+  copyHeld(file, mark, snapshot)
+  return () => {
+    if (isSame()) copyHeld(snapshot, markOf(snapshot), file)
+  }
+}
+
+function copyHeld(from: ProjectFile, mark: string, to: ProjectFile): void {
+  if (mayBeTakenBack(from) || mayBeTakenBack(to)) return
+  const known = all.get(to) ?? new Map<string, Held>()
+  all.set(to, known)
+  const there = markOf(to)
+  for (const [name, held] of all.get(from) ?? []) if (held.mark === mark) known.set(name, { ...held, mark: there })
 }
 
 /** Writes what nothing that is held is made of: that stays held. */

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { shareHeld } from './held.ts'
 import type { ProjectFile } from './project-file.ts'
 
 /**
@@ -9,8 +10,11 @@ export async function readSnapshot<T>(file: ProjectFile, read: (snapshot: Projec
   if (file.memory) return read(file)
   const snapshot = new Database(file.name, { readonly: true })
   try {
-    snapshot.exec('BEGIN')
-    return await read(snapshot)
+    // It stands with the first reading.
+    const giveBack = shareHeld(file, snapshot, () => snapshot.exec('BEGIN; SELECT 1 FROM project'))
+    const value = await read(snapshot)
+    giveBack()
+    return value
   } finally {
     snapshot.close()
   }

@@ -27,18 +27,29 @@ export function selectionOf<D extends Named>({ devices }: Pick<Batch, 'devices'>
   return (known[kind] ??= select(names, kind === 'include', imported)) as BatchSelection<D>
 }
 
+/** Where each name of an imported list stands. */
+const placesIn = new WeakMap<readonly Named[], ReadonlyMap<string, readonly number[]>>()
+
+function placesOf(imported: readonly Named[]): ReadonlyMap<string, readonly number[]> {
+  const known = placesIn.get(imported)
+  if (known !== undefined) return known
+  const places = new Map<string, number[]>()
+  for (const [place, { name }] of imported.entries()) {
+    const key = deviceKey(name)
+    const same = places.get(key)
+    if (same === undefined) places.set(key, [place])
+    else same.push(place)
+  }
+  placesIn.set(imported, places)
+  return places
+}
+
+/** Of a hundred batches each looks at the names of its own list alone. */
 function select(names: readonly string[], includes: boolean, imported: readonly Named[]): BatchSelection<Named> {
   const listed = keysOf(names)
-  const there = new Set<string>()
-  const keys = new Set<string>()
-  const included: Named[] = []
-  for (const device of imported) {
-    const key = deviceKey(device.name)
-    there.add(key)
-    if (listed.has(key) !== includes) continue
-    included.push(device)
-    keys.add(key)
-  }
-  if (includes) for (const key of listed) keys.add(key)
-  return { included, unknown: names.filter((name) => !there.has(deviceKey(name))), keys }
+  const places = placesOf(imported)
+  const unknown = names.filter((name) => !places.has(deviceKey(name)))
+  const keys = includes ? listed : new Set([...places.keys()].filter((key) => !listed.has(key)))
+  const included = [...keys].flatMap((key) => places.get(key) ?? []).sort((a, b) => a - b)
+  return { included: included.map((place) => imported[place]!), unknown, keys }
 }

@@ -75,5 +75,5 @@ export function listOf({ devices }: Pick<Batch, 'devices'>): readonly string[] {
 
 /** The form in which two spellings of one computer name are equal. */
 export function deviceKey(name: string): string {
-  return name.replace(/\$$/, '').toUpperCase()
+  return (name.endsWith('$') ? name.slice(0, -1) : name).toUpperCase()
 }

@@ -4,6 +4,7 @@ import type { LogRequest } from '#shared/bundle/log-upload.ts'
 import type { SurveyRequest } from '#shared/bundle/survey-upload.ts'
 import { canonicalBytes } from '#shared/bundle/canonical.ts'
 import { sizeClass } from '#shared/bundle/padding.ts'
+import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import type { Keyring } from './keyring.ts'
 import { sha256 } from './seal.ts'
 import type { PublishedBatch, TargetRow } from './share-record.ts'
@@ -102,15 +103,19 @@ export interface PublicationDiff {
   readonly removed: readonly TargetRow[]
 }
 
+/** So many devices are compared before others are let in. */
+const partSize = 1000
+
 /**
  * Holds what should be on the share against what is there. Encrypts nothing, so that a dry run costs little.
- * `settled` are batches whose digest is as published: their assignments stay, and are not among `have`.
+ * `settled` are batches whose digest is as published: their assignments stay, and are not among `have`. Refuses: 'ipc.cancelled'.
  */
-export function diffPublication(
+export async function diffPublication(
   have: readonly TargetRow[],
   batches: readonly WantedBatch[],
+  work: LongWork,
   settled: ReadonlySet<string> = new Set(),
-): PublicationDiff {
+): Promise<PublicationDiff> {
   const looked = batches.filter(({ id }) => !settled.has(id))
   const of = (kind: TargetRow['kind']) => have.filter((row) => row.kind === kind)
   const payloadRows = new Map(of('payload').map((row) => [row.fingerprint, row]))
@@ -139,8 +144,14 @@ export function diffPublication(
   })
 
   const open = plans.filter(({ batch }) => !settled.has(batch.id))
-  const assignments = open.flatMap((plan) =>
-    plan.batch.devices.map((recipient): AssignmentChange => {
+  const told = phaseOf(
+    work,
+    'Comparing',
+    open.reduce((sum, { batch }) => sum + batch.devices.length, 0),
+  )
+  const assignments: AssignmentChange[] = []
+  for (const plan of open)
+    for (const recipient of plan.batch.devices) {
       const row = assignmentRows.get(recipient.device) ?? null
       const { offlineJoin } = recipient
       const same =
@@ -148,9 +159,9 @@ export function diffPublication(
         !plan.rotateKey &&
         (offlineJoin === undefined || payloads.get(payloadFingerprint(offlineJoin.file))?.have !== null) &&
         row?.fingerprint === assignmentFingerprint(recipient, plan.batch, plan.have.name, plan.have.contentKey)
-      return { recipient, batch: plan.batch, have: row, change: row === null ? 'added' : same ? 'unchanged' : 'changed' }
-    }),
-  )
+      assignments.push({ recipient, batch: plan.batch, have: row, change: row === null ? 'added' : same ? 'unchanged' : 'changed' })
+      if (assignments.length % partSize === 0) await told(assignments.length)
+    }
 
   const kept = new Set<TargetRow | null>([...payloads.values(), ...plans, ...assignments].map((item) => item.have))
   return {

@@ -4,18 +4,19 @@ import type { PublishReport } from '#shared/contracts/share.ts'
 import type { MigrationTarget } from '#shared/bundle/assignment.ts'
 import { wantedAgents } from '#main/services/agent-package/agent-package.ts'
 import { explain, refuse, Refused, type Refusal } from '#shared/errors/refused.ts'
-import { selectorOf, type Batch } from '#shared/migration/batch.ts'
+import type { Batch } from '#shared/migration/batch.ts'
+import { selectionOf } from '#shared/migration/batch-selection.ts'
 import type { Instant } from '#shared/values/instant.ts'
-import { TranslationTable } from '#shared/security/translation-table.ts'
 import { batchChecks, checkOf } from '#main/services/batch/batch.ts'
 import type { SourceDevice } from '#main/services/batch/batch-devices.ts'
-import { latestRequests } from '#main/services/device/device-requests.ts'
-import { retryWishes } from '#main/services/device/retry.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { findRunbook } from '#main/services/runbook/runbook.ts'
-import { accountNames, translationPairs } from '#main/services/translation/table.ts'
+import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
+import { readSnapshot } from '#main/store/snapshot.ts'
 import { findConnectionRow, type ConnectionRow } from '#main/store/connection.ts'
 import { readBatches, withdrawnBatches } from '#main/store/runbooks.ts'
+import { enrolledDevices, type EnrolledRow } from './batch-recipients.ts'
+import { batchTables, type Tables } from './batch-tables.ts'
 import { enrolmentPackages, type EnrolmentPackages } from './enrolment-packages.ts'
 import { joinAccountOf, offlineJoinsOf } from './join-secrets.ts'
 import { named, type Payload, type Recipient, type WantedBatch } from './publication-diff.ts'
@@ -30,59 +31,84 @@ export interface PublicationSource {
   readonly kept: ReadonlyMap<string, Refusal>
 }
 
+export interface GatherOptions {
+  readonly keepFaulty?: boolean | undefined
+  readonly withdrawn?: ReadonlySet<string>
+}
+
 /**
- * Gathers what the project wants on the share: its batches but those withdrawn, with the latest version of their runbooks and
- * the tables of their directories. Refuses everything a device could not carry out, naming it, before anything is published;
+ * Gathers what the project wants on the share, as the project is now: its batches but those withdrawn, with the latest version of their
+ * runbooks and the tables of their directories. Refuses everything a device could not carry out, naming it, before anything is published;
  * with `keepFaulty`, as a withdrawal needs it, a batch that contradicts itself keeps what it has and stops no other. `withdrawn` are the
  * batches that get nothing, instead of those that were noted so.
  * Refuses: 'publish.no-batch', 'publish.setting-without-step', 'publish.join-account-…', 'publish.offline-join-…',
- * 'publish.batch-has-errors', 'translation.…'.
+ * 'publish.batch-has-errors', 'translation.…', 'ipc.cancelled'.
  */
-export function gatherPublication(
+export function gatherPublication(project: Project, now: Instant, work: LongWork, how: GatherOptions = {}): Promise<PublicationSource> {
+  // Its parts are read when they are sealed: long after the snapshot.
+  const agentOf = wantedAgents(project)
+  return readSnapshot(project.file, (file) => gather({ ...project, file }, now, agentOf, work, how))
+}
+
+async function gather(
   project: Project,
   now: Instant,
-  { keepFaulty = false, withdrawn = withdrawnBatches(project.file) }: { keepFaulty?: boolean; withdrawn?: ReadonlySet<string> } = {},
-): PublicationSource {
+  agentOf: ReturnType<typeof wantedAgents>,
+  work: LongWork,
+  { keepFaulty = false, withdrawn = withdrawnBatches(project.file) }: GatherOptions,
+): Promise<PublicationSource> {
   const stored = readBatches(project.file).map(({ batch }) => batch)
   if (stored.length === 0) refuse('publish.no-batch', {})
   const kept = new Map<string, Refusal>()
   const checks = batchChecks(project.file)
   const packages = enrolmentPackages(project)
-  const wanted = stored.filter((batch) => {
-    if (withdrawn.has(batch.id)) return false
+  const checked = phaseOf(work, 'Checking batches', stored.length)
+  const wanted: Batch[] = []
+  for (const [index, batch] of stored.entries()) {
+    await checked(index)
+    if (withdrawn.has(batch.id)) continue
     try {
       refuseErrors(project, batch, now, checks)
       packages.read(batch)
-      return true
+      wanted.push(batch)
     } catch (error) {
       if (!keepFaulty || !(error instanceof Refused)) throw error
       kept.set(batch.id, error.refusal)
-      return false
     }
-  })
-  const once = payloadsOnce(project)
-  const requested = readRequested(project)
-  const enrolled = readEnrolled(project)
-  const agentOf = wantedAgents(project)
-  return {
-    batches: wanted.map((batch) => {
-      const agent = agentOf(batch.id)
-      const content = contentOf(project, batch, once, packages)
-      const offlineJoin = offlineJoinsOf(
-        project,
-        batch,
-        content.runbooks.map(({ id }) => id),
-      )
-      const devices = recipientsOf(project, batch, enrolled).map((recipient) => {
-        const own = offlineJoin(recipient.name)
-        return own === undefined ? recipient : { ...recipient, offlineJoin: own }
-      })
-      return { ...content, ...(agent !== undefined && { agent }), devices }
-    }),
-    waiting: wanted.flatMap((batch) => waitingOf(project, batch, enrolled, requested, checks.devicesOf(batch.source))),
-    kept,
   }
+  await checked(stored.length)
+  const once = payloadsOnce(project, work)
+  const requested = readRequested(project)
+  const enrolled = await enrolledDevices(project, work)
+  const gathered = phaseOf(work, 'Gathering batches', wanted.length)
+  const batches: WantedBatch[] = []
+  const waiting: Waiting = []
+  for (const [index, batch] of wanted.entries()) {
+    const content = await contentOf(project, batch, once, packages)
+    await gathered(index)
+    const agent = agentOf(batch.id)
+    const offlineJoin = offlineJoinsOf(
+      project,
+      batch,
+      content.runbooks.map(({ id }) => id),
+    )
+    const rows = enrolled.of(batch, connectionNamed(project, batch.source).id)
+    const devices: Recipient[] = []
+    for (const { recipient, withdrawn: gone } of rows) {
+      if (gone) continue
+      const own = offlineJoin(recipient.name)
+      devices.push(own === undefined ? recipient : { ...recipient, offlineJoin: own })
+      if (devices.length % partSize === 0) await gathered(index)
+    }
+    batches.push({ ...content, ...(agent !== undefined && { agent }), devices })
+    waiting.push(...waitingOf(batch, rows, requested, selectionOf(batch, checks.devicesOf(batch.source)).included))
+  }
+  await gathered(wanted.length)
+  return { batches, waiting, kept }
 }
+
+/** So many devices are gathered before others are let in. */
+const partSize = 1000
 
 function refuseErrors(project: Project, batch: Batch, now: Instant, checks: ReturnType<typeof batchChecks>): void {
   const errors = checkOf(project.file, batch, now, checks).filter(({ severity }) => severity === 'error')
@@ -99,7 +125,12 @@ function refuseErrors(project: Project, batch: Batch, now: Instant, checks: Retu
   if (errors.length > 0) refuse('publish.batch-has-errors', { batch: batch.id, problems: errors.map(explain) })
 }
 
-function contentOf(project: Project, batch: Batch, once: PayloadsOnce, packages: EnrolmentPackages): Omit<WantedBatch, 'devices'> {
+async function contentOf(
+  project: Project,
+  batch: Batch,
+  once: PayloadsOnce,
+  packages: EnrolmentPackages,
+): Promise<Omit<WantedBatch, 'devices'>> {
   const source = connectionNamed(project, batch.source)
   const target = connectionNamed(project, batch.target)
   const given = batch.runbooks.filter(({ runbook }) => !once.isWithdrawn(runbook))
@@ -110,7 +141,7 @@ function contentOf(project: Project, batch: Batch, once: PayloadsOnce, packages:
     const schedule = { id, version, availableFrom, enforcedAfter, timeZone, document }
     return { ...schedule, ...(enrolment !== null && { enrolment }), ...(joinAccount !== undefined && { joinAccount }) }
   })
-  const tables = once.tables(source.id, target.id)
+  const tables = await once.tables(source.id, target.id)
   return { id: batch.id, name: batch.name, runbooks, ...tables, target: targetOf(project, target) }
 }
 
@@ -138,9 +169,9 @@ function tenantOf(settings: string): string | null {
 }
 
 /** Batches share runbooks and tables: each is made once, so that it is sealed once. */
-function payloadsOnce(project: Project) {
+function payloadsOnce(project: Project, work: LongWork) {
   const runbooks = new Map<string, { id: string; version: number; document: Payload }>()
-  const tables = new Map<string, { translation: Payload; accounts: Payload }>()
+  const tables = new Map<string, Tables>()
   const withdrawn = new Set(project.file.prepare('SELECT runbook FROM withdrawnRunbook').pluck().all() as string[])
   return {
     isWithdrawn: (runbook: string) => withdrawn.has(runbook),
@@ -152,64 +183,15 @@ function payloadsOnce(project: Project) {
       runbooks.set(wanted, made)
       return made
     },
-    tables(source: string, target: string) {
+    async tables(source: string, target: string) {
       const key = `${source} ${target}`
-      const known = tables.get(key)
-      if (known !== undefined) return known
-      const scope = { source, target }
-      const made = {
-        translation: { name: named('translation'), content: TranslationTable.from(translationPairs(project, scope)).encode() },
-        accounts: { name: named('accounts'), content: json(accountNames(project, scope)) },
-      }
+      const made = tables.get(key) ?? (await batchTables(project, { source, target }, work))
       tables.set(key, made)
       return made
     },
   }
 }
 type PayloadsOnce = ReturnType<typeof payloadsOnce>
-
-interface EnrolledRow extends Recipient {
-  readonly connection: string | null
-  readonly withdrawn: number
-}
-
-/** Devices by the name that the latest import gives them. */
-function readEnrolled(project: Project): EnrolledRow[] {
-  const [requests, retries] = [latestRequests(project), retryWishes(project)]
-  const rows = project.file
-    .prepare(
-      `SELECT device, coalesce(account.name, enrolledDevice.name) AS name, sealing, enrolledDevice.connection,
-              withdrawnAt IS NOT NULL AS withdrawn
-         FROM enrolledDevice
-         LEFT JOIN account ON account.connection = enrolledDevice.connection AND account.guid = enrolledDevice.guid`,
-    )
-    .all() as EnrolledRow[]
-  return rows.map((row) => {
-    const retry = retries.get(row.device)
-    return { ...row, ...requests.get(row.device), ...(retry === undefined ? {} : { retry }) }
-  })
-}
-
-/** A device that a person approved without an imported one belongs to a batch that names it. */
-function isIn(project: Project, batch: Batch): (row: EnrolledRow) => boolean {
-  const selected = selectorOf(batch)
-  const source = connectionNamed(project, batch.source).id
-  return ({ name, connection }) => selected(name) && (connection === null ? 'include' in batch.devices : connection === source)
-}
-
-function recipientsOf(project: Project, batch: Batch, enrolled: readonly EnrolledRow[]): Recipient[] {
-  return enrolled
-    .filter(isIn(project, batch))
-    .filter(({ withdrawn }) => withdrawn === 0)
-    .map(({ device, name, sealing, logs, survey, retry }) => ({
-      device,
-      name,
-      sealing,
-      ...(logs === undefined ? {} : { logs }),
-      ...(survey === undefined ? {} : { survey }),
-      ...(retry === undefined ? {} : { retry }),
-    }))
-}
 
 /** Names, in upper case, that have asked and wait for a decision. */
 function readRequested({ file }: Project): ReadonlySet<string> {
@@ -218,19 +200,16 @@ function readRequested({ file }: Project): ReadonlySet<string> {
 }
 
 function waitingOf(
-  project: Project,
   batch: Batch,
   enrolled: readonly EnrolledRow[],
   requested: ReadonlySet<string>,
-  imported: readonly SourceDevice[],
+  included: readonly SourceDevice[],
 ): Waiting {
-  const rows = new Map(enrolled.filter(isIn(project, batch)).map((row) => [row.name.toUpperCase(), row]))
-  const selected = selectorOf(batch)
-  return imported.flatMap(({ name }): Waiting => {
-    if (!selected(name)) return []
-    const row = rows.get(name.toUpperCase())
-    if (row?.withdrawn === 0) return []
-    const reason = row !== undefined ? 'withdrawn' : requested.has(name.toUpperCase()) ? 'not-approved' : 'not-enrolled'
+  const gone = new Map(enrolled.map(({ recipient, withdrawn }) => [recipient.name.toUpperCase(), withdrawn]))
+  return included.flatMap(({ name }): Waiting => {
+    const isGone = gone.get(name.toUpperCase())
+    if (isGone === false) return []
+    const reason = isGone === true ? 'withdrawn' : requested.has(name.toUpperCase()) ? 'not-approved' : 'not-enrolled'
     return [{ name, batch: batch.id, reason }]
   })
 }

@@ -5,10 +5,12 @@ import type { Progress } from '#shared/contracts/call.ts'
 import { publishReport, type PublishReport } from '#shared/contracts/share.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { ShareFolder } from '#main/platform/platform.ts'
+import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { endProposal, waitingProposal, type WaitingProposal } from '#main/services/proposal/proposal-record.ts'
 import { putProposal, removeProposal } from '#main/services/proposal/propose.ts'
 import { takeApprovals } from '#main/services/proposal/take-approvals.ts'
+import { readSnapshot } from '#main/store/snapshot.ts'
 import { removeDue } from './collect-garbage.ts'
 import { finishPublication, makeFolders } from './finish-publication.ts'
 import { readHead, readHeadSnapshot, requireShareThere, settleHead } from './head.ts'
@@ -25,7 +27,8 @@ import {
   readPublishedBatches,
   readRoles,
   readTargets,
-  readTargetsOf,
+  readAssignmentsOf,
+  readSharedTargets,
   type PublishedBatch,
   type RoleRow,
   type TargetRow,
@@ -52,14 +55,15 @@ export interface PublishOptions {
 
 /**
  * What publishing would change; touches neither share nor project file.
- * Refuses: 'share.not-initialised'.
+ * Refuses: 'share.not-initialised', 'ipc.cancelled'.
  */
-export function planPublication(
+export async function planPublication(
   project: Project,
   batches: readonly WantedBatch[],
+  work: LongWork,
   kept: ReadonlyMap<string, Refusal> = new Map(),
-): PublishReport {
-  return report(project, keeping(project, kept, plannedDiff(project, batches)), batches, [...kept.values()])
+): Promise<PublishReport> {
+  return report(project, keeping(project, kept, await plannedDiff(project, batches, work)), batches, [...kept.values()])
 }
 
 /**
@@ -76,6 +80,7 @@ export async function publish(
   options: PublishOptions,
 ): Promise<PublishReport> {
   const { now, takeOver = false, kept = new Map<string, Refusal>(), anew = false, approvals = [], progress, signal } = options
+  const work: LongWork = { progress: progress ?? (() => {}), signal: signal ?? new AbortController().signal }
   const renewAll = options.repair === true || takeOver
   // Asked for on purpose: only then may a folder that lost everything be filled again.
   if (renewAll) await makeFolders(folder)
@@ -85,7 +90,11 @@ export async function publish(
   if (waiting !== null) return goOn(project, folder, keyring, waiting, { now, approvals, noticed })
   const good = renewAll ? await undamaged(project, folder, progress) : null
   if (renewAll) await putRoots(project, folder, true)
-  const diff = keeping(project, kept, good === null ? plannedDiff(project, batches) : diffPublication(good, batches))
+  const diff = keeping(
+    project,
+    kept,
+    good === null ? await plannedDiff(project, batches, work) : await diffPublication(good, batches, work),
+  )
   forgetKeys(project, kept, diff)
   const lost = good === null ? [] : missingFrom(good, readTargets(project))
   const summary = report(project, diff, batches, [...noticed, ...kept.values()])
@@ -184,17 +193,34 @@ async function freed(project: Project, folder: ShareFolder, now: Instant): Promi
 }
 
 /** Looks at the devices of those batches alone whose digest is not as published: a change costs what changed. */
-function plannedDiff(project: Project, batches: readonly WantedBatch[]): PublicationDiff {
-  const published = readPublishedBatches(project)
-  const plans = new Map(readTargetsOf(project, []).flatMap((row) => (row.kind === 'plan' ? [[row.subject, row] as const] : [])))
-  const isSettled = (batch: WantedBatch) => {
-    const plan = plans.get(batch.id)
-    return plan !== undefined && published.get(batch.id)?.digest === batchDigest(batch, plan).digest
-  }
-  const settled = new Set(batches.filter(isSettled).map(({ id }) => id))
-  const open = new Set([...published.keys(), ...plans.keys()].filter((id) => !settled.has(id)))
-  return diffPublication(readTargetsOf(project, open), batches, settled)
+function plannedDiff(project: Project, batches: readonly WantedBatch[], work: LongWork): Promise<PublicationDiff> {
+  return readSnapshot(project.file, async (file) => {
+    const published = readPublishedBatches({ ...project, file })
+    const have = readSharedTargets({ ...project, file })
+    const plans = new Map(have.flatMap((row) => (row.kind === 'plan' ? [[row.subject, row] as const] : [])))
+    const isSettled = (batch: WantedBatch) => {
+      const plan = plans.get(batch.id)
+      return plan !== undefined && published.get(batch.id)?.digest === batchDigest(batch, plan).digest
+    }
+    const read = phaseOf(work, 'Reading what is published', batches.length)
+    const settled = new Set<string>()
+    for (const [index, batch] of batches.entries()) {
+      if (isSettled(batch)) settled.add(batch.id)
+      await read(index)
+    }
+    const open = [...new Set([...published.keys(), ...plans.keys()])].filter((id) => !settled.has(id))
+    for (const id of open)
+      for (const row of readAssignmentsOf({ ...project, file }, id)) {
+        have.push(row)
+        if (have.length % partSize === 0) await read(batches.length - 1)
+      }
+    await read(batches.length)
+    return diffPublication(have, batches, work, settled)
+  })
 }
+
+/** So many targets are read before others are let in. */
+const partSize = 1000
 
 /**
  * The same without taking anything from the batches that stay, but for devices that are withdrawn. Which payloads a plan that

@@ -33,7 +33,7 @@ export async function reviewWithdrawal(
   const withdrawn = new Set(noted)
   if (lift) withdrawn.delete(id)
   else withdrawn.add(id)
-  const { batches, kept, waiting } = gatherPublication(project, now, { keepFaulty: true, withdrawn })
+  const { batches, kept, waiting } = await gatherPublication(project, now, work, { keepFaulty: true, withdrawn })
   const done = doneRunbooks(project)
   const listed = new Set(devicesOf(project.file, batch).map(({ name }) => deviceKey(name)))
   const assigned = new Set(
@@ -54,7 +54,7 @@ export async function reviewWithdrawal(
     name: batch.name,
     withdrawnAt: (project.file.prepare('SELECT at FROM withdrawnBatch WHERE batch = ?').pluck().get(id) as string | undefined) ?? null,
     devices: [...fates].flatMap(([fate, names]) => (names.length === 0 ? [] : [{ fate, names }])),
-    publication: { ...planPublication(project, batches, kept), waiting: [...waiting] },
+    publication: { ...(await planPublication(project, batches, work, kept)), waiting: [...waiting] },
   }
 }
 

@@ -82,11 +82,14 @@ export function readTargetsIn(project: Project, prefixes: Iterable<string>): Tar
   return [...prefixes].flatMap((prefix) => select.all(prefix, prefix) as TargetRow[])
 }
 
-/** The assignments of the given batches, and every plan and payload: what a publication must hold against what is wanted. */
-export function readTargetsOf(project: Project, batches: Iterable<string>): TargetRow[] {
-  const assignments = project.file.prepare("SELECT * FROM shareTarget WHERE kind = 'assignment' AND batch = ?")
-  const others = project.file.prepare("SELECT * FROM shareTarget WHERE kind IN ('plan', 'payload')").all() as TargetRow[]
-  return [...others, ...[...batches].flatMap((batch) => assignments.all(batch) as TargetRow[])]
+/** Every plan and payload: what all devices of a batch share. */
+export function readSharedTargets(project: Project): TargetRow[] {
+  return project.file.prepare("SELECT * FROM shareTarget WHERE kind IN ('plan', 'payload')").all() as TargetRow[]
+}
+
+/** The assignments of a batch, one at a time. */
+export function readAssignmentsOf(project: Project, batch: string): Iterable<TargetRow> {
+  return project.file.prepare("SELECT * FROM shareTarget WHERE kind = 'assignment' AND batch = ?").iterate(batch) as Iterable<TargetRow>
 }
 
 export function countTargets(project: Project): number {

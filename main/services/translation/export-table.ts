@@ -7,7 +7,7 @@ import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import { writeFileAtomic } from '#main/platform/write-file.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readSnapshot } from '#main/store/snapshot.ts'
-import { countTable, tableEntries, type TableEntry } from './table.ts'
+import { countTable, readingPhase, tableEntries, type TableEntry } from './table.ts'
 
 /**
  * Writes today's table: as JSON the bare map {source: target} that other tools read, as CSV with who is behind each SID. The file is there
@@ -33,7 +33,7 @@ const partSize = 1000
 
 async function tableText(file: ProjectFile, format: 'json' | 'csv', work: LongWork): Promise<{ text: string; entries: number }> {
   const total = countTable(file)
-  const told = phaseOf(work, 'Reading the table', total)
+  const told = phaseOf(work, readingPhase, total)
   const parts: string[] = []
   let part: TableEntry[] = []
   let entries = 0

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { tableEntry, TableOrder, translationCalls } from '#shared/contracts/translation.ts'
 import { sidToText } from '#shared/directory/sid.ts'
+import type { LongWork } from '#main/services/document/long-work.ts'
 import { held } from '#main/store/held.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { tableLines, type TableEntry } from './table.ts'
@@ -20,13 +21,14 @@ export interface TableFilter {
 
 type Line = z.infer<typeof tableEntry>
 
-/** Today's table in numbers, and a page of the lines that a filter lets through. */
-export function showTable(
+/** Today's table in numbers, and a page of the lines that a filter lets through. Refuses as `tableLines`. */
+export async function showTable(
   file: ProjectFile,
   { only, search }: TableFilter,
   { order, descending = false, offset, limit }: TablePage,
-): z.infer<(typeof translationCalls)['translation.show']['output']> {
-  const table = held(file, 'translation', '', () => tableLines(file))
+  work: LongWork,
+): Promise<z.infer<(typeof translationCalls)['translation.show']['output']>> {
+  const table = await tableLines(file, work)
   const counts = { total: table.length, users: 0, groups: 0, foreign: 0 }
   for (const line of table) counts[groupOf(line)] += 1
   const wanted = search?.trim().toLowerCase() ?? ''

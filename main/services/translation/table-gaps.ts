@@ -4,11 +4,12 @@ import { sidFromBytes, sidToText, type Sid } from '#shared/directory/sid.ts'
 import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { heldLong } from '#main/store/held.ts'
+import { readSnapshot } from '#main/store/snapshot.ts'
 import { sidAccounts } from '#main/store/sid-account.ts'
-import { bytesKey, countTable, eachTranslation } from './table.ts'
+import { bytesKey, countTable, eachTranslation, readingPhase } from './table.ts'
 
-/** So many lines of the table are read before others are let in. */
-const partSize = 5000
+/** So many lines of the table, and then so many findings of devices, are read before others are let in. */
+const partSize = 2000
 
 interface GapRow {
   readonly sid: Uint8Array
@@ -18,26 +19,36 @@ interface GapRow {
 }
 
 /** Devices that are still in the project, with what their latest census met of the source. */
-const waiting = `FROM deviceSid JOIN enrolledDevice USING (device) WHERE withdrawnAt IS NULL AND standing IN ('missing', 'translated')`
+const waiting = `FROM deviceSid INDEXED BY deviceSidBySid CROSS JOIN enrolledDevice USING (device) WHERE withdrawnAt IS NULL AND standing IN ('missing', 'translated')`
 
-async function openGaps(project: Project, work: LongWork): Promise<(Omit<GapRow, 'sid'> & { readonly sid: Sid })[]> {
-  const rows = project.file
-    .prepare(
-      `SELECT sid, count(*) AS devices, count(profile) AS profiles, sum(objects) AS objects ${waiting}
-        GROUP BY sid ORDER BY objects DESC, devices DESC, sid`,
-    )
-    .all() as GapRow[]
-  const told = phaseOf(work, 'Reading the table', countTable(project.file))
+type Gap = Omit<GapRow, 'sid'> & { readonly sid: Sid }
+
+async function openGaps(project: Project, work: LongWork): Promise<Gap[]> {
+  const { file } = project
   const translated = new Set<string>()
+  const lines = countTable(file)
+  const read = phaseOf(work, readingPhase, lines)
   for (const { source } of eachTranslation(project)) {
     translated.add(bytesKey(source))
-    if (translated.size % partSize === 0) await told(translated.size)
+    if (translated.size % partSize === 0) await read(Math.min(translated.size, lines))
   }
-  await told(countTable(project.file))
-  return rows.flatMap((row) => {
-    const sid = sidFromBytes(row.sid)
-    return translated.has(bytesKey(sid)) ? [] : [{ ...row, sid }]
-  })
+  await read(lines)
+  const met = file.prepare('SELECT count(*) FROM deviceSid').pluck().get() as number
+  const compared = phaseOf(work, 'Comparing', met)
+  const open: Gap[] = []
+  let done = 0
+  let told = 0
+  // In the order of the index: the first SID is there before the last one is counted.
+  const rows = file.prepare(`SELECT sid, count(*) AS devices, count(profile) AS profiles, sum(objects) AS objects ${waiting} GROUP BY sid`)
+  for (const row of rows.iterate() as Iterable<GapRow>) {
+    if (!translated.has(bytesKey(row.sid))) open.push({ ...row, sid: sidFromBytes(row.sid) })
+    done += row.devices
+    if (done - told < partSize) continue
+    told = done
+    await compared(done)
+  }
+  await compared(met)
+  return open.sort((a, b) => b.objects - a.objects || b.devices - a.devices || Buffer.compare(a.sid, b.sid))
 }
 
 /**
@@ -52,7 +63,9 @@ export async function tableGaps(
   work: LongWork,
 ): Promise<z.infer<(typeof surveyCalls)['survey.gaps']['output']>> {
   const { file } = project
-  const open = await heldLong(file, 'table-gaps', '', () => openGaps(project, work))
+  const open = await heldLong(file, 'table-gaps', '', () =>
+    readSnapshot(file, (snapshot) => openGaps({ ...project, file: snapshot }, work)),
+  )
   const accountOf = sidAccounts(file)
   const wanted = search.trim().toLowerCase()
   const found = wanted === '' ? open : open.filter(({ sid }) => holds(sid, accountOf(sid)?.name, wanted))

@@ -4,7 +4,9 @@ import { refuse } from '#shared/errors/refused.ts'
 import { isMappable } from '#shared/directory/well-known.ts'
 import type { TranslatedAccount } from '#shared/migration/job.ts'
 import { sidOfAccount } from '#main/store/account-ref.ts'
+import { heldLong } from '#main/store/held.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
+import { readSnapshot } from '#main/store/snapshot.ts'
 import {
   readForeignPairs,
   readNamedSidRows,
@@ -17,6 +19,7 @@ import {
   type TranslationRow,
   type TranslationSide,
 } from '#main/store/translation-rows.ts'
+import { phaseOf, type LongWork } from '../document/long-work.ts'
 import type { Project } from '../project/project.ts'
 
 /** One line of the translation table with what is known of it; `by` is manual, rid, rule, or foreign for a pair of SIDs alone. */
@@ -51,6 +54,9 @@ export function* tableEntries(file: ProjectFile, scope: TableScope = {}): Genera
   }
 }
 
+/** What reading it is called while it lasts. */
+export const readingPhase = 'Reading the table'
+
 /** How many lines there are at most: pairs without a line among them. */
 export function countTable(file: ProjectFile): number {
   return file.prepare('SELECT (SELECT count(*) FROM matchPair) + (SELECT count(*) FROM foreignPair)').pluck().get() as number
@@ -79,16 +85,31 @@ export interface TableLine {
   readonly targetName: string | null
 }
 
-/** The same table as people are shown it. Refuses as `tableEntries`. */
-export function tableLines(file: ProjectFile): TableLine[] {
-  return Array.from(distinctPairs(file, readNamedSidRows(file)), ({ source, target, row }) => ({
-    source: sidToText(source),
-    target: sidToText(target),
-    by: row?.by ?? 'foreign',
-    kind: row?.kind ?? null,
-    sourceName: row?.sourceName ?? null,
-    targetName: row?.targetName ?? null,
-  }))
+/** So many lines are read before others are let in. */
+const partSize = 1000
+
+/** The same table as people are shown it. Refuses as `tableEntries`, and 'ipc.cancelled'. */
+export function tableLines(file: ProjectFile, work: LongWork): Promise<readonly TableLine[]> {
+  return heldLong(file, 'translation', '', () => readSnapshot(file, (snapshot) => readLines(snapshot, work)))
+}
+
+async function readLines(file: ProjectFile, work: LongWork): Promise<TableLine[]> {
+  const total = countTable(file)
+  const told = phaseOf(work, readingPhase, total)
+  const lines: TableLine[] = []
+  for (const { source, target, row } of distinctPairs(file, readNamedSidRows(file))) {
+    lines.push({
+      source: sidToText(source),
+      target: sidToText(target),
+      by: row?.by ?? 'foreign',
+      kind: row?.kind ?? null,
+      sourceName: row?.sourceName ?? null,
+      targetName: row?.targetName ?? null,
+    })
+    if (lines.length % partSize === 0) await told(Math.min(lines.length, total))
+  }
+  await told(total)
+  return lines
 }
 
 /**
@@ -112,7 +133,6 @@ function translatedSids(row: SidRow): [source: Sid, target: Sid] | null {
 
 /** The lines of the table; `row` is null for a pair of SIDs alone. */
 function* distinctPairs<R extends SidRow>(file: ProjectFile, rows: Iterable<R>): Generator<{ source: Sid; target: Sid; row: R | null }> {
-  const foreign = readForeignPairs(file)
   const [sources, targets] = [new Set<string>(), new Set<string>()]
   for (const row of rows) {
     const sids = translatedSids(row)
@@ -126,23 +146,33 @@ function* distinctPairs<R extends SidRow>(file: ProjectFile, rows: Iterable<R>):
     targets.add(to)
     yield { source, target, row }
   }
-  for (const { sourceSid, targetSid } of foreign) {
+  for (const { sourceSid, targetSid } of readForeignPairs(file)) {
     if (sources.has(bytesKey(sourceSid)) || targets.has(bytesKey(targetSid))) continue
     yield { source: sidFromBytes(sourceSid), target: sidFromBytes(targetSid), row: null }
   }
 }
 
-/** What devices need to know of the translated users beside their SIDs. The domain is its NetBIOS name where the import told it, else its DNS name. */
-export function accountNames(project: Project, scope: TableScope = {}): TranslatedAccount[] {
+/**
+ * The lines of the table, each with what devices need to know of a translated user beside its SIDs; null for groups and pairs of SIDs alone.
+ * The domain is its NetBIOS name where the import told it, else its DNS name.
+ */
+export function* tableNames(
+  project: Project,
+  scope: TableScope = {},
+): Generator<{ readonly pair: { readonly source: Sid; readonly target: Sid }; readonly account: TranslatedAccount | null }> {
   const netbios = netbiosNames(project.file)
-  const names: TranslatedAccount[] = []
-  for (const { source, target, kind, targetAccount } of tableEntries(project.file, scope)) {
-    if (kind !== 'user' || targetAccount === null) continue
-    const { connection, name, upn, displayName, dn } = targetAccount
+  for (const { source, target, row } of distinctPairs(project.file, readTranslationRows(project.file, scope))) {
+    if (row?.kind !== 'user') {
+      yield { pair: { source, target }, account: null }
+      continue
+    }
+    const { connection, name, upn, displayName, dn } = row.target
     const domain = netbios.get(connection) ?? domainOfDn(dn)
-    names.push({ source: sidToText(source), target: sidToText(target), name, domain, upn, displayName })
+    yield {
+      pair: { source, target },
+      account: { source: sidToText(source), target: sidToText(target), name, domain, upn, displayName },
+    }
   }
-  return names
 }
 
 /** The DNS domain that a distinguished name ends in: DC=corp,DC=example is corp.example; empty when it names none. */
