@@ -14,7 +14,7 @@ export const matchingHandlers = (desk: Desk): HandlersOf<typeof matchingCalls> =
     previewMatch(desk.project().file, request, { now: desk.platform.clock.now(), signal, progress }),
   'match.counts': async () => countMatches(desk.project().file),
   'match.explain': async ({ source }) => explainMatch(desk.project().file, source, desk.platform.clock.now()),
-  'match.undo': async () => undoDecision(desk.project().file, desk.platform.clock.now()),
+  'match.undo': (_input, work) => undoDecision(desk.project().file, desk.platform.clock.now(), work),
   'match.run': async (request, { signal, progress }) => {
     const run = runMatch(desk.project().file, request, { now: desk.platform.clock.now(), signal, progress })
     forgetDecisions(desk.project().file)
@@ -22,7 +22,7 @@ export const matchingHandlers = (desk: Desk): HandlersOf<typeof matchingCalls> =
   },
   'match.show': async ({ order, descending, offset, limit, ...filter }) =>
     showMatches(desk.project().file, filter, { order, descending, offset, limit }, desk.platform.clock.now()),
-  'match.decide': async ({ what, ...filter }) => decideMany(desk.project().file, what, filter, desk.platform.clock.now()),
+  'match.decide': ({ what, ...filter }, work) => decideMany(desk.project().file, what, filter, desk.platform.clock.now(), work),
   'match.set': async ({ source, target }) => setMatch(desk.project().file, source, target, desk.platform.clock.now()),
   'match.clear': async ({ source, forget }) => clearMatch(desk.project().file, source, forget, desk.platform.clock.now()),
 })

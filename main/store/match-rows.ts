@@ -108,17 +108,28 @@ const orders: Readonly<Record<MatchOrder, string>> = {
   why: 'why',
 }
 
+/** The lines that a filter of many lets through, for another statement to read from, and its values. */
+export function matchLines(filter: MatchFilter): { readonly lines: string; readonly values: ReturnType<typeof valuesOf> } {
+  return { lines: filtered, values: valuesOf(filter) }
+}
+
+function valuesOf(filter: MatchFilter) {
+  return {
+    kind: filter.kind ?? null,
+    states: filter.states === undefined ? null : JSON.stringify(filter.states),
+    whys: filter.whys === undefined ? null : JSON.stringify(filter.whys),
+    search: filter.search?.toLowerCase() ?? null,
+    sid: searchedSid(filter.search ?? ''),
+  }
+}
+
 export function readMatchRows(
   file: ProjectFile,
   filter: MatchFilter,
   { order, descending = false, offset, limit }: MatchPage,
 ): { total: number; rows: MatchRow[] } {
   const values = {
-    kind: filter.kind ?? null,
-    states: filter.states === undefined ? null : JSON.stringify(filter.states),
-    whys: filter.whys === undefined ? null : JSON.stringify(filter.whys),
-    search: filter.search?.toLowerCase() ?? null,
-    sid: searchedSid(filter.search ?? ''),
+    ...valuesOf(filter),
     ...(filter.source !== undefined && { source: filter.source.connection, sourceGuid: filter.source.guid }),
     ...(filter.target !== undefined && { target: filter.target.connection, targetGuid: filter.target.guid }),
   }
@@ -182,15 +193,24 @@ function countFound(file: ProjectFile, { kind, states, whys }: MatchFilter, valu
     .reduce((sum, { count }) => sum + count, 0)
 }
 
+/** Pairs have lost an account where their keys are not among those of all accounts: both lists are in one order, and gone through side by side. */
+const counted = `
+  WITH goneSource AS MATERIALIZED (SELECT source, sourceGuid FROM matchPair EXCEPT SELECT connection, guid FROM account),
+    goneTarget AS MATERIALIZED (SELECT target, targetGuid FROM matchPair EXCEPT SELECT connection, guid FROM account),
+    pairs AS MATERIALIZED (
+      SELECT kind, by, (source, sourceGuid) IN goneSource AS s, (target, targetGuid) IN goneTarget AS t, count(*) AS count
+        FROM matchPair GROUP BY 1, 2, 3, 4)
+  SELECT kind, state, why, sum(count) AS count FROM (
+    SELECT kind, iif(s OR t, 'vanished', 'matched') AS state,
+           CASE WHEN s AND t THEN 'both' WHEN s THEN 'source' WHEN t THEN 'target' ELSE by END AS why, count FROM pairs
+    UNION ALL
+    SELECT open.kind, open.state, open.reason, 1 FROM matchOpen AS open
+      JOIN account AS s ON s.connection = open.source AND s.guid = open.sourceGuid
+  ) GROUP BY kind, state, why ORDER BY kind DESC, state, count DESC, why`
+
 /** How many lines there are of each kind, state and reason. */
 export function countMatchRows(file: ProjectFile): { kind: MatchKind; state: MatchRow['state']; why: string; count: number }[] {
-  return held(file, 'match-counts', '', () =>
-    file
-      .prepare(
-        `SELECT kind, state, why, count(*) AS count FROM (${rows}) GROUP BY kind, state, why ORDER BY kind DESC, state, count DESC, why`,
-      )
-      .all(),
-  ) as ReturnType<typeof countMatchRows>
+  return held(file, 'match-counts', '', () => file.prepare(counted).all()) as ReturnType<typeof countMatchRows>
 }
 
 /** Matched accounts of which one side is disabled or has expired. */

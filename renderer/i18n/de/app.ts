@@ -81,6 +81,7 @@ export const texts: Translated<typeof english, 'de'> = {
     'Writing files': 'Dateien werden geschrieben',
     'Checking batches': 'Batches werden geprüft',
     'Gathering devices': 'Geräte werden zusammengestellt',
+    'Reading matches': 'Zuordnungen werden gelesen',
     'Gathering batches': 'Batches werden zusammengestellt',
     'Reading what is published': 'Veröffentlichtes wird gelesen',
     'Reading the table': 'Tabelle wird gelesen',

@@ -81,6 +81,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     'Writing files': 'Écriture des fichiers',
     'Checking batches': 'Vérification des lots',
     'Gathering devices': 'Rassemblement des appareils',
+    'Reading matches': 'Lecture des correspondances',
     'Gathering batches': 'Constitution des lots',
     'Reading what is published': 'Lecture de ce qui est publié',
     'Reading the table': 'Lecture de la table',
