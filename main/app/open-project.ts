@@ -3,9 +3,10 @@ import type { Handlers } from '#shared/contracts/api.ts'
 import type { CallContext } from '#shared/contracts/call.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import type { WorkbenchPlatform } from '#main/platform/platform.ts'
+import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import { nameProject, projectInfo, type Project } from '#main/services/project/project.ts'
 import { rememberProject } from '#main/services/project/recent-projects.ts'
-import { createProjectFile } from '#main/store/project-file.ts'
+import { bringForward, createProjectFile } from '#main/store/project-file.ts'
 import { openOrReadProjectFile, writableFile, type OpenedFile } from '#main/store/read-project-file.ts'
 
 /** For how long opening another project waits for calls that still read this one. Longer work must be ended first. */
@@ -80,7 +81,11 @@ export function openProjectSlot(platform: WorkbenchPlatform, opened: (path: stri
 
   return {
     current: () => current,
-    open: (path: string) => use(path, openFinished),
+    async open(path: string, work?: LongWork): Promise<Project> {
+      if (work !== undefined)
+        await bringForward(resolve(path), (done, total) => phaseOf(work, 'Bringing the project up to date', total)(done))
+      return use(path, openFinished)
+    },
     create: (path: string, name: string) => use(path, (full) => writableFile(createProjectFile(full)), name),
     close: () => {
       clearTimeout(settling)

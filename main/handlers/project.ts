@@ -31,7 +31,7 @@ export const projectHandlers = (desk: Desk): HandlersOf<typeof projectCalls> => 
     archiveProject(desk.platform, resolve(path), archived)
     return recent(desk)
   },
-  'project.open': async ({ path }) => projectInfo(await desk.open(path)),
+  'project.open': async ({ path }, work) => projectInfo(await desk.open(path, work)),
   'project.save-copy': async ({ path }) => {
     const full = resolve(path)
     saveCopy(desk.project(), full)

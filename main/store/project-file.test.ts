@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '#build/scripts/shared-data.ts'
-import { isRefused } from '#shared/errors/refused.ts'
-import { createProjectFile, openProjectFile } from './project-file.ts'
+import { isRefused, refuse } from '#shared/errors/refused.ts'
+import { migrations } from './migrations/all.ts'
+import { bringForward, createProjectFile, migrate, openProjectFile } from './project-file.ts'
 
 let folder = ''
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'rehome-project-'))))
@@ -28,6 +29,34 @@ test('a project file is opened as it was made', () => {
   const tables = file.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'project'").pluck().get()
   file.close()
   expect(tables).toBe(1)
+})
+
+test('what an older version wrote is brought forward a step at a time, each told before it is done, and may be broken off between two', async () => {
+  const path = join(folder, 'older.rehome')
+  const older = new Database(path)
+  older.pragma(`application_id = ${0x52484d45}`)
+  migrate(
+    older,
+    path,
+    migrations.filter(({ version }) => version < 370),
+  )
+  older.close()
+  const versions: number[] = []
+  const told = (most: number) => async (done: number) => {
+    const file = new Database(path, { readonly: true })
+    versions.push(file.pragma('user_version', { simple: true }) as number)
+    file.close()
+    if (done === most) refuse('ipc.cancelled', {})
+  }
+  const brokenOff = await bringForward(path, told(1)).then(
+    () => false,
+    (error: unknown) => isRefused(error, 'ipc.cancelled'),
+  )
+  await bringForward(path, told(99))
+  await bringForward(path, async () => expect.unreachable())
+  await bringForward(join(folder, 'no such file'), async () => expect.unreachable())
+  expect([brokenOff, versions]).toEqual([true, [360, 370, 370, 380]])
+  openProjectFile(path).close()
 })
 
 describe('refused by name', () => {

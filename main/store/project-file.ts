@@ -86,27 +86,63 @@ function made(path: string): ProjectFile {
 }
 
 function prepare(file: ProjectFile, path: string): ProjectFile {
-  file.pragma('journal_mode = WAL')
-  file.pragma('synchronous = FULL')
-  file.pragma('foreign_keys = ON')
+  setUp(file)
   migrate(file, path, migrations)
   return file
 }
 
+function setUp(file: ProjectFile): void {
+  file.pragma('journal_mode = WAL')
+  file.pragma('synchronous = FULL')
+  file.pragma('foreign_keys = ON')
+}
+
 /** Applies the steps the file has not seen yet. Exported for the tests of each step. */
 export function migrate(file: ProjectFile, path: string, steps: readonly Migration[]): void {
-  const version = file.pragma('user_version', { simple: true }) as number
+  const version = versionOf(file)
   const known = steps.at(-1)?.version ?? 0
   if (version > known) refuse('project.from-the-future', { path, version, known })
-  for (const step of steps.filter((candidate) => candidate.version > version)) {
-    file.exec('BEGIN IMMEDIATE')
-    try {
-      file.exec(step.sql)
-      file.pragma(`user_version = ${step.version}`)
-      file.exec('COMMIT')
-    } catch (error) {
-      file.exec('ROLLBACK')
-      throw error
+  for (const step of steps.filter((candidate) => candidate.version > version)) apply(file, step)
+}
+
+function versionOf(file: ProjectFile): number {
+  return file.pragma('user_version', { simple: true }) as number
+}
+
+function apply(file: ProjectFile, step: Migration): void {
+  file.exec('BEGIN IMMEDIATE')
+  try {
+    file.exec(step.sql)
+    file.pragma(`user_version = ${step.version}`)
+    file.exec('COMMIT')
+  } catch (error) {
+    file.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/**
+ * Brings a file that an older version wrote to today's format before it is opened, and tells how many of the steps are done before each: one
+ * of them may take many seconds over a million records. Whatever stands against it, the opening meets and refuses. Ended between two
+ * steps, the file is of the version in between, and goes on from there.
+ */
+export async function bringForward(path: string, told: (done: number, total: number) => Promise<void>): Promise<void> {
+  if (!existsSync(path) || whyReadOnly(path) !== null) return
+  let file: ProjectFile | null = null
+  try {
+    file = new Database(path)
+    if (file.pragma('application_id', { simple: true }) !== applicationId) return
+    const version = versionOf(file)
+    const steps = migrations.filter((step) => step.version > version)
+    if (steps.length > 0) setUp(file)
+    for (const [done, step] of steps.entries()) {
+      await told(done, steps.length)
+      // Another program may have opened the same file meanwhile.
+      if (versionOf(file) < step.version) apply(file, step)
     }
+  } catch (error) {
+    if (error instanceof Refused) throw error
+  } finally {
+    file?.close()
   }
 }

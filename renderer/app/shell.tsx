@@ -7,7 +7,7 @@ import { useMayCallNow } from '../client/use-may-call.ts'
 import { forgetViews } from '../components/kept-view.ts'
 import { MayCall } from '../components/leads-to.tsx'
 import { useKeptFocus } from './kept-focus.ts'
-import { LeftWorkCard } from './left-work-card.tsx'
+import { LongWorkCard } from './long-work-card.tsx'
 import { Rail } from './rail.tsx'
 import { ReadOnlyNotice } from './read-only-notice.tsx'
 
@@ -60,7 +60,7 @@ export function Shell() {
             <Outlet />
           </main>
         </div>
-        <LeftWorkCard />
+        <LongWorkCard />
       </div>
     </MayCall>
   )

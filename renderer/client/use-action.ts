@@ -6,7 +6,7 @@ import type { RunningCall } from '#shared/contracts/client.ts'
 import type { Reply } from '#shared/contracts/dispatch.ts'
 import type { Refusal } from '#shared/errors/refused.ts'
 import { client } from './client.ts'
-import { forgetLeftWork, leaveWork, tellLeftWork } from './left-work.ts'
+import { beginWork, endWork, tellWork } from './long-work.ts'
 import { timeLeft } from './time-left.ts'
 import { countUnderWay } from './under-way.ts'
 import { changed } from './use-call.ts'
@@ -28,15 +28,15 @@ export interface Action<K extends CallName> {
 
 /**
  * A call that changes something, with its progress, its cancel and its refusal; whatever is on screen is asked again afterwards.
- * It goes on when its page is left, and is seen and stopped in the window's corner from then on.
+ * It goes on when its page is left; then, and where its page does not show it, it is seen and stopped in the window's corner.
  */
 export function useAction<K extends CallName>(name: K): Action<K> {
   const [state, setState] = useState<Pick<Action<K>, 'running' | 'progress' | 'leftMs' | 'refusal'>>(idle)
   const current = useRef<RunningCall<unknown> | null>(null)
-  const told = useRef<Pick<Action<K>, 'progress' | 'leftMs'>>(idle)
+  const cancel = useCallback(() => current.current?.cancel(), [])
   useEffect(
     () => () => {
-      if (current.current !== null) leaveWork({ ...told.current, cancel: current.current.cancel, refusal: null })
+      if (current.current !== null) tellWork(current.current.cancel, { isLeft: true })
     },
     [],
   )
@@ -51,25 +51,22 @@ export function useAction<K extends CallName>(name: K): Action<K> {
       countUnderWay(name, 1)
       const running = begin(input, (progress) => {
         const leftMs = left(progress)
-        told.current = { progress, leftMs }
         setState((before) => ({ ...before, progress, leftMs }))
-        tellLeftWork(running.cancel, { progress, leftMs })
+        tellWork(running.cancel, { progress, leftMs })
       })
       current.current = running
-      told.current = idle
+      beginWork(running.cancel, cancel)
       const reply = await running.reply
       countUnderWay(name, -1)
       if (current.current === running) current.current = null
       setState({ ...idle, refusal: reply.ok ? null : reply.error })
-      if (reply.ok || reply.error.code === 'ipc.cancelled') forgetLeftWork(running.cancel)
-      else tellLeftWork(running.cancel, { refusal: reply.error })
+      endWork(running.cancel, reply.ok ? null : reply.error)
       changed()
       return reply
     },
-    [name],
+    [name, cancel],
   )
   const run = useCallback<Action<K>['run']>(async (input) => valueOf(await ask(input)), [ask])
-  const cancel = useCallback(() => current.current?.cancel(), [])
   const forget = useCallback(() => setState(idle), [])
   return { ...state, ask, run, cancel, forget }
 }

@@ -1,6 +1,8 @@
 import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '#shared/contracts/call.ts'
+import { showWork } from '../client/long-work.ts'
 import { CopyButton } from './copy-button.tsx'
 import { formatCount, formatTimeLeft } from './format.ts'
 import { OutsideText } from './outside-text.tsx'
@@ -32,6 +34,8 @@ interface RunningLineProps {
   /** What is being done, until the work itself says. */
   readonly doing?: string
   readonly work: RunningWork
+  /** Not what has said nothing of itself: it may not be heard. */
+  readonly isStoppable?: boolean
 }
 
 /** How far work is and how long it still takes, in words: what it does, and the whole line. */
@@ -49,13 +53,19 @@ export function useRunningWords({ progress, leftMs }: Omit<RunningWork, 'cancel'
   return { phase, words: leftMs === null ? words : `${words} · ${t('common.left', { time: formatTimeLeft(leftMs, i18n.language) })}` }
 }
 
+/** Tells that the work that this stops is in sight here: it is shown nowhere else. */
+export function useShown(cancel: () => void): void {
+  useEffect(() => showWork(cancel), [cancel])
+}
+
 /** Long work on its way: how far it is, how long it still takes, and the way to stop it. */
-export function RunningLine({ doing, work }: RunningLineProps) {
+export function RunningLine({ doing, work, isStoppable = true }: RunningLineProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const { progress, cancel } = work
   const { phase, words } = useRunningWords(work, doing)
   const total = progress?.total
+  useShown(cancel)
   return (
     <div className={styles.box}>
       <ProgressBar
@@ -84,7 +94,7 @@ export function RunningLine({ doing, work }: RunningLineProps) {
         <span className={styles.words} role="status">
           {words}
         </span>
-        <Button onClick={cancel}>{t('common.cancel')}</Button>
+        {isStoppable && <Button onClick={cancel}>{t('common.cancel')}</Button>}
       </div>
     </div>
   )

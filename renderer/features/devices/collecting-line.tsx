@@ -6,7 +6,7 @@ import { CollectedNotice } from '../../components/collected-notice.tsx'
 import { formatMoment } from '../../components/format.ts'
 import { LeadsTo } from '../../components/leads-to.tsx'
 import { Fact, Remedy } from '../../components/refusal-words.tsx'
-import { useRunningWords } from '../../components/running-line.tsx'
+import { useRunningWords, useShown } from '../../components/running-line.tsx'
 import type { Collecting } from './use-collecting.ts'
 
 const useStyles = makeStyles({
@@ -20,6 +20,7 @@ export function AsOf({ collecting: { collectedAt, lacksKeys, work } }: { readonl
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const { words } = useRunningWords(work)
+  useShown(work.cancel)
   const asOf = collectedAt === null ? t('fleet.notCollected') : t('fleet.collected', { when: formatMoment(collectedAt, i18n.language) })
   return (
     <div className={styles.asOf} role="status">

@@ -4,13 +4,14 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryFilter } from '#shared/contracts/directory.ts'
 import { listedNames, longestName, mostNames } from '#shared/directory/listed-names.ts'
-import { useCall } from '../../client/use-call.ts'
+import { useCall, useCallWork } from '../../client/use-call.ts'
 import { formatCount } from '../../components/format.ts'
 import { FileDrop } from '../../components/file-drop.tsx'
 import { FileInput } from '../../components/file-input.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { NamesBox } from '../../components/names-box.tsx'
 import { OutsideText } from '../../components/outside-text.tsx'
+import { RunningLine } from '../../components/running-line.tsx'
 import { textOfFile } from '../../components/text-of-file.ts'
 
 const useStyles = makeStyles({
@@ -69,7 +70,9 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
   const all = useMemo(() => listedNames(read), [read])
   const listed = useMemo(() => all.filter((name) => name.length <= longestName), [all])
   const isTooLong = listed.length > mostNames
-  const answer = useCall('directory.unknown', { among: isTooLong ? [] : listed })
+  const among = isTooLong ? [] : listed
+  const answer = useCall('directory.unknown', { among })
+  const work = useCallWork('directory.unknown', { among })
   const unknown = answer?.ok === true ? [...answer.value.unknown, ...all.filter((name) => name.length > longestName)] : []
   const refusal = isTooLong
     ? { code: 'directory.list-too-long' as const, details: { names: listed.length, most: mostNames } }
@@ -95,6 +98,7 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
         {t('directory.list.file')}
       </Button>
       <FileInput ref={file} accept=".csv,.txt,text/csv,text/plain" onFiles={([chosen]) => void textOfFile(chosen).then(setText)} />
+      {work !== null && <RunningLine work={work} />}
       {all.length > 0 && refusal === null && answer?.ok === true && (
         <MessageBar intent={unknown.length === 0 ? 'success' : 'warning'}>
           <MessageBarBody>

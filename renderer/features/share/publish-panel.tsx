@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PublishReport } from '#shared/contracts/share.ts'
 import { useAction } from '../../client/use-action.ts'
-import { changed, useCall } from '../../client/use-call.ts'
+import { changed, useCall, useCallWork } from '../../client/use-call.ts'
 import { useKeyStore } from '../../client/use-key-store.ts'
 import { formatMoment } from '../../components/format.ts'
 import { LeadsTo } from '../../components/leads-to.tsx'
@@ -29,6 +29,7 @@ export function PublishPanel({ project }: { readonly project: string }) {
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const plan = useCall('publish.plan', {})
+  const planning = useCallWork('publish.plan', {})
   const rule = useCall('match.rule', {})
   const publish = useAction('publish.run')
   const keys = useKeys(project, useKeyStore())
@@ -56,6 +57,7 @@ export function PublishPanel({ project }: { readonly project: string }) {
           action={<LinkButton to="/matching">{t('overview.goTo', { page: t('pages.matching') })}</LinkButton>}
         />
       )}
+      {planning !== null && !publish.running && <RunningLine work={planning} />}
       {plan?.ok === true && <PublicationChanges report={plan.value} />}
       <WaitingProposal onAnswer={(path) => run({ approvals: [path] })} />
       {publish.running && <RunningLine work={publish} />}

@@ -81,6 +81,7 @@ export const texts: Translated<typeof english, 'de'> = {
     'Writing files': 'Dateien werden geschrieben',
     'Checking batches': 'Batches werden geprüft',
     'Gathering devices': 'Geräte werden zusammengestellt',
+    'Bringing the project up to date': 'Projekt wird auf den heutigen Stand gebracht',
     'Reading matches': 'Zuordnungen werden gelesen',
     'Gathering batches': 'Batches werden zusammengestellt',
     'Reading what is published': 'Veröffentlichtes wird gelesen',

@@ -78,6 +78,7 @@ export const texts = {
     'Writing files': 'Writing files',
     'Checking batches': 'Checking the batches',
     'Gathering devices': 'Gathering the devices',
+    'Bringing the project up to date': 'Bringing the project to today’s format',
     'Reading matches': 'Reading the matches',
     'Gathering batches': 'Putting the batches together',
     'Reading what is published': 'Reading what is published',

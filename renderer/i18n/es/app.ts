@@ -81,6 +81,7 @@ export const texts: Translated<typeof english, 'es'> = {
     'Writing files': 'Escribiendo los archivos',
     'Checking batches': 'Comprobando los lotes',
     'Gathering devices': 'Reuniendo los dispositivos',
+    'Bringing the project up to date': 'Actualizando el formato del proyecto',
     'Reading matches': 'Leyendo las correspondencias',
     'Gathering batches': 'Componiendo los lotes',
     'Reading what is published': 'Leyendo lo publicado',

@@ -81,6 +81,7 @@ export const texts: Translated<typeof english, 'fr'> = {
     'Writing files': 'Écriture des fichiers',
     'Checking batches': 'Vérification des lots',
     'Gathering devices': 'Rassemblement des appareils',
+    'Bringing the project up to date': 'Mise à jour du format du projet',
     'Reading matches': 'Lecture des correspondances',
     'Gathering batches': 'Constitution des lots',
     'Reading what is published': 'Lecture de ce qui est publié',

@@ -81,6 +81,7 @@ export const texts: Translated<typeof english, 'ja'> = {
     'Writing files': 'ファイルを書き込み中',
     'Checking batches': 'バッチを確認中',
     'Gathering devices': 'デバイスを集約中',
+    'Bringing the project up to date': 'プロジェクトを最新の形式に更新中',
     'Reading matches': '対応付けを読み取り中',
     'Gathering batches': 'バッチを準備中',
     'Reading what is published': '公開済みの内容を読み取り中',

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { forgetLeftWork, useLeftWork } from '../client/left-work.ts'
+import { forgetWork, useUnseenWork } from '../client/long-work.ts'
 import { RefusalNotice } from '../components/refusal-notice.tsx'
 import { RunningLine } from '../components/running-line.tsx'
 
@@ -23,11 +23,11 @@ const useStyles = makeStyles({
   over: { display: 'flex', justifyContent: 'flex-end', marginTop: '8px' },
 })
 
-/** Long work whose panel or page was left: how far it is, and the way to stop it, wherever one is now. */
-export function LeftWorkCard() {
+/** Long work that no page shows, or whose page was left: how far it is, and the way to stop it, wherever one is now. */
+export function LongWorkCard() {
   const styles = useStyles()
   const { t } = useTranslation()
-  const works = useLeftWork().filter(({ progress, refusal }) => progress !== null || refusal !== null)
+  const works = useUnseenWork()
   if (works.length === 0) return null
   return (
     <div className={styles.card}>
@@ -35,12 +35,12 @@ export function LeftWorkCard() {
         // oxlint-disable-next-line react/no-array-index-key -- they only ever end
         <div key={index}>
           {work.refusal === null ? (
-            <RunningLine work={work} />
+            <RunningLine work={work} isStoppable={work.progress !== null} />
           ) : (
             <>
               <RefusalNotice refusal={work.refusal} />
               <div className={styles.over}>
-                <Button onClick={() => forgetLeftWork(work.cancel)}>{t('common.close')}</Button>
+                <Button onClick={() => forgetWork(work.cancel)}>{t('common.close')}</Button>
               </div>
             </>
           )}
