@@ -130,7 +130,10 @@ test('a device brings itself to the version that was published, and goes back fr
     .map((event) => (event.kind === 'agent-changed' ? `${event.version} ${event.code ?? 'came up'}` : event.kind))
   // The installed one tells of itself first, so that every device's version is known.
   expect(changes).toEqual(['0.1.0 came up', '0.2.0 came up', ...['0.3.0', '0.4.0'].map((version) => `${version} update.did-not-start`)])
-  expect(listDevices(project).map(({ agent, agentRefused }) => ({ agent, agentRefused }))).toEqual([
-    { agent: '0.2.0', agentRefused: { version: '0.4.0', code: 'update.did-not-start' } },
-  ])
+  expect(
+    (await listDevices(project, { progress: () => {}, signal: new AbortController().signal })).map(({ agent, agentRefused }) => ({
+      agent,
+      agentRefused,
+    })),
+  ).toEqual([{ agent: '0.2.0', agentRefused: { version: '0.4.0', code: 'update.did-not-start' } }])
 })

@@ -2,7 +2,7 @@ import type { HandlersOf } from '#shared/contracts/call.ts'
 import type { deviceCalls } from '#shared/contracts/device.ts'
 import { collect } from '#main/services/device/collect.ts'
 import { deviceStatus } from '#main/services/device/device-status.ts'
-import { collectReport, deviceLog } from '#main/services/device/devices.ts'
+import { collectReport, deviceLog, readyDevices } from '#main/services/device/devices.ts'
 import { findDevices } from '#main/services/device/find-devices.ts'
 import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import { deviceLogFile, deviceLogFiles, requestLogs } from '#main/services/device/log-files.ts'
@@ -21,11 +21,11 @@ export const deviceHandlers = (desk: Desk): HandlersOf<typeof deviceCalls> => ({
     return collectReport(project, collected)
   },
   'device.list': async ({ order, descending, offset, limit, ...filter }, work) => {
-    await sumUpJournals(desk.project(), work)
+    await readyDevices(desk.project(), work)
     return findDevices(desk.project(), filter, { order, descending, offset, limit })
   },
   'device.status': async (filter, work) => {
-    await sumUpJournals(desk.project(), work)
+    await readyDevices(desk.project(), work)
     return deviceStatus(desk.project(), filter)
   },
   'device.request-logs': async ({ names, since }) => {

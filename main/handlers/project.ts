@@ -32,9 +32,9 @@ export const projectHandlers = (desk: Desk): HandlersOf<typeof projectCalls> => 
     return recent(desk)
   },
   'project.open': async ({ path }, work) => projectInfo(await desk.open(path, work)),
-  'project.save-copy': async ({ path }) => {
+  'project.save-copy': async ({ path }, work) => {
     const full = resolve(path)
-    saveCopy(desk.project(), full)
+    await saveCopy(desk.project(), full, work)
     return projectInfo(await desk.open(full))
   },
   'project.info': async () => projectInfo(desk.project()),

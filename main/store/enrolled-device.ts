@@ -44,8 +44,8 @@ const enrolledColumns = [
   'failedRun',
 ] as const
 
-/** All of them, in no order; with a name or id, those that answer to it. */
-export function readEnrolled(file: ProjectFile, only: string | null = null): EnrolledRow[] {
+/** All of them, in no order and one at a time; with a name or id, those that answer to it. */
+export function* readEnrolled(file: ProjectFile, only: string | null = null): Generator<EnrolledRow> {
   const rows = file
     .prepare(
       `SELECT enrolledDevice.device, coalesce(account.name, enrolledDevice.name) AS name, withdrawnAt IS NOT NULL, shareTarget.batch,
@@ -57,6 +57,6 @@ export function readEnrolled(file: ProjectFile, only: string | null = null): Enr
         ${only === null ? '' : `WHERE enrolledDevice.device IN (${namedDevices})`}`,
     )
     .raw()
-    .all(...(only === null ? [] : [{ name: only }])) as unknown[][]
-  return rows.map((row) => Object.fromEntries(enrolledColumns.map((name, at) => [name, row[at]])) as unknown as EnrolledRow)
+    .iterate(...(only === null ? [] : [{ name: only }])) as Iterable<unknown[]>
+  for (const row of rows) yield Object.fromEntries(enrolledColumns.map((name, at) => [name, row[at]])) as unknown as EnrolledRow
 }

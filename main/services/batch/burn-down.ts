@@ -4,9 +4,8 @@ import { deviceKey } from '#shared/migration/batch.ts'
 import { spanOf, wallClockOf } from '#shared/migration/planner/written-time.ts'
 import { instantOf, type Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
-import { deviceEntries, type DeviceEntry } from '#main/services/device/devices.ts'
+import { deviceEntries, readyDevices, type DeviceEntry } from '#main/services/device/devices.ts'
 import { movingRunbooks, runsThatMoved } from '#main/services/device/done-runbooks.ts'
-import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import { readCountedRuns } from '#main/store/journal-summary.ts'
 import { readBatches, withdrawnBatches } from '#main/store/runbooks.ts'
@@ -14,7 +13,7 @@ import { devicesOf } from './batch-devices.ts'
 
 /** Devices still to be migrated: as they were, by their journals, and as the batches want them, by their Enforced After. */
 export async function showBurnDown(project: Project, now: Instant, work: LongWork): Promise<BurnDown> {
-  await sumUpJournals(project, work)
+  await readyDevices(project, work)
   const all = deviceEntries(project)
   const due = dueTimes(project, all)
   const rows = all.filter(({ name }) => due.has(deviceKey(name)))

@@ -4,9 +4,8 @@ import { sameName } from '#shared/migration/lint-runbook.ts'
 import type { Runbook } from '#shared/migration/runbook.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Project } from '#main/services/project/project.ts'
-import { countStates, deviceEntries } from '#main/services/device/devices.ts'
+import { countStates, deviceEntries, readyDevices } from '#main/services/device/devices.ts'
 import { movingRunbooks, runsThatMoved } from '#main/services/device/done-runbooks.ts'
-import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import { hasShare, readRoles, shareRecord } from '#main/services/share/share-record.ts'
 import { readCountedRuns, type CountedRun } from '#main/store/journal-summary.ts'
@@ -19,7 +18,7 @@ import { measuredSpeed } from './measured-speed.ts'
 export async function showPlan(project: Project, now: Instant, work: LongWork): Promise<Plan> {
   const { file } = project
   const checks = batchChecks(file)
-  await sumUpJournals(project, work)
+  await readyDevices(project, work)
   const runs = [...readCountedRuns(file)]
   const byRunbook = Map.groupBy(runs, ({ runbook }) => runbook)
   const all = deviceEntries(project)

@@ -6,16 +6,19 @@ import { deviceKey, type Batch } from '#shared/migration/batch.ts'
 import { nothingChanged } from '#shared/migration/step.ts'
 import { sortedByName } from '#shared/values/by-name.ts'
 import { devicesOf } from '#main/services/batch/batch-devices.ts'
+import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { hasShare, shareRecord } from '#main/services/share/share-record.ts'
-import { held } from '#main/store/held.ts'
+import { held, heldLong } from '#main/store/held.ts'
+import type { ProjectFile } from '#main/store/project-file.ts'
+import { readSnapshot } from '#main/store/snapshot.ts'
 import { readEnrolled, type EnrolledRow } from '#main/store/enrolled-device.ts'
 import { readSummaryDetail, type JournalSummary } from '#main/store/journal-summary.ts'
 import { readBatches, withdrawnBatches } from '#main/store/runbooks.ts'
 import type { Collected } from './collect.ts'
 import { deviceJournal } from './device-journal.ts'
 import { doneIn, doneRunbooks, movesByBatch } from './done-runbooks.ts'
-import { summaryOf } from './journal-summary.ts'
+import { sumUpJournals, summaryOf } from './journal-summary.ts'
 
 /** A device as it is looked for among a hundred thousand; `rowOf` tells the rest. */
 export interface DeviceEntry extends Omit<EnrolledRow, 'device' | 'withdrawn' | 'state'> {
@@ -31,30 +34,68 @@ export interface DeviceEntry extends Omit<EnrolledRow, 'device' | 'withdrawn' | 
 /** Every device of a batch and every enrolled one, by name, as far as journals are summed up. */
 export function deviceEntries(project: Project): readonly DeviceEntry[] {
   return held(project.file, 'devices', '', () => {
-    const enrolled = present(readEnrolled(project.file))
-    const requested = new Set(
-      project.file
-        .prepare('SELECT upper(name) FROM enrolmentRequest WHERE name IS NOT NULL AND decision IS NULL')
-        .pluck()
-        .all() as string[],
-    )
-    const withdrawn = withdrawnBatches(project.file)
-    const planned = new Map<string, string>()
-    const unenrolled: DeviceEntry[] = []
-    const names = new Set(enrolled.map(({ name }) => name.toUpperCase()))
-    for (const { batch } of readBatches(project.file)) {
-      for (const { name } of devicesOf(project.file, batch)) {
-        const key = name.toUpperCase()
-        if (planned.has(key)) continue
-        planned.set(key, batch.id)
-        const state = withdrawn.has(batch.id) ? 'withdrawn' : requested.has(key) ? 'requested' : 'unenrolled'
-        if (!names.has(key)) unenrolled.push({ ...nothingYet, name, device: null, batch: batch.id, onShare: false, state })
-      }
+    const steps = entriesOf(project)
+    for (;;) {
+      const step = steps.next()
+      if (step.done === true) return step.value
     }
-    const [moves, done] = [movesByBatch(project), doneRunbooks(project)]
-    const entries = enrolled.map((row) => entryOf(row, planned.get(row.name.toUpperCase()) ?? null, withdrawn, moves, done.get(row.device)))
-    return sortedByName([...entries, ...unenrolled], ({ name }) => name)
   })
+}
+
+/**
+ * Sums up what devices told since and has every device ready for `deviceEntries`, for whoever can wait: others are let in meanwhile.
+ * Refuses: 'ipc.cancelled'.
+ */
+export async function readyDevices(project: Project, work: LongWork): Promise<void> {
+  await sumUpJournals(project, work)
+  const { file } = project
+  const make = async (from: ProjectFile) => {
+    const total = from.prepare('SELECT count(*) FROM enrolledDevice').pluck().get() as number
+    const told = phaseOf(work, 'Gathering devices', total)
+    const steps = entriesOf({ ...project, file: from })
+    for (;;) {
+      const step = steps.next()
+      if (step.done === true) return step.value
+      await told(Math.min(step.value, total))
+    }
+  }
+  // What is summed up of a file that can only be read is in no snapshot of it, and nobody writes into it.
+  await heldLong(file, 'devices', '', () => (file.readonly ? make(file) : readSnapshot(file, make)))
+}
+
+/** So many devices are gone through at a stretch. */
+const partSize = 1000
+
+/** Yields how many devices were read. */
+function* entriesOf({ file }: Pick<Project, 'file'>): Generator<number, readonly DeviceEntry[]> {
+  const all: EnrolledRow[] = []
+  for (const row of readEnrolled(file)) if (all.push(row) % partSize === 0) yield all.length
+  const enrolled = present(all)
+  const requested = new Set(
+    file.prepare('SELECT upper(name) FROM enrolmentRequest WHERE name IS NOT NULL AND decision IS NULL').pluck().all() as string[],
+  )
+  const withdrawn = withdrawnBatches(file)
+  const planned = new Map<string, string>()
+  const unenrolled: DeviceEntry[] = []
+  const names = new Set(enrolled.map(({ name }) => name.toUpperCase()))
+  for (const { batch } of readBatches(file)) {
+    yield all.length
+    for (const { name } of devicesOf(file, batch)) {
+      const key = name.toUpperCase()
+      if (planned.has(key)) continue
+      planned.set(key, batch.id)
+      const state = withdrawn.has(batch.id) ? 'withdrawn' : requested.has(key) ? 'requested' : 'unenrolled'
+      if (!names.has(key)) unenrolled.push({ ...nothingYet, name, device: null, batch: batch.id, onShare: false, state })
+    }
+  }
+  const [moves, done] = [movesByBatch({ file }), doneRunbooks({ file })]
+  yield all.length
+  const entries: DeviceEntry[] = []
+  for (const row of enrolled) {
+    const last = entries.push(entryOf(row, planned.get(row.name.toUpperCase()) ?? null, withdrawn, moves, done.get(row.device)))
+    if (last % partSize === 0) yield all.length
+  }
+  return sortedByName([...entries, ...unenrolled], ({ name }) => name)
 }
 
 /** The devices of a batch: those that its list lets in, and those that lie on the share as its own, though an import has lost them since. */
@@ -63,9 +104,14 @@ export function rowsOfBatch({ file }: Project, batch: Batch, rows: readonly Devi
   return rows.filter((row) => row.batch === batch.id || listed.has(deviceKey(row.name)))
 }
 
-/** Everything that is known of the devices, and not only what they are found by. */
-export function listDevices(project: Project): DeviceRow[] {
-  return deviceEntries(project).map((entry) => rowOf(project, entry))
+/** Everything that is known of the devices, and not only what they are found by. Refuses: 'ipc.cancelled'. */
+export async function listDevices(project: Project, work: LongWork): Promise<DeviceRow[]> {
+  await readyDevices(project, work)
+  const entries = deviceEntries(project)
+  const told = phaseOf(work, 'Gathering devices', entries.length)
+  const rows: DeviceRow[] = []
+  for (const entry of entries) if (rows.push(rowOf(project, entry)) % partSize === 0) await told(rows.length)
+  return rows
 }
 
 /** A device of the list with all that is shown of it. */
@@ -103,7 +149,7 @@ export function countStates(rows: Iterable<{ readonly state: DeviceState }>): Pa
 
 /** What one device reported. Refuses: 'publish.nothing-by-that-name'. */
 export function deviceLog(project: Project, name: string): DeviceLog {
-  const known = readEnrolled(project.file, name).toSorted((a, b) => a.withdrawn - b.withdrawn)[0]
+  const known = [...readEnrolled(project.file, name)].sort((a, b) => a.withdrawn - b.withdrawn)[0]
   if (known === undefined) return refuse('publish.nothing-by-that-name', { name })
   const journal = deviceJournal(project, known.device)
   const { detail, runs, ...summary } = summaryOf(journal)
@@ -120,7 +166,7 @@ export function deviceLog(project: Project, name: string): DeviceLog {
 
 /** What collecting did, with names in place of keys. */
 export function collectReport(project: Project, { findings, ...counts }: Collected): CollectReport {
-  const names = findings.length === 0 ? new Map() : new Map(readEnrolled(project.file).map(({ device, name }) => [device, name]))
+  const names = findings.length === 0 ? new Map() : new Map(Array.from(readEnrolled(project.file), ({ device, name }) => [device, name]))
   const shown = findings.map(({ device, file, refusal }) => ({
     name: names.get(device) ?? null,
     file,

@@ -10,7 +10,6 @@ import { findBatch } from '#main/services/batch/batch.ts'
 import { measuredSpeed } from '#main/services/batch/measured-speed.ts'
 import { collectedAt, listDevices, rowsOfBatch } from '#main/services/device/devices.ts'
 import { movingRunbooks, runsThatMoved } from '#main/services/device/done-runbooks.ts'
-import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { tableGaps } from '#main/services/translation/table-gaps.ts'
@@ -38,8 +37,7 @@ export async function makeReport(project: Project, { kind, batch: id, language }
   const words = reportWords(language)
   const stored = id === undefined ? null : findBatch(project.file, id).batch
   const batch = stored === null ? null : { id: stored.id, name: stored.name }
-  await sumUpJournals(project, work)
-  const all = listDevices(project)
+  const all = await listDevices(project, work)
   const rows = stored === null ? all : rowsOfBatch(project, stored, all)
   const devices = ofJournals.has(kind) ? rows.flatMap(({ device }) => device ?? []) : []
   const journals = await readJournals(project, devices, work)

@@ -5,9 +5,8 @@ import { spanOf, wallClockOf } from '#shared/migration/planner/written-time.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import { findBatch } from '#main/services/batch/batch.ts'
 import { devicesOf } from '#main/services/batch/batch-devices.ts'
-import { deviceEntries, type DeviceEntry } from '#main/services/device/devices.ts'
+import { deviceEntries, readyDevices, type DeviceEntry } from '#main/services/device/devices.ts'
 import { doneRunbooks } from '#main/services/device/done-runbooks.ts'
-import { sumUpJournals } from '#main/services/device/journal-summary.ts'
 import type { LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
 import { withdrawnBatches } from '#main/store/runbooks.ts'
@@ -27,7 +26,7 @@ export async function reviewWithdrawal(
   work: LongWork,
 ): Promise<WithdrawalReview> {
   shareRecord(project)
-  await sumUpJournals(project, work)
+  await readyDevices(project, work)
   const { batch } = findBatch(project.file, id)
   const noted = withdrawnBatches(project.file)
   const withdrawn = new Set(noted)
