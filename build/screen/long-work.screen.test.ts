@@ -34,7 +34,7 @@ test('what takes long is seen in the corner where its page does not show it, and
   await it.goTo('Matching')
   await working().waitFor()
   const [asked, before] = [held.asked.length, held.stopped.length]
-  await page.screenshot({ path: join(shotsFolder, 'long-work-corner.png') })
+  await page.screenshot({ path: join(shotsFolder(), 'long-work-corner.png') })
   const findings = await seriousFindings(page)
   await it.goTo('Runbooks')
   await expect.poll(() => held.stopped.length).toBe(asked)
@@ -53,7 +53,7 @@ test('how far a list is compared is seen in its dialog, and stopped there', asyn
   await dialog.getByRole('textbox').first().fill('nobody\nNW-LT-0101')
   await dialog.getByRole('progressbar', { name: 'Working' }).waitFor()
   const [count, findings] = [await working().count(), await seriousFindings(page)]
-  await page.screenshot({ path: join(shotsFolder, 'long-work-list.png') })
+  await page.screenshot({ path: join(shotsFolder(), 'long-work-list.png') })
   await dialog.getByRole('button', { name: 'Cancel' }).first().click()
   await expect.poll(() => held.stopped.length).toBe(held.asked.length)
   await working().waitFor({ state: 'detached' })

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { besideHeld, held } from './held.ts'
+import { besideHeld, held, heldLong } from './held.ts'
 import { createProjectFile, openProjectFile, type ProjectFile } from './project-file.ts'
 
 let folder = ''
@@ -62,4 +63,17 @@ test('what no list is made of is written without any list being made anew; what 
   other.close()
   seen.push(ask())
   expect(seen).toEqual([1, 1, 2, 2, 3])
+})
+
+test('what takes long is made once for all who want it at once, and again by the next where the first came to nothing', async () => {
+  let made = 0
+  const make = async () => {
+    made += 1
+    const mine = made
+    await setImmediate()
+    if (mine === 1) throw new Error('cancelled')
+    return mine
+  }
+  const ask = () => heldLong(file, 'long', '', make).catch((error: unknown) => String(error))
+  expect([await Promise.all([ask(), ask(), ask()]), await ask(), made]).toEqual([['Error: cancelled', 2, 2], 2, 2])
 })

@@ -26,13 +26,40 @@ export function held<T>(file: ProjectFile, name: string, key: string, make: () =
   return value
 }
 
-/** The same of what takes so long that others are let in meanwhile: where they changed the file, it is not held. */
+interface Making {
+  readonly mark: string
+  readonly key: string
+  /** Never rejects. */
+  readonly ended: Promise<unknown>
+}
+
+const underWay = new WeakMap<ProjectFile, Map<string, Making>>()
+
+/**
+ * The same of what takes so long that others are let in meanwhile: where they changed the file, it is not held. Whoever wants the same while it
+ * is made waits for it, and makes it when it came to nothing.
+ */
 export async function heldLong<T>(file: ProjectFile, name: string, key: string, make: () => Promise<T>): Promise<T> {
-  const mark = markOf(file)
-  const before = all.get(file)?.get(name)
-  if (!mayBeTakenBack(file) && before?.mark === mark && before.key === key) return before.value as T
-  const value = await make()
-  return mayBeTakenBack(file) || markOf(file) !== mark ? value : held(file, name, key, () => value)
+  const making = underWay.get(file) ?? new Map<string, Making>()
+  underWay.set(file, making)
+  for (;;) {
+    const mark = markOf(file)
+    const before = all.get(file)?.get(name)
+    if (!mayBeTakenBack(file) && before?.mark === mark && before.key === key) return before.value as T
+    const other = making.get(name)
+    if (other?.mark !== mark || other.key !== key) {
+      const made = make()
+      const mine = { mark, key, ended: made.catch(() => null) }
+      making.set(name, mine)
+      try {
+        const value = await made
+        return mayBeTakenBack(file) || markOf(file) !== mark ? value : held(file, name, key, () => value)
+      } finally {
+        if (making.get(name) === mine) making.delete(name)
+      }
+    }
+    await other.ended
+  }
 }
 
 /** What a transaction that writes sees may be taken back. */

@@ -35,7 +35,7 @@ export function LongWorkCard() {
         // oxlint-disable-next-line react/no-array-index-key -- they only ever end
         <div key={index}>
           {work.refusal === null ? (
-            <RunningLine work={work} isStoppable={work.progress !== null} />
+            <RunningLine work={work} isCorner />
           ) : (
             <>
               <RefusalNotice refusal={work.refusal} />

@@ -27,12 +27,13 @@ const listeners = new Set<() => void>()
 /** How often each is shown on the page itself. */
 const shown = new Map<() => void, number>()
 
-/** What is under way and is shown nowhere else: the page does not, or was left. */
+/** What is under way and is shown nowhere else: the page does not, or was left. Of those that say nothing one stands for all. */
 export function useUnseenWork(): readonly LongWork[] {
-  const all = useSyncExternalStore(subscribe, () => works)
-  return all.filter(({ isLeft, isLong, page, progress, refusal }) =>
+  const unseen = useSyncExternalStore(subscribe, () => works).filter(({ isLeft, isLong, page, progress, refusal }) =>
     isLeft ? progress !== null || refusal !== null : isLong && (shown.get(page) ?? 0) === 0,
   )
+  const telling = unseen.filter(({ progress, refusal }) => progress !== null || refusal !== null)
+  return telling.length > 0 ? telling : unseen.slice(0, 1)
 }
 
 /** The work that this stops, once it is long; null before, and while there is none. */

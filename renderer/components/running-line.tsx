@@ -34,8 +34,8 @@ interface RunningLineProps {
   /** What is being done, until the work itself says. */
   readonly doing?: string
   readonly work: RunningWork
-  /** Not what has said nothing of itself: it may not be heard. */
-  readonly isStoppable?: boolean
+  /** In the window's corner is what is shown nowhere else; what has said nothing of itself may not hear that it is to stop. */
+  readonly isCorner?: boolean
 }
 
 /** How far work is and how long it still takes, in words: what it does, and the whole line. */
@@ -54,18 +54,18 @@ export function useRunningWords({ progress, leftMs }: Omit<RunningWork, 'cancel'
 }
 
 /** Tells that the work that this stops is in sight here: it is shown nowhere else. */
-export function useShown(cancel: () => void): void {
-  useEffect(() => showWork(cancel), [cancel])
+export function useShown(cancel: (() => void) | null): void {
+  useEffect(() => (cancel === null ? undefined : showWork(cancel)), [cancel])
 }
 
 /** Long work on its way: how far it is, how long it still takes, and the way to stop it. */
-export function RunningLine({ doing, work, isStoppable = true }: RunningLineProps) {
+export function RunningLine({ doing, work, isCorner = false }: RunningLineProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const { progress, cancel } = work
   const { phase, words } = useRunningWords(work, doing)
   const total = progress?.total
-  useShown(cancel)
+  useShown(isCorner ? null : cancel)
   return (
     <div className={styles.box}>
       <ProgressBar
@@ -94,7 +94,7 @@ export function RunningLine({ doing, work, isStoppable = true }: RunningLineProp
         <span className={styles.words} role="status">
           {words}
         </span>
-        {isStoppable && <Button onClick={cancel}>{t('common.cancel')}</Button>}
+        {(!isCorner || progress !== null) && <Button onClick={cancel}>{t('common.cancel')}</Button>}
       </div>
     </div>
   )
