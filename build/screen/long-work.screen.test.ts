@@ -54,10 +54,10 @@ test('how far a list is compared is seen in its dialog, and stopped there', asyn
   await dialog.getByRole('progressbar', { name: 'Working' }).waitFor()
   const [count, findings] = [await working().count(), await seriousFindings(page)]
   await page.screenshot({ path: join(shotsFolder(), 'long-work-list.png') })
-  await dialog.getByRole('button', { name: 'Cancel' }).first().click()
+  // Closing the dialog stops it.
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect.poll(() => held.stopped.length).toBe(held.asked.length)
   await working().waitFor({ state: 'detached' })
   await held.letGo()
-  await page.keyboard.press('Escape')
   expect([count, findings]).toEqual([1, []])
 })

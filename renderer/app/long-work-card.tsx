@@ -35,7 +35,7 @@ export function LongWorkCard() {
         // oxlint-disable-next-line react/no-array-index-key -- they only ever end
         <div key={index}>
           {work.refusal === null ? (
-            <RunningLine work={work} isCorner />
+            <RunningLine work={work} isCorner isStoppable={work.progress !== null} />
           ) : (
             <>
               <RefusalNotice refusal={work.refusal} />

@@ -34,8 +34,10 @@ interface RunningLineProps {
   /** What is being done, until the work itself says. */
   readonly doing?: string
   readonly work: RunningWork
-  /** In the window's corner is what is shown nowhere else; what has said nothing of itself may not hear that it is to stop. */
+  /** In the window's corner is what is shown nowhere else. */
   readonly isCorner?: boolean
+  /** Not what has said nothing of itself and may not hear it, and not where another button stops it. */
+  readonly isStoppable?: boolean
 }
 
 /** How far work is and how long it still takes, in words: what it does, and the whole line. */
@@ -59,7 +61,7 @@ export function useShown(cancel: (() => void) | null): void {
 }
 
 /** Long work on its way: how far it is, how long it still takes, and the way to stop it. */
-export function RunningLine({ doing, work, isCorner = false }: RunningLineProps) {
+export function RunningLine({ doing, work, isCorner = false, isStoppable = true }: RunningLineProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const { progress, cancel } = work
@@ -94,7 +96,7 @@ export function RunningLine({ doing, work, isCorner = false }: RunningLineProps)
         <span className={styles.words} role="status">
           {words}
         </span>
-        {(!isCorner || progress !== null) && <Button onClick={cancel}>{t('common.cancel')}</Button>}
+        {isStoppable && <Button onClick={cancel}>{t('common.cancel')}</Button>}
       </div>
     </div>
   )

@@ -98,7 +98,7 @@ function ListDialog({ names, onSubmit, onClose }: ListDialogProps) {
         {t('directory.list.file')}
       </Button>
       <FileInput ref={file} accept=".csv,.txt,text/csv,text/plain" onFiles={([chosen]) => void textOfFile(chosen).then(setText)} />
-      {work !== null && <RunningLine work={work} />}
+      {work !== null && <RunningLine work={work} isStoppable={false} />}
       {all.length > 0 && refusal === null && answer?.ok === true && (
         <MessageBar intent={unknown.length === 0 ? 'success' : 'warning'}>
           <MessageBarBody>
