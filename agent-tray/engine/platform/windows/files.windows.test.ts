@@ -82,6 +82,14 @@ describe('the files of a Windows that runs', () => {
     expect({ failed, objects: totals.objects }).toEqual({ failed: [], objects: everything.length + 1 })
   })
 
+  test('walks that belong together meet an object once, by whichever of its names one of them comes to it', () => {
+    const together = {}
+    const objectsIn = (path: string) =>
+      files.walk({ roots: [path], ignored: nothing, together }, { judge: () => null, failed: () => {} }).objects
+    const inside = objectsIn(join(root, 'Users', 'Anna Müller'))
+    expect([inside > 2, inside + objectsIn(root)]).toEqual([true, walk([root]).totals.objects])
+  })
+
   test('a root in another case is the same one; ignored folders are neither judged nor entered; what is not there is not met', () => {
     const ignored = { depths: new Set([3]), matches: (path: string) => path.endsWith('Anna Müller') }
     const { met } = walk([join(root, 'USERS'), 'C:\\no such folder', 'Q:\\'], ignored)
