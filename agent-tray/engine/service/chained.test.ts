@@ -42,15 +42,14 @@ test('a table in which targets are sources translates every object once, by what
   await finish(root, (engine) => engine.run(job))
   const engine = engineOn(root)
   expect(runSummaries(engine.status().events).map(({ outcome, findings }) => ({ outcome, findings }))).toEqual([
-    // Their recycle bins, pictures and app data cannot change names with each other in one step.
-    {
-      outcome: 'migrated-with-findings',
-      findings: [expect.objectContaining({ code: 'step.object-not-written', subject: 'name-taken', count: 8 })],
-    },
+    { outcome: 'migrated', findings: [] },
   ])
+  // Recycle bins, pictures and app data have changed names with each other.
+  const [a, b] = [anna, bjorn].map(({ sid }) => sidToText(sid)) as [string, string]
+  const renamed = (path: string) => path.replace(a, '?').replace(b, a).replace('?', b)
   const wanted = Object.entries(before.descriptors).map(([path, hex]) => {
     const descriptor = Buffer.from(hex, 'hex')
-    return [path, Buffer.from(mapDescriptor(descriptor, table) ?? descriptor).toString('hex')]
+    return [renamed(path), Buffer.from(mapDescriptor(descriptor, table) ?? descriptor).toString('hex')]
   })
   expect(readSimulatedDisk(root).descriptors).toEqual(Object.fromEntries(wanted))
   const list = Hive.open(readPlain(machineHiveFile(root, 'SOFTWARE'))).key(profileListPath)!
