@@ -81,7 +81,7 @@ export function openProjectSlot(platform: WorkbenchPlatform, opened: (path: stri
 
   return {
     current: () => current,
-    async open(path: string, work?: LongWork): Promise<Project> {
+    open: async (path: string, work?: LongWork): Promise<Project> => {
       if (work !== undefined)
         await bringForward(resolve(path), (done, total) => phaseOf(work, 'Bringing the project up to date', total)(done))
       return use(path, openFinished)

@@ -34,7 +34,7 @@ test('a project file is opened as it was made', () => {
 test('what an older version wrote is brought forward a step at a time, each told before it is done, and may be broken off between two', async () => {
   const path = join(folder, 'older.rehome')
   const older = new Database(path)
-  older.pragma(`application_id = ${0x52484d45}`)
+  older.pragma('application_id = 1380470085')
   migrate(
     older,
     path,

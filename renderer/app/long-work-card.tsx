@@ -35,7 +35,10 @@ export function LongWorkCard() {
         // oxlint-disable-next-line react/no-array-index-key -- they only ever end
         <div key={index}>
           {work.refusal === null ? (
-            <RunningLine work={work} isCorner isStoppable={work.progress !== null} />
+            <RunningLine
+              work={{ progress: work.progress, leftMs: work.leftMs, cancel: work.cancel }}
+              isStoppable={work.progress !== null}
+            />
           ) : (
             <>
               <RefusalNotice refusal={work.refusal} />

@@ -8,6 +8,8 @@ export interface LongWork {
   readonly cancel: () => void
   /** The way in which its page stops it: whoever shows the work shows this. */
   readonly page: () => void
+  /** To be told by the page that shows it; returns what tells that it does no more. */
+  readonly seen: () => () => void
   /** null for what has said nothing of itself. */
   readonly progress: Progress | null
   readonly leftMs: number | null
@@ -45,7 +47,7 @@ export function useLongWork(cancelOf: () => (() => void) | null): LongWork | nul
 }
 
 export function beginWork(cancel: () => void, page: () => void = cancel): void {
-  tell([...works, { cancel, page, progress: null, leftMs: null, isLong: false, isLeft: false, refusal: null }])
+  tell([...works, { cancel, page, seen: () => showWork(page), progress: null, leftMs: null, isLong: false, isLeft: false, refusal: null }])
   setTimeout(() => tellWork(cancel, { isLong: true }), noticedMs)
 }
 

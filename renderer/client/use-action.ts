@@ -6,7 +6,7 @@ import type { RunningCall } from '#shared/contracts/client.ts'
 import type { Reply } from '#shared/contracts/dispatch.ts'
 import type { Refusal } from '#shared/errors/refused.ts'
 import { client } from './client.ts'
-import { beginWork, endWork, tellWork } from './long-work.ts'
+import { beginWork, endWork, showWork, tellWork } from './long-work.ts'
 import { timeLeft } from './time-left.ts'
 import { countUnderWay } from './under-way.ts'
 import { changed } from './use-call.ts'
@@ -23,6 +23,8 @@ export interface Action<K extends CallName> {
   /** The value, or null when it was refused. */
   readonly run: (input: z.input<Api[K]['input']>) => Promise<z.output<Api[K]['output']> | null>
   readonly cancel: () => void
+  /** To be told by whoever shows how far it is. */
+  readonly seen: () => () => void
   readonly forget: () => void
 }
 
@@ -34,6 +36,7 @@ export function useAction<K extends CallName>(name: K): Action<K> {
   const [state, setState] = useState<Pick<Action<K>, 'running' | 'progress' | 'leftMs' | 'refusal'>>(idle)
   const current = useRef<RunningCall<unknown> | null>(null)
   const cancel = useCallback(() => current.current?.cancel(), [])
+  const seen = useCallback(() => showWork(cancel), [cancel])
   useEffect(
     () => () => {
       if (current.current !== null) tellWork(current.current.cancel, { isLeft: true })
@@ -68,7 +71,7 @@ export function useAction<K extends CallName>(name: K): Action<K> {
   )
   const run = useCallback<Action<K>['run']>(async (input) => valueOf(await ask(input)), [ask])
   const forget = useCallback(() => setState(idle), [])
-  return { ...state, ask, run, cancel, forget }
+  return { ...state, ask, run, cancel, seen, forget }
 }
 
 const idle = { running: false, progress: null, leftMs: null, refusal: null }

@@ -2,7 +2,6 @@ import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-compone
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '#shared/contracts/call.ts'
-import { showWork } from '../client/long-work.ts'
 import { CopyButton } from './copy-button.tsx'
 import { formatCount, formatTimeLeft } from './format.ts'
 import { OutsideText } from './outside-text.tsx'
@@ -28,20 +27,20 @@ export interface RunningWork {
   readonly progress: Progress | null
   readonly leftMs: number | null
   readonly cancel: () => void
+  /** Is told that the work is in sight, and shown nowhere else; returns what is told when it is no more. */
+  readonly seen?: () => () => void
 }
 
 interface RunningLineProps {
   /** What is being done, until the work itself says. */
   readonly doing?: string
   readonly work: RunningWork
-  /** In the window's corner is what is shown nowhere else. */
-  readonly isCorner?: boolean
   /** Not what has said nothing of itself and may not hear it, and not where another button stops it. */
   readonly isStoppable?: boolean
 }
 
 /** How far work is and how long it still takes, in words: what it does, and the whole line. */
-export function useRunningWords({ progress, leftMs }: Omit<RunningWork, 'cancel'>, doing?: string) {
+export function useRunningWords({ progress, leftMs }: Omit<RunningWork, 'cancel' | 'seen'>, doing?: string) {
   const { t, i18n } = useTranslation()
   const number = (value: number) => formatCount(value, i18n.language)
   const phase =
@@ -55,19 +54,19 @@ export function useRunningWords({ progress, leftMs }: Omit<RunningWork, 'cancel'
   return { phase, words: leftMs === null ? words : `${words} · ${t('common.left', { time: formatTimeLeft(leftMs, i18n.language) })}` }
 }
 
-/** Tells that the work that this stops is in sight here: it is shown nowhere else. */
-export function useShown(cancel: (() => void) | null): void {
-  useEffect(() => (cancel === null ? undefined : showWork(cancel)), [cancel])
+/** Tells that this work is in sight here. */
+export function useShown({ seen }: Pick<RunningWork, 'seen'>): void {
+  useEffect(() => seen?.(), [seen])
 }
 
 /** Long work on its way: how far it is, how long it still takes, and the way to stop it. */
-export function RunningLine({ doing, work, isCorner = false, isStoppable = true }: RunningLineProps) {
+export function RunningLine({ doing, work, isStoppable = true }: RunningLineProps) {
   const styles = useStyles()
   const { t } = useTranslation()
   const { progress, cancel } = work
   const { phase, words } = useRunningWords(work, doing)
   const total = progress?.total
-  useShown(isCorner ? null : cancel)
+  useShown(work)
   return (
     <div className={styles.box}>
       <ProgressBar

@@ -20,7 +20,7 @@ export function AsOf({ collecting: { collectedAt, lacksKeys, work } }: { readonl
   const styles = useStyles()
   const { t, i18n } = useTranslation()
   const { words } = useRunningWords(work)
-  useShown(work.cancel)
+  useShown(work)
   const asOf = collectedAt === null ? t('fleet.notCollected') : t('fleet.collected', { when: formatMoment(collectedAt, i18n.language) })
   return (
     <div className={styles.asOf} role="status">
