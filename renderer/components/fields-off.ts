@@ -7,7 +7,7 @@ const texts = 'textarea, input:not([role], [type=checkbox], [type=radio], [type=
 export function useFieldsOff(place: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const { current } = place
-    if (current === null) return
+    if (current === null) return undefined
     switchOff(current)
     const watch = new MutationObserver(() => switchOff(current))
     watch.observe(current, { subtree: true, childList: true, attributeFilter: ['disabled', 'readonly'] })
