@@ -77,8 +77,8 @@ test.skipIf(!canThread)(
         writers.begin({ file, flush: () => expect.unreachable() })
         batches += 1
         await new Promise((resolve) => setTimeout(resolve, 20))
-        const wait = batches % 2 === 0 ? writers.finish : writers.finishLog
-        expect(() => wait()).toThrow(expect.objectContaining({ code: 'EINVAL', syscall: 'fdatasync' }) as Error)
+        const wait = () => (batches % 2 === 0 ? writers.finish() : writers.finishLog())
+        expect(wait).toThrow(expect.objectContaining({ code: 'EINVAL', syscall: 'fdatasync' }) as Error)
       }
       expect(tried.here).toBe(batches - 1)
       expect(attributeOf(path)).toBe('before')
