@@ -44,19 +44,35 @@ const enrolledColumns = [
   'failedRun',
 ] as const
 
-/** All of them, in no order and one at a time; with a name or id, those that answer to it. */
-export function* readEnrolled(file: ProjectFile, only: string | null = null): Generator<EnrolledRow> {
-  const rows = file
-    .prepare(
-      `SELECT enrolledDevice.device, coalesce(account.name, enrolledDevice.name) AS name, withdrawnAt IS NOT NULL, shareTarget.batch,
-              kept.state, kept.code, kept.step, coalesce(kept.changed, 0), coalesce(kept.findings, 0), kept.agent, kept.lastEventAt, kept.failedRun
-         FROM enrolledDevice
-         LEFT JOIN account ON account.connection = enrolledDevice.connection AND account.guid = enrolledDevice.guid
-         LEFT JOIN shareTarget ON shareTarget.subject = enrolledDevice.device AND shareTarget.kind = 'assignment'
-         LEFT JOIN journalSummary AS kept ON kept.device = enrolledDevice.device
-        ${only === null ? '' : `WHERE enrolledDevice.device IN (${namedDevices})`}`,
-    )
-    .raw()
-    .iterate(...(only === null ? [] : [{ name: only }])) as Iterable<unknown[]>
-  for (const row of rows) yield Object.fromEntries(enrolledColumns.map((name, at) => [name, row[at]])) as unknown as EnrolledRow
+/** So many are read at a stretch. */
+const partSize = 1000
+
+/** Those with a name or an id; all that answer to it. */
+export function readEnrolledBy(file: ProjectFile, name: string): EnrolledRow[] {
+  return rowsOf(statement(file, `${enrolled} WHERE enrolledDevice.device IN (${namedDevices})`).raw().all({ name }))
+}
+
+/** All of them, one at a time. No statement is open in between: whoever lets others in meanwhile keeps nobody from the file. */
+export function* readEnrolled(file: ProjectFile): Generator<EnrolledRow> {
+  const select = file.prepare(`${enrolled} WHERE enrolledDevice.device > ? ORDER BY enrolledDevice.device LIMIT ${partSize}`).raw()
+  for (let last = ''; ;) {
+    const part = rowsOf(select.all(last))
+    yield* part
+    if (part.length < partSize) return
+    last = part.at(-1)!.device
+  }
+}
+
+const enrolled = `
+  SELECT enrolledDevice.device, coalesce(account.name, enrolledDevice.name) AS name, withdrawnAt IS NOT NULL, shareTarget.batch,
+         kept.state, kept.code, kept.step, coalesce(kept.changed, 0), coalesce(kept.findings, 0), kept.agent, kept.lastEventAt, kept.failedRun
+    FROM enrolledDevice
+    LEFT JOIN account ON account.connection = enrolledDevice.connection AND account.guid = enrolledDevice.guid
+    LEFT JOIN shareTarget ON shareTarget.subject = enrolledDevice.device AND shareTarget.kind = 'assignment'
+    LEFT JOIN journalSummary AS kept ON kept.device = enrolledDevice.device`
+
+function rowsOf(found: unknown[]): EnrolledRow[] {
+  return (found as unknown[][]).map(
+    (row) => Object.fromEntries(enrolledColumns.map((name, at) => [name, row[at]])) as unknown as EnrolledRow,
+  )
 }

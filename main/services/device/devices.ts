@@ -12,7 +12,7 @@ import { hasShare, shareRecord } from '#main/services/share/share-record.ts'
 import { held, heldLong } from '#main/store/held.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readSnapshot } from '#main/store/snapshot.ts'
-import { readEnrolled, type EnrolledRow } from '#main/store/enrolled-device.ts'
+import { readEnrolled, readEnrolledBy, type EnrolledRow } from '#main/store/enrolled-device.ts'
 import { readSummaryDetail, type JournalSummary } from '#main/store/journal-summary.ts'
 import { readBatches, withdrawnBatches } from '#main/store/runbooks.ts'
 import type { Collected } from './collect.ts'
@@ -149,7 +149,7 @@ export function countStates(rows: Iterable<{ readonly state: DeviceState }>): Pa
 
 /** What one device reported. Refuses: 'publish.nothing-by-that-name'. */
 export function deviceLog(project: Project, name: string): DeviceLog {
-  const known = [...readEnrolled(project.file, name)].sort((a, b) => a.withdrawn - b.withdrawn)[0]
+  const known = readEnrolledBy(project.file, name).sort((a, b) => a.withdrawn - b.withdrawn)[0]
   if (known === undefined) return refuse('publish.nothing-by-that-name', { name })
   const journal = deviceJournal(project, known.device)
   const { detail, runs, ...summary } = summaryOf(journal)

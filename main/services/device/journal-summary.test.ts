@@ -4,7 +4,8 @@ import { importedProject, type ImportedProject } from '#build/fixtures/imported-
 import { factsOf } from '#build/fixtures/share-lab.ts'
 import { isRefused } from '#shared/errors/refused.ts'
 import { countStaleSummaries } from '#main/store/journal-summary.ts'
-import { deviceEntries } from './devices.ts'
+import { deviceStatus } from './device-status.ts'
+import { deviceEntries, readyDevices } from './devices.ts'
 import { sumUpJournals } from './journal-summary.ts'
 
 let it: ImportedProject
@@ -79,6 +80,21 @@ test('of a project that can only be read journals are summed up, too, and its fi
   try {
     await sumUpJournals({ ...it.project, file }, quiet)
     expect([states(file), countStaleSummaries(file), countStaleSummaries(it.file)]).toEqual([[['running', '0.2.0', null]], 0, 1])
+  } finally {
+    file.close()
+  }
+})
+
+test('while many devices of a project that can only be read are gathered, others read it, too', async () => {
+  enrol(3000)
+  it.file.pragma('wal_checkpoint(TRUNCATE)')
+  const file = new Database(it.project.path, { readonly: true })
+  const project = { ...it.project, file }
+  try {
+    let read = 0
+    const beside = { ...quiet, progress: () => (read = deviceStatus(project, {}).devices) }
+    await readyDevices(project, beside)
+    expect([read, deviceEntries(project).length]).toEqual([3000, 3000])
   } finally {
     file.close()
   }
