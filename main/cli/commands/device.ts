@@ -12,6 +12,11 @@ import { projectPassphrase, publication } from './share.ts'
 /** States in which a device waits for somebody. */
 const needsPerson = new Set<DeviceState>(['migrated-with-findings', 'refused', 'rolled-back', 'attention'])
 
+/** A batch of which no device was found may be misspelled. Refuses: 'batch.unknown'. */
+async function refuseUnknown(cli: Cli, batch: string | undefined): Promise<void> {
+  if (batch !== undefined) await cli.call('batch.show', { id: batch })
+}
+
 export function addDeviceCommands(program: Command): void {
   program
     .command('collect')
@@ -35,6 +40,7 @@ export function addDeviceCommands(program: Command): void {
     .action((own: { batch?: string }, command: Command) =>
       runCommand(command.optsWithGlobals(), async (cli) => {
         const status = await cli.call('device.status', own.batch === undefined ? {} : { batch: own.batch })
+        if (status.devices === 0) await refuseUnknown(cli, own.batch)
         const rows = deviceStates.flatMap((state) => {
           const found = status.states[state]
           return found === undefined ? [] : [[state, count(found)] as const]
@@ -57,7 +63,8 @@ export function addDeviceCommands(program: Command): void {
           ...(own.state === undefined ? {} : { state: own.state }),
         }
         const rows = await everyDevice(cli, wanted)
-        const empty = 'No device is in a batch or enrolled yet.'
+        if (rows.length === 0) await refuseUnknown(cli, own.batch)
+        const empty = Object.keys(wanted).length === 0 ? 'No device is in a batch or enrolled yet.' : 'No device is one of those.'
         const text = table(
           ['Device', 'State', 'Code', 'Batch', 'Steps', 'Changed', 'Findings', 'Agent', 'Last heard (UTC)'],
           rows.map(cells),
