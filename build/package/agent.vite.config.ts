@@ -24,7 +24,7 @@ const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const input = Object.fromEntries(Object.entries(entries[product]!).map(([place, file]) => [place, join(root, 'agent-tray', file)]))
 /**
  * The engine runs on every device all day, and what works for it starts with every piece of work: in few files, and without what they
- * never call, they hold some megabytes less and start in a third of the time.
+ * never call, they hold some megabytes less and start sooner.
  */
 const few = { format: 'es', entryFileNames: '[name].js', chunkFileNames: `${service}/rehome-${product}-[hash].js` } as const
 const files = { format: 'es', preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' } as const
