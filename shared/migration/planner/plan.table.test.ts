@@ -315,6 +315,27 @@ const cases: [title: string, got: () => string[], wanted: string[]][] = [
     ['06T09:00 began main, nobody there', '06T09:40 migrated'],
   ],
   [
+    'a forged share is told once, however long it stays; when the true one is back the start is announced again',
+    () => play([logon('05T17:00'), share('05T17:55', 'share.forged'), share('07T09:00', null)], '07T09:30'),
+    [
+      '05T17:00 anna sees available (window)',
+      '05T17:45 anna sees starting enforced, at 05T18:00 (window, focus)',
+      '05T18:00 anna sees unavailable share.forged (toast)',
+      '07T09:15 anna sees starting enforced, at 07T09:20 (window, focus)',
+      '07T09:20 began main',
+      '07T09:20 anna sees in-progress (window, focus)',
+    ],
+  ],
+  [
+    'a clock that is set while the share is away tells nothing anew',
+    () =>
+      play(
+        [logon('05T17:00'), share('05T17:55', 'share.forged'), { at: at('05T18:03'), kind: 'clock', byMs: -5 * 60_000 }],
+        '05T18:40',
+      ).slice(2),
+    ['05T18:00 anna sees unavailable share.forged (toast)'],
+  ],
+  [
     'a start that a user asks for is refused while the share is out of reach, and said to that user',
     () =>
       play([logon('03T07:00'), share('03T07:59', 'share.unreachable')], '03T08:30', {

@@ -148,12 +148,12 @@ function countdownStage(facts: Facts, memory: Memory, now: number): Staged | nul
   if (now < startsAt) return { stage: { name: 'counting', offer, countdown }, memory }
   // Nobody was there to see it pass: the device slept or was off, or the share was away for long.
   const overslept = now - (countdown.dueAt ?? startsAt) > oversleptMs && facts.working === null
-  if (overslept && !unattended && offer.interaction !== 'silent') {
-    if (countdown.why === 'asked') return null
-    return counting(memory, offer, null, now, now + Math.min(offer.warningMs, renewedMs))
-  }
+  const again = overslept && !unattended && offer.interaction !== 'silent'
+  if (again && countdown.why === 'asked') return null
   const due = { ...countdown, dueAt: countdown.dueAt ?? now }
-  return dueStage(facts, { ...memory, countdown: due }, offer, due, now)
+  const staged = dueStage(facts, { ...memory, countdown: due }, offer, due, now)
+  // Only what can begin is announced again: a share that stays away would have it said all day.
+  return again && staged.stage.name === 'due' ? counting(memory, offer, null, now, now + Math.min(offer.warningMs, renewedMs)) : staged
 }
 
 function isVoid(countdown: Countdown, offer: Offer, facts: Facts, memory: Memory, now: number): boolean {

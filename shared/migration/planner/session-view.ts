@@ -98,7 +98,7 @@ function startingState(
   const mine = asked && countdown.by === session.user
   return {
     kind: 'starting',
-    occasion: `start ${countdown?.number ?? `${memory.countdowns} unattended`}`,
+    occasion: `start ${startOf(memory)}`,
     runbook: refOf(offer, offer),
     startsAt: instantOf(Math.max(now, countdown?.startsAt ?? now)),
     why: asked ? (mine ? 'asked' : 'asked-by-other') : 'enforced',
@@ -111,7 +111,12 @@ function startingState(
 function stuckState(facts: Facts, { memory, now }: Plan, { offer, since, code }: { offer: Offer; since: number; code: Code }): ViewState {
   if (offer.interaction === 'silent') return { kind: 'quiet', why: 'silent' }
   const next = Math.max(now, troubleUntil(memory, offer.id), memory.trouble === null ? lookAt(facts, memory, now) : now)
-  return unavailable(`stuck ${offer.id} ${since}`, offer, since, code, true, next)
+  return unavailable(`stuck ${startOf(memory)}`, offer, since, code, true, next)
+}
+
+/** Tells starts apart by their number, which no clock moves; one that nobody was told of has that of the last that was. */
+function startOf({ countdown, countdowns }: Memory): string {
+  return countdown === null ? `${countdowns} unattended` : `${countdown.number}`
 }
 
 /** Whose credentials are not wanted, or are there, has nothing to do meanwhile. */
@@ -140,7 +145,7 @@ function declinedState(facts: Facts, { memory, now }: Plan, session: Session): V
   const { declined, look } = memory
   const offer = facts.bundle?.offers.find(({ id }) => id === declined?.runbook)
   if (declined === null || offer === undefined || declined.by !== session.user) return null
-  const occasion = `declined ${offer.id} ${declined.at}`
+  const occasion = `declined ${memory.countdowns}`
   const isOver = (look !== null && look.code === null && look.at > declined.at) || hasRead(memory, session, occasion)
   return isOver ? null : unavailable(occasion, offer, declined.at, declined.code, false, lookAt(facts, memory, now))
 }
