@@ -74,12 +74,16 @@ export interface WalkTotals {
   readonly written: number
 }
 
-/** An object by the store's own bytes, whose descriptor is to be `wanted` where `expected` still stands. */
-export interface Restoration {
+/** An object by the store's own bytes. */
+export interface StoreName {
   readonly folder: Uint8Array
   readonly name: Uint8Array
-  readonly wanted: Uint8Array
-  readonly expected: Uint8Array
+}
+
+/** What the descriptor of an object was, and what it became. */
+export interface FileChange extends StoreName {
+  readonly before: Uint8Array
+  readonly after: Uint8Array
 }
 
 /** What a removal took away; bytes of files that had no other name. */
@@ -104,8 +108,11 @@ export interface FileStore {
   walk(scope: WalkScope, visitor: Visitor): WalkTotals
   /** The descriptor of one object a walk met; null when it is gone. Refuses: 'platform.io'. */
   read(folder: Uint8Array, name: Uint8Array): Uint8Array | null
-  /** Tells of each what came of it, or why not ('platform.io'), in any order; of one object, none depends on another. What it wrote is on the disk when it returns. */
-  restore(all: Iterable<Restoration>, told: (one: Restoration, came: Restored | Refused) => void): void
+  /**
+   * Gives each object one side of its change where the other still stands. Tells of each what came of it, or why not ('platform.io'), in
+   * any order, by a name that is good until then; of one object, none depends on another. What it wrote is on the disk when it returns.
+   */
+  restore(all: Iterable<FileChange>, side: 'before' | 'after', told: (one: StoreName, came: Restored | Refused) => void): void
   /** What is at the path, in whatever case it is written; null when nothing is. */
   kindOf(path: string): 'file' | 'folder' | 'link' | null
   /** null when nothing is there. Refuses: 'platform.io'. */
@@ -120,7 +127,7 @@ export interface FileStore {
    */
   remove(path: string, failed: (path: string, errno: string) => void): Removed
   /** The store's own bytes of an object as if the name that it, or a folder above it, has at that depth below the drive were another one. */
-  calledAnew(folder: Uint8Array, name: Uint8Array, depth: number, to: string): { readonly folder: Uint8Array; readonly name: Uint8Array }
+  calledAnew(folder: Uint8Array, name: Uint8Array, depth: number, to: string): StoreName
   /** A path of the store's own bytes as a person reads it. */
   pathText(folder: Uint8Array, name: Uint8Array): string
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { scratchFolder } from '#build/fixtures/engine/scratch.ts'
+import type { FileChange } from '../platform/file-store.ts'
 import { pendingBatch, type PendingChange } from '../platform/pending-batch.ts'
 import { openGate } from '../platform/gate.ts'
-import { openFileUndo, type LoggedChange } from './file-undo.ts'
+import { openFileUndo } from './file-undo.ts'
 
 const folder = scratchFolder()
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -29,7 +30,7 @@ function numbered(batches: { folder: Uint8Array; name: Uint8Array; kind: number;
   )
 }
 
-const plain = ({ folder, name, before, after }: LoggedChange) => [folder, name, before, after].map((part) => [...part])
+const plain = ({ folder, name, before, after }: FileChange) => [folder, name, before, after].map((part) => [...part])
 const flat = ({ folder, name, replacement }: PendingChange) => plain({ folder, name, ...replacement })
 
 test('every change of every pass comes back, the last one first, whatever bytes its names are', () => {
@@ -151,7 +152,7 @@ test('paths and names longer than 16 bits can tell come back, and what stands be
     number: BigInt(number),
   }))
   undo.append(pendingBatch(changes))
-  const lengths = ({ folder, name }: LoggedChange) => [folder.length, name.length]
+  const lengths = ({ folder, name }: FileChange) => [folder.length, name.length]
   expect([Array.from(undo.after(0), lengths), [...undo.objects()]]).toEqual([
     changes.map(({ folder, name }) => [folder.length, name.length]),
     [0n, 1n, 2n, 3n],

@@ -1,6 +1,6 @@
 import { refuse } from '#shared/errors/refused.ts'
 import { putU16, putU32, u16At, u32At } from '#shared/values/little-endian.ts'
-import type { ObjectNumber, Replacement } from '../platform/file-store.ts'
+import type { FileChange, ObjectNumber, Replacement } from '../platform/file-store.ts'
 import type { Gate } from '../platform/gate.ts'
 import type { PendingBatch } from '../platform/pending-batch.ts'
 import { openRecordFile, type RecordFile, type Unflushed } from '../platform/record-file.ts'
@@ -12,14 +12,6 @@ const heldPairBytes = 16 * 1024 * 1024
 
 /** For a length that says: the length comes after it. */
 const longBytes = 0xffff
-
-/** One file's change as it was logged. */
-export interface LoggedChange {
-  readonly folder: Uint8Array
-  readonly name: Uint8Array
-  readonly before: Uint8Array
-  readonly after: Uint8Array
-}
 
 interface Pair {
   readonly before: Uint8Array
@@ -110,12 +102,18 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
       return changes
     },
     /** Every change, the last one first. */
-    *backward(): Generator<LoggedChange> {
-      for (let index = file.count - 1; index >= 0; index--) yield* changesOf(index).reverse()
+    *backward(): Generator<FileChange> {
+      for (let index = file.count - 1; index >= 0; index--) {
+        const { count, change } = changesOf(index)
+        for (let at = count - 1; at >= 0; at--) yield change(at)
+      }
     },
     /** The changes of every batch but the first so many. */
-    *after(batches: number): Generator<LoggedChange> {
-      for (let index = batches; index < file.count; index++) yield* changesOf(index)
+    *after(batches: number): Generator<FileChange> {
+      for (let index = batches; index < file.count; index++) {
+        const { count, change } = changesOf(index)
+        for (let at = 0; at < count; at++) yield change(at)
+      }
     },
     /** The numbers of all objects, where the walk told them. */
     *objects(): Generator<ObjectNumber> {
@@ -128,7 +126,7 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
       }
     },
     /** One change of each distinct pair of descriptors, the first that was logged. */
-    *samples(): Generator<LoggedChange> {
+    *samples(): Generator<FileChange> {
       // A pair stands in the record of its first change; a record that brings no new pair holds no first change.
       for (const record of pairs.bringing) {
         const from = reader(file.at(record))
@@ -149,14 +147,22 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
     close: () => file.close(),
   }
 
-  function changesOf(index: number): LoggedChange[] {
+  /** The changes of a record, each made when it is asked for: all at once would be held together, and moved about by V8. */
+  function changesOf(index: number): { readonly count: number; change(at: number): FileChange } {
     const from = reader(file.at(index))
     skipPairs(from)
     const folders = Array.from({ length: from.u32() }, () => from.bytes16())
-    return Array.from({ length: from.u32() }, () => {
-      const [folder, pair] = [from.u32(), from.u32()]
-      return { folder: folders[folder]!, name: from.bytes16(), ...pairs.get(file, pair) }
-    })
+    const starts = new Uint32Array(from.u32())
+    for (let at = 0; at < starts.length; at++) starts[at] = from.skipChange()
+    return {
+      count: starts.length,
+      change(at) {
+        from.seek(starts[at]!)
+        const folder = folders[from.u32()]!
+        const { before, after } = pairs.get(file, from.u32())
+        return { folder, name: from.bytes16(), before, after }
+      },
+    }
   }
 }
 
@@ -307,7 +313,8 @@ function reader(record: Uint8Array) {
     at += length
     return at - length
   }
-  const take = (length: number) => buffer.subarray(skip(length), at)
+  // A Buffer costs more than a view that is none.
+  const take = (length: number) => new Uint8Array(buffer.buffer, buffer.byteOffset + skip(length), length)
   // Node's own readers cost three times as much where V8's last compiler is off.
   const u16 = () => u16At(buffer, skip(2))
   const u32 = () => u32At(buffer, skip(4))
@@ -324,10 +331,13 @@ function reader(record: Uint8Array) {
     skip16,
     skip32,
     bytes32: () => take(u32()),
+    /** Returns where it begins. */
     skipChange() {
-      skip(8)
+      const from = skip(8)
       skip16()
+      return from
     },
+    seek: (to: number) => void (at = to),
     isAtEnd: () => at === buffer.length,
   }
 }

@@ -9,11 +9,11 @@ import { nothingChanged } from '#shared/migration/step.ts'
 import { upperCase } from '#shared/registry/names.ts'
 import { sameDescriptor } from '#shared/security/same-descriptor.ts'
 import { descriptorToSddl } from '#shared/security/sddl.ts'
-import type { FileStore, Place, Restoration, Restored, WalkFailure, WalkScope } from '../platform/file-store.ts'
+import type { FileChange, FileStore, Place, Restored, WalkFailure, WalkScope } from '../platform/file-store.ts'
 import type { Machine } from '../platform/machine.ts'
 import { descriptorMemo, type DescriptorMemo } from './descriptor-memo.ts'
 import { fileScopeOf, walkScopeOf, type FileScope } from './file-scope.ts'
-import { openFileUndo, type LoggedChange } from './file-undo.ts'
+import { openFileUndo } from './file-undo.ts'
 import { macrosOf, openMachineHive, readProfiles } from './profiles.ts'
 import { needed, satisfied, type Step, type Workshop } from './step.ts'
 import { translator } from './translate.ts'
@@ -119,7 +119,7 @@ export const repermissionFiles: Step<FileScope, null> = {
     const findings = findingCollector()
     const undo = openFileUndo(undoPath(shop), shop.gate)
     try {
-      const doubted = new Map<string, LoggedChange & { asked: number }>()
+      const doubted = new Map<string, FileChange & { asked: number }>()
       for (const change of undo.samples()) {
         if (readsBack(m.files, change) === false) doubted.set(kindOf(change), { ...change, asked: 0 })
       }
@@ -148,9 +148,9 @@ export const repermissionFiles: Step<FileScope, null> = {
  * Makes the changes that were logged before the pass was cut off and may not have been written: those since the cursor. Returns how
  * many of them stand. The others are findings of a pass that will not meet them again.
  */
-function finishLogged(files: FileStore, changes: Iterable<LoggedChange>, shop: Workshop, findings: FindingCollector): number {
+function finishLogged(files: FileStore, changes: Iterable<FileChange>, shop: Workshop, findings: FindingCollector): number {
   let standing = 0
-  files.restore(forward(stoppable(changes, shop)), ({ folder, name }, came) => {
+  files.restore(stoppable(changes, shop), 'after', ({ folder, name }, came) => {
     if (came === 'restored' || came === 'was-so') standing += 1
     else addUnrestored(findings, came, files.pathText(folder, name))
   })
@@ -168,14 +168,6 @@ function* stoppable<T>(all: Iterable<T>, shop: Workshop): Generator<T> {
     if (++seen % stopEvery === 0 && shop.shouldStop()) throw shop.stop()
     yield one
   }
-}
-
-function* forward(changes: Iterable<LoggedChange>): Generator<Restoration> {
-  for (const { folder, name, before, after } of changes) yield { folder, name, wanted: after, expected: before }
-}
-
-function* backward(changes: Iterable<LoggedChange>): Generator<Restoration> {
-  for (const { folder, name, before, after } of changes) yield { folder, name, wanted: before, expected: after }
 }
 
 function judged(memo: DescriptorMemo, descriptor: Uint8Array, place: Place, findings: FindingCollector) {
@@ -198,7 +190,7 @@ function failureFinder(findings: FindingCollector) {
 }
 
 /** Whether an object has what it was given, or still has what could not be written; null when it is gone or cannot be read by now. */
-function readsBack(files: FileStore, { folder, name, before, after }: LoggedChange): boolean | null {
+function readsBack(files: FileStore, { folder, name, before, after }: FileChange): boolean | null {
   const now = readNow(files, folder, name)
   return now === null ? null : sameDescriptor(now, after) || sameDescriptor(now, before)
 }
@@ -212,7 +204,7 @@ function readNow(files: FileStore, folder: Uint8Array, name: Uint8Array): Uint8A
   }
 }
 
-function kindOf({ before, after }: LoggedChange): string {
+function kindOf({ before, after }: FileChange): string {
   return Buffer.concat([before, after]).toString('latin1')
 }
 
@@ -251,12 +243,9 @@ function stillMoved(files: FileStore, moved: readonly Moved[]) {
 function undoAll(files: FileStore, shop: Workshop, isMeant: (path: string) => boolean, moved: ReturnType<typeof stillMoved>) {
   const findings = findingCollector()
   const undo = openFileUndo(undoPath(shop), shop.gate)
+  const all = stoppable(undo.backward(), shop)
   const meant = function* () {
-    for (const change of stoppable(undo.backward(), shop)) {
-      if (isMeant === everything) {
-        yield change
-        continue
-      }
+    for (const change of all) {
       const path = files.pathText(change.folder, change.name)
       if (!isMeant(path)) continue
       const aside = moved.find((each) => isWithin(path, each.path))
@@ -264,7 +253,7 @@ function undoAll(files: FileStore, shop: Workshop, isMeant: (path: string) => bo
     }
   }
   try {
-    files.restore(backward(meant()), ({ folder, name }, came) => {
+    files.restore(isMeant === everything ? all : meant(), 'before', ({ folder, name }, came) => {
       if (came !== 'restored' && came !== 'was-so') addUnrestored(findings, came, files.pathText(folder, name))
     })
     refuseShortened(undo, shop)

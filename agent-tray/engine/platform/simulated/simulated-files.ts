@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { refuse } from '#shared/errors/refused.ts'
-import type { FileStore, Place, Restoration, Restored, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
+import type { FileStore, Place, Restored, StoreName, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
 import { pendingBatch, type PendingChange } from '../pending-batch.ts'
 import type { SimulatedDevice } from './device-file.ts'
@@ -32,7 +32,7 @@ export function simulatedFiles(tree: Tree, device: () => SimulatedDevice, gate: 
   }
   const ofBytes = (folder: Uint8Array, name: Uint8Array) => namesOfBytes(folder, name)
 
-  function restoreOne({ folder, name, wanted, expected }: Restoration): Restored {
+  function restoreOne({ folder, name }: StoreName, wanted: Uint8Array, expected: Uint8Array): Restored {
     const found = locate(ofBytes(folder, name))
     if (found === null) return 'gone'
     if (Buffer.compare(found.descriptor, wanted) === 0) return 'was-so'
@@ -48,7 +48,7 @@ export function simulatedFiles(tree: Tree, device: () => SimulatedDevice, gate: 
     strict: true,
     walk: (scope, visitor) => walk(tree, locate, scope, visitor, device(), gate),
     read: (folder, name) => locate(ofBytes(folder, name))?.descriptor ?? null,
-    restore: (all, told) => restoreEach(restoreOne, all, told),
+    restore: (...given) => restoreEach(restoreOne, ...given),
     kindOf: (path) => at(path)?.kind ?? null,
     descriptorOf: (path) => at(path)?.descriptor ?? null,
     list(path) {

@@ -190,10 +190,9 @@ describe.skipIf(!isRoot)(`repermission of a file server's tree${needs}`, () => {
       flush: (fd) => (calls.push('on the disk'), libc.flush(fd)),
     }
     const m = openTreeMachine(root, stateDir, openGate, noted)
-    const one = { folder: Buffer.alloc(0), name: Buffer.from('version 4'), wanted: parseSddl(before), expected: parseSddl(after) }
-    const there = { ...one, wanted: one.expected, expected: one.wanted }
-    for (const each of [one, there]) {
-      m.files.restore([each], (_, came) => calls.push(String(came)))
+    const one = { folder: Buffer.alloc(0), name: Buffer.from('version 4'), before: parseSddl(before), after: parseSddl(after) }
+    for (const side of ['before', 'after'] as const) {
+      m.files.restore([one], side, (_, came) => calls.push(String(came)))
       calls.push('told')
     }
     m.close()

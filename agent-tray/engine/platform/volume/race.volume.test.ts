@@ -93,9 +93,9 @@ describe.skipIf(!isRoot)(`links swapped while a pass runs${isRoot ? '' : ': need
           commit: (batch) => (changes.push(...batch), null),
           failed: (what, errno) => met.add(`${what} ${errno}`),
         }).written
-        const back = changes.toReversed().map(({ folder, name }) => ({ folder, name, wanted: before, expected: after }))
+        const back = changes.toReversed().map(({ folder, name }) => ({ folder, name, before, after }))
         // What cannot be reached any more is reported, and nothing else is touched.
-        files.restore(getsOut ? [] : back, (_, came) => undone.push(came instanceof Refused ? 'refused' : came))
+        files.restore(getsOut ? [] : back, 'before', (_, came) => undone.push(came instanceof Refused ? 'refused' : came))
       }
     } finally {
       closeSync(root)

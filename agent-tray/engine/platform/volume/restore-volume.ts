@@ -1,5 +1,5 @@
 import { refused, type Refused } from '#shared/errors/refused.ts'
-import type { FileStore, Restoration, Restored } from '../file-store.ts'
+import type { FileChange, FileStore, Restored, StoreName } from '../file-store.ts'
 import type { Gate } from '../gate.ts'
 import type { DescriptorAccess } from './descriptor-access.ts'
 import { flush as toDisk } from './flush.ts'
@@ -14,11 +14,28 @@ export const longestName = 0xffff
 /** Folders held open for each of two batches. */
 const mostHeldFolders = 512
 
-/** What is being gathered, or written: restorations, their names, and the folders to be closed once they are written. */
+/** What is being gathered, or written: objects by their folders and names, and open folders to be closed once they are written. */
 class RestoreBatch {
   readonly names = new NameMemory()
-  all: Restoration[] = []
+  readonly folders: Uint8Array[] = []
+  /** Where the name of each begins; one more tells where the next one will. */
+  readonly nameAts = [0]
   left: number[] = []
+
+  add(folder: Uint8Array): void {
+    this.folders.push(folder)
+    this.nameAts.push(this.names.used)
+  }
+
+  at(row: number): StoreName {
+    return { folder: this.folders[row]!, name: this.names.bytes.subarray(this.nameAts[row], this.nameAts[row + 1]! - 1) }
+  }
+
+  clear(): void {
+    this.names.clear()
+    this.folders.length = 0
+    this.nameAts.length = 1
+  }
 }
 
 /** See the port. Each in turn is read; those that need it are written in batches, while the next ones are read. */
@@ -28,15 +45,17 @@ export function restoreVolume(
   root: number,
   gate: Gate,
   capacity: number,
-  ...[all, told]: Parameters<FileStore['restore']>
+  ...[all, side, told]: Parameters<FileStore['restore']>
 ): void {
+  const isBack = side === 'before'
   const writers = openWriters(libc, access, capacity, gate)
   let [batch, writing] = [new RestoreBatch(), new RestoreBatch()]
   const folders = openFolders(libc, root, (fd) => void batch.left.push(fd))
 
   /** What to tell of one at once; null when it is to be written. */
-  function meet(one: Restoration): Restored | Refused | null {
-    const { folder, name, wanted, expected } = one
+  function meet(one: FileChange): Restored | Refused | null {
+    const { folder, name, before, after } = one
+    const [wanted, expected] = isBack ? [before, after] : [after, before]
     const fd = folders.open(folder)
     if (fd === null) return 'gone'
     if (name.length > longestName) return failed(one, 'ENAMETOOLONG')
@@ -46,7 +65,7 @@ export function restoreVolume(
     const current = access.read(fd, address)
     const isExpected = typeof current !== 'string' && !same(current, wanted) && same(current, expected)
     if (isExpected) {
-      batch.all.push(one)
+      batch.add(folder)
       writers.add(fd, address, access.valueOf(wanted, access.head()))
       return null
     }
@@ -64,10 +83,12 @@ export function restoreVolume(
   function settle(): void {
     const failures = new Map<number, string>()
     writers.finish((row, errno) => failures.set(row, errno))
-    for (const [row, one] of writing.all.entries()) told(one, failures.has(row) ? failed(one, failures.get(row)!) : 'restored')
+    for (let row = 0; row < writing.folders.length; row++) {
+      const [one, errno] = [writing.at(row), failures.get(row)]
+      told(one, errno === undefined ? 'restored' : failed(one, errno))
+    }
     closeLeft(writing)
-    writing.all = []
-    writing.names.clear()
+    writing.clear()
   }
 
   function closeLeft(of: RestoreBatch): void {
@@ -79,7 +100,7 @@ export function restoreVolume(
     for (const one of all) {
       const came = meet(one)
       if (came !== null) told(one, came)
-      if (batch.all.length === capacity || batch.left.length >= mostHeldFolders) flush()
+      if (batch.folders.length === capacity || batch.left.length >= mostHeldFolders) flush()
     }
     flush()
     settle()
@@ -93,7 +114,7 @@ export function restoreVolume(
   }
 }
 
-function failed({ folder, name }: Restoration, errno: string): Refused {
+function failed({ folder, name }: StoreName, errno: string): Refused {
   return refused('platform.io', { path: storePathText(folder, name), errno })
 }
 

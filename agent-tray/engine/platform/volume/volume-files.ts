@@ -63,7 +63,7 @@ export function volumeFiles(
         folders.close()
       }
     },
-    restore: (all, told) => restoreVolume(libc, descriptorAccess(libc, form), root, gate, pace.batch, all, told),
+    restore: (...given) => restoreVolume(libc, descriptorAccess(libc, form), root, gate, pace.batch, ...given),
     kindOf: (path) =>
       at(
         path,

@@ -105,9 +105,9 @@ describe('the files of a Windows that runs', () => {
     expect(paths.toSorted()).toEqual(['', expect.stringMatching(/\.txt$/), `${longPaths.at(-1)}\\deep.txt`])
     for (const { folder, name } of changes) expect(files.read(folder, name)).toBeInstanceOf(Uint8Array)
     const [first] = changes
-    const here = { ...first!, wanted: files.read(first!.folder, first!.name)!, expected: descriptor }
+    const here = { ...first!, before: files.read(first!.folder, first!.name)!, after: descriptor }
     const outcomes: unknown[] = []
-    files.restore([{ ...here, name: Buffer.from('gone', 'utf16le') }, here], (_, came) => outcomes.push(came))
+    files.restore([{ ...here, name: Buffer.from('gone', 'utf16le') }, here], 'before', (_, came) => outcomes.push(came))
     expect(outcomes).toEqual(['gone', 'was-so'])
   })
 

@@ -1,6 +1,6 @@
 import { refuse } from '#shared/errors/refused.ts'
 import { sameDescriptor } from '#shared/security/same-descriptor.ts'
-import type { FileStore, Restoration, Restored, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
+import type { FileStore, StoreName, Restored, Visitor, WalkScope, WalkTotals } from '../file-store.ts'
 import { openGate, type Gate } from '../gate.ts'
 import { restoreEach } from '../restore-each.ts'
 import { deleteOpen, fileAccess, flush, kindOfOpen, openBelow, openDrive, renameOpen, sizeOfOpen } from './bindings/files.ts'
@@ -72,7 +72,7 @@ export function windowsFiles(driveLetters: readonly string[], gate: Gate = openG
     return typeof read === 'number' ? refuse('platform.io', { path, errno: statusName(read) }) : Uint8Array.from(read)
   }
 
-  function restoreOne({ folder, name, wanted, expected }: Restoration): Restored {
+  function restoreOne({ folder, name }: StoreName, wanted: Uint8Array, expected: Uint8Array): Restored {
     const restored = (handle: number): Restored => {
       const path = storePathText(folder, name)
       const current = descriptor(handle, path)
@@ -89,9 +89,9 @@ export function windowsFiles(driveLetters: readonly string[], gate: Gate = openG
     strict: true,
     walk: (scope, visitor) => walkDrives(drives, scope, visitor, gate),
     read: (folder, name) => atStored(folder, name, toRead, (handle) => descriptor(handle, storePathText(folder, name)), null),
-    restore(all, told) {
+    restore(...given) {
       try {
-        restoreEach(restoreOne, all, told)
+        restoreEach(restoreOne, ...given)
       } finally {
         for (const drive of drives.values()) flush(drive)
       }
