@@ -8,16 +8,13 @@ type RestoreOne = (one: StoreName, wanted: Uint8Array, expected: Uint8Array) => 
 export function restoreEach(restoreOne: RestoreOne, ...[all, side, told]: Parameters<FileStore['restore']>): void {
   for (const one of all) {
     const [wanted, expected] = side === 'before' ? [one.before, one.after] : [one.after, one.before]
-    told(
-      one,
-      outcomeOf(() => restoreOne(one, wanted, expected)),
-    )
+    told(one, outcomeOf(restoreOne, one, wanted, expected))
   }
 }
 
-function outcomeOf(work: () => Restored): Restored | Refused {
+function outcomeOf(restoreOne: RestoreOne, ...given: Parameters<RestoreOne>): Restored | Refused {
   try {
-    return work()
+    return restoreOne(...given)
   } catch (error) {
     if (error instanceof Refused) return error
     throw error

@@ -148,7 +148,7 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
   }
 
   /** The changes of a record, each made when it is asked for: all at once would be held together, and moved about by V8. */
-  function changesOf(index: number): { readonly count: number; change(at: number): FileChange } {
+  function changesOf(index: number): { readonly count: number; readonly change: (at: number) => FileChange } {
     const from = reader(file.at(index))
     skipPairs(from)
     const folders = Array.from({ length: from.u32() }, () => from.bytes16())
@@ -156,7 +156,7 @@ export function openFileUndo(path: string, gate: Gate, holdPairBytes = heldPairB
     for (let at = 0; at < starts.length; at++) starts[at] = from.skipChange()
     return {
       count: starts.length,
-      change(at) {
+      change: (at) => {
         from.seek(starts[at]!)
         const folder = folders[from.u32()]!
         const { before, after } = pairs.get(file, from.u32())
