@@ -177,19 +177,19 @@ export class TranslationTable {
     const pairs = u32At(bytes, 8)
     const runs = new PairRuns(Math.min(pairs, Math.ceil((bytes.length - headerBytes) / 16)))
     let [before, beforeTarget, start] = [0, 0, 0]
-    for (let index = 0; index < pairs; index++) {
-      // Word for word is how a device reads 100,000 of them.
-      const both = runs.addNeighbour(words, start)
-      if (both > 0) {
-        beforeTarget += start - before
-        before = start
-        start += both
+    while (runs.size < pairs) {
+      const taken = runs.addNeighbours(words, start, pairs - runs.size)
+      if (taken > 0) {
+        const both = start - before
+        start += taken * both
+        beforeTarget += taken * both
+        before = start - both
         continue
       }
       if (headerBytes + 4 * start >= bytes.length) refuse('translation.truncated', { at: headerBytes + 4 * start })
       const target = start + sidWordsAt(words, start, bytes)
       const end = target + sidWordsAt(words, target, bytes)
-      const isFirst = index === 0
+      const isFirst = runs.size === 0
       if (isFirst || !areOfOneDomain(words, before, start, target)) checkSource(sidIn(words, start, target))
       if (compareWords(words, start, target, words, target, end) === 0) refuseIdentity(sidIn(words, start, target))
       if (!isFirst && compareWords(words, start, target, words, before, beforeTarget) <= 0) {
