@@ -13,8 +13,8 @@ export const leanNode: readonly string[] = [
   '--v8-pool-size=1',
 ]
 
-/** How Node runs what works on files and hives. Little is short-lived there, and more room for it only makes the peak higher. */
-export const workingNode: readonly string[] = ['--max-semi-space-size=1']
+/** How Node runs what works on files and hives. Little is short-lived there, and more room for it, or more threads beside it, only make the peak higher. */
+export const workingNode: readonly string[] = ['--max-semi-space-size=1', '--v8-pool-size=1']
 
 let isLean = false
 
