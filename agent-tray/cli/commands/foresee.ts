@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { ImpactReport } from '#shared/migration/survey/impact.ts'
 import type { Outcome } from '#shared/terminal/outcome.ts'
 import { censusPage } from '../census-page.ts'
@@ -10,6 +10,7 @@ import { writePage } from '../write-page.ts'
 interface Options {
   readonly runbook?: string
   readonly bundle?: string
+  readonly table?: string
   readonly html?: string
 }
 
@@ -29,12 +30,13 @@ export function addForeseeCommands(program: Command): void {
 
   program
     .command('census')
-    .description('every SID on this device, where and how often, against the staged translation table; nothing is written')
+    .description('every SID on this device or in this tree, where and how often, against a translation table; nothing is written')
     .option('--bundle <dir>', "another agent's folder to take the staged bundle from")
+    .addOption(new Option('--table <file>', 'the table, where no bundle is staged: as for repermission').conflicts('bundle'))
     .option('--html <file>', 'also write it as a page to read or print')
-    .action(({ bundle, html }: Options, command: Command) =>
+    .action(({ bundle, table, html }: Options, command: Command) =>
       runCommand(command, async (agent) => {
-        const report = agent.census(bundle)
+        const report = table === undefined ? agent.census(bundle) : agent.censusByTable(table)
         if (html !== undefined) writePage(html, censusPage(report))
         return { value: report, text: describeCensus(report), attention: report.sids.some(({ standing }) => standing === 'missing') }
       }),

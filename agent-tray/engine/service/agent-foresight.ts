@@ -26,6 +26,9 @@ export function createForesight({ engine, state, clock, isDoneHere, stagedIn }: 
     /** Every SID of this device against the staged translation table. Refuses: 'engine.no-bundle'. */
     census: (bundle?: string): CensusReport => engine.census(foreseenJob(stagedIn(bundle))),
 
+    /** The same against a table that somebody names, without bundle or runbook. Refuses as `repermissionJob`. */
+    censusByTable: (table: string): CensusReport => engine.census(repermissionJob({ table, mode: 'add-and-remove', ignore: [] })),
+
     /** Whether the project asks for impact reports and a census that it has not been sent. */
     isSurveyAsked: () => isSurveyAsked(state),
 

@@ -24,7 +24,7 @@ describe.skipIf(!isPossible)('a tree of a file server (else: no root, setfattr o
   afterAll(() => rmSync(folder, { recursive: true }))
 
   test(
-    'permissions are added weeks ahead and cleaned up later, each foretold to the last file; together they are one replacement',
+    'permissions are added weeks ahead and cleaned up later, each foretold to the last file; together they are one replacement, and a census tells it before and after',
     { timeout: 300_000 },
     () => {
       const [root, stateDir, table] = ['tree', 'state', 'table'].map((name) => join(folder, name)) as [string, string, string]
@@ -47,6 +47,14 @@ describe.skipIf(!isPossible)('a tree of a file server (else: no root, setfattr o
         const { stdout, stderr } = spawnSync(process.execPath, [...agent, ...words], { encoding: 'utf8' })
         return JSON.parse(stdout === '' ? JSON.stringify(stderr) : stdout) as Record<string, unknown>
       }
+      const standings = () => {
+        const { files, sids } = json('census', '--table', table) as {
+          files: number
+          sids: { sid: string; standing: string; objects: number }[]
+        }
+        return [files, ...sids.filter(({ sid }) => [anna, berta].includes(sid)).map(({ standing, objects }) => `${standing} ${objects}`)]
+      }
+      expect(standings()).toEqual([21, 'translated 21'])
       const seen = (['add', 'remove', 'remove'] as const).map((mode) => {
         const command = ['repermission', '--table', table, '--mode', mode]
         const { totals } = json(...command, '--plan') as { totals: { files: number; filesChanged: number } }
@@ -54,6 +62,7 @@ describe.skipIf(!isPossible)('a tree of a file server (else: no root, setfattr o
         return [totals.files, totals.filesChanged, runs.map(({ outcome, changed }) => [outcome, changed.files])]
       })
       expect(seen).toEqual([21, 21, 0].map((changed) => [21, changed, [['migrated', changed]]]))
+      expect(standings()).toEqual([21, 'target 21'])
       const stored = execFileSync('getfattr', ['-n', 'security.NTACL', '-e', 'hex', '--absolute-names', ...objects], { encoding: 'utf8' })
       expect([...stored.matchAll(/=0x([0-9a-f]+)/g)].map(([, hex]) => hex)).toEqual(objects.map(() => hexOf(of(berta))))
     },

@@ -5,14 +5,14 @@ import { permissionAreas, type PermissionArea } from '#shared/migration/runbook.
 import { sidStandings, type CensusReport, type CountedSid, type PlaceRole, type SidStanding } from '#shared/migration/survey/census.ts'
 import type { Instant } from '#shared/values/instant.ts'
 import type { Machine } from '../../platform/machine.ts'
-import { macrosOf, openMachineHive, readProfiles } from '../profiles.ts'
+import { macrosOf, openMachineHive, readProfiles, type Profile } from '../profiles.ts'
 import { strangerTest } from '../translate.ts'
 import { sidsByRole } from './sids-by-role.ts'
 import { survey, type SurveyOptions } from './survey.ts'
 
 /** Every SID of the device's files, hives and profiles, ignored places included, against the translation table of the job. Writes nothing. */
 export function censusOf(m: Machine, given: Job, options: SurveyOptions & { readonly at: Instant }): CensusReport {
-  const job = everywhere(given)
+  const job = everywhere(m, given)
   const { areas } = survey(m, job, options)
   const known = namesOf(m, job)
   const isStranger = strangerTest(job.table)
@@ -85,8 +85,7 @@ function withPlace(places: CountedSid['places'], area: PermissionArea, role: Pla
 }
 
 function namesOf(m: Machine, { accounts }: Job) {
-  const software = openMachineHive(m, 'SOFTWARE')
-  const entries = readProfiles(software, macrosOf(software))
+  const entries = profilesOn(m)
   return {
     entries,
     profiles: new Map(entries.flatMap(({ sid, path }) => (path === null ? [] : [[sidToText(sid), path] as const]))),
@@ -96,10 +95,19 @@ function namesOf(m: Machine, { accounts }: Job) {
   }
 }
 
+/** A file server's tree has none. */
+function profilesOn(m: Machine): Profile[] {
+  if (!m.windows) return []
+  const software = openMachineHive(m, 'SOFTWARE')
+  return readProfiles(software, macrosOf(software))
+}
+
 /** The same job with every area it can read, and nothing ignored. */
-function everywhere(job: Job): Job {
+function everywhere(m: Machine, job: Job): Job {
   const { permissionUpdates } = job.runbook
-  const areas = Object.fromEntries(permissionAreas.map((area) => [area, true])) as typeof permissionUpdates.areas
+  const areas = Object.fromEntries(
+    permissionAreas.map((area) => [area, m.windows || area === 'fileSystem']),
+  ) as typeof permissionUpdates.areas
   const ignore = { paths: [], registryKeys: [] }
   return { ...job, runbook: { ...job.runbook, permissionUpdates: { ...permissionUpdates, areas, ignore, mode: 'add-and-remove' } } }
 }
