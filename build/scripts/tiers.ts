@@ -69,6 +69,8 @@ const companions = [
   'python3-hivex',
   'fuse3',
   'wine64',
+  // Without it pictures of Japanese pages show boxes.
+  'fonts-ipafont-gothic',
 ]
 
 const isRoot = process.getuid?.() === 0
