@@ -38,7 +38,8 @@ export async function journey(folder: string, say: (line: string) => void): Prom
   const started = performance.now()
   const project = join(folder, 'nordwind-to-aurora.rehome')
   const share = join(folder, 'share')
-  const workbench = createWorkbench({ ...thisMachine(), home: join(folder, 'home') })
+  // That passphrases are slow to try protects nothing here, and each use of one would take seconds.
+  const workbench = createWorkbench({ ...thisMachine(), home: join(folder, 'home'), keyWorkFactor: 4 })
   const call = async <K extends CallName>(name: K, input: z.input<Api[K]['input']>): Promise<z.output<Api[K]['output']>> => {
     const reply = await dispatch(name, input, { role: 'operator', via: 'cli' }, workbench.handlers)
     if (!reply.ok) throw new Refused(reply.error)

@@ -32,6 +32,6 @@ export interface WorkbenchPlatform {
   readonly choosePath?: (wanted: PathChoice) => Promise<string | null>
   /** Where passphrases are remembered, if anywhere. */
   readonly vault?: SecretVault
-  /** Base-2 logarithm of scrypt's cost for new project keys; 18 unless said otherwise. Lower only in tests. */
+  /** Base-2 logarithm of scrypt's cost for new project keys; 18 unless said otherwise. Lower only in tests and the demo. */
   readonly keyWorkFactor?: number
 }
