@@ -10,14 +10,14 @@ import type { Desk } from './desk.ts'
 
 export const matchingHandlers = (desk: Desk): HandlersOf<typeof matchingCalls> => ({
   'match.rule': async ({ target }) => readRule(desk.project().file, target),
-  'match.preview': async (request, { signal, progress }) =>
-    previewMatch(desk.project().file, request, { now: desk.platform.clock.now(), signal, progress }),
+  'match.preview': (request, work) => previewMatch(desk.project().file, request, desk.platform.clock.now(), work),
   'match.counts': async () => countMatches(desk.project().file),
   'match.explain': async ({ source }) => explainMatch(desk.project().file, source, desk.platform.clock.now()),
   'match.undo': (_input, work) => undoDecision(desk.project().file, desk.platform.clock.now(), work),
-  'match.run': async (request, { signal, progress }) => {
-    const run = runMatch(desk.project().file, request, { now: desk.platform.clock.now(), signal, progress })
-    forgetDecisions(desk.project().file)
+  'match.run': async (request, work) => {
+    const { file } = desk.project()
+    const run = await runMatch(file, request, desk.platform.clock.now(), work)
+    forgetDecisions(file)
     return run
   },
   'match.show': async ({ order, descending, offset, limit, ...filter }) =>

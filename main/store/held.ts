@@ -101,9 +101,22 @@ export function besideHeld(file: ProjectFile, write: () => void): void {
   for (const [name, held] of known ?? []) if (held.mark === before) known?.set(name, { ...held, mark })
 }
 
+/** Tells whether a file is as it is now, but for what is written beside it. */
+export function watchChanges(file: ProjectFile): { readonly isSame: () => boolean; readonly beside: (write: () => void) => void } {
+  let mark = markOf(file)
+  return {
+    isSame: () => markOf(file) === mark,
+    beside: (write) => {
+      const [isSame, others] = [markOf(file) === mark, othersMark(file)]
+      besideHeld(file, write)
+      if (isSame) mark = markOf(file, others)
+    },
+  }
+}
+
 /** What other programs wrote, and what was written here. */
-function markOf(file: ProjectFile): string {
-  return `${othersMark(file)} ${String(file.prepare('SELECT total_changes()').pluck().get())}`
+function markOf(file: ProjectFile, others = othersMark(file)): string {
+  return `${others} ${String(file.prepare('SELECT total_changes()').pluck().get())}`
 }
 
 function othersMark(file: ProjectFile): string {

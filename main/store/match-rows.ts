@@ -1,4 +1,5 @@
 import type { MatchOrder } from '#shared/contracts/matching.ts'
+import { ofOthers } from './match-input.ts'
 import type { MatchKind } from './matching.ts'
 import { held } from './held.ts'
 import type { ProjectFile } from './project-file.ts'
@@ -213,16 +214,22 @@ export function countMatchRows(file: ProjectFile): { kind: MatchKind; state: Mat
   return held(file, 'match-counts', '', () => file.prepare(counted).all()) as ReturnType<typeof countMatchRows>
 }
 
-/** Matched accounts of which one side is disabled or has expired. */
-export function countInactivePairs(file: ProjectFile, kind: MatchKind, target: string, now: string): number {
+/** Pairs of sources other than these of which one side is disabled or has expired; with `forgets` those alone that people made. */
+export function countOtherInactive(
+  file: ProjectFile,
+  { kind, sources, target }: { readonly kind: MatchKind; readonly sources: readonly string[]; readonly target: string },
+  forgets: boolean,
+  now: string,
+): number {
   return file
     .prepare(
       `SELECT count(*) FROM matchPair AS pair
          JOIN account AS s ON s.connection = pair.source AND s.guid = pair.sourceGuid
          JOIN account AS t ON t.connection = pair.target AND t.guid = pair.targetGuid
-        WHERE pair.kind = @kind AND pair.target = @target
+        WHERE pair.${ofOthers} AND +pair.target = @target AND pair.kind = @kind
+          ${forgets ? "AND pair.by = 'manual'" : ''}
           AND (s.enabled = 0 OR t.enabled = 0 OR s.expiresAt <= @now OR t.expiresAt <= @now)`,
     )
     .pluck()
-    .get({ kind, target, now }) as number
+    .get({ kind, target, sources: JSON.stringify(sources), now }) as number
 }

@@ -1,6 +1,4 @@
-import type { MatchAccount, MatchedBy, MatchOutcome, StandingPair } from '#shared/directory/match-outcome.ts'
-import { wellKnownRid } from '#shared/directory/well-known-rid.ts'
-import type { AttributeExpression } from './account-attribute.ts'
+import type { MatchedBy } from '#shared/directory/match-outcome.ts'
 import type { ProjectFile } from './project-file.ts'
 import { statement } from './statement.ts'
 
@@ -49,106 +47,17 @@ export function writeProfile(file: ProjectFile, profile: MatchProfile, ranAt: st
     )
 }
 
-/** What all accounts of a domain begin with: S-1-5-21-. */
-const domainAccount = `substr(sid, 1, 12) = x'010500000000000515000000'`
-/** Relative ids below 1000 are Windows' own. */
-const windowsOwn = `substr(sid, 26, 3) IN (x'010000', x'020000', x'030000')`
+/** Pairs that are forgotten when the rules are others: those that rules made. All are gone through, which costs less than to look up each. */
+const madeByRule = `kind = @kind AND +target = @target AND by <> 'manual'`
 
-/**
- * The accounts of one connection as the matcher wants them. Ids are the connection's number and the GUID in hexadecimal.
- * Built-in accounts (S-1-5-32-…) are left out: they are the same on every machine.
- */
-export function readMatchAccounts(
-  file: ProjectFile,
-  at: { connection: string; number: number; kind: MatchKind; byRid: boolean; needsSid: boolean },
-  attribute: AttributeExpression,
-): MatchAccount[] {
-  const rid = at.byRid ? `WHEN ${windowsOwn} AND ${domainAccount} THEN substr(sid, 25, 4)` : ''
-  const noSid = at.needsSid ? `WHEN sid IS NULL THEN 'no-sid'` : ''
-  const severalValues = attribute.count === null ? '' : `WHEN ${attribute.count} > 1 THEN 'several-values'`
-  const special = [noSid, rid, severalValues].join(' ').trim()
-  const rows = file
-    .prepare(
-      `SELECT '${at.number}' || hex(guid), ${attribute.value}, ${special === '' ? 'NULL' : `CASE ${special} END`}
-         FROM account WHERE connection = ? AND kind = ? AND (sid IS NULL OR length(sid) = 28)`,
-    )
-    .raw()
-    .all(at.connection, at.kind) as [string, string | null, Buffer | 'no-sid' | 'several-values' | null][]
-  return rows.map(([id, value, mark]) => {
-    if (mark === null) return { id, value, wellKnownRid: null }
-    if (typeof mark === 'string') return { id, value, wellKnownRid: null, obstacle: mark }
-    return { id, value, wellKnownRid: wellKnownRid(at.kind, mark.readUInt32LE(0)) }
-  })
+/** How many pairs rules made. */
+export function countRulePairs(file: ProjectFile, kind: MatchKind, target: string): number {
+  return file.prepare(`SELECT count(*) FROM matchPair WHERE ${madeByRule}`).pluck().get({ kind, target }) as number
 }
 
-/** Whether the connection holds accounts of a domain, which have well-known relative ids. */
-export function hasDomainAccounts(file: ProjectFile, connection: string): boolean {
-  return file.prepare(`SELECT 1 FROM account WHERE connection = ? AND ${domainAccount} LIMIT 1`).get(connection) !== undefined
-}
-
-/** Pairs made before. `numbers` are those of the connections in ids, as in `readMatchAccounts`; the target's is 0. */
-export function readStandingPairs(
-  file: ProjectFile,
-  kind: MatchKind,
-  numbers: ReadonlyMap<string, number>,
-  target: string,
-): StandingPair[] {
-  const pairs: StandingPair[] = []
-  const select = file.prepare(
-    `SELECT ? || hex(sourceGuid) AS source, '0' || hex(targetGuid) AS target, by
-         FROM matchPair WHERE source = ? AND target = ? AND kind = ?`,
-  )
-  for (const [connection, number] of numbers) pairs.push(...(select.all(String(number), connection, target, kind) as StandingPair[]))
-  return pairs
-}
-
-/** Targets of source accounts that are in none of these connections. */
-export function readOtherwiseTaken(file: ProjectFile, kind: MatchKind, sources: readonly string[], target: string): Set<string> {
-  const select = file.prepare(
-    `SELECT '0' || hex(targetGuid) FROM matchPair WHERE target = ? AND kind = ? AND source NOT IN (SELECT value FROM json_each(?))`,
-  )
-  return new Set(select.pluck().all(target, kind, JSON.stringify(sources)) as string[])
-}
-
-export function readCleared(file: ProjectFile, numbers: ReadonlyMap<string, number>): Set<string> {
-  const select = file.prepare('SELECT ? || hex(sourceGuid) FROM matchCleared WHERE source = ?').pluck()
-  return new Set([...numbers].flatMap(([connection, number]) => select.all(String(number), connection) as string[]))
-}
-
-/** Forgets the pairs that rules made; returns how many. */
-export function forgetRulePairs(file: ProjectFile, kind: MatchKind, target: string): number {
-  return file.prepare(`DELETE FROM matchPair WHERE kind = ? AND target = ? AND by <> 'manual'`).run(kind, target).changes
-}
-
-const listed = 10
-
-/** Keeps what a run found: its new pairs, and everything that stays open in place of what was open before. */
-export function writeOutcomes(
-  file: ProjectFile,
-  profile: MatchProfile,
-  connections: readonly string[],
-  outcomes: readonly MatchOutcome[],
-  madeAt: string,
-): void {
-  file.prepare('DELETE FROM matchOpen WHERE kind = ? AND target = ?').run(profile.kind, profile.target)
-  const pair = file.prepare(
-    'INSERT INTO matchPair (source, sourceGuid, target, targetGuid, kind, by, madeAt) VALUES (?, unhex(?), ?, unhex(?), ?, ?, ?)',
-  )
-  const open = file.prepare(
-    'INSERT INTO matchOpen (source, sourceGuid, target, kind, state, reason, candidates, rivals) VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?)',
-  )
-  const guids = (ids: readonly string[]) => JSON.stringify(ids.slice(0, listed).map((id) => id.slice(id.length - 32)))
-  for (const outcome of outcomes) {
-    if (outcome.kind === 'vanished' || (outcome.kind === 'matched' && !outcome.isNew)) continue
-    const guid = outcome.source.slice(outcome.source.length - 32)
-    const source = connections[Number(outcome.source.slice(0, -32))]
-    if (outcome.kind === 'matched') {
-      pair.run(source, guid, profile.target, outcome.target.slice(1), profile.kind, outcome.by, madeAt)
-      continue
-    }
-    const rivals = outcome.kind === 'ambiguous' ? outcome.rivals : []
-    open.run(source, guid, profile.target, profile.kind, outcome.kind, outcome.reason, guids(outcome.candidates), guids(rivals))
-  }
+/** Forgets the pairs that rules made. */
+export function forgetRulePairs(file: ProjectFile, kind: MatchKind, target: string): void {
+  file.prepare(`DELETE FROM matchPair WHERE ${madeByRule}`).run({ kind, target })
 }
 
 /** One pair set by a person, in place of what its source had. */

@@ -1,10 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { ended } from '../values/steps.ts'
 import { matchAccounts, type MatchInput } from './match.ts'
 import type { MatchAccount, MatchOutcome, StandingPair } from './match-outcome.ts'
 
 const account = (id: string, value: string | null, wellKnownRid: number | null = null): MatchAccount => ({ id, value, wellKnownRid })
 const nothing = { standing: [], cleared: new Set<string>() }
+
+const outcomesOf = (given: MatchInput) => ended(matchAccounts(given))
 
 /** The outcomes in short, by source: what a person would want to read. */
 function inShort(outcomes: readonly MatchOutcome[]): Record<string, string> {
@@ -63,7 +66,7 @@ test('every outcome has its reason', () => {
     ],
     cleared: new Set(['fired']),
   }
-  expect(inShort(matchAccounts(input))).toEqual({
+  expect(inShort(outcomesOf(input))).toEqual({
     admins: 'no-well-known',
     anna: 't-anna by rule',
     bjorn: 't-bjorn by rule',
@@ -110,7 +113,7 @@ test('the order of the accounts changes nothing', () => {
           .toSorted(([a], [b]) => a - b)
           .map(([, item]) => item)
       const other = { ...given, sources: shuffled(given.sources), targets: shuffled(given.targets), standing: shuffled(given.standing) }
-      expect(inShort(matchAccounts(other))).toEqual(inShort(matchAccounts(given)))
+      expect(inShort(outcomesOf(other))).toEqual(inShort(outcomesOf(given)))
     }),
   )
 })
@@ -118,7 +121,7 @@ test('the order of the accounts changes nothing', () => {
 test('no source and no target is in two pairs, and every source has one outcome', () => {
   fc.assert(
     fc.property(input, (given) => {
-      const outcomes = matchAccounts(given)
+      const outcomes = outcomesOf(given)
       const pairs = matchedIn(outcomes)
       expect(new Set(pairs.map((pair) => pair.source)).size).toBe(pairs.length)
       expect(new Set(pairs.map((pair) => pair.target)).size).toBe(pairs.length)
@@ -132,9 +135,9 @@ test('no source and no target is in two pairs, and every source has one outcome'
 test('a second run on the pairs of the first makes no pair and loses none', () => {
   fc.assert(
     fc.property(input, (given) => {
-      const first = matchedIn(matchAccounts(given))
+      const first = matchedIn(outcomesOf(given))
       const vanished = given.standing.filter((pair) => first.every((made) => made.source !== pair.source))
-      const again = matchAccounts({ ...given, standing: [...vanished, ...first] })
+      const again = outcomesOf({ ...given, standing: [...vanished, ...first] })
       expect(matchedIn(again).filter((pair) => pair.isNew)).toEqual([])
       expect(matchedIn(again)).toHaveLength(first.length)
     }),
@@ -144,7 +147,7 @@ test('a second run on the pairs of the first makes no pair and loses none', () =
 test('what a person set or cleared beats every rule', () => {
   fc.assert(
     fc.property(input, (given) => {
-      const pairs = matchedIn(matchAccounts(given))
+      const pairs = matchedIn(outcomesOf(given))
       for (const set of given.standing) {
         const rivals = pairs.filter((pair) => (pair.source === set.source || pair.target === set.target) && pair.by !== 'manual')
         expect(rivals).toEqual([])
@@ -155,8 +158,8 @@ test('what a person set or cleared beats every rule', () => {
 })
 
 test('a pair that stands survives a change of both names', () => {
-  const [pair] = matchedIn(matchAccounts({ sources: [account('s', 'anna')], targets: [account('t', 'Anna')], ...nothing }))
-  const after = matchAccounts({
+  const [pair] = matchedIn(outcomesOf({ sources: [account('s', 'anna')], targets: [account('t', 'Anna')], ...nothing }))
+  const after = outcomesOf({
     sources: [account('s', 'anna.meier'), account('s2', 'anna')],
     targets: [account('t', 'ameier'), account('t2', 'anna')],
     standing: pair === undefined ? [] : [pair],

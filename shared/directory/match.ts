@@ -1,3 +1,4 @@
+import { partsOf } from '../values/steps.ts'
 import { foldName } from './compare.ts'
 import type { MatchAccount, MatchOutcome, StandingPair, UnmatchedReason } from './match-outcome.ts'
 
@@ -16,11 +17,18 @@ export interface MatchInput {
  * Finds the target of every source account, or says why there is none. In this order: pairs that stand, what people
  * cleared, well-known accounts by relative id, and then those whose values are equal as Active Directory compares them.
  * A value that more than one free account has on either side pairs nobody.
- * One outcome for each source account, and one for each standing pair whose source is gone.
+ * One outcome for each source account, and one for each standing pair whose source is gone. Yields which part of the whole is done.
  */
-export function matchAccounts({ sources, targets, standing, cleared, taken }: MatchInput): MatchOutcome[] {
+export function matchAccounts(input: MatchInput): Generator<number, MatchOutcome[]> {
+  return partsOf(outcomesOf(input), input.standing.length + 2 * input.sources.length + input.targets.length)
+}
+
+/** So many are gone through at a stretch. */
+const partSize = 5000
+
+function* outcomesOf({ sources, targets, standing, cleared, taken }: MatchInput): Generator<number, MatchOutcome[]> {
   const outcomes: MatchOutcome[] = []
-  const settled = settleStanding(standing, sources, targets, outcomes)
+  const settled = yield* settleStanding(standing, sources, targets, outcomes)
   for (const target of taken ?? []) settled.targets.add(target)
   const open: MatchAccount[] = []
   for (const source of sources) {
@@ -29,7 +37,7 @@ export function matchAccounts({ sources, targets, standing, cleared, taken }: Ma
     else open.push(source)
   }
   matchWellKnown(open, targets, settled.targets, outcomes)
-  matchByValue(open, targets, settled.targets, outcomes)
+  yield* matchByValue(open, targets, settled.targets, outcomes)
   return outcomes
 }
 
@@ -38,17 +46,18 @@ interface Settled {
   readonly targets: Set<string>
 }
 
-function settleStanding(
+function* settleStanding(
   standing: readonly StandingPair[],
   sources: readonly MatchAccount[],
   targets: readonly MatchAccount[],
   outcomes: MatchOutcome[],
-): Settled {
+): Generator<number, Settled> {
   const settled = { sources: new Set<string>(), targets: new Set<string>() }
   if (standing.length === 0) return settled
   const presentSources = new Set(sources.map((account) => account.id))
   const presentTargets = new Set(targets.map((account) => account.id))
-  for (const { source, target, by } of standing) {
+  for (const [place, { source, target, by }] of standing.entries()) {
+    if ((place + 1) % partSize === 0) yield partSize
     settled.sources.add(source)
     settled.targets.add(target)
     const hasSource = presentSources.has(source)
@@ -81,14 +90,16 @@ interface Alike {
   targets: MatchAccount | MatchAccount[] | null
 }
 
-function matchByValue(
+function* matchByValue(
   open: readonly MatchAccount[],
   targets: readonly MatchAccount[],
   taken: ReadonlySet<string>,
   outcomes: MatchOutcome[],
-): void {
+): Generator<number, void> {
   const values = new Map<string, Alike>()
+  let done = 0
   for (const source of open) {
+    if ((done += 1) % partSize === 0) yield partSize
     if (source.wellKnownRid !== null) continue
     const value = source.value === null ? '' : foldName(source.value)
     const alike = values.get(value)
@@ -98,12 +109,14 @@ function matchByValue(
     else alike.sources = added(alike.sources, source)
   }
   for (const target of targets) {
+    if ((done += 1) % partSize === 0) yield partSize
     if (target.value === null || target.wellKnownRid !== null || target.obstacle !== undefined) continue
     const alike = values.get(foldName(target.value))
     if (alike === undefined) continue
     alike.targets = alike.targets === null ? target : added(alike.targets, target)
   }
   for (const { sources, targets } of values.values()) {
+    if ((done += 1) % partSize === 0) yield partSize
     if (targets !== null && 'id' in sources && 'id' in targets && !taken.has(targets.id)) outcomes.push(pair(sources, targets, 'rule'))
     else decide(listOf(sources), targets === null ? [] : listOf(targets), taken, 'rule', outcomes)
   }

@@ -8,6 +8,13 @@ export interface LongWork {
   readonly progress: (progress: Progress) => void
 }
 
+/** A step of long work: what it tells of itself. */
+export interface Step {
+  readonly phase: string
+  readonly done: number
+  readonly total: number
+}
+
 const quietMs = 50
 
 /**
@@ -22,5 +29,22 @@ export function phaseOf({ signal, progress }: LongWork, phase: string, total: nu
     await setImmediate()
     if (signal.aborted) refuse('ipc.cancelled', {})
     toldAt = performance.now()
+  }
+}
+
+/** Takes one step after the other, as `phaseOf` does. Refuses: 'ipc.cancelled'. */
+export async function inSteps<T>(work: LongWork, steps: Generator<Step, T>): Promise<T> {
+  let phase = ''
+  let told = phaseOf(work, phase, 0)
+  try {
+    for (;;) {
+      const step = steps.next()
+      if (step.done === true) return step.value
+      if (step.value.phase !== phase) told = phaseOf(work, (phase = step.value.phase), step.value.total)
+      await told(step.value.done)
+    }
+  } finally {
+    // What they have open of a file is closed, wherever they were ended.
+    steps.return(undefined as T)
   }
 }

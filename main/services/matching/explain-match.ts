@@ -9,7 +9,7 @@ import { countUnseen } from '#main/store/unseen-accounts.ts'
 import { connectionsOf, targetConnection } from './connections.ts'
 import { findAccount } from './find-account.ts'
 import { expressionOn, isExpression } from './expression.ts'
-import { pairOf } from './run-match.ts'
+import { pairOf } from './find-matches.ts'
 import { showMatches } from './show-matches.ts'
 import { decisionsLeft } from './undo-decision.ts'
 
