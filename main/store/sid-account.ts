@@ -1,5 +1,6 @@
 import { isEntraSid, sidFromText, type Sid } from '#shared/directory/sid.ts'
 import { Refused } from '#shared/errors/refused.ts'
+import { sidOfAccount } from './account-ref.ts'
 import type { ProjectFile } from './project-file.ts'
 
 /** Whose a SID is, as the latest imports say. */
@@ -22,6 +23,21 @@ export function sidAccounts(file: ProjectFile): (sid: Sid) => SidAccount | null 
     const found = bySid.get(sid) ?? (isEntraSid(sid) ? byObjectId.get(sid.subarray(12)) : undefined)
     return (found as SidAccount | undefined) ?? null
   }
+}
+
+/** The SIDs of all accounts that have a text in their names, whatever its case. The names are gone through where they lie side by side. */
+export function sidsOfName(file: ProjectFile, wanted: string): Sid[] {
+  const text = wanted.toLowerCase()
+  // SQLite changes the case of ASCII alone: of other texts it can only tell in which names they might be.
+  const mayHold = /^[ -~]*$/.test(text) ? 'instr(lower(account.name), ?)' : `account.name GLOB '*[^ -~]*' AND ? IS NOT NULL`
+  const rows = file
+    .prepare(
+      `SELECT account.sid, account.guid, connection.type AS connectionType, account.name
+         FROM account INDEXED BY accountByKind JOIN connection ON connection.id = account.connection
+        WHERE (account.sid IS NOT NULL OR connection.type LIKE 'entra%') AND ${mayHold}`,
+    )
+    .all(text) as { sid: Uint8Array | null; guid: Uint8Array; connectionType: string; name: string }[]
+  return rows.filter(({ name }) => name.toLowerCase().includes(text)).flatMap((row) => sidOfAccount(row) ?? [])
 }
 
 /** The same for texts: connection and name; undefined for SIDs that no import has, and for what only looks like one. */

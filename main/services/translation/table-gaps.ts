@@ -3,9 +3,10 @@ import type { surveyCalls, TableGap } from '#shared/contracts/survey.ts'
 import { sidFromBytes, sidToText, type Sid } from '#shared/directory/sid.ts'
 import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
 import type { Project } from '#main/services/project/project.ts'
-import { heldLong } from '#main/store/held.ts'
+import { held, heldLong } from '#main/store/held.ts'
+import type { ProjectFile } from '#main/store/project-file.ts'
 import { readSnapshot } from '#main/store/snapshot.ts'
-import { sidAccounts } from '#main/store/sid-account.ts'
+import { sidAccounts, sidsOfName } from '#main/store/sid-account.ts'
 import { bytesKey, countTable, eachTranslation, readingPhase } from './table.ts'
 
 /** So many lines of the table, and then so many findings of devices, are read before others are let in. */
@@ -66,9 +67,9 @@ export async function tableGaps(
   const open = await heldLong(file, 'table-gaps', '', () =>
     readSnapshot(file, (snapshot) => openGaps({ ...project, file: snapshot }, work)),
   )
-  const accountOf = sidAccounts(file)
   const wanted = search.trim().toLowerCase()
-  const found = wanted === '' ? open : open.filter(({ sid }) => holds(sid, accountOf(sid)?.name, wanted))
+  const found = wanted === '' ? open : held(file, 'table-gaps-found', wanted, () => foundGaps(file, open, wanted))
+  const accountOf = sidAccounts(file)
   return {
     found: found.length,
     total: open.length,
@@ -87,8 +88,10 @@ export async function tableGaps(
   }
 }
 
-function holds(sid: Sid, name: string | undefined, wanted: string): boolean {
-  return name?.toLowerCase().includes(wanted) === true || sidToText(sid).toLowerCase().includes(wanted)
+/** Gaps with a text in their SID or in the name of whoever has it. */
+function foundGaps(file: ProjectFile, open: readonly Gap[], wanted: string): Gap[] {
+  const named = new Set(sidsOfName(file, wanted).map(bytesKey))
+  return open.filter(({ sid }) => named.has(bytesKey(sid)) || sidToText(sid).toLowerCase().includes(wanted))
 }
 
 /** The device on which most names it. */
