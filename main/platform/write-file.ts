@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
-import { link, rename } from 'node:fs/promises'
+import { link, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 let counter = 0
@@ -9,9 +9,7 @@ let counter = 0
  * The only way in which the workbench writes files other people read.
  */
 export function writeFileAtomic(path: string, content: Uint8Array | string, mode = 0o600): void {
-  mkdirSync(dirname(path), { recursive: true })
-  counter += 1
-  const temp = `${path}.${process.pid}-${counter}.tmp`
+  const temp = tempBeside(path)
   const handle = openSync(temp, 'wx', mode)
   try {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
@@ -21,6 +19,34 @@ export function writeFileAtomic(path: string, content: Uint8Array | string, mode
     closeSync(handle)
   }
   renameSync(temp, path)
+}
+
+/**
+ * The same of a file that comes in parts, for which nobody waits. Without `overwrite` never over one that is there: false then. Where the
+ * parts end in an error, nothing is left of them.
+ */
+export async function writePartsAtomic(path: string, parts: AsyncIterable<string>, overwrite: boolean): Promise<boolean> {
+  const temp = tempBeside(path)
+  try {
+    const handle = await open(temp, 'wx', 0o600)
+    try {
+      for await (const part of parts) await handle.writeFile(part)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    if (!overwrite) return await placeNewFile(temp, path)
+    await rename(temp, path)
+    return true
+  } finally {
+    await rm(temp, { force: true })
+  }
+}
+
+function tempBeside(path: string): string {
+  mkdirSync(dirname(path), { recursive: true })
+  counter += 1
+  return `${path}.${process.pid}-${counter}.tmp`
 }
 
 /**

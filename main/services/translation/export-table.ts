@@ -4,7 +4,7 @@ import Papa from 'papaparse'
 import { sidToText } from '#shared/directory/sid.ts'
 import { refuse } from '#shared/errors/refused.ts'
 import { phaseOf, type LongWork } from '#main/services/document/long-work.ts'
-import { writeFileAtomic } from '#main/platform/write-file.ts'
+import { writePartsAtomic } from '#main/platform/write-file.ts'
 import type { ProjectFile } from '#main/store/project-file.ts'
 import { readSnapshot } from '#main/store/snapshot.ts'
 import { countTable, readingPhase, tableEntries, type TableEntry } from './table.ts'
@@ -21,37 +21,48 @@ export async function exportTable(
 ): Promise<{ path: string; entries: number }> {
   const full = resolve(path)
   if (!overwrite && existsSync(full)) refuse('usage.file-exists', { path: full })
-  const { text, entries } = await readSnapshot(file, (snapshot) => tableText(snapshot, format, work))
+  let entries = 0
+  const isWritten = await readSnapshot(file, (snapshot) => {
+    const parts = tableParts(snapshot, work, (done) => (entries = done))
+    return writePartsAtomic(full, format === 'json' ? mapText(parts) : csvText(parts), overwrite)
+  })
   // It took a while.
-  if (!overwrite && existsSync(full)) refuse('usage.file-exists', { path: full })
-  writeFileAtomic(full, text)
-  return { path: full, entries }
+  return isWritten ? { path: full, entries } : refuse('usage.file-exists', { path: full })
 }
 
-/** Turned into text a part at a time. */
+/** Turned into text, and written, a part at a time. */
 const partSize = 1000
+type Parts = AsyncGenerator<readonly TableEntry[]>
 
-async function tableText(file: ProjectFile, format: 'json' | 'csv', work: LongWork): Promise<{ text: string; entries: number }> {
+async function* tableParts(file: ProjectFile, work: LongWork, count: (done: number) => void): Parts {
   const total = countTable(file)
   const told = phaseOf(work, readingPhase, total)
-  const parts: string[] = []
   let part: TableEntry[] = []
   let entries = 0
-  const end = () => {
-    if (part.length > 0) parts.push(format === 'json' ? mapOf(part) : rowsOf(part))
-    part = []
-  }
   for (const entry of tableEntries(file)) {
     part.push(entry)
-    entries += 1
+    count((entries += 1))
     if (part.length < partSize) continue
-    end()
+    yield part
+    part = []
     await told(Math.min(entries, total))
   }
-  end()
+  if (part.length > 0) yield part
   await told(total)
-  if (format === 'json') return { text: parts.length === 0 ? '{}\n' : `{\n${parts.join(',\n')}\n}\n`, entries }
-  return { text: `\uFEFF${[columns.join(','), ...parts].join('\r\n')}\r\n`, entries }
+}
+
+async function* mapText(parts: Parts): AsyncGenerator<string> {
+  let before = '{'
+  for await (const part of parts) {
+    yield `${before}\n${mapOf(part)}`
+    before = ','
+  }
+  yield before === '{' ? '{}\n' : '\n}\n'
+}
+
+async function* csvText(parts: Parts): AsyncGenerator<string> {
+  yield `\uFEFF${columns.join(',')}\r\n`
+  for await (const part of parts) yield `${rowsOf(part)}\r\n`
 }
 
 function mapOf(entries: readonly TableEntry[]): string {

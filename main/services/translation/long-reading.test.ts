@@ -97,3 +97,18 @@ test('the folder of a refused export stays without a file', async () => {
     .catch((error: unknown) => isRefused(error, 'usage.file-exists'))
   expect([refused, readFileSync(path, 'utf8'), existsSync(`${path}.tmp`)]).toEqual([true, 'mine', false])
 })
+
+test('an export is written while it is read, its file is there at the end alone, and one that came meanwhile stays as it is', async () => {
+  const path = join(it.folder, 'late.csv')
+  const seen: string[][] = []
+  const files = () => readdirSync(it.folder).filter((name) => name.startsWith('late.csv'))
+  const progress = () => {
+    seen.push(files())
+    if (seen.length === 2) writeFileSync(path, 'mine')
+  }
+  const refused = await it
+    .call('translation.export', { path, format: 'csv' }, { progress })
+    .catch((error: unknown) => isRefused(error, 'usage.file-exists'))
+  const inTheMaking = seen[0]?.map((name) => name.endsWith('.tmp'))
+  expect([refused, inTheMaking, readFileSync(path, 'utf8'), files()]).toEqual([true, [true], 'mine', ['late.csv']])
+})
