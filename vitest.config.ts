@@ -10,10 +10,17 @@ const node = {
   env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
 }
 
+const sources = '{shared,main,renderer,agent-tray,build}/**'
+/** Files of tests side by side. Left to itself vitest keeps one core for a person who is not there. */
+const side = { maxWorkers: availableParallelism() }
+
 /** Electron's binary is not for tests: see build/testing/electron-double.ts. */
 const resolve = { alias: [{ find: /^electron$/, replacement: join(import.meta.dirname, 'build', 'testing', 'electron-double.ts') }] }
 
-/** Fast tests sit beside their code as x.test.ts; tests of a real part are x.TIER.test.ts and run only where that part is. */
+/**
+ * Fast tests sit beside their code as x.test.ts, those of them that bear no other file in their process as x.alone.test.ts; tests of a
+ * real part are x.TIER.test.ts and run only where that part is.
+ */
 export const tiers = ['directory', 'volume', 'share', 'e2e', 'screen', 'windows'] as const
 
 export default defineConfig({
@@ -23,13 +30,15 @@ export default defineConfig({
         resolve,
         test: {
           ...node,
+          ...side,
           name: 'unit',
-          include: ['{shared,main,renderer,agent-tray,build}/**/*.test.ts'],
-          exclude: tiers.map((tier) => `**/*.${tier}.test.ts`),
-          // Left to itself it keeps one core for a person who is not there.
-          maxWorkers: availableParallelism(),
+          include: [`${sources}/*.test.ts`],
+          exclude: ['alone', ...tiers].map((tier) => `**/*.${tier}.test.ts`),
+          // To load the same modules anew for each of 350 files takes as long as most of their tests.
+          isolate: false,
         },
       },
+      { resolve, test: { ...node, ...side, name: 'alone', include: [`${sources}/*.alone.test.ts`] } },
       ...tiers.map((tier) => ({
         test: {
           ...node,

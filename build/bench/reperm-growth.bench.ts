@@ -26,7 +26,7 @@ export const benchmark: Benchmark = {
     return {
       ratio: median(ratios),
       rounds,
-      // The tree's own memory is in it: `repermission-growth.test.ts` holds the pass's.
+      // The tree's own memory is in it: `repermission-growth.alone.test.ts` holds the pass's.
       peakMb: Math.max(...measured.map(({ peakMb }) => peakMb)),
       detail: {
         microsecondsEach: { [small]: 1000 * each(2), [middle]: 1000 * each(3), [large]: 1000 * each(4) },

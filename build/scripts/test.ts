@@ -27,7 +27,7 @@ else if (asked.length === 0) bringParts()
 const reasons = new Map(tiers.filter((tier) => isAsked(tier.name)).map((tier) => [tier, whyNot(tier)]))
 const ready = [...reasons].filter(([, reason]) => reason === null).map(([tier]) => tier)
 
-if (isAsked('unit')) runVitest(['unit'], 'here')
+if (isAsked('unit')) runVitest(['unit', 'alone'], 'here')
 for (const where of ['here', 'in-wine', 'in-domains'] as const) {
   runVitest(
     ready.filter((tier) => tier.runs === where).map((tier) => tier.name),
