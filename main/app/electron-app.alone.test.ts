@@ -184,10 +184,11 @@ test('a call of the window is done by a process of its own', async () => {
 
 test('quitting waits until the project is closed, and a start meanwhile is made up for', async () => {
   let prevented = 0
+  expect(existsSync(join(home, 'one.rehome-wal'))).toBe(true)
   const quit = once(app, 'quit')
   app.emit('will-quit', { preventDefault: () => (prevented += 1) })
   app.emit('second-instance', {}, ['rehome.exe', 'Fabrikam.rehome'], '/home/ada')
-  expect([prevented, told.exits, existsSync(join(home, 'one.rehome-wal'))]).toEqual([1, 0, true])
+  expect([prevented, told.exits]).toEqual([1, 0])
   await quit
   expect([told.exits, told.relaunched, existsSync(join(home, 'one.rehome-wal')), existsSync(join(home, 'one.rehome'))]).toEqual([
     1,
