@@ -17,6 +17,7 @@ import { useRowHeight } from './density.ts'
 import { useGridStyles } from './grid-styles.ts'
 import { useKeptView } from './kept-view.ts'
 import { isClickOnRow } from './row-click.ts'
+import { leftToRowKeys, useRowKeys } from './row-keys.ts'
 
 const features = tableFeatures({ rowSortingFeature, columnSizingFeature, sortedRowModel: createSortedRowModel() })
 
@@ -67,7 +68,8 @@ export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sort
   })
   useEffect(() => virtual.measure(), [virtual, rowHeight])
   // One stop for Tab, however many rows there are; the arrow keys go from row to row.
-  const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true })
+  const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true, ignoreDefaultKeydown: leftToRowKeys })
+  const rowKeys = useRowKeys(scroll, { total: sorted.length, rowHeight, scrollTo: (place) => virtual.scrollToIndex(place) })
   const [headings] = table.getHeaderGroups()
   // Head and rows are never narrower than all columns together, so that they stay in line.
   const minWidth = table.getTotalSize()
@@ -80,6 +82,7 @@ export function DataGrid<Row extends RowData>({ label, columns, rows, idOf, sort
       aria-label={label}
       aria-rowcount={sorted.length + 1}
       tabIndex={0}
+      onKeyDown={rowKeys}
     >
       <div role="rowgroup">
         <div role="row" aria-rowindex={1} className={styles.head} style={{ minWidth }}>

@@ -5,6 +5,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useRowHeight } from './density.ts'
 import { useGridStyles } from './grid-styles.ts'
 import { isClickOnRow } from './row-click.ts'
+import { leftToRowKeys, useRowKeys } from './row-keys.ts'
 
 export interface PagedColumn<Row> {
   readonly id: string
@@ -51,7 +52,8 @@ export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, so
   })
   useEffect(() => virtual.measure(), [virtual, rowHeight])
   // One stop for Tab, however many rows there are; the arrow keys go from row to row.
-  const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true })
+  const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true, ignoreDefaultKeydown: leftToRowKeys })
+  const rowKeys = useRowKeys(scroll, { total, rowHeight, scrollTo: (place) => virtual.scrollToIndex(place) })
   const items = virtual.getVirtualItems()
   // Head and rows are never narrower than all columns together, so that they stay in line.
   const minWidth = columns.reduce((sum, { size }) => sum + size, 0)
@@ -61,7 +63,16 @@ export function PagedGrid<Row>({ label, columns, total, rowAt, onPlace, list, so
     scroll.current?.scrollTo({ top: 0 })
   }, [list])
   return (
-    <div ref={scroll} className={styles.scroll} style={rowStyle} role="table" aria-label={label} aria-rowcount={total + 1} tabIndex={0}>
+    <div
+      ref={scroll}
+      className={styles.scroll}
+      style={rowStyle}
+      role="table"
+      aria-label={label}
+      aria-rowcount={total + 1}
+      tabIndex={0}
+      onKeyDown={rowKeys}
+    >
       <div role="rowgroup">
         <div role="row" aria-rowindex={1} className={styles.head} style={{ minWidth }}>
           {columns.map(({ id, header, size, numeric = false }) => {
