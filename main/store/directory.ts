@@ -113,14 +113,16 @@ export interface ObjectCount {
   readonly count: number
 }
 
-/** The objects that a filter lets through, counted by what they can be narrowed by: a few hundred lines, whatever the directory's size. */
-export function countObjects(file: ProjectFile, filter: DirectoryFilter, now: string): ObjectCount[] {
-  return file
-    .prepare(
-      `SELECT account.kind AS kind, ${stateOf} AS state, ${logonOf} AS logon, account.operatingSystem AS system, count(*) AS count
-         ${found} GROUP BY 1, 2, 3, 4`,
-    )
-    .all(valuesOf(filter, now)) as ObjectCount[]
+/** The objects that a filter lets through, counted by what they can be narrowed by: a few hundred lines, held for a minute: who expires meanwhile is counted then. */
+export function countObjects(file: ProjectFile, filter: DirectoryFilter, now: string): readonly ObjectCount[] {
+  return held(file, 'counted-objects', JSON.stringify([filter, now.slice(0, 16)]), () =>
+    file
+      .prepare(
+        `SELECT account.kind AS kind, ${stateOf} AS state, ${logonOf} AS logon, account.operatingSystem AS system, count(*) AS count
+           ${found} GROUP BY 1, 2, 3, 4`,
+      )
+      .all(valuesOf(filter, now)),
+  ) as readonly ObjectCount[]
 }
 
 /** What each object answers to, in lower case as SQLite makes it. */
