@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   },
   table: { width: '100%', tableLayout: 'fixed', borderCollapse: 'collapse', fontVariantNumeric: 'tabular-nums' },
   cell: { padding: '6px 0', textAlign: 'end', fontWeight: tokens.fontWeightRegular },
-  first: { textAlign: 'start' },
+  first: { width: '50%', textAlign: 'start' },
   head: { fontWeight: tokens.fontWeightSemibold },
 })
 
