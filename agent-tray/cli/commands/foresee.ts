@@ -14,6 +14,9 @@ interface Options {
   readonly html?: string
 }
 
+/** What a translation table may be that somebody names. */
+export const tableForms = 'JSON {old: new} as `rehome translation export` writes it, or our own form'
+
 /** Commands that say what would be, on a device in use, and write nothing to it. */
 export function addForeseeCommands(program: Command): void {
   program
@@ -32,7 +35,11 @@ export function addForeseeCommands(program: Command): void {
     .command('census')
     .description('every SID on this device or in this tree, where and how often, against a translation table; nothing is written')
     .option('--bundle <dir>', "another agent's folder to take the staged bundle from")
-    .addOption(new Option('--table <file>', 'the table, where no bundle is staged: as for repermission').conflicts('bundle'))
+    .addOption(
+      new Option('--table <file>', `a table to hold it against where no bundle is staged, as on a file server: ${tableForms}`).conflicts(
+        'bundle',
+      ),
+    )
     .option('--html <file>', 'also write it as a page to read or print')
     .action(({ bundle, table, html }: Options, command: Command) =>
       runCommand(command, async (agent) => {

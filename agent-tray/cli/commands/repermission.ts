@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { runCommand } from '../cli.ts'
-import { impactOutcome } from './foresee.ts'
+import { impactOutcome, tableForms } from './foresee.ts'
 import { outcomeOf } from './run.ts'
 
 const modes = ['add', 'add-and-remove', 'remove'] as const
@@ -17,7 +17,7 @@ export function addRepermissionCommand(program: Command): void {
   program
     .command('repermission')
     .description('translate the descriptors of every file and folder, and do nothing else; journalled, resumed and rolled back as any run')
-    .requiredOption('--table <file>', 'the translation table: JSON {old: new} as `rehome translation export` writes it, or our own form')
+    .requiredOption('--table <file>', `the translation table: ${tableForms}`)
     .requiredOption('--mode <mode>', `what becomes of old permissions: ${modes.join(', ')}; remove cleans up after add`, toMode)
     .option('--ignore <path...>', 'paths to leave alone, as a runbook writes them')
     .option('--plan', 'only say what it would change; nothing is written')
