@@ -33,6 +33,30 @@ test('what is typed right after the first Ctrl+K is not lost', async () => {
   await field().waitFor({ state: 'detached' })
 })
 
+test('Enter pressed before anything is found waits for it, and goes there', async () => {
+  const { page, goTo } = it
+  for (const answered of [true, false]) {
+    await goTo('/devices')
+    await heading('Devices').waitFor()
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route('**/*', async (route) => {
+      if (route.request().postData()?.includes('NW-LT-010') === true) await held
+      await route.continue()
+    })
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(answered ? 'NW-LT-0104' : 'NW-LT-010 not there')
+    await page.keyboard.press('Enter')
+    expect(await field().inputValue()).toBe(answered ? 'NW-LT-0104' : 'NW-LT-010 not there')
+    letGo()
+    if (answered) await heading('NW-LT-0104').waitFor()
+    else await page.getByText('Nothing is called so.').waitFor()
+    await page.unroute('**/*')
+  }
+  await page.keyboard.press('Escape')
+  await field().waitFor({ state: 'detached' })
+})
+
 test('a person is found by a part of the name, the UPN or the SID; the address of what opens can be kept, and Back closes it', async () => {
   const { page } = it
   const panel = page.getByRole('dialog').filter({ has: page.getByRole('heading', { name: 'abrandt' }) })

@@ -3,6 +3,7 @@ import { SearchRegular } from '@fluentui/react-icons'
 import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../client/use-call.ts'
+import type { Typed } from '../features/palette/command-palette.tsx'
 import { isLanguage, languages, speak } from '../i18n/i18n.ts'
 import { homeEntry, projectEntries, settingsEntry } from './navigation.tsx'
 import { themeChoices, useViewState } from './view-state.ts'
@@ -10,19 +11,21 @@ import { themeChoices, useViewState } from './view-state.ts'
 const loadPalette = () => import('../features/palette/command-palette.tsx')
 const CommandPalette = lazy(() => loadPalette().then((module) => ({ default: module.CommandPalette })))
 
+const nothingTyped: Typed = { text: '', isEntered: false }
+
 /** Opens the palette, by its button or by Ctrl+K wherever the focus is. */
 export function PaletteKey() {
   const { t } = useTranslation()
   const project = useCall('project.info', {})
   const { chooseTheme, chooseLanguage } = useViewState()
   const [isOpen, setOpen] = useState(false)
-  const [text, setText] = useState('')
+  const [typed, setTyped] = useState<Typed>(nothingTyped)
   const field = useId()
   const awaited = useRef(false)
   const open = useCallback(() => {
     if (awaited.current) return
     awaited.current = true
-    setText('')
+    setTyped(nothingTyped)
     setOpen(true)
   }, [])
   useEffect(() => {
@@ -35,9 +38,13 @@ export function PaletteKey() {
       const isCommand = event.ctrlKey || event.metaKey
       const isInField = event.target instanceof Element && event.target.id === field
       // Who presses Ctrl+K types on at once: what comes before the field has the focus is meant for it.
-      if (awaited.current && !isInField && event.key.length === 1 && !isCommand && !event.altKey) {
+      const isMeant = awaited.current && !isInField && !isCommand && !event.altKey
+      if (isMeant && event.key.length === 1) {
         event.preventDefault()
-        setText((before) => before + event.key)
+        setTyped(({ text }) => ({ text: text + event.key, isEntered: false }))
+      } else if (isMeant && event.key === 'Enter') {
+        event.preventDefault()
+        setTyped(({ text }) => ({ text, isEntered: text !== '' }))
       }
       if (event.key.toLowerCase() !== 'k' || !isCommand || event.shiftKey || event.altKey) return
       event.preventDefault()
@@ -69,8 +76,8 @@ export function PaletteKey() {
             pages={entries.map(({ to, page }) => ({ to, label: t(`pages.${page}`) }))}
             settings={settings}
             field={field}
-            text={text}
-            onText={setText}
+            typed={typed}
+            onType={setTyped}
             onClose={() => {
               awaited.current = false
               setOpen(false)

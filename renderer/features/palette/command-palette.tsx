@@ -1,7 +1,7 @@
 import { Dialog, DialogBody, DialogContent, DialogSurface, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { SearchRegular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../../client/use-call.ts'
 import { OutsideText } from '../../components/outside-text.tsx'
@@ -41,6 +41,12 @@ const useStyles = makeStyles({
   none: { padding: '12px', color: tokens.colorNeutralForeground3 },
 })
 
+/** What somebody typed; entered once Enter was pressed before anything was found, which then waits for the first that is. */
+export interface Typed {
+  readonly text: string
+  readonly isEntered: boolean
+}
+
 interface CommandPaletteProps {
   /** The pages of the window, by address. */
   readonly pages: readonly { readonly to: string; readonly label: string }[]
@@ -48,23 +54,25 @@ interface CommandPaletteProps {
   readonly settings: readonly { readonly label: string; readonly choose: () => void }[]
   /** The id of the field, and what is typed into it so far: its first letters may come before it is there. */
   readonly field: string
-  readonly text: string
-  readonly onText: (text: string) => void
+  readonly typed: Typed
+  readonly onType: (typed: Typed) => void
   readonly onClose: () => void
 }
 
 /** Ctrl+K: type a few letters of a page, an action, a user, a group, a device, a batch, a runbook or a project, and Enter goes there or does it. */
-export function CommandPalette({ pages, settings, field, text, onText, onClose }: CommandPaletteProps) {
+export function CommandPalette({ pages, settings, field, typed, onType, onClose }: CommandPaletteProps) {
   const styles = useStyles()
   const { t } = useTranslation()
+  const { text, isEntered } = typed
   useReturnFocus()
   const list = useId()
   const goals = useGoals(pages, settings)
-  const devices = useDeviceGoals(text)
+  const search = useDeferredValue(text).trim()
+  const devices = useDeviceGoals(search)
+  const accounts = useAccountGoals(search)
   const [place, setPlace] = useState(0)
-  const accounts = useAccountGoals(text)
   const found = [...findEntries([...goals, ...(devices ?? [])], text), ...(accounts ?? [])]
-  const isNothing = found.length === 0 && accounts !== null && devices !== null
+  const isNothing = found.length === 0 && search === text.trim() && accounts !== null && devices !== null
   const chosen = Math.min(place, Math.max(0, found.length - 1))
   const enter = (goal: Goal | undefined) => {
     if (goal === undefined) return
@@ -80,9 +88,15 @@ export function CommandPalette({ pages, settings, field, text, onText, onClose }
       document.querySelector(`#${CSS.escape(`${list}-${next}`)}`)?.scrollIntoView({ block: 'nearest' })
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      enter(found[chosen])
+      if (found.length === 0) onType({ text, isEntered: !isNothing })
+      else enter(found[chosen])
     }
   }
+  useEffect(() => {
+    if (!isEntered) return
+    if (isNothing) onType({ text, isEntered: false })
+    else enter(found[chosen])
+  })
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
       <DialogSurface className={styles.surface} aria-label={t('palette.title')}>
@@ -103,7 +117,7 @@ export function CommandPalette({ pages, settings, field, text, onText, onClose }
               autoComplete="off"
               onKeyDown={press}
               onChange={(_event, { value }) => {
-                onText(value)
+                onType({ text: value, isEntered: false })
                 setPlace(0)
               }}
             />

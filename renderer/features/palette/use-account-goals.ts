@@ -1,15 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useDeferredValue } from 'react'
 import { useCall } from '../../client/use-call.ts'
 import type { Goal } from './use-action-goals.ts'
 
 /** So many of each kind; who wants all of them searches the directory. */
 const most = 6
 
-/** Users and groups whose name, UPN, mail or SID the text is or is part of; null while the directory is searched. */
-export function useAccountGoals(text: string): Goal[] | null {
+/** Users and groups whose name, UPN, mail or SID what is searched is or is part of; null while the directory is searched. */
+export function useAccountGoals(search: string): Goal[] | null {
   const navigate = useNavigate()
-  const search = useDeferredValue(text).trim()
   const isAsked = search.length > 1
   const wanted = isAsked ? { search, limit: most } : { limit: 1 }
   const answers = [useCall('directory.list', { ...wanted, kind: 'user' }), useCall('directory.list', { ...wanted, kind: 'group' })]
