@@ -47,9 +47,9 @@ export default defineConfig({
           ...(tier === 'windows' && { pool: 'threads' as const }),
           ...(tier === 'screen' && { globalSetup: ['build/screen/one-demo.ts'] }),
           include: [`{shared,main,agent-tray,build}/**/*.${tier}.test.ts`],
-          // Each window has a demo and a browser of its own; mounts and domains do not bear another test beside them.
-          ...(tier === 'screen'
-            ? { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } }
+          // Each window has a demo and a browser of its own, each volume its mount; domains do not bear another test beside them.
+          ...(tier === 'screen' || tier === 'volume'
+            ? { ...side, sequence: { groupOrder: 1 } }
             : { fileParallelism: false, sequence: { groupOrder: 0 } }),
           testTimeout: 1_800_000,
           // The default of one second is a timed test in disguise on a busy machine.

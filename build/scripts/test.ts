@@ -1,6 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { buildTrayPage } from './build-tray.ts'
+import { buildWindow } from './build-window.ts'
 import { root } from './shared-data.ts'
 import { bringParts, tiers, whyNot, type Tier } from './tiers.ts'
 
@@ -29,13 +32,13 @@ else if (asked.length === 0) bringParts()
 const reasons = new Map(tiers.filter((tier) => isAsked(tier.name)).map((tier) => [tier, whyNot(tier)]))
 const ready = [...reasons].filter(([, reason]) => reason === null).map(([tier]) => tier)
 
-if (isAsked('unit')) runFastTests()
-for (const where of ['here', 'in-wine', 'in-domains'] as const) {
-  runVitest(
-    ready.filter((tier) => tier.runs === where).map((tier) => tier.name),
-    where,
-  )
-}
+// Two that find them old at once would build them over each other.
+buildWindow()
+buildTrayPage()
+const runs = (where: Tier['runs']) => ready.filter((tier) => tier.runs === where).map((tier) => tier.name)
+const isBusyHere = isAsked('unit') || runs('here').length > 0
+// Windows and the domains wait for their own services half of the time: what runs here has the machine meanwhile.
+await Promise.all([runHere(), runElsewhere(isBusyHere ? 'told at the end' : 'told at once')])
 
 for (const [tier, reason] of reasons) {
   if (reason === null) continue
@@ -49,28 +52,44 @@ process.stdout.write(failures.join(''))
 process.stdout.write(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`)
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
 
+async function runHere(): Promise<void> {
+  if (isAsked('unit')) await runFastTests()
+  await runVitest(runs('here'), 'here', 'told at once')
+}
+
+async function runElsewhere(telling: Telling): Promise<void> {
+  for (const where of ['in-wine', 'in-domains'] as const) await runVitest(runs(where), where, telling)
+}
+
 /** What they write lies in memory where that has room: on a slow disk they wait for it to flush a third of their time. */
-function runFastTests(): void {
+async function runFastTests(): Promise<void> {
   const memory = '/dev/shm'
   const room = existsSync(memory) ? statfsSync(memory) : { bavail: 0, bsize: 0 }
   if (room.bavail * room.bsize < 2 ** 30) {
-    runVitest(['unit', 'alone'], 'here')
+    await runVitest(['unit', 'alone'], 'here', 'told at once')
     return
   }
   const scratch = mkdtempSync(join(memory, 'rehome-test-'))
   // As /tmp is: some programs that tests start are nobody's.
   chmodSync(scratch, 0o1777)
-  runVitest(['unit', 'alone'], 'here', { TMPDIR: scratch })
+  await runVitest(['unit', 'alone'], 'here', 'told at once', { TMPDIR: scratch })
   rmSync(scratch, { recursive: true, force: true })
 }
 
-function runVitest(projects: readonly string[], where: Tier['runs'], more: NodeJS.ProcessEnv = {}): void {
+/** Two that tell at once would tell it in each other's lines. */
+type Telling = 'told at once' | 'told at the end'
+
+async function runVitest(projects: readonly string[], where: Tier['runs'], telling: Telling, more: NodeJS.ProcessEnv = {}): Promise<void> {
   if (projects.length === 0) return
   const report = `${reports}/${projects.join('-')}.json`
   const select = projects.flatMap((name) => ['--project', name])
   const args = [vitest, 'run', ...select, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const env = { ...process.env, ...(where !== 'in-wine' && compiled), ...more }
-  const { status } = spawnSync(process.execPath, [...around[where], ...args], { cwd: root, stdio: 'inherit', env })
+  const output = telling === 'told at once' ? null : join(root, `${report}.log`)
+  const to = output === null ? 'inherit' : openSync(output, 'w')
+  const runner = spawn(process.execPath, [...around[where], ...args], { cwd: root, stdio: ['inherit', to, to], env })
+  const [status] = (await once(runner, 'exit')) as [number | null]
+  if (output !== null) process.stdout.write(readFileSync(output))
   const read = readReport(join(root, report))
   totals.passed += read?.numPassedTests ?? 0
   totals.skipped += read?.numPendingTests ?? 0
