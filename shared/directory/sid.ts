@@ -1,4 +1,5 @@
 import { refuse } from '#shared/errors/refused.ts'
+import { putU32 } from '#shared/values/little-endian.ts'
 
 declare const sid: unique symbol
 /**
@@ -65,12 +66,10 @@ export function sidToText(sid: Readonly<Uint8Array>): string {
 /** Builds a SID from numbers already known to be in range. */
 export function sidOf(authority: number, subs: readonly number[]): Sid {
   const bytes = new Uint8Array(8 + 4 * subs.length)
-  const view = new DataView(bytes.buffer)
   bytes[0] = 1
   bytes[1] = subs.length
-  view.setUint16(2, Math.floor(authority / 2 ** 32))
-  view.setUint32(4, authority % 2 ** 32)
-  for (const [index, sub] of subs.entries()) view.setUint32(8 + 4 * index, sub, true)
+  for (let [at, rest] = [7, authority]; at >= 2; at--, rest = Math.floor(rest / 256)) bytes[at] = rest % 256
+  for (let index = 0; index < subs.length; index++) putU32(bytes, 8 + 4 * index, subs[index]!)
   return bytes as unknown as Sid
 }
 

@@ -15,8 +15,8 @@ export function pushI64(sink: ByteSink, value: bigint): void {
   pushU32(sink, Number(BigInt.asUintN(32, value >> 32n)))
 }
 
-export function pushBytes(sink: ByteSink, bytes: Iterable<number>): void {
-  for (const byte of bytes) sink.push(byte)
+export function pushBytes(sink: ByteSink, bytes: ArrayLike<number>): void {
+  for (let index = 0; index < bytes.length; index++) sink.push(bytes[index]!)
 }
 
 /** UTF-16 code units as they are, paired or not. */

@@ -10,7 +10,7 @@ import { control, parseDescriptor } from './descriptor.ts'
 import { claimToSddl } from './sddl-claim.ts'
 import { conditionToSddl } from './sddl-condition.ts'
 import { hexOf } from './sddl-text.ts'
-import { descriptorToSddl } from './sddl.ts'
+import { parsedToSddl } from './sddl.ts'
 
 /** A descriptor spelled out; S is whatever its reader makes of a SID. */
 export interface DescribedDescriptor<S> {
@@ -68,7 +68,7 @@ export function describeDescriptor<S>(
     group: found.group && name(found.group.sid),
     dacl: acl(found.dacl),
     sacl: acl(found.sacl),
-    sddl: wordsOf(() => descriptorToSddl(bytes, options)),
+    sddl: wordsOf(() => parsedToSddl(bytes, found, options)),
   }
 }
 

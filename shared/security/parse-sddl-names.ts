@@ -25,11 +25,12 @@ export function aceTypeOf(field: Field): number {
   return type ?? refuse('sddl.unknown-letters', { at, what: 'type of ACE', text })
 }
 
+const flagBits = (type: number) => new Map(flagLettersOf(type).map((pair, bit) => [pair, 1 << bit]))
+const [ordinaryFlags, filterFlags] = [flagBits(aceType.allowed), flagBits(aceType.accessFilter)]
+
 /** Refuses: 'sddl.unknown-letters'. */
 export function aceFlagsOf(field: Field, type: number): number {
-  const letters = flagLettersOf(type)
-  const bits = new Map(letters.map((pair, bit) => [pair, 1 << bit]))
-  return sumOfPairs(field, bits, 'flag of an ACE')
+  return sumOfPairs(field, type === aceType.accessFilter ? filterFlags : ordinaryFlags, 'flag of an ACE')
 }
 
 /** A mask as letters or as a number. Refuses: 'sddl.unknown-letters', 'sddl.bad-number'. */
@@ -62,19 +63,22 @@ function sumOfPairs({ text, at }: Field, values: ReadonlyMap<string, number>, wh
  */
 export function numberOf(field: Field): number {
   const { text, at } = trimmed(field)
-  const value = integerOf(text)
-  if (value === null) refuse('sddl.bad-number', { at, text, why: 'is neither decimal nor octal nor hexadecimal' })
-  const size = value < 0n ? -value : value
-  const held = Number(size > 0xffffffffn ? 0xffffffffn : size)
-  return (value < 0n ? -held : held) >>> 0
+  const digits = digitsOf(text)
+  if (digits === null) refuse('sddl.bad-number', { at, text, why: 'is neither decimal nor octal nor hexadecimal' })
+  const held = Math.min(Number(digits), largest)
+  return (text.startsWith('-') ? -held : held) >>> 0
 }
 
 /** A whole number of any size with a sign, in the base that its first digits tell; null for anything else. */
 export function integerOf(text: string): bigint | null {
-  const found = /^([+-]?)(?:(0x[0-9a-f]+)|0([0-7]+)|(0|[1-9]\d*))$/i.exec(text)
-  if (found === null) return null
-  const size = BigInt(found[2] ?? (found[3] === undefined ? found[4]! : `0o${found[3]}`))
-  return found[1] === '-' ? -size : size
+  const digits = digitsOf(text)
+  return digits === null ? null : text.startsWith('-') ? -BigInt(digits) : BigInt(digits)
+}
+
+/** Without the sign, an octal number in our way of writing it; null for anything else. */
+function digitsOf(text: string): string | null {
+  const found = /^[+-]?(?:(0x[0-9a-f]+)|0([0-7]+)|(0|[1-9]\d*))$/i.exec(text)
+  return found && (found[1] ?? (found[2] === undefined ? found[3]! : `0o${found[2]}`))
 }
 
 const guidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

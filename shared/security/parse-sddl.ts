@@ -8,8 +8,8 @@ import { type Field, skipSpace, type SddlCursor, takes, unexpected } from './sdd
 
 interface Parts {
   control: number
-  owner?: Iterable<number> & { readonly length: number }
-  group?: Iterable<number> & { readonly length: number }
+  owner?: Sid
+  group?: Sid
   sacl?: ByteSink | 'null'
   dacl?: ByteSink | 'null'
 }

@@ -3,7 +3,7 @@ import { aceHas, aceLayout } from './ace.ts'
 import type { Ace, AceBody } from './ace.ts'
 import type { Acl } from './acl.ts'
 import { isCondition } from './condition.ts'
-import { control, parseDescriptor } from './descriptor.ts'
+import { control, type Descriptor, parseDescriptor } from './descriptor.ts'
 import { claimToSddl } from './sddl-claim.ts'
 import { conditionToSddl } from './sddl-condition.ts'
 import { aceLetters, flagsToSddl, maskToSddl, sidToSddl } from './sddl-names.ts'
@@ -20,7 +20,12 @@ export interface SddlOptions {
  * which no Windows reads. Refuses as `parseDescriptor`, and 'descriptor.bad-condition', 'descriptor.bad-claim'.
  */
 export function descriptorToSddl(bytes: Readonly<Uint8Array>, options: SddlOptions = {}): string {
-  const { owner, group, dacl, sacl, control: flags } = parseDescriptor(bytes)
+  return parsedToSddl(bytes, parseDescriptor(bytes), options)
+}
+
+/** The same of bytes that were parsed already. */
+export function parsedToSddl(bytes: Readonly<Uint8Array>, parsed: Descriptor, options: SddlOptions): string {
+  const { owner, group, dacl, sacl, control: flags } = parsed
   const domain = options.domainSid
   let text = ''
   if (owner !== null) text += `O:${sidToSddl(owner.sid, domain)}`
