@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { buildTrayPage } from './build-tray.ts'
 import { buildWindow } from './build-window.ts'
@@ -89,6 +89,7 @@ async function runVitest(projects: readonly string[], where: Tier['runs'], telli
   const to = output === null ? 'inherit' : openSync(output, 'w')
   const runner = spawn(process.execPath, [...around[where], ...args], { cwd: root, stdio: ['inherit', to, to], env })
   const [status] = (await once(runner, 'exit')) as [number | null]
+  if (typeof to === 'number') closeSync(to)
   if (output !== null) process.stdout.write(readFileSync(output))
   const read = readReport(join(root, report))
   totals.passed += read?.numPassedTests ?? 0
